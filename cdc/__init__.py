@@ -1,0 +1,1 @@
+"""Write, check and accept the requirements specification of a CRM."""
