@@ -1,0 +1,1 @@
+"""Chapter 8: what most guides ask for besides the outline."""

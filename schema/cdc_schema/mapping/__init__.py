@@ -1,0 +1,1 @@
+"""Chapter 3: how data and systems interact."""

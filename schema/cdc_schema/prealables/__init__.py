@@ -1,0 +1,1 @@
+"""Chapter 0: what comes before the specification itself."""
