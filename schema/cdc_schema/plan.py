@@ -31,6 +31,7 @@ from cdc_schema.exigences import Exigence
 from cdc_schema.mapping.correspondances import Correspondance
 from cdc_schema.mapping.interfaces import Interface
 from cdc_schema.mapping.workflows import MachineEtats
+from cdc_schema.personas import Persona
 from cdc_schema.planning import Planning
 from cdc_schema.prealables.cartographie import Cartographie
 from cdc_schema.prealables.cinq_questions import CinqQuestions
@@ -38,6 +39,7 @@ from cdc_schema.prealables.diagnostic import Diagnostic
 from cdc_schema.prealables.entretiens import Entretien
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Processus
+from cdc_schema.projet import DescriptionProjet
 from cdc_schema.technique.amelioration import Amelioration
 from cdc_schema.technique.confidentialite import Confidentialite
 from cdc_schema.technique.droits import Droits
@@ -694,4 +696,28 @@ CHAPITRES: tuple[Chapitre, ...] = (
     ),
 )
 
-_PAR_NOM = {nom: s for c in CHAPITRES for s in c.sous_sections for nom in (s.code, s.cle)}
+# What a project holds besides the outline: its own description, and who accepts the result.
+PROJET = SousSection(
+    "projet",
+    "projet",
+    "Le projet",
+    "Page de garde et versions",
+    "Comment s’appelle le document, de quand date-t-il, qui l’écrit ?",
+    "",
+    DescriptionProjet,
+)
+PERSONAS = SousSection(
+    "personas",
+    "personas",
+    "Personas",
+    "Qui joue la recette",
+    "Qui utilisera l’outil, avec quels droits et dans quelles conditions ?",
+    "",
+    Persona,
+    repetition=True,
+)
+FICHIER_PROJET = "cdc.yaml"
+FICHIER_PLAN_RECETTE = "recette/plan.yaml"
+
+_TOUTES = (PROJET, *(s for c in CHAPITRES for s in c.sous_sections), PERSONAS)
+_PAR_NOM = {nom: s for s in _TOUTES for nom in (s.code, s.cle)}

@@ -11,13 +11,18 @@ import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from cdc_schema import enumerations as enum
 from cdc_schema.base import Element
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core.core_schema import CoreSchema
 
 
 class Genre(StrEnum):
@@ -261,6 +266,13 @@ class Duree(Element):
         if found is None or unite is None:
             raise _refuse("duree", data)
         return {"valeur": found[1], "unite": unite}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        objet = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [objet, {"type": "string", "pattern": r"^\s*[+-]?\d.*\D$"}]}
 
     def __str__(self) -> str:
         return f"{self.valeur:f} {self.unite}".replace(".", ",")
