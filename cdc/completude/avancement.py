@@ -1,0 +1,193 @@
+"""Completeness: the data required for a goal, counted in every record that exists.
+
+A data item counts once for each record of its sub-section; it is filled when it has a value and
+when none of the fields that its own records require is empty. A repeated sub-section without the
+records that the outline demands counts as one record entirely to write. What is computed, or left
+to the vendor, is never missing (outline, `conventions`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc_schema.annotations import Objectif, Obligation
+from cdc_schema.chemins import Chemin, ecrire
+from cdc_schema.description import Champ, champs, vide
+from cdc_schema.plan import CHAPITRES, PROJET, Chapitre, SousSection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc_schema import Cahier
+    from cdc_schema.base import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Manque:
+    """One value to write: its path, its data item and its sub-section.
+
+    `champ` is None when a whole record is awaited (`processus` without any process).
+    """
+
+    chemin: str
+    champ: Champ | None
+    section: SousSection
+
+    @property
+    def titre(self) -> str:
+        """Return how people call what is missing."""
+        return self.champ.titre if self.champ else self.section.titre
+
+
+@dataclass(frozen=True, slots=True)
+class AvancementSection:
+    """How far one sub-section is: data awaited, data filled, and what is missing."""
+
+    section: SousSection
+    attendues: int
+    remplies: int
+    manques: tuple[Manque, ...]
+
+    @property
+    def taux(self) -> int:
+        """Return the share filled, in percent rounded down: 100 means nothing is missing."""
+        return 100 * self.remplies // self.attendues if self.attendues else 100
+
+
+@dataclass(frozen=True, slots=True)
+class AvancementChapitre:
+    """How far one chapter is."""
+
+    chapitre: Chapitre
+    sections: tuple[AvancementSection, ...]
+
+    @property
+    def attendues(self) -> int:
+        """Return the number of data items awaited."""
+        return sum(s.attendues for s in self.sections)
+
+    @property
+    def remplies(self) -> int:
+        """Return the number of data items filled."""
+        return sum(s.remplies for s in self.sections)
+
+    @property
+    def taux(self) -> int:
+        """Return the share filled, in percent rounded down."""
+        return 100 * self.remplies // self.attendues if self.attendues else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Avancement:
+    """How far a specification is for one goal."""
+
+    objectif: Objectif
+    projet: AvancementSection
+    chapitres: tuple[AvancementChapitre, ...]
+
+    @property
+    def sections(self) -> tuple[AvancementSection, ...]:
+        """Return every sub-section, in the order of the document."""
+        return tuple(s for c in self.chapitres for s in c.sections)
+
+    @property
+    def manques(self) -> tuple[Manque, ...]:
+        """Return everything that is missing, in the order of the document."""
+        return tuple(m for s in (self.projet, *self.sections) for m in s.manques)
+
+    @property
+    def taux(self) -> int:
+        """Return the share filled over the nine chapters, in percent rounded down."""
+        attendues = sum(c.attendues for c in self.chapitres)
+        remplies = sum(c.remplies for c in self.chapitres)
+        return 100 * remplies // attendues if attendues else 100
+
+
+def assess(cahier: Cahier, objectif: Objectif = Objectif.CONSULTATION) -> Avancement:
+    """Return how complete `cahier` is for `objectif`."""
+    return Avancement(
+        objectif,
+        _assess_section(cahier, PROJET, objectif),
+        tuple(
+            AvancementChapitre(
+                chapitre,
+                tuple(
+                    _assess_section(cahier, section, objectif)
+                    for section in chapitre.sous_sections
+                    if not section.derive
+                ),
+            )
+            for chapitre in CHAPITRES
+        ),
+    )
+
+
+def missing(cahier: Cahier) -> Iterator[Manque]:
+    """Yield everything that may still be written, optional data included, records one by one."""
+    for section in (PROJET, *(s for c in CHAPITRES for s in c.sous_sections if not s.derive)):
+        records = _records(cahier, section)
+        if not records:
+            yield Manque(section.cle, None, section)
+        for chemin, element in records:
+            for champ in champs(type(element)):
+                if _asked(champ) and vide(getattr(element, champ.cle)):
+                    yield Manque(ecrire((*chemin, champ.cle)), champ, section)
+
+
+def _assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) -> AvancementSection:
+    awaited = [c for c in champs(section.modele) if _required_for(c, objectif)]
+    records = _records(cahier, section)
+    lacking = max(section.minimum - len(records), 0) if section.repetition else 0
+    manques: list[Manque] = []
+    remplies = 0
+    if lacking and awaited:
+        manques.append(Manque(section.cle, None, section))
+    for chemin, element in records:
+        for champ in awaited:
+            found = list(_missing_in(element, champ, (*chemin, champ.cle), section))
+            manques += found
+            remplies += not found
+    attendues = len(awaited) * (len(records) + lacking)
+    return AvancementSection(section, attendues, remplies, tuple(manques))
+
+
+def _missing_in(
+    element: Element, champ: Champ, chemin: Chemin, section: SousSection
+) -> Iterator[Manque]:
+    valeur = getattr(element, champ.cle)
+    if vide(valeur):
+        yield Manque(ecrire(chemin), champ, section)
+        return
+    for sous_chemin, record in _nested(champ, valeur, chemin):
+        for sous_champ in champs(type(record)):
+            if sous_champ.obligation is Obligation.OUI and _asked(sous_champ):
+                suite = (*sous_chemin, sous_champ.cle)
+                yield from _missing_in(record, sous_champ, suite, section)
+
+
+def _nested(champ: Champ, valeur: object, chemin: Chemin) -> list[tuple[Chemin, Element]]:
+    if champ.modele is not None and isinstance(valeur, champ.modele):
+        return [(chemin, valeur)]
+    if champ.element is not None and champ.element.modele and isinstance(valeur, list):
+        return [((*chemin, _address(v, rang)), v) for rang, v in enumerate(valeur)]
+    return []
+
+
+def _records(cahier: Cahier, section: SousSection) -> list[tuple[Chemin, Element]]:
+    valeur = getattr(cahier, section.cle)
+    if not section.repetition:
+        return [((section.cle,), valeur)]
+    return [((section.cle, _address(v, rang)), v) for rang, v in enumerate(valeur)]
+
+
+def _address(element: Element, rang: int) -> str | int:
+    return getattr(element, "id", None) or rang
+
+
+def _required_for(champ: Champ, objectif: Objectif) -> bool:
+    return champ.obligation is Obligation.OUI and objectif in champ.objectifs and _asked(champ)
+
+
+def _asked(champ: Champ) -> bool:
+    return not champ.calcul and not champ.candidat

@@ -1,0 +1,136 @@
+"""References that lead nowhere, and where everything that can be referred to stands."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cdc.verification.constats import Constat
+from cdc_schema.base import Element
+from cdc_schema.chemins import Chemin, ecrire
+from cdc_schema.description import Champ, champs
+from cdc_schema.plan import sous_section
+from cdc_schema.references import CIBLES, SANS_PREFIXE, designate
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc_schema import Cahier
+
+REF_001 = "REF-001"
+# Elements of the acceptance plan have no place in a project yet: nothing to hold them against.
+_SANS_FICHIER = frozenset({"cas_de_test", "question"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Valeur:
+    chemin: Chemin
+    champ: Champ
+    texte: str
+    etats: frozenset[str]
+
+
+def declared(cahier: Cahier) -> dict[str, str]:
+    """Return the path of every identified element of `cahier`, by its identifier."""
+    return {
+        v.texte: ecrire(v.chemin[:-1])
+        for v in _scalars(cahier, (), frozenset())
+        if v.champ.genre is Genre.IDENTIFIANT
+    }
+
+
+def broken_references(cahier: Cahier) -> list[Constat]:
+    """Return every reference of `cahier` to something that it does not hold."""
+    connus = declared(cahier)
+    etats = frozenset(e.nom for w in cahier.workflows for e in w.etats if e.nom)
+    return [
+        Constat(REF_001, ecrire(v.chemin), _explain(v, connus, v.etats or etats))
+        for v in _scalars(cahier, (), frozenset())
+        if v.champ.genre is Genre.REFERENCE and not _resolves(v, connus, v.etats or etats)
+    ]
+
+
+def _resolves(valeur: _Valeur, connus: dict[str, str], etats: frozenset[str]) -> bool:
+    champ, texte = valeur.champ, valeur.texte
+    if texte in champ.mots_admis or texte in connus:
+        return True
+    if "etat" in champ.cibles and texte in etats:
+        return True
+    if "donnee" in champ.cibles and _is_donnee(texte):
+        return True
+    if "sous_section" in champ.cibles and SANS_PREFIXE["sous_section"].match(texte):
+        return True
+    return designate(texte) in _SANS_FICHIER
+
+
+def _is_donnee(texte: str) -> bool:
+    code, _, cles = texte.partition(".")
+    try:
+        modele: type[Element] | None = sous_section(code).modele
+    except KeyError:
+        return False
+    for cle in cles.split("."):
+        found = next((c for c in champs(modele) if c.cle == cle), None) if modele else None
+        if found is None:
+            return False
+        modele = found.modele or (found.element.modele if found.element else None)
+    return True
+
+
+def _explain(valeur: _Valeur, connus: dict[str, str], etats: frozenset[str]) -> str:
+    champ, texte = valeur.champ, valeur.texte
+    proches = difflib.get_close_matches(texte, _candidates(champ, connus, etats), 1, 0.6)
+    conseil = f"Vouliez-vous dire {proches[0]}\u202f?" if proches else _remedy(champ)
+    return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
+
+
+def _candidates(champ: Champ, connus: dict[str, str], etats: frozenset[str]) -> list[str]:
+    voulus = {CIBLES[c].prefixe for c in champ.cibles if c in CIBLES}
+    identifiants = [i for i in connus if i.split("-", 1)[0] in voulus]
+    return sorted([*identifiants, *(etats if "etat" in champ.cibles else ())])
+
+
+def _remedy(champ: Champ) -> str:
+    noms = " ou ".join(CIBLES[c].nom for c in champ.cibles if c in CIBLES)
+    if not noms:
+        return "Corrigez la référence, ou retirez-la."
+    return f"Corrigez la référence, ou ajoutez {noms} de ce nom."
+
+
+def _scalars(element: Element, chemin: Chemin, etats: frozenset[str]) -> Iterator[_Valeur]:
+    etats = _own_states(element) or etats
+    for champ in champs(type(element)):
+        yield from _values(getattr(element, champ.cle), champ, (*chemin, champ.cle), etats)
+
+
+def _values(valeur: Any, champ: Champ, chemin: Chemin, etats: frozenset[str]) -> Iterator[_Valeur]:
+    if isinstance(valeur, Element):
+        if champ.genre is Genre.ENREGISTREMENT:
+            yield from _scalars(valeur, chemin, etats)
+    elif isinstance(valeur, list):
+        for rang, un in enumerate(valeur):
+            adresse = getattr(un, "id", None) or rang
+            yield from _values(un, champ.element or champ, (*chemin, adresse), etats)
+    elif isinstance(valeur, dict):
+        yield from _cells(valeur, champ, chemin, etats)
+    elif isinstance(valeur, str) and champ.genre in (Genre.REFERENCE, Genre.IDENTIFIANT):
+        yield _Valeur(chemin, champ, valeur, etats)
+
+
+def _cells(
+    matrice: dict[str, dict[str, Any]], champ: Champ, chemin: Chemin, etats: frozenset[str]
+) -> Iterator[_Valeur]:
+    if champ.lignes is None or champ.colonnes is None:
+        return
+    for ligne, cellules in matrice.items():
+        yield from _values(ligne, champ.lignes, (*chemin, ligne), etats)
+        for colonne in cellules:
+            yield from _values(colonne, champ.colonnes, (*chemin, ligne, colonne), etats)
+
+
+def _own_states(element: Element) -> frozenset[str]:
+    """Return the names of the states of a state machine: its transitions name no other."""
+    etats = getattr(element, "etats", None)
+    return frozenset(e.nom for e in etats if e.nom) if isinstance(etats, list) else frozenset()
