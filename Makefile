@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test lock clean
+.PHONY: help venv demo test lock traductions clean
 
 help:
 	@echo "make demo   crée le projet d’exemple dans demo/ et son cahier des charges Word"
@@ -35,6 +35,9 @@ lock: venv
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
 		--no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+
+traductions: venv
+	$(BIN)/pybabel compile --quiet --directory cdc/traductions --domain messages
 
 clean:
 	rm -rf demo build dist

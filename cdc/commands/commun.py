@@ -1,0 +1,64 @@
+"""What commands share: the project option, numbers in French, gauges."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from cdc.projet import Projet
+
+option_projet = click.option(
+    "--projet",
+    "dossier",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Le dossier du projet. Par défaut, celui où vous êtes, ou le premier au-dessus.",
+)
+option_json = click.option(
+    "--json", "en_json", is_flag=True, help="Écrit le résultat en JSON, pour un programme."
+)
+
+
+def open_projet(dossier: Path | None) -> Projet:
+    """Load the project of `dossier`, or the one around the current folder."""
+    from cdc.projet import find_projet, load_projet
+
+    return load_projet(find_projet(dossier or Path.cwd()))
+
+
+def write_json(data: Any) -> None:
+    """Print `data` as JSON, one key a line, accents kept."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def colored() -> bool:
+    """Say whether colours help: a terminal, and NO_COLOR unset."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def style(text: str, **styles: Any) -> str:
+    """Return `text` with ANSI `styles` when colours help."""
+    return click.style(text, **styles) if colored() else text
+
+
+def gauge(taux: int, width: int = 20) -> str:
+    """Return a bar of `width` cells, filled in proportion to `taux` percent."""
+    full = taux * width // 100
+    return "█" * full + "░" * (width - full)
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return « 1 donnée », « 3 données » or « aucune »-free « 0 donnée » (French agreement)."""
+    return f"{number(count)} {one if abs(count) < 2 else many or one + 's'}"
+
+
+def number(value: int) -> str:
+    """Return `value` with narrow spaces between thousands."""
+    return f"{value:,}".replace(",", "\u202f")

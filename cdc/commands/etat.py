@@ -1,0 +1,204 @@
+"""`cdc etat`, and `cdc` alone: where the project stands and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cdc.commands.commun import (
+    colored,
+    gauge,
+    open_projet,
+    option_json,
+    option_projet,
+    style,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cdc.commands.prochaines import Action
+    from cdc.completude import Avancement
+    from cdc.projet import Projet
+    from cdc.verification import Constat
+
+_LARGEUR = 80
+_NOM = 34
+
+
+@click.command()
+@option_projet
+@click.option(
+    "--objectif",
+    type=click.Choice(["consultation", "recette", "migration"]),
+    default="consultation",
+    help="Ce pour quoi le cahier doit être complet. Par défaut : consultation.",
+)
+@click.option("--detail", is_flag=True, help="Montre chaque sous-partie, pour les trois objectifs.")
+@option_json
+def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> None:
+    """Dit ce qui est rempli, ce qui manque et que faire ensuite.
+
+    Rend 0 quand tout ce qui est exigé est là, 1 quand il reste du travail.
+    """
+    from cdc.commands.prochaines import next_actions
+    from cdc.completude import assess
+    from cdc.verification import broken_references
+    from cdc_schema.annotations import Objectif
+
+    projet = open_projet(dossier)
+    bilans = {o: assess(projet.cahier, o) for o in Objectif}
+    bilan = bilans[Objectif(objectif)]
+    constats = broken_references(projet.cahier)
+    actions = next_actions(projet, bilan, constats)
+    if en_json:
+        write_json(_as_data(projet, bilan, constats, actions))
+    else:
+        _show_title(projet)
+        _show_chapters(bilan, constats)
+        if detail:
+            _show_sections(bilans)
+        _show_constats(projet, constats)
+        _show_actions(actions)
+    raise SystemExit(1 if bilan.manques or constats else 0)
+
+
+def accueil() -> None:
+    """Show, inside a project, where it stands and the next three things to do; else the help."""
+    from cdc.commands.prochaines import next_actions
+    from cdc.completude import assess
+    from cdc.projet import ProjetAbsentError
+    from cdc.verification import broken_references
+
+    try:
+        projet = open_projet(None)
+    except ProjetAbsentError:
+        click.echo(click.get_current_context().get_help())
+        return
+    bilan = assess(projet.cahier)
+    constats = broken_references(projet.cahier)
+    _show_title(projet)
+    click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
+    _show_actions(next_actions(projet, bilan, constats))
+
+
+def _show_title(projet: Projet) -> None:
+    fiche = projet.cahier.projet
+    societe = projet.cahier.presentation.raison_sociale
+    titre = fiche.titre or "Cahier des charges sans titre"
+    if societe and societe not in titre:
+        titre = f"{titre} — {societe}"
+    date = f", {fiche.date:%d/%m/%Y}" if fiche.date else ""
+    version = f"version {fiche.version}{date}" if fiche.version else ""
+    espace = max(_LARGEUR - len(titre) - len(version), 2)
+    click.echo(style(titre, bold=True) + " " * espace + version + "\n")
+
+
+def _show_chapters(bilan: Avancement, constats: list[Constat]) -> None:
+    entete = f"{'Chapitre':<{_NOM + 3}}{'Complétude':<26}{'Manque':>8}{'Constats':>9}"
+    if not colored():
+        entete = f"{'Chapitre':<{_NOM + 3}}{'Complétude':>12}{'Manque':>10}{'Constats':>10}"
+    click.echo(style(entete, bold=True))
+    _rule()
+    for chapitre in bilan.chapitres:
+        cles = {s.section.cle for s in chapitre.sections}
+        ici = [c for c in constats if c.chemin.split("[")[0].split(".")[0] in cles]
+        manques = sum(len(s.manques) for s in chapitre.sections)
+        nom = f"{chapitre.chapitre.numero}  {_cut(chapitre.chapitre.titre)}"
+        _show_row(nom, chapitre.taux, manques, len(ici))
+    _rule()
+    total = len(bilan.manques) - len(bilan.projet.manques)
+    _show_row("Ensemble", bilan.taux, total, len(constats))
+
+
+def _show_row(nom: str, taux: int, manques: int, constats: int) -> None:
+    manque = str(manques) if manques else "—"
+    constat = str(constats) if constats else "—"
+    if colored():
+        rouge = style(f"{constat:>9}", fg="red") if constats else f"{constat:>9}"
+        click.echo(f"{nom:<{_NOM + 3}}{_bar(taux)}{manque:>8}{rouge}")
+    else:
+        click.echo(f"{nom:<{_NOM + 3}}{f'{taux} %':>12}{manque:>10}{constat:>10}")
+
+
+def _show_sections(bilans: dict[Any, Avancement]) -> None:
+    click.echo(
+        "\n"
+        + style(f"{'Sous-partie':<50}{'Consult.':>10}{'Recette':>10}{'Migration':>10}", bold=True)
+    )
+    _rule()
+    for sections in zip(*(b.sections for b in bilans.values()), strict=True):
+        une = sections[0].section
+        taux = "".join(f"{f'{s.taux} %' if s.attendues else '—':>10}" for s in sections)
+        click.echo(f"{une.code:<4}{_cut(une.titre, 45):<46}{taux}")
+
+
+def _show_constats(projet: Projet, constats: list[Constat]) -> None:
+    if not constats:
+        return
+    click.echo("\n" + style("Références rompues", bold=True))
+    for constat in constats:
+        position = projet.position(constat.chemin)
+        click.echo(f"  {position or constat.chemin}\n    {constat.message}")
+
+
+def _show_actions(actions: list[Action]) -> None:
+    if not actions:
+        click.echo("\nTout ce qui est exigé est rempli. Relisez : cdc generer --diffusion interne")
+        return
+    click.echo("\n" + style("À faire ensuite", bold=True))
+    for rang, action in enumerate(actions, 1):
+        click.echo(f"  {style(str(rang), fg='cyan')}  {action.quoi}")
+        click.echo(f"     {style(action.comment, bold=True)}")
+
+
+def _as_data(
+    projet: Projet, bilan: Avancement, constats: list[Constat], actions: list[Action]
+) -> dict[str, Any]:
+    return {
+        "projet": str(projet.dossier),
+        "objectif": bilan.objectif.value,
+        "taux": bilan.taux,
+        "chapitres": [
+            {
+                "numero": c.chapitre.numero,
+                "titre": c.chapitre.titre,
+                "attendues": c.attendues,
+                "remplies": c.remplies,
+                "taux": c.taux,
+                "sections": [
+                    {
+                        "code": s.section.code,
+                        "cle": s.section.cle,
+                        "titre": s.section.titre,
+                        "attendues": s.attendues,
+                        "remplies": s.remplies,
+                        "taux": s.taux,
+                        "manques": [m.chemin for m in s.manques],
+                    }
+                    for s in c.sections
+                ],
+            }
+            for c in bilan.chapitres
+        ],
+        "manques_du_projet": [m.chemin for m in bilan.projet.manques],
+        "constats": [{"code": c.code, "chemin": c.chemin, "message": c.message} for c in constats],
+        "prochaines": [{"quoi": a.quoi, "comment": a.comment} for a in actions],
+    }
+
+
+def _bar(taux: int) -> str:
+    if not colored():
+        return f"{taux} %"
+    return style(gauge(taux), fg="cyan") + f"{f'{taux} %':>6}"
+
+
+def _rule() -> None:
+    if colored():
+        click.echo(style("─" * _LARGEUR, dim=True))
+
+
+def _cut(texte: str, largeur: int = _NOM) -> str:
+    return texte if len(texte) <= largeur else texte[: largeur - 1] + "…"

@@ -1,0 +1,62 @@
+"""The next things to do: what unblocks the most, said with the command or the file to open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.commands.commun import plural
+from cdc_schema.plan import FICHIER_PROJET, chapitre_de
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.completude import Avancement
+    from cdc.projet import Projet
+    from cdc.verification import Constat
+
+NOMBRE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: what, and the command to type or the file to open."""
+
+    quoi: str
+    comment: str
+
+
+def next_actions(projet: Projet, bilan: Avancement, constats: list[Constat]) -> list[Action]:
+    """Return the next three things to do, the most useful first."""
+    actions: list[Action] = []
+    for action in _all(projet, bilan, constats):
+        actions.append(action)
+        if len(actions) == NOMBRE:
+            break
+    return actions
+
+
+def _all(projet: Projet, bilan: Avancement, constats: list[Constat]) -> Iterator[Action]:
+    yield from _references(projet, constats)
+    if bilan.projet.manques:
+        titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)
+        yield Action(f"Dire ce qu’est le document\u00a0: {titres}", FICHIER_PROJET)
+    if not projet.cahier.entretiens:
+        yield Action("Préparer les entretiens, un guide par profil", "cdc interview guide")
+    yield from _sections(bilan)
+
+
+def _references(projet: Projet, constats: list[Constat]) -> Iterator[Action]:
+    if constats:
+        premiere = projet.position(constats[0].chemin) or constats[0].chemin
+        quoi = f"Corriger {plural(len(constats), 'référence rompue', 'références rompues')}"
+        yield Action(quoi, str(premiere))
+
+
+def _sections(bilan: Avancement) -> Iterator[Action]:
+    """Yield the sub-sections with the most to write, the largest first."""
+    restantes = [s for s in bilan.sections if s.manques]
+    for une in sorted(restantes, key=lambda s: -(s.attendues - s.remplies)):
+        donnees = plural(max(une.attendues - une.remplies, 1), "donnée")
+        fichier = f"cahier/{chapitre_de(une.section.code).fichier}"
+        yield Action(f"Compléter {une.section.code} {une.section.titre}, {donnees}", fichier)
