@@ -34,7 +34,7 @@ def parse(texte: str) -> Chemin:
         cle, rang = found.groups()
         segments.append(cle if cle is not None else int(rang) if rang.isdecimal() else rang)
     if not segments or fin != len(texte):
-        raise ValueError(texte)
+        raise ValueError(f"« {texte} » n’est pas un chemin.")
     return tuple(segments)
 
 

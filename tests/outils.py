@@ -1,0 +1,51 @@
+"""The outside tools that some checks need, and where they are."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RACINE = Path(__file__).parent.parent
+PARTAGE = RACINE.parent / "shared"
+VALIDEUR_XSD = PARTAGE / "ooxml" / "valider_docx.py"
+
+# openpyxl writes the children of a font in an order that the SDK refuses and that Excel reads.
+_EXCEPTION = "child element 'http://schemas.openxmlformats.org/spreadsheetml/2006/main:"
+
+sans_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed"
+)
+sans_sdk = pytest.mark.skipif(
+    shutil.which("ooxml-validator") is None, reason="the Open XML SDK validator is not installed"
+)
+sans_xsd = pytest.mark.skipif(not VALIDEUR_XSD.exists(), reason="no shared XSD validator here")
+
+
+def sdk_errors(fichier: Path) -> list[str]:
+    """Return what the Open XML SDK finds wrong in `fichier`, the known exception aside."""
+    run = subprocess.run(
+        ["ooxml-validator", str(fichier)], capture_output=True, text=True, check=False
+    )
+    result = json.loads(run.stdout)
+    found = [f"{e.get('path')}: {e.get('description')}" for e in result.get("errors", [])]
+    return [e for e in found if not _is_font_order(e)]
+
+
+def xsd_errors(fichier: Path) -> str:
+    """Return what the shared XSD validator finds wrong in the docx `fichier`, or ""."""
+    run = subprocess.run(
+        [sys.executable, str(VALIDEUR_XSD), str(fichier)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return "" if run.returncode == 0 else run.stdout + run.stderr
+
+
+def _is_font_order(error: str) -> bool:
+    return "x:font" in error and "unexpected child element" in error and _EXCEPTION in error
