@@ -1,0 +1,1 @@
+"""Workbooks: reading any of them with care, writing interview guides."""

@@ -1,0 +1,58 @@
+"""A saved workbook whose bytes depend on its content only."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_HORODATAGE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_POLICE = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_ATTRIBUT = re.compile(rb"<(\w+)[^>]*/>")
+# The order that the schema of SpreadsheetML gives; openpyxl writes another one.
+_ORDRE = (
+    b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"
+)
+_SANS_VALEUR = re.compile(rb"</f><v\s*/>|</f><v></v>")
+
+
+def save_workbook(workbook: Workbook, *, computed: bool = True) -> bytes:
+    """Return the bytes of `workbook`: same content, same bytes.
+
+    With `computed`, a formula comes with the value 0, for programs that compute nothing.
+    """
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return _repack(buffer.getvalue(), computed=computed)
+
+
+def _repack(content: bytes, *, computed: bool) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as result:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, _DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            result.writestr(info, _stable(name, source.read(name), computed=computed))
+    return target.getvalue()
+
+
+def _stable(name: str, part: bytes, *, computed: bool) -> bytes:
+    if name == "docProps/core.xml":
+        return _HORODATAGE.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
+    if name == "xl/styles.xml":
+        return _POLICE.sub(_sorted_font, part)
+    if computed and name.startswith("xl/worksheets/"):
+        return _SANS_VALEUR.sub(b"</f><v>0</v>", part)
+    return part
+
+
+def _sorted_font(found: re.Match[bytes]) -> bytes:
+    ordre = _ORDRE.split()
+    attributs = sorted(_ATTRIBUT.finditer(found[1]), key=lambda a: ordre.index(a[1]))
+    return b"<font>" + b"".join(a[0] for a in attributs) + b"</font>"
