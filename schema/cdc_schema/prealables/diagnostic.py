@@ -83,7 +83,7 @@ class DonneeUneSeulePersonne(Entree):
     )
 
 
-class SourceSanLien(Entree):
+class SourceSansLien(Entree):
     """Sources sans lien avec un autre système."""
 
     source: Annotated[RefSource | None, Exigee()] = Field(
@@ -173,7 +173,7 @@ class Diagnostic(Section):
         examples=["SRC-06 : connue de la seule assistante SAV"],
     )
     sources_sans_lien: Annotated[
-        list[SourceSanLien],
+        list[SourceSansLien],
         Interne(),
         HorsEntretien(),
         Derivee(

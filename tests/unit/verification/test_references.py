@@ -1,0 +1,72 @@
+"""A reference to nothing is a finding, with its place and a way out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cdc.verification import broken_references
+from tests.builders import make_cahier
+
+MACHINE = {
+    "id": "WF-SAV",
+    "etats": [{"nom": "Analyse"}, {"nom": "En attente d’information"}],
+    "initial": "Analyse",
+    "transitions": [
+        {"de": "Analyse", "vers": "En attente d’information", "role": "automatique"},
+    ],
+}
+ROLE = {"roles": [{"id": "ROL-SAV", "nom": "Conseiller SAV"}]}
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        pytest.param({"workflows": [MACHINE]}, id="states-of-the-machine"),
+        pytest.param({"processus": [{"proprietaire": "ROL-SAV"}], "droits": ROLE}, id="role"),
+        pytest.param({"exigences": [{"section": "2e"}]}, id="sub-section"),
+        pytest.param({"exigences": [{"cas_de_test": ["CT-012"]}]}, id="tests-come-later"),
+    ],
+)
+def test_a_reference_to_what_exists_is_no_finding(sections: dict[str, Any]) -> None:
+    assert broken_references(make_cahier(**sections)) == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "chemin", "message"),
+    [
+        pytest.param(
+            {"processus": [{"id": "PRC-01", "proprietaire": "ROL-SAC"}], "droits": ROLE},
+            "processus[PRC-01].proprietaire",
+            "Vouliez-vous dire ROL-SAV",
+            id="near-name",
+        ),
+        pytest.param(
+            {"processus": [{"id": "PRC-01", "regles": ["RG-99"]}]},
+            "processus[PRC-01].regles[0]",
+            "ajoutez une règle de gestion",
+            id="absent",
+        ),
+        pytest.param(
+            {"workflows": [{**MACHINE, "initial": "Nouveau"}]},
+            "workflows[WF-SAV].initial",
+            "n’existe pas",
+            id="state",
+        ),
+        pytest.param(
+            {"cartographie": {"maitre_donnee": {"DON-LEAD": {"SYS-CRM": "maître"}}}},
+            "cartographie.maitre_donnee[DON-LEAD]",
+            "DON-LEAD",
+            id="row-of-a-matrix",
+        ),
+    ],
+)
+def test_a_broken_reference_says_where_and_what_to_do(
+    sections: dict[str, Any], chemin: str, message: str
+) -> None:
+    constat = broken_references(make_cahier(**sections))[0]
+
+    assert constat.code == "REF-001"
+    assert constat.chemin == chemin
+    assert message in constat.message
