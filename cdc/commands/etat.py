@@ -93,7 +93,7 @@ def _show_title(projet: Projet) -> None:
     date = f", {fiche.date:%d/%m/%Y}" if fiche.date else ""
     version = f"version {fiche.version}{date}" if fiche.version else ""
     espace = max(_LARGEUR - len(titre) - len(version), 2)
-    click.echo(style(titre, bold=True) + " " * espace + version + "\n")
+    click.echo((style(titre, bold=True) + " " * espace + version).rstrip() + "\n")
 
 
 def _show_chapters(bilan: Avancement, constats: list[Constat]) -> None:
