@@ -27,6 +27,7 @@ from cdc.projet.modifications import (
 )
 from cdc.projet.noeuds import Position
 from cdc.projet.projet import Projet, ProjetAbsentError, find_projet, load_projet
+from cdc.projet.sorties import write_sortie
 from cdc.projet.squelette import Reponses, write_squelette
 from cdc.projet.verrou import ProjetOccupeError, lock
 
@@ -63,5 +64,6 @@ __all__ = [
     "write_enregistrement",
     "write_file",
     "write_files",
+    "write_sortie",
     "write_squelette",
 ]

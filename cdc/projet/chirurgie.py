@@ -182,8 +182,6 @@ class _Etape:
         self.style = replace(self.style, colonne_litterale=self._depth_below(premiere.fin))
         seconde = self._cut()
         yield seconde
-        if seconde.fin == len(self.document.texte):
-            yield replace(seconde, texte=seconde.texte + self.document.saut)
         self.style = replace(self.style, litteral=False)
         yield self._cut()
 
@@ -263,6 +261,9 @@ class _Etape:
             apres = self.reperes.housing(grand_parent, place).apres
         coupe = blocs.remove(self.reperes, parent, rang, apres)
         yield coupe
+        if coupe.fin == len(self.document.texte):
+            # The line end before it may belong to the text above.
+            yield replace(coupe, debut=self.reperes.next_line(coupe.debut))
         yield self._tidied(coupe, self.reperes.column(parent))
 
     def _place(self, chemin: Chemin) -> tuple[Table | Liste, int]:
@@ -278,7 +279,8 @@ class _Etape:
         A literal text above would else take them as its own.
         """
         saut, texte = self.document.saut, self.document.texte
-        fin = self.reperes.line_start(self.reperes.skip_blank(coupe.fin))
+        fin = self.reperes.skip_blank(coupe.fin)
+        fin = fin if fin == len(texte) else self.reperes.line_start(fin)
         lignes = [x.strip() for x in texte[coupe.fin : fin].split("\n") if x.strip()]
         return Coupe(
             coupe.debut,

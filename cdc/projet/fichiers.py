@@ -77,6 +77,15 @@ def delete_file(path: Path) -> None:
         raise EcritureImpossibleError(path, error) from error
 
 
+def move_file(path: Path, cible: Path) -> None:
+    """Give the file at `path` the name `cible`, in the same folder."""
+    try:
+        path.rename(cible)
+        sync_folder(cible.parent)
+    except OSError as error:
+        raise EcritureImpossibleError(path, error) from error
+
+
 def clean_temporary_files(dossier: Path) -> None:
     """Delete what a killed process left; to be called by the only writer."""
     with contextlib.suppress(OSError):

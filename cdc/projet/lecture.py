@@ -126,7 +126,9 @@ class _Batisseur:
         self._documents = 0
 
     def build(self) -> Table:
-        parser = make_parser(self._texte)
+        # A last line without line end reads as if it had one, as it will once a line follows.
+        ouverte = self._texte and not self._texte.endswith("\n")
+        parser = make_parser(f"{self._texte}\n" if ouverte else self._texte)
         try:
             self._read(parser)
             self._check_root()

@@ -125,9 +125,10 @@ class Reperes:
     def _block_end(self, noeud: Scalaire) -> int:
         entete = self.header_end(noeud)
         debut = self.next_line(entete)
-        corps = self.texte[debut : noeud.fin]
-        if "+" in self.texte[noeud.debut : entete]:
-            return self.line_end(noeud.fin - 1) if corps.endswith("\n") else noeud.fin
+        fin = min(noeud.fin, len(self.texte))
+        corps = self.texte[debut:fin]
+        if corps and "+" in self.texte[noeud.debut : entete]:
+            return self.line_end(fin - 1) if corps.endswith("\n") else fin
         lignes = [ligne.rstrip("\r") for ligne in corps.split("\n")]
         pleines = [len(ligne) - len(ligne.lstrip(" ")) for ligne in lignes if ligne.strip()]
         if not pleines:
