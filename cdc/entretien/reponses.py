@@ -25,10 +25,14 @@ class _Modele(BaseModel):
 
 
 class Texte(_Modele):
-    """A text and the cell that holds it: `Prospects!D23`."""
+    """A text and the cell that holds it: `Prospects!D23`.
+
+    `drapeau` says what it says instead of an answer: « idem », « sans objet », « voir avec ».
+    """
 
     texte: str
     cellule: str
+    drapeau: str | None = None
 
 
 class Coche(_Modele):
@@ -38,12 +42,10 @@ class Coche(_Modele):
     cellule: str
 
 
-class CelluleTableau(_Modele):
+class CelluleTableau(Texte):
     """One cell of a table answer."""
 
     colonne: str
-    texte: str
-    cellule: str
 
 
 class Reponse(_Modele):
@@ -63,9 +65,7 @@ class Reponse(_Modele):
     @property
     def vide(self) -> bool:
         """Whether nothing was answered, remarks aside."""
-        return not (
-            self.reponse or self.coches or self.autre or self.precision or any(self.lignes)
-        )
+        return not (self.reponse or self.coches or self.autre or self.precision or any(self.lignes))
 
 
 class Ecart(_Modele):
@@ -90,6 +90,7 @@ class Lecture(_Modele):
     ecarts: tuple[Ecart, ...]
     repartition: dict[Bac, int]
     cellules_non_vides: int
+    notes: tuple[Texte, ...] = ()
     avertissements: tuple[str, ...] = ()
 
 
@@ -102,7 +103,9 @@ def normalize(texte: str) -> str:
 
 _RENVOIS = {
     "idem": re.compile(r"^(idem|meme (chose|reponse)|comme (ci dessus|plus haut|au dessus))\b"),
-    "sans objet": re.compile(r"^(n a|na|sans objet|non applicable|neant|pas concernee?)$"),
+    "sans objet": re.compile(
+        r"^(n a|na|sans objet|aucune?|rien|non applicable|neant|pas concernee?)$"
+    ),
     "ne sait pas": re.compile(r"^((je )?ne sai[st] pas|je sais pas|nsp|inconnu)$"),
     "voir avec": re.compile(r"^(a )?(voir|demander|verifier) (avec|a|aupres)\b"),
 }
@@ -111,4 +114,6 @@ _RENVOIS = {
 def flag(texte: str) -> str | None:
     """Return what `texte` says instead of an answer: « idem », « sans objet », « voir avec »."""
     simple = normalize(texte)
+    if not simple:
+        return "sans objet"  # a dash stands for « rien »
     return next((nom for nom, motif in _RENVOIS.items() if motif.match(simple)), None)

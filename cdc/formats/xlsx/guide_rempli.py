@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from openpyxl.utils import column_index_from_string
+
 from cdc.entretien.reponses import (
     Bac,
     CelluleTableau,
@@ -14,6 +16,7 @@ from cdc.entretien.reponses import (
     Lecture,
     Reponse,
     Texte,
+    flag,
     normalize,
 )
 from cdc.formats.xlsx.adresses import (
@@ -30,7 +33,6 @@ from cdc.formats.xlsx.adresses import (
 )
 from cdc.formats.xlsx.lecture import read_workbook
 from cdc.formats.xlsx.preflight import ClasseurRefuseError
-from openpyxl.utils import column_index_from_string
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +53,16 @@ def read_guide(path: Path) -> tuple[Lecture, bytes]:
     classeur = read_workbook(path)
     plan = _plan(classeur)
     return _Depouillement(classeur, plan).read(), classeur.contenu
+
+
+def is_answered(path: Path) -> bool:
+    """Say whether the file at `path` is a guide in which somebody wrote."""
+    try:
+        lecture, _ = read_guide(path)
+    except ClasseurRefuseError:
+        return False
+    ecrites = (Bac.REPONSE, Bac.REMARQUE, Bac.NON_RATTACHE)
+    return any(lecture.repartition[bac] for bac in ecrites)
 
 
 def _plan(classeur: Classeur) -> Plan:
@@ -114,6 +126,8 @@ class _Depouillement:
         self._brouillons: dict[str, _Brouillon] = {}
         self._identite: dict[str, Texte] = {}
         self._ecarts: list[Ecart] = []
+        self._notes: list[Texte] = []
+        self._questions: dict[tuple[str, int], str] = {}
 
     def read(self) -> Lecture:
         for nom, cells in self._classeur.feuilles.items():
@@ -121,6 +135,7 @@ class _Depouillement:
                 self._bacs[Bac.CONSIGNE] += len(cells)
             else:
                 self._read_sheet(cells)
+        self._read_notes()
         entete = self._plan.entete
         return Lecture(
             fichier=self._classeur.fichier,
@@ -134,13 +149,18 @@ class _Depouillement:
             ecarts=tuple(self._ecarts),
             repartition={bac: self._bacs[bac] for bac in Bac},
             cellules_non_vides=self._classeur.cellules_non_vides,
+            notes=tuple(self._notes),
             avertissements=self._classeur.avertissements,
         )
 
     def _read_sheet(self, cells: tuple[Cellule, ...]) -> None:
         cles = {c.ligne: c.texte for c in cells if c.colonne == COLONNE_CLES}
         feuille = next(
-            (t.removeprefix(PREFIXE_FEUILLE) for t in cles.values() if t.startswith(PREFIXE_FEUILLE)),
+            (
+                t.removeprefix(PREFIXE_FEUILLE)
+                for t in cles.values()
+                if t.startswith(PREFIXE_FEUILLE)
+            ),
             "",
         )
         connues = {(a.feuille, a.cle) for a in self._plan.adresses}
@@ -150,6 +170,9 @@ class _Depouillement:
             if cle in vues and "/ligne/" not in cle:
                 doubles.add(ligne)  # a copied row: only those of a table are answers
             vues.add(cle)
+            question = cle.partition("/")[0]
+            if question.startswith("Q-"):
+                self._questions[cells[0].feuille, ligne] = question
         for cell in cells:
             cle = cles.get(cell.ligne, "")
             if cell.colonne == COLONNE_CLES and (feuille, generic_key(cle)) in connues:
@@ -157,6 +180,15 @@ class _Depouillement:
                 continue
             adresse = self._adresses.get((feuille, generic_key(cle), cell.colonne))
             self._sort(cell, adresse, double=cell.ligne in doubles)
+
+    def _read_notes(self) -> None:
+        """Keep each comment with the question of its row."""
+        for adresse, texte in self._classeur.notes.items():
+            feuille, _, place = adresse.rpartition("!")
+            ligne = int("".join(filter(str.isdigit, place)))
+            question = self._questions.get((feuille, ligne))
+            notes = self._draft(question).notes if question else self._notes
+            notes.append(Texte(texte=texte, cellule=adresse))
 
     def _sort(self, cell: Cellule, adresse: Adresse | None, *, double: bool) -> None:
         """Put `cell` in its bucket."""
@@ -177,20 +209,22 @@ class _Depouillement:
             return
         self._bacs[Bac.CONSIGNE] += 1
         question = adresse.cle
-        if adresse.colonne == "C" and "/" not in question and question.startswith("Q-") and not double:
+        if (
+            adresse.colonne == "C"
+            and "/" not in question
+            and question.startswith("Q-")
+            and not double
+        ):
             brouillon = self._draft(question)
             brouillon.texte, brouillon.cellule = cell.texte.split("\n")[0], cell.adresse
 
     def _keep(self, cell: Cellule, adresse: Adresse) -> None:
-        texte = Texte(texte=cell.texte.strip(), cellule=cell.adresse)
+        texte = _text(cell)
         if adresse.role is Role.IDENTITE:
             self._bacs[Bac.METADONNEE] += 1
             self._identite[adresse.question] = texte
             return
         brouillon = self._draft(adresse.question)
-        note = self._classeur.notes.get(cell.adresse)
-        if note:
-            brouillon.notes.append(Texte(texte=note, cellule=cell.adresse))
         if adresse.role is Role.REMARQUE:
             self._bacs[Bac.REMARQUE] += 1
             brouillon.remarque = texte
@@ -209,9 +243,7 @@ class _Depouillement:
         if texte in _COCHES:
             brouillon.coches.append(Coche(choix=adresse.detail, cellule=cell.adresse))
 
-    def _answer(
-        self, cell: Cellule, adresse: Adresse, brouillon: _Brouillon, texte: Texte
-    ) -> None:
+    def _answer(self, cell: Cellule, adresse: Adresse, brouillon: _Brouillon, texte: Texte) -> None:
         match adresse.role:
             case Role.REPONSE:
                 brouillon.reponse = texte
@@ -221,9 +253,7 @@ class _Depouillement:
                 brouillon.precision = texte
             case Role.CELLULE:
                 ligne = brouillon.lignes.setdefault(cell.ligne, [])
-                ligne.append(
-                    CelluleTableau(colonne=adresse.detail, texte=texte.texte, cellule=texte.cellule)
-                )
+                ligne.append(CelluleTableau(colonne=adresse.detail, **texte.model_dump()))
 
     def _draft(self, question: str) -> _Brouillon:
         return self._brouillons.setdefault(question, _Brouillon())
@@ -231,3 +261,8 @@ class _Depouillement:
     def _set_aside(self, cell: Cellule, raison: str) -> None:
         self._bacs[Bac.NON_RATTACHE] += 1
         self._ecarts.append(Ecart(texte=cell.texte.strip(), cellule=cell.adresse, raison=raison))
+
+
+def _text(cell: Cellule) -> Texte:
+    texte = cell.texte.strip()
+    return Texte(texte=texte, cellule=cell.adresse, drapeau=flag(texte))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-_REENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en .xlsx et recommencez."
+_REENREGISTRER = (
+    "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en .xlsx et recommencez."
+)
 _CELLULES_AVEC_NOTES = 200_000
 
 
@@ -199,7 +201,7 @@ def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[s
         return {}, (*masquees, "les commentaires de cellule n’ont pas été lus : trop de cellules.")
     try:
         return dict(_comments(content)), masquees
-    except Exception:  # openpyxl raises anything
+    except Exception:  # noqa: BLE001, openpyxl raises anything
         return {}, (*masquees, "les commentaires de cellule n’ont pas pu être lus.")
 
 

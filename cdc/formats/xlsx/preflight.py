@@ -70,7 +70,9 @@ def check_content(fichier: str, content: bytes) -> None:
 
 def _check_name(path: Path) -> None:
     if path.is_dir():
-        raise ClasseurRefuseError(path.name, "c’est un dossier. Donnez les fichiers qu’il contient.")
+        raise ClasseurRefuseError(
+            path.name, "c’est un dossier. Donnez les fichiers qu’il contient."
+        )
     if path.name.startswith(_VERROU):
         raise ClasseurRefuseError(
             path.name,
@@ -98,7 +100,6 @@ def _foreign(content: bytes) -> str:
             return _archive(archive)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError):
         return "le fichier est abîmé ou incomplet. Demandez-le à nouveau, ou copiez-le à nouveau."
-
 
 
 def _ole(content: bytes) -> str:
