@@ -35,7 +35,7 @@ class RienAAnnulerError(CdcError):
 
     def __init__(self, dossier: Path) -> None:
         self.dossier = dossier
-        super().__init__(f"{dossier} : il n’y a aucune opération à annuler.")
+        super().__init__(f"{dossier} : il n’y a aucune opération à annuler.")
 
 
 class FichierModifieError(CdcError):
@@ -110,10 +110,10 @@ def _check_untouched(dossier: Path, operation: Path, fiche: dict[str, Any]) -> N
             continue
         raise FichierModifieError(
             fichier["nom"],
-            f"« {fiche['libelle']} » ne peut plus être annulée sans perdre ces changements. "
+            f"« {fiche['libelle']} » ne peut plus être annulée sans perdre ces changements. "
             f"L’ancien contenu est gardé dans {copie.relative_to(dossier)}."
             if fichier["existait"]
-            else f"« {fiche['libelle']} » ne peut plus être annulée sans perdre ces changements.",
+            else f"« {fiche['libelle']} » ne peut plus être annulée sans perdre ces changements.",
         )
 
 

@@ -45,7 +45,7 @@ def _not_utf8(octets: bytes, error: UnicodeDecodeError, fichier: str) -> Faute:
     colonne = len(avant) - avant.rfind("\n")
     octet = octets[error.start]
     windows = bytes([octet]).decode("cp1252", "replace")
-    message = f"le fichier n’est pas en UTF-8 (« {windows} » de Windows, octet {octet:02X})."
+    message = f"le fichier n’est pas en UTF-8 (« {windows} » de Windows, octet {octet:02X})."
     return Faute(Position(fichier, ligne, colonne), f"{message} {remede}")
 
 

@@ -47,7 +47,7 @@ class CheminIntrouvableError(CdcError):
     def __init__(self, chemin: Chemin) -> None:
         self.chemin = chemin
         super().__init__(
-            f"« {format_chemin(chemin)} » n’existe pas dans le projet. Rien n’a été changé."
+            f"« {format_chemin(chemin)} » n’existe pas dans le projet. Rien n’a été changé."
         )
 
 

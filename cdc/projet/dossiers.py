@@ -27,7 +27,7 @@ class DossierNonVideError(CdcError):
         self.dossier = dossier
         suite = ", ".join(exemples[:3]) + ("…" if len(exemples) > 3 else "")
         super().__init__(
-            f"{dossier} n’est pas vide ({suite}). Indiquez un dossier nouveau ou vide ; "
+            f"{dossier} n’est pas vide ({suite}). Indiquez un dossier nouveau ou vide ; "
             "rien n’a été écrit."
         )
 

@@ -27,7 +27,7 @@ class EnregistrementExistantError(CdcError):
         self.fichier = fichier
         super().__init__(
             f"{fichier} existe déjà avec un autre contenu. Une réponse enregistrée ne se réécrit "
-            "pas : une nouvelle version porte un autre nom (ENT-04.v2.yaml)."
+            "pas : une nouvelle version porte un autre nom (ENT-04.v2.yaml)."
         )
 
 

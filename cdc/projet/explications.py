@@ -33,7 +33,7 @@ def _fault(detail: Any, documents: Mapping[str, Document]) -> Faute:
     document = documents[fichier or FICHIER_PROJET]
     sur_la_cle = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
     position = document.position(chemin, cle=sur_la_cle)
-    return Faute(position, f"{write_path(document, chemin)} : {_message(detail, document, chemin)}")
+    return Faute(position, f"{write_path(document, chemin)} : {_message(detail, document, chemin)}")
 
 
 def _message(detail: Any, document: Document, chemin: Chemin) -> str:
@@ -41,7 +41,7 @@ def _message(detail: Any, document: Document, chemin: Chemin) -> str:
     if nature == "extra_forbidden":
         return unknown_key(str(chemin[-1]), document.fichier, chemin[:-1])
     if nature == "missing":
-        return f"la clé « {chemin[-1]} » manque. Ajoutez-la."
+        return f"la clé « {chemin[-1]} » manque. Ajoutez-la."
     if nature in MESSAGES:
         return MESSAGES[nature](valeur)
     if isinstance(valeur, dict | list):
@@ -50,31 +50,31 @@ def _message(detail: Any, document: Document, chemin: Chemin) -> str:
         return _choice(valeur, detail)
     if nature not in _CONNUS:
         return str(detail["msg"])
-    return f"« {valeur} » n’a pas la forme attendue."
+    return f"« {valeur} » n’a pas la forme attendue."
 
 
 def _choice(valeur: Any, detail: Any) -> str:
     choix = str(detail["ctx"]["choix"]).split(", ")
     proches = get_close_matches(str(valeur), choix, n=1, cutoff=_PROCHE)
-    suggestion = f" Vouliez-vous dire « {proches[0]} » ?" if proches else ""
+    suggestion = f" Vouliez-vous dire « {proches[0]} » ?" if proches else ""
     return f"{detail['msg']}{suggestion}"
 
 
 def unknown_key(cle: str, fichier: str, chemin: Chemin) -> str:
     """Say that `cle` has no place at `chemin`, and where it would have one."""
-    inconnue = f"la clé « {cle} » n’est pas connue ici."
+    inconnue = f"la clé « {cle} » n’est pas connue ici."
     ailleurs = fichier_de(cle) if not chemin else None
     if ailleurs is not None:
-        return f"la clé « {cle} » se range dans {ailleurs}. Déplacez-la avec ce qu’elle contient."
+        return f"la clé « {cle} » se range dans {ailleurs}. Déplacez-la avec ce qu’elle contient."
     admises = keys_at(fichier, chemin)
     candidates = [*admises, *(_sections() if not chemin else ())]
     proches = get_close_matches(cle, candidates, n=1, cutoff=_PROCHE)
     if proches:
         autre = "" if proches[0] in admises else f", dans {fichier_de(proches[0])}"
-        return f"{inconnue} Vouliez-vous dire « {proches[0]} »{autre} ?"
+        return f"{inconnue} Vouliez-vous dire « {proches[0]} »{autre} ?"
     if not admises:
         return f"{inconnue} Retirez-la."
-    return f"{inconnue} Clés admises : {', '.join(admises)}."
+    return f"{inconnue} Clés admises : {', '.join(admises)}."
 
 
 def _sections() -> list[str]:
@@ -114,7 +114,7 @@ def _texte(valeur: Any) -> str:
 
 def _liste(valeur: Any) -> str:
     del valeur
-    return "une liste est attendue. Écrivez chaque élément sur sa ligne, après un tiret : « - »."
+    return "une liste est attendue. Écrivez chaque élément sur sa ligne, après un tiret : « - »."
 
 
 def _table(valeur: Any) -> str:
@@ -123,14 +123,14 @@ def _table(valeur: Any) -> str:
     if isinstance(valeur, list):
         return "des clés sont attendues, pas une liste. Retirez les tirets."
     return (
-        f"« {valeur} » est un texte, alors que des clés sont attendues. "
-        "Écrivez sur les lignes suivantes, décalées de deux espaces : « clé: valeur »."
+        f"« {valeur} » est un texte, alors que des clés sont attendues. "
+        "Écrivez sur les lignes suivantes, décalées de deux espaces : « clé: valeur »."
     )
 
 
 def _motif(valeur: Any) -> str:
     return (
-        f"« {valeur} » ne désigne pas une réponse d’entretien. "
+        f"« {valeur} » ne désigne pas une réponse d’entretien. "
         "Écrivez par exemple ENT-04#Q-FLX-16, ou ENT-04."
     )
 

@@ -21,7 +21,7 @@ class Faute:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.position} : {self.message}"
+        return f"{self.position} : {self.message}"
 
 
 class ProjetInvalideError(CdcError):

@@ -21,7 +21,7 @@ class EcritureImpossibleError(CdcError):
 
     def __init__(self, path: Path, cause: OSError) -> None:
         self.path = path
-        super().__init__(f"{path} ne peut pas être écrit : {_reason(cause)}")
+        super().__init__(f"{path} ne peut pas être écrit : {_reason(cause)}")
 
 
 def _reason(cause: OSError) -> str:

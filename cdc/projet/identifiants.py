@@ -20,7 +20,7 @@ def duplicates(documents: Mapping[str, Document]) -> Iterator[Faute]:
             ou = document.position(premier)
             yield Faute(
                 document.position(chemin),
-                f"l’identifiant « {identifiant} » est déjà celui d’un autre élément de la liste "
+                f"l’identifiant « {identifiant} » est déjà celui d’un autre élément de la liste "
                 f"({ou}). Donnez à l’un des deux un identifiant qui n’a jamais servi.",
             )
 

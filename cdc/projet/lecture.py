@@ -75,7 +75,7 @@ def parse_document(texte: str, fichier: str, *, bom: bool = False) -> Document:
 
 def _trop_gros(fichier: str, taille: int) -> Faute:
     message = (
-        f"le fichier pèse {taille / 1e6:.0f} Mo ; la limite est de "
+        f"le fichier pèse {taille / 1e6:.0f} Mo ; la limite est de "
         f"{TAILLE_MAXIMALE // 1_000_000} Mo. Rangez les pièces volumineuses hors du cahier."
     )
     return Faute(Position(fichier, 1, 1), message)
@@ -180,7 +180,7 @@ class _Batisseur:
         elif isinstance(noeud, Table) and noeud.flux and self._texte[noeud.debut] != "{":
             self._refuse(
                 event.start_mark,
-                "« clé : valeur » ne peut pas être un élément entre crochets. "
+                "« clé : valeur » ne peut pas être un élément entre crochets. "
                 "Mettez le texte entre guillemets, ou un élément par ligne après un tiret.",
             )
         self._attach(noeud, event.start_mark)
@@ -191,7 +191,7 @@ class _Batisseur:
             self._refuse(
                 event.start_mark,
                 f"plus de {PROFONDEUR_MAXIMALE} niveaux imbriqués. "
-                "Le cahier n’en demande jamais autant : revoyez les retraits et les crochets.",
+                "Le cahier n’en demande jamais autant : revoyez les retraits et les crochets.",
             )
             raise _ArretError
 
@@ -203,7 +203,7 @@ class _Batisseur:
     def _alias(self, event: Any) -> None:
         self._refuse(
             event.start_mark,
-            f"le renvoi « *{event.anchor} » n’est pas admis. Recopiez le texte visé, "
+            f"le renvoi « *{event.anchor} » n’est pas admis. Recopiez le texte visé, "
             "ou mettez la valeur entre guillemets si l’astérisque en fait partie.",
         )
         self._attach(Scalaire(event.start_mark.index, event.end_mark.index, ""), event.start_mark)
@@ -213,7 +213,7 @@ class _Batisseur:
         if self._documents > 1:
             self._refuse(
                 event.start_mark,
-                "« --- » commence un second document. Un fichier du cahier n’en contient qu’un : "
+                "« --- » commence un second document. Un fichier du cahier n’en contient qu’un : "
                 "retirez cette ligne.",
             )
             raise _ArretError
@@ -235,16 +235,16 @@ class _Batisseur:
     def _key(self, noeud: Noeud, parent: Table, mark: Any) -> Scalaire:
         """Return `noeud` as a key of `parent`, after what is asked of a key."""
         if not isinstance(noeud, Scalaire):
-            self._refuse(mark, "une clé est un mot, pas une liste. Écrivez « clé: valeur ».")
+            self._refuse(mark, "une clé est un mot, pas une liste. Écrivez « clé: valeur ».")
             return Scalaire(noeud.debut, noeud.debut, "")
         texte = noeud.texte
         if not texte:
-            self._refuse(mark, "la clé est vide. Écrivez « clé: valeur ».")
+            self._refuse(mark, "la clé est vide. Écrivez « clé: valeur ».")
             return noeud
         if self._is_explicit(noeud, parent, mark):
-            self._refuse(mark, "la forme « ? clé » n’est pas admise. Écrivez « clé: valeur ».")
+            self._refuse(mark, "la forme « ? clé » n’est pas admise. Écrivez « clé: valeur ».")
         if texte == "<<" and not noeud.style:
-            self._refuse(mark, "la fusion « << » n’est pas admise. Recopiez les clés voulues.")
+            self._refuse(mark, "la fusion « << » n’est pas admise. Recopiez les clés voulues.")
         vues = self._vues[-1]
         if texte in vues:
             self._refuse_duplicate(texte, parent, mark)
@@ -257,8 +257,8 @@ class _Batisseur:
         ligne = self._texte.count("\n", 0, premiere.debut) + 1
         self._refuse(
             mark,
-            f"la clé « {texte} » est déjà écrite ligne {ligne}. "
-            "Gardez l’une des deux : rien ne dit laquelle compte.",
+            f"la clé « {texte} » est déjà écrite ligne {ligne}. "
+            "Gardez l’une des deux : rien ne dit laquelle compte.",
         )
 
     def _is_explicit(self, cle: Scalaire, parent: Table, mark: Any) -> bool:
@@ -274,23 +274,23 @@ class _Batisseur:
         if cle.texte and not reste.startswith((":", "#")):
             self._refuse_at(
                 cle.debut,
-                f"« {cle.texte} » n’a pas de valeur entre ces accolades. "
-                f"Écrivez « {cle.texte}: valeur », ou des crochets [ ] pour une liste.",
+                f"« {cle.texte} » n’a pas de valeur entre ces accolades. "
+                f"Écrivez « {cle.texte}: valeur », ou des crochets [ ] pour une liste.",
             )
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor:
             self._refuse(
                 event.start_mark,
-                f"l’ancre « &{event.anchor} » n’est pas admise. Retirez-la, "
-                "ou mettez la valeur entre guillemets si le « & » en fait partie.",
+                f"l’ancre « &{event.anchor} » n’est pas admise. Retirez-la, "
+                "ou mettez la valeur entre guillemets si le « & » en fait partie.",
             )
         if event.tag:
             etiquette = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
                 event.start_mark,
-                f"l’étiquette « {etiquette} » n’est pas admise. Retirez-la, "
-                "ou mettez la valeur entre guillemets si le « ! » en fait partie.",
+                f"l’étiquette « {etiquette} » n’est pas admise. Retirez-la, "
+                "ou mettez la valeur entre guillemets si le « ! » en fait partie.",
             )
 
     def _check_root(self) -> None:
@@ -301,7 +301,7 @@ class _Batisseur:
         self._refuse_at(
             racine.debut,
             f"le fichier contient {forme} au lieu de clés. "
-            "Chaque ligne sans retrait s’écrit « clé: valeur ».",
+            "Chaque ligne sans retrait s’écrit « clé: valeur ».",
         )
 
     def _refuse(self, mark: Any, message: str) -> None:

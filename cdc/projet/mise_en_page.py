@@ -22,24 +22,24 @@ _TRAIT = "─" * 72
 
 _MODE_D_EMPLOI = """
 Comment remplir ce fichier
-- Écrivez après les deux-points, en laissant une espace :   effectif: 44
-- Laissez vide ce que vous ne savez pas encore. « cdc etat » dit ce qui manque.
-- Les lignes qui commencent par # sont des explications : cdc ne les lit pas.
-- Les espaces en début de ligne comptent : gardez-les, sans tabulation.
-- Un texte de plusieurs lignes commence par | et continue dessous, décalé :
+- Écrivez après les deux-points, en laissant une espace :   effectif: 44
+- Laissez vide ce que vous ne savez pas encore. « cdc etat » dit ce qui manque.
+- Les lignes qui commencent par # sont des explications : cdc ne les lit pas.
+- Les espaces en début de ligne comptent : gardez-les, sans tabulation.
+- Un texte de plusieurs lignes commence par | et continue dessous, décalé :
     histoire: |
       Première ligne.
       Seconde ligne.
-- Une liste a un élément par ligne, après un tiret :
+- Une liste a un élément par ligne, après un tiret :
     canaux_vente:
       - magasin
       - télévente
-- Un texte qui contient « : » ou « # » se met entre guillemets :   "Objet : suivi"
-- Dates : 22/11/2026. Nombres : 1 234,56. Oui ou non : oui, non.
+- Un texte qui contient « : » ou « # » se met entre guillemets :   "Objet : suivi"
+- Dates : 22/11/2026. Nombres : 1 234,56. Oui ou non : oui, non.
 """.strip()
 
 _MODELE = (
-    "Pour ajouter un élément, recopiez le modèle ci-dessous et retirez « # » avec l’espace "
+    "Pour ajouter un élément, recopiez le modèle ci-dessous et retirez « # » avec l’espace "
     "qui le suit au début de chaque ligne."
 )
 
@@ -47,7 +47,7 @@ _MODELE = (
 def chapter_text(chapitre: Chapitre) -> str:
     """Return the text of the file of `chapitre`."""
     titre = f"{chapitre.numero}. {chapitre.titre} — {chapitre.sous_titre}"
-    lignes = [*_header(titre, f"But : {chapitre.but}.")]
+    lignes = [*_header(titre, f"But : {chapitre.but}.")]
     for sous in chapitre.sous_sections:
         if not sous.derive:
             lignes += _section(sous, f"{chapitre.numero_de(sous)}. {sous.titre}")
@@ -147,7 +147,7 @@ def _explanation(champ: Champ, colonne: int) -> list[str]:
     for texte in filter(None, aide):
         lignes += _wrapped(texte, colonne)
     if champ.exemple and champ.genre is not Genre.MATRICE:
-        lignes += _wrapped(f"Exemple : {champ.exemple}", colonne)
+        lignes += _wrapped(f"Exemple : {champ.exemple}", colonne)
     element = champ.element
     if element is not None and element.genre is Genre.ENREGISTREMENT:
         lignes += _wrapped(f"Une liste. {_MODELE}", colonne)
@@ -173,10 +173,10 @@ def _values(champ: Champ) -> list[str]:
     porteur = champ.element or champ
     if porteur.enumeration is not None:
         debut = "Au choix, un ou plusieurs" if champ.element else "Au choix"
-        return [f"{debut} : {', '.join(in_line(v.value) for v in porteur.enumeration)}."]
+        return [f"{debut} : {', '.join(in_line(v.value) for v in porteur.enumeration)}."]
     if porteur.cibles:
         noms = [f"{CIBLES[c].nom} ({CIBLES[c].exemple})" for c in porteur.cibles if c in CIBLES]
-        noms += [f"« {mot} »" for mot in porteur.mots_admis]
+        noms += [f"« {mot} »" for mot in porteur.mots_admis]
         return [f"Désigne {', '.join(noms)}."] if noms else []
     return [_FORMES[porteur.genre]] if porteur.genre in _FORMES and not champ.exemple else []
 
@@ -206,9 +206,9 @@ def _commented(lignes: Iterable[str], colonne: int) -> Iterator[str]:
 
 _FORMES = {
     Genre.BOOLEEN: "oui ou non",
-    Genre.DATE: "Exemple : 22/11/2026",
-    Genre.DATE_HEURE: "Exemple : 22/11/2026 12:00",
-    Genre.DUREE: "Exemple : 4 h ouvrées",
+    Genre.DATE: "Exemple : 22/11/2026",
+    Genre.DATE_HEURE: "Exemple : 22/11/2026 12:00",
+    Genre.DUREE: "Exemple : 4 h ouvrées",
     Genre.ENTIER: "Un nombre entier.",
     Genre.DECIMAL: "Un nombre, avec une virgule si besoin.",
     Genre.MONTANT: "Un nombre, avec une virgule si besoin.",

@@ -187,7 +187,7 @@ def _check_unchanged(path: Path, document: Document) -> None:
     if actuel != document.octets:
         raise FichierModifieError(
             document.fichier,
-            "Quelqu’un ou un autre logiciel y a écrit : relancez la commande sur ce qu’il "
+            "Quelqu’un ou un autre logiciel y a écrit : relancez la commande sur ce qu’il "
             "contient maintenant.",
         )
 

@@ -33,9 +33,9 @@ class ProjetAbsentError(CdcError):
     def __init__(self, depart: Path) -> None:
         self.depart = depart
         super().__init__(
-            f"{depart} : aucun projet ici ni dans les dossiers au-dessus ({FICHIER_PROJET} "
+            f"{depart} : aucun projet ici ni dans les dossiers au-dessus ({FICHIER_PROJET} "
             "est introuvable). Placez-vous dans un projet, indiquez-le par --projet, "
-            "ou commencez-en un : cdc init."
+            "ou commencez-en un : cdc init."
         )
 
 
@@ -159,7 +159,7 @@ def _strange(path: Path, connus: list[str]) -> str:
             "de plus dans le fichier d’origine, puis retirez-la du dossier."
         )
     proches = difflib.get_close_matches(path.name, connus, n=1)
-    suggestion = f" Vouliez-vous dire « {proches[0]} » ?" if proches else ""
+    suggestion = f" Vouliez-vous dire « {proches[0]} » ?" if proches else ""
     return f"aucun chapitre ne se lit dans ce fichier.{suggestion} Renommez-le ou retirez-le."
 
 

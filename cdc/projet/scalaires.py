@@ -31,7 +31,8 @@ _EN_LIGNE = re.compile(f"[{_IMPRIMABLE}]*")
 _LITTERAL = re.compile(f"[{_IMPRIMABLE}\t\n]*")
 _A_CODER = re.compile(f'["\\\\]|[^{_IMPRIMABLE}]')
 _CODES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0"}
-_FLUX = re.compile(r"[,\[\]{}]|:$|:[,\[\]{}]")
+# A question mark ends a plain text for PyYAML's own parser.
+_FLUX = re.compile(r"[,?\[\]{}]|:$")
 
 
 def in_line(texte: str, *, flux: bool = False, cle: bool = False, style: str = "") -> str:

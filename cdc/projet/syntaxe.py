@@ -93,20 +93,20 @@ class _Cas:
         if _SANS_ESPACE.match(ligne):
             return _ESPACE
         return (
-            f"« {_short(ligne)} » n’est ni une clé ni la suite du texte précédent. "
-            "Écrivez « clé: valeur », ou décalez la ligne de deux espaces vers la droite."
+            f"« {_short(ligne)} » n’est ni une clé ni la suite du texte précédent. "
+            "Écrivez « clé: valeur », ou décalez la ligne de deux espaces vers la droite."
         )
 
     def _colon(self) -> str:
         ligne = self._line(self.mark.line)
         if re.search(r":\s", ligne[: self.mark.column]):
             return (
-                "deux-points suivi d’une espace dans le texte : YAML y voit une seconde clé. "
-                f'{_GUILLEMETS}, par exemple champ: "Objet : suivi".'
+                "deux-points suivi d’une espace dans le texte : YAML y voit une seconde clé. "
+                f'{_GUILLEMETS}, par exemple champ: "Objet : suivi".'
             )
         precedente = next((t for t in reversed(self.lignes[: self.mark.line]) if t.strip()), "")
         if _SANS_ESPACE.match(precedente):
-            return f"{_ESPACE} C’est à la ligne précédente : « {_short(precedente)} »."
+            return f"{_ESPACE} C’est à la ligne précédente : « {_short(precedente)} »."
         return (
             "cette ligne est décalée vers la droite alors que la précédente a déjà une valeur. "
             "Alignez-la sur les autres clés."
@@ -119,7 +119,7 @@ class _Cas:
             return "il manque une valeur entre ces crochets ou ces accolades."
         return (
             f"le {ouvrant or '['} ouvert ligne {self.debut.line + 1} n’est pas fermé avant ceci, "
-            f"ou une virgule manque. Ajoutez « {fermant} » ou « , », "
+            f"ou une virgule manque. Ajoutez « {fermant} » ou « , », "
             "ou mettez entre guillemets un texte qui contient crochets, virgules ou deux-points."
         )
 
@@ -129,11 +129,11 @@ class _Cas:
         if avant.endswith(("'", '"')):
             return (
                 "il y a du texte après le guillemet fermant. Dans un texte entre ' ', l’apostrophe "
-                "s’écrit deux fois ('') ; le plus simple est de le mettre entre \" \"."
+                "s’écrit deux fois ('') ; le plus simple est de le mettre entre \" \"."
             )
         if "node content" in self.problem:
             caractere = ligne[self.mark.column :][:1]
-            return f"une valeur ne commence pas par « {caractere} ». {_GUILLEMETS}."
+            return f"une valeur ne commence pas par « {caractere} ». {_GUILLEMETS}."
         if ligne.lstrip().startswith("- "):
             return (
                 "un tiret de liste n’est pas attendu ici. "
@@ -141,7 +141,7 @@ class _Cas:
             )
         if "'-'" in self.problem or "collection" in self.context:
             return (
-                "un tiret « - » est attendu : la ligne est alignée sur ceux d’une liste. "
+                "un tiret « - » est attendu : la ligne est alignée sur ceux d’une liste. "
                 "Ajoutez-le, ou changez le retrait de la ligne."
             )
         return (
@@ -154,7 +154,7 @@ class _Cas:
         if caractere == "\t":
             return "une tabulation sépare ici. Remplacez-la par une espace."
         return (
-            f"une valeur ne commence pas par « {caractere} » sans guillemets. "
+            f"une valeur ne commence pas par « {caractere} » sans guillemets. "
             f'{_GUILLEMETS}, par exemple "{caractere}…".'
         )
 
@@ -164,32 +164,32 @@ def _short(ligne: str) -> str:
     return texte if len(texte) <= 40 else f"{texte[:39]}…"
 
 
-_ESPACE = "il manque une espace après les deux-points. Écrivez « clé: valeur »."
+_ESPACE = "il manque une espace après les deux-points. Écrivez « clé: valeur »."
 _TABULATION = (
-    "une tabulation sert de retrait. YAML n’admet que des espaces : remplacez-la par deux espaces."
+    "une tabulation sert de retrait. YAML n’admet que des espaces : remplacez-la par deux espaces."
 )
-_LITTERAL = "après « | » ou « > », le texte commence à la ligne suivante, décalé de deux espaces."
+_LITTERAL = "après « | » ou « > », le texte commence à la ligne suivante, décalé de deux espaces."
 _BARRE = (
-    'entre " ", la barre « \\ » introduit un code. Doublez-la (\\\\), '
+    'entre " ", la barre « \\ » introduit un code. Doublez-la (\\\\), '
     "ou mettez le texte entre ' '."
 )
 _SANS_RETRAIT = (
-    "une ligne sans retrait doit s’écrire « clé: valeur ». Vérifiez cette ligne et la précédente."
+    "une ligne sans retrait doit s’écrire « clé: valeur ». Vérifiez cette ligne et la précédente."
 )
 _MESSAGES = (
     ("tab character", _TABULATION),
-    ("undefined tag handle", f"« ! » annonce une étiquette, qui n’est pas admise. {_GUILLEMETS}."),
+    ("undefined tag handle", f"« ! » annonce une étiquette, qui n’est pas admise. {_GUILLEMETS}."),
     ("block scalar", _LITTERAL),
     ("hexdecimal", _BARRE),
     ("hexadecimal", _BARRE),
     ("escape", _BARRE),
     (
         "unexpected document indicator",
-        "« --- » ou « ... » coupe un texte entre guillemets. Fermez les guillemets avant.",
+        "« --- » ou « ... » coupe un texte entre guillemets. Fermez les guillemets avant.",
     ),
-    ("alias", f"« * » annonce un renvoi, qui n’est pas admis. {_GUILLEMETS}."),
-    ("anchor", f"« & » annonce une ancre, qui n’est pas admise. {_GUILLEMETS}."),
-    ("tag", f"« ! » annonce une étiquette, qui n’est pas admise. {_GUILLEMETS}."),
-    ("directive", f"une ligne ne commence pas par « % ». {_GUILLEMETS}."),
+    ("alias", f"« * » annonce un renvoi, qui n’est pas admis. {_GUILLEMETS}."),
+    ("anchor", f"« & » annonce une ancre, qui n’est pas admise. {_GUILLEMETS}."),
+    ("tag", f"« ! » annonce une étiquette, qui n’est pas admise. {_GUILLEMETS}."),
+    ("directive", f"une ligne ne commence pas par « % ». {_GUILLEMETS}."),
     ("document start", _SANS_RETRAIT),
 )

@@ -116,7 +116,7 @@ def _holder(fichier: BinaryIO) -> str:
         signature = json.loads(fichier.read())
         depuis = datetime.fromisoformat(signature["depuis"])
         return (
-            f"« {signature['commande']} » (processus {signature['pid']}, "
+            f"« {signature['commande']} » (processus {signature['pid']}, "
             f"depuis {depuis:%H:%M:%S} le {depuis:%d/%m/%Y})"
         )
     except (ValueError, KeyError, TypeError, OSError):

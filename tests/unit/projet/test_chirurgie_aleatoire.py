@@ -185,11 +185,10 @@ def test_edits_follow_one_another(yaml: YamlAleatoire, data: st.DataObject) -> N
         possibles = paths(attendu)
         assume(possibles)
         chemin = data.draw(st.sampled_from(possibles))
-        edition: Edition = data.draw(
-            st.sampled_from([Pose(chemin, "posé"), Pose(chemin, "a\nb\n"), Retrait(chemin)])
-        )
+        choix: list[Edition] = [Pose(chemin, "posé"), Pose(chemin, "a\nb\n"), Retrait(chemin)]
         if at(attendu, chemin) is None or isinstance(at(attendu, chemin), list):
-            edition = data.draw(st.sampled_from([edition, Insertion(chemin, None, ("ajouté",))]))
+            choix.append(Insertion(chemin, None, ("ajouté",)))
+        edition = data.draw(st.sampled_from(choix))
         attendu = expected(attendu, edition)
         editions.append(edition)
 
