@@ -53,6 +53,7 @@ def guide(
     Par défaut, il pose les questions du noyau : environ une heure d’entretien.
     """
     from cdc.entretien.guide import plan_guide
+    from cdc.entretien.noms import Noms
     from cdc.projet.banque import load_banque
     from cdc.resources import modeles
 
@@ -62,8 +63,9 @@ def guide(
     banque = load_banque(modeles() / "questions", projet.dossier)
     retenue = _asked(projet, complet=complet, manquants=manquants)
     fiche = projet.cahier.projet
+    noms = Noms(_plain_data(projet))
     guides = [
-        plan_guide(banque, cle, projet=_title(projet), date=fiche.date, retenue=retenue)
+        plan_guide(banque, cle, projet=_title(projet), date=fiche.date, retenue=retenue, noms=noms)
         for cle in _profiles(banque, profils)
     ]
     _write_guides(guides, sortie or projet.dossier / "sorties" / "guides")

@@ -91,6 +91,7 @@ def _show_file(nom: str, bilan: Bilan) -> None:
     click.echo(f"  {_cells(bilan)}")
     for sort in (Sort.CREEE, Sort.MODIFIEE, Sort.INCHANGEE, Sort.A_REDIGER, Sort.CONFLIT):
         _show_effects(sort, bilan.by_sort(sort))
+    _show_kept(bilan)
     _show_unattached(bilan)
     for avertissement in (*bilan.lecture.avertissements, *bilan.avertissements):
         click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
@@ -116,6 +117,17 @@ def _show_effects(sort: Sort, effets: list[Effet]) -> None:
         click.echo(f"    {effet.cellule}{source} → {effet.chemin} : {_quote(effet.proposee)}")
         if sort in (Sort.MODIFIEE, Sort.CONFLIT) and effet.existante:
             click.echo(f"      dans le projet : {_quote(effet.existante)}")
+
+
+def _show_kept(bilan: Bilan) -> None:
+    """Show the answers that no data item takes as they are: they are to be read and written up."""
+    if not bilan.gardes:
+        return
+    titre = plural(len(bilan.gardes), "réponse à relire", "réponses à relire")
+    click.echo(f"\n  {style(titre, bold=True)}, gardées dans entretiens/{bilan.releve.nom}.yaml")
+    for texte in bilan.gardes:
+        drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
+        click.echo(f"    {texte.cellule} : {_quote(texte.texte)}{drapeau}")
 
 
 def _show_unattached(bilan: Bilan) -> None:

@@ -125,6 +125,10 @@ def _prepare(
             "celle-ci ne change rien."
         )
         return []
+    if not releve.personne:
+        bilan.avertissements.append(
+            "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
+        )
     avant = _previous(releve, releves, banque, donnees)
     dits = _texts(releves)
     travaux = [_Travail(bilan, _identity(releve, banque), Origine(releve.id, releve.id, avant))]

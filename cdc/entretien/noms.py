@@ -41,6 +41,11 @@ class Noms:
             for cle in _spellings(nom):
                 index.setdefault(cle, set()).add(identifiant)
 
+    def names(self, cibles: Sequence[str]) -> tuple[str, ...]:
+        """Return how people call what these targets designate, in alphabetical order."""
+        noms = {nom for cible in cibles for nom in self._lisibles.get(cible, ())}
+        return tuple(sorted(noms, key=normalize))
+
     def resolve(self, texte: str, cibles: Sequence[str]) -> str | None:
         """Return the only identifier that `texte` names among `cibles`, or None."""
         for cible in cibles:

@@ -32,7 +32,7 @@ from cdc.formats.xlsx.adresses import (
     read_plan,
 )
 from cdc.formats.xlsx.lecture import read_workbook
-from cdc.formats.xlsx.preflight import ClasseurRefuseError
+from cdc.formats.xlsx.preflight import SEULS_LUS, ClasseurRefuseError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +77,7 @@ def _plan(classeur: Classeur) -> Plan:
     if not genre.startswith("cdc-guide/"):
         raise ClasseurRefuseError(
             classeur.fichier,
-            "ce n’est pas un guide fait par « cdc interview guide », les seuls lus pour "
-            "l’instant. Recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard.",
+            f"ce classeur n’est pas un guide. {SEULS_LUS}",
         )
     if genre != FORMAT:
         raison = "ce guide vient d’une autre version de cdc. Mettez cdc à jour et recommencez."

@@ -28,6 +28,11 @@ _CONFLIT = re.compile(
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/"
+_EXTENSIONS = (".xlsx", ".xlsm")
+SEULS_LUS = (
+    "Seuls les guides faits par « cdc interview guide » sont lus pour l’instant : recopiez les "
+    "réponses dans un guide, ou gardez ce fichier pour plus tard."
+)
 _ENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx."
 
 
@@ -63,7 +68,8 @@ def check_file(path: Path) -> bytes:
 
 def check_content(fichier: str, content: bytes) -> None:
     """Check the bytes of a workbook named `fichier`, or raise ClasseurRefuseError."""
-    raison = _foreign(content)
+    classeur = fichier.lower().endswith(_EXTENSIONS)
+    raison = _foreign(content, named=classeur)
     if raison:
         raise ClasseurRefuseError(fichier, raison)
 
@@ -87,14 +93,14 @@ def _check_name(path: Path) -> None:
         )
 
 
-def _foreign(content: bytes) -> str:
+def _foreign(content: bytes, *, named: bool) -> str:
     """Return why `content` is refused, or nothing."""
     if not content.strip():
         return "le fichier est vide. Demandez à nouveau le classeur à la personne."
     if content.startswith(_OLE):
         return _ole(content)
     if not content.startswith(b"PK"):
-        return _not_a_zip(content)
+        return _not_a_zip(content, named=named)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _archive(archive)
@@ -111,17 +117,19 @@ def _ole(content: bytes) -> str:
     return f"c’est un ancien classeur .xls (Excel 97-2003). {_ENREGISTRER}"
 
 
-def _not_a_zip(content: bytes) -> str:
+def _not_a_zip(content: bytes, *, named: bool) -> str:
     debut = content[:512].lstrip().lower()
     if debut.startswith(b"%pdf"):
         nature = "un fichier PDF"
     elif debut.startswith((b"<!doctype html", b"<html", b"<table")):
         nature = "une page web"
     elif b"\x00" in content[:512]:
-        return f"ce n’est pas un classeur .xlsx, malgré son nom. {_ENREGISTRER}"
+        nature = "un fichier d’un autre genre"
     else:
-        nature = "un fichier texte (peut-être un CSV)"
-    return f"c’est {nature}, pas un classeur .xlsx, malgré son nom. {_ENREGISTRER}"
+        nature = "un fichier texte"
+    if named:
+        return f"c’est {nature}, pas un classeur .xlsx, malgré son nom. {_ENREGISTRER}"
+    return f"c’est {nature}, pas un classeur .xlsx. {SEULS_LUS}"
 
 
 def _archive(archive: zipfile.ZipFile) -> str:
@@ -135,7 +143,7 @@ def _archive(archive: zipfile.ZipFile) -> str:
     if "xl/workbook.bin" in noms:
         return f"c’est un classeur binaire .xlsb. {_ENREGISTRER}"
     if "word/document.xml" in noms:
-        return "c’est un document Word, pas un classeur. Donnez le guide au format .xlsx."
+        return f"c’est un document Word, pas un classeur .xlsx. {SEULS_LUS}"
     if "[Content_Types].xml" not in noms or "_rels/.rels" not in noms:
         return f"c’est une archive zip, pas un classeur .xlsx. {_ENREGISTRER}"
     return _parts(archive, infos)
