@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic_core.core_schema import ErrorType
 
 from cdc.projet.fautes import Faute
-from cdc.projet.rangement import fichier_de, fichiers, keys_at, to_file
+from cdc.projet.rangement import (
+    champ_at,
+    derivees,
+    fichier_de,
+    fichiers,
+    keys_at,
+    to_cahier,
+    to_file,
+)
 from cdc_schema.plan import FICHIER_PROJET
 
 if TYPE_CHECKING:
@@ -47,17 +55,17 @@ def _message(detail: Any, document: Document, chemin: Chemin) -> str:
     if isinstance(valeur, dict | list):
         return MESSAGES["string_type"](valeur)
     if nature == "enumeration":
-        return _choice(valeur, detail)
+        return f"{detail['msg']}{_suggestion(str(valeur), document.fichier, chemin)}"
     if nature not in _CONNUS:
         return str(detail["msg"])
     return f"« {valeur} » n’a pas la forme attendue."
 
 
-def _choice(valeur: Any, detail: Any) -> str:
-    choix = str(detail["ctx"]["choix"]).split(", ")
-    proches = get_close_matches(str(valeur), choix, n=1, cutoff=_PROCHE)
-    suggestion = f" Vouliez-vous dire « {proches[0]} » ?" if proches else ""
-    return f"{detail['msg']}{suggestion}"
+def _suggestion(valeur: str, fichier: str, chemin: Chemin) -> str:
+    champ = champ_at(to_cahier(fichier, chemin))
+    enumeration = champ.enumeration if champ else None
+    proches = get_close_matches(valeur, [*(enumeration or ())], n=1, cutoff=_PROCHE)
+    return f" Vouliez-vous dire «\u00a0{proches[0]}\u00a0»\u202f?" if proches else ""
 
 
 def unknown_key(cle: str, fichier: str, chemin: Chemin) -> str:
@@ -66,6 +74,8 @@ def unknown_key(cle: str, fichier: str, chemin: Chemin) -> str:
     ailleurs = fichier_de(cle) if not chemin else None
     if ailleurs is not None:
         return f"la clé « {cle} » se range dans {ailleurs}. Déplacez-la avec ce qu’elle contient."
+    if not chemin and cle in derivees():
+        return f"«\u00a0{cle}\u00a0» est calculé par cdc à partir du reste. Retirez cette clé."
     admises = keys_at(fichier, chemin)
     candidates = [*admises, *(_sections() if not chemin else ())]
     proches = get_close_matches(cle, candidates, n=1, cutoff=_PROCHE)

@@ -142,6 +142,8 @@ def plain(valeur: Any) -> Any:
         return {str(cle): plain(v) for cle, v in valeur.items()} or None
     if isinstance(valeur, list | tuple):
         return [plain(v) for v in valeur] or None
+    if valeur is None or isinstance(valeur, str):
+        return None if valeur is None else _clean(valeur)
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, int):
@@ -152,9 +154,13 @@ def plain(valeur: Any) -> Any:
         return f"{valeur:%Y-%m-%d %H:%M}"
     if isinstance(valeur, dt.date):
         return valeur.isoformat()
-    if valeur is None or isinstance(valeur, str):
-        return None if valeur is None else str(valeur)
     raise TypeError(f"{type(valeur).__name__} cannot be written in a project")
+
+
+def _clean(texte: str) -> str:
+    """Return `texte` with the line ends of YAML, and without halves of characters."""
+    entier = texte.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return entier.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _validated(dossier: Path, documents: Mapping[str, Document]) -> Projet:

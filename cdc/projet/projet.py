@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -14,9 +15,9 @@ from cdc.projet.explications import explain_validation, unknown_key
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.identifiants import duplicates
 from cdc.projet.lecture import load_document, parse_document
-from cdc.projet.noeuds import Chemin, Document, Position, noeud_a, without_collector
+from cdc.projet.noeuds import Chemin, Document, Position, without_collector
 from cdc.projet.rangement import DOSSIER_CAHIER, fichiers
-from cdc.projet.reperage import locate
+from cdc.projet.reperage import Rangs, locate
 from cdc_schema import Cahier
 from cdc_schema.plan import FICHIER_PROJET, PROJET
 
@@ -49,19 +50,17 @@ class Projet:
 
     def position(self, chemin: str | Chemin) -> Position | None:
         """Return the place of a value, or of what is nearest above; None without its file."""
-        fichier, dedans = self._locate(chemin)
+        fichier, dedans = locate(self._donnees, chemin, self._rangs)
         document = self.documents.get(fichier or "")
         return None if document is None else document.position(dedans)
 
-    def est_ecrit(self, chemin: str | Chemin) -> bool:
-        """Tell whether something is written at `chemin`, be it an empty list."""
-        fichier, dedans = self._locate(chemin)
-        document = self.documents.get(fichier or "")
-        noeud = noeud_a(document.racine, dedans) if document else None
-        return noeud is not None and getattr(noeud, "texte", "") is not None
+    @cached_property
+    def _donnees(self) -> dict[str, Any]:
+        return {fichier: document.donnees for fichier, document in self.documents.items()}
 
-    def _locate(self, chemin: str | Chemin) -> tuple[str | None, Chemin]:
-        return locate({f: d.donnees for f, d in self.documents.items()}, chemin)
+    @cached_property
+    def _rangs(self) -> Rangs:
+        return {}
 
 
 def find_projet(depart: Path) -> Path:

@@ -27,6 +27,11 @@ def fichiers() -> dict[str, tuple[str, ...]]:
     return {FICHIER_PROJET: (), **chapitres, FICHIER_PLAN_RECETTE: (PERSONAS.cle,)}
 
 
+def derivees() -> frozenset[str]:
+    """Return the sections that are computed, which no file holds."""
+    return frozenset(s.cle for c in CHAPITRES for s in c.sous_sections if s.derive)
+
+
 def fichier_de(cle: str) -> str | None:
     """Return the file that holds the section `cle`, or None when there is no such section."""
     if cle == PROJET.cle:

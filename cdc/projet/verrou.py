@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import sys
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 DOSSIER = ".cdc"
 _FICHIER = "verrou"
 _PAUSE = 0.05
+_PRIS = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
 _OCTET = 1_000_000  # the byte that Windows locks: far from the text, which others must read
 
 if sys.platform == "win32":
@@ -65,10 +68,12 @@ def lock(dossier: Path, attente: float = 10.0) -> Iterator[None]:
     with _open(dossier) as fichier:
         _acquire(fichier, dossier, attente)
         try:
-            _sign(fichier)
+            with contextlib.suppress(OSError):  # a full disk
+                _sign(fichier)
             yield
         finally:
-            fichier.truncate(0)
+            with contextlib.suppress(OSError):
+                fichier.truncate(0)
             _unlock(fichier)
 
 
@@ -89,7 +94,9 @@ def _acquire(fichier: BinaryIO, dossier: Path, attente: float) -> None:
     while True:
         try:
             _lock(fichier)
-        except OSError:
+        except OSError as error:
+            if error.errno not in _PRIS:
+                raise EcritureImpossibleError(dossier / DOSSIER / _FICHIER, error) from error
             if time.monotonic() >= fin:
                 raise ProjetOccupeError(dossier, _holder(fichier)) from None
             time.sleep(_PAUSE)
