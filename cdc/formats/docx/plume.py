@@ -116,11 +116,27 @@ class Plume:
         return field(f"REF {renvoi.signet} \\r \\h", self.run(renvoi.numero))
 
 
-def field(code: str, resultat: str) -> str:
-    """Return a field with the result that readers see before Word computes it."""
-    return (
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+# LibreOffice sets a table of contents in one column whatever its section asks for, and leaves
+# empty a reference to what comes later. Word alone is given the fields; any other program reads
+# their results, which are right when the document is made.
+_POUR_WORD = (
+    f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:w15="{_W15}" Requires="w15">'
+    "{}</mc:Choice></mc:AlternateContent>"
+)
+FIN_DE_CHAMP = _POUR_WORD.format('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+def field_start(code: str) -> str:
+    """Return what opens a field, for Word only."""
+    return _POUR_WORD.format(
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{resultat}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+
+
+def field(code: str, resultat: str) -> str:
+    """Return a field with the result that readers see before Word computes it."""
+    return field_start(code) + resultat + FIN_DE_CHAMP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _DOCUMENT, _LISTES, _REGLAGES = "word/document.xml", "word/numbering.xml", "word/settings.xml"
 # Characters that no text can hold once cleaned stand for what is not text in the template.
 _MARQUES = {nom: f"\ue000{nom}\ue001" for nom in ("sommaire", "corps", "priorites", "logo")}
+_TROU = re.compile(r"<\?cdc (\w+)\?>")
 _VIDE = "Aucune rubrique n’est encore renseignée."
 
 
@@ -49,7 +51,6 @@ def render_cahier(
     diffusion: Diffusion = Diffusion.PRESTATAIRE,
     *,
     logo: bytes | None = None,
-    pages: Mapping[str, int] | None = None,
 ) -> bytes:
     """Return the Word document of `cahier`: the same bytes for the same arguments.
 
@@ -58,8 +59,9 @@ def render_cahier(
         modele: the Word template, whose styles and placeholders give the look.
         diffusion: who will read it; a vendor sees nothing internal.
         logo: a PNG or JPEG image for the cover.
-        pages: the page of each heading by bookmark, when known (see `paginate`); without them
-            Word is asked to compute them when the document is opened.
+
+    The table of contents has its entries, and Word is asked for their pages when the document is
+    opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     ctx = Contexte.of(cahier, diffusion)
     blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
@@ -74,9 +76,7 @@ def render_cahier(
     front = {
         "corps": corps,
         "priorites": list(ecrivain.write([priorites])) if priorites else [],
-        "sommaire": [
-            contents_xml(list(headings(blocs)), ecrivain.plume, coquille.numeros, pages or {})
-        ],
+        "sommaire": [contents_xml(list(headings(blocs)), ecrivain.plume, coquille.numeros)],
         "logo": [images.drawing(logo, coquille.relations, ecrivain.plume)] if logo else [],
     }
     parties[_DOCUMENT] = b""
@@ -89,7 +89,7 @@ def render_cahier(
             **finies,
             CHEMIN: coquille.relations.xml(),
             _LISTES: coquille.numbering(parties.get(_LISTES, b"")),
-            _REGLAGES: _updating(parties.get(_REGLAGES, b""), wanted=not pages),
+            _REGLAGES: _updating(parties.get(_REGLAGES, b"")),
             _DOCUMENT: morceaux,
         }
     )
@@ -105,7 +105,7 @@ class _Coquille:
     relations: Relations
     pages: Pages
     styles: Styles
-    _trous: dict[str, _Element] = field(default_factory=dict)
+    _trous: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, parties: Mapping[str, bytes], modele: Path) -> _Coquille:
@@ -144,11 +144,9 @@ class _Coquille:
         if ancienne is not None:
             corps.replace(ancienne, self.pages.derniere())
         texte = etree.tostring(self.racine, encoding="unicode")
-        morceaux = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', texte]
-        for nom in self._trous:
-            avant, _, apres = morceaux.pop().partition(f"<?cdc {nom}?>")
-            # Markers are met in the order of the document.
-            morceaux += [avant, *front[nom], apres]
+        morceaux = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+        for rang, morceau in enumerate(_TROU.split(texte)):
+            morceaux += front[morceau] if rang % 2 else [morceau]
         return morceaux
 
     def numbering(self, listes: bytes) -> bytes:
@@ -170,7 +168,7 @@ class _Coquille:
                 parent = paragraphe.getparent()
                 assert parent is not None
                 parent.replace(paragraphe, trou)
-                self._trous[nom] = trou
+                self._trous.add(nom)
                 return
 
 
@@ -181,19 +179,18 @@ def _first_free(listes: bytes) -> int:
     return max(numeros, default=0) + 1
 
 
-def _updating(reglages: bytes, *, wanted: bool) -> bytes:
-    """Ask Word to compute the page numbers on opening, when they could not be written."""
+def _updating(reglages: bytes) -> bytes:
+    """Ask Word to compute the page numbers when the document is opened."""
     racine = etree.fromstring(reglages)
     for ancien in racine.findall(w("updateFields")):
         racine.remove(ancien)
-    if wanted:
-        demande = etree.Element(w("updateFields"))
-        demande.set(w("val"), "true")
-        suite = next((e for e in racine if e.tag in _APRES_CHAMPS), None)
-        if suite is None:
-            racine.append(demande)
-        else:
-            suite.addprevious(demande)
+    demande = etree.Element(w("updateFields"))
+    demande.set(w("val"), "true")
+    suite = next((e for e in racine if e.tag in _APRES_CHAMPS), None)
+    if suite is None:
+        racine.append(demande)
+    else:
+        suite.addprevious(demande)
     return etree.tostring(racine, encoding="UTF-8", standalone=True)
 
 

@@ -12,6 +12,7 @@ from cdc.formats.docx.fabrique.charte import (
 from cdc.formats.docx.ooxml import R, W, escape, twips
 
 _ESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_PART_DROITE = 0.68
 _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 
 
@@ -39,6 +40,12 @@ def footer_xml() -> str:
     return f"<w:ftr {_ESPACES}>{_deux_bouts('Footer', gauche, page)}</w:ftr>"
 
 
+def cover_footer_xml() -> str:
+    """Return the footer of the cover: the warning, when there is one."""
+    contenu = _p("CDCCouvertureAvertissement", "{{ avertissement }}")
+    return f"<w:ftr {_ESPACES}>{contenu}</w:ftr>"
+
+
 def _couverture() -> str:
     return "".join(
         (
@@ -51,8 +58,7 @@ def _couverture() -> str:
             _p("CDCCouvertureSousTitre", "{{ sous_titre }}", si="sous_titre"),
             _p("CDCCouvertureEspace"),
             _fiche(),
-            _p("CDCCouvertureAvertissement", "{{ avertissement }}", si="avertissement"),
-            _p("CDCFinDeSection", section=_section("nextPage", avec_en_tete=False)),
+            _p("CDCFinDeSection", section=_section("nextPage", couverture=True)),
         )
     )
 
@@ -112,15 +118,17 @@ def _historique() -> str:
     )
 
 
-def _section(genre: str, *, colonnes: int = 1, avec_en_tete: bool = True) -> str:
+def _section(genre: str, *, colonnes: int = 1, couverture: bool = False) -> str:
     renvois = (
         '<w:headerReference w:type="default" r:id="rIdEnTete"/>'
         '<w:footerReference w:type="default" r:id="rIdPied"/>'
     )
+    if couverture:
+        renvois = '<w:footerReference w:type="default" r:id="rIdPiedCouverture"/>'
     marges = " ".join(f'w:{cote}="{twips(mm)}"' for cote, mm in MARGES.items())
     ecart = f' w:num="{colonnes}"' if colonnes > 1 else ""
     return (
-        f"<w:sectPr>{renvois if avec_en_tete else ''}"
+        f"<w:sectPr>{renvois}"
         f'<w:type w:val="{genre}"/>'
         f'<w:pgSz w:w="{twips(PORTRAIT[0])}" w:h="{twips(PORTRAIT[1])}"/>'
         f'<w:pgMar {marges} w:header="{twips(MARGE_EN_TETE)}" w:footer="{twips(MARGE_PIED)}"'
@@ -131,14 +139,20 @@ def _section(genre: str, *, colonnes: int = 1, avec_en_tete: bool = True) -> str
 
 def _deux_bouts(style: str, gauche: str, droite: str) -> str:
     # A table as wide as the text: it follows the page when a section is in landscape.
-    moities = (
-        f'<w:tc><w:tcPr><w:tcW w:w="2500" w:type="pct"/></w:tcPr>{_paragraphe(nom, contenu)}</w:tc>'
-        for nom, contenu in ((style, gauche), (f"CDC{style}Droite", droite))
+    parts = (
+        (1 - _PART_DROITE, _PART_DROITE) if style == "Header" else (_PART_DROITE, 1 - _PART_DROITE)
     )
-    moitie = twips(_LARGEUR) // 2
+    moities = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{5000 * part:.0f}" w:type="pct"/></w:tcPr>'
+        f"{_paragraphe(nom, contenu)}</w:tc>"
+        for part, nom, contenu in zip(
+            parts, (style, f"CDC{style}Droite"), (gauche, droite), strict=True
+        )
+    )
+    grille = "".join(f'<w:gridCol w:w="{twips(_LARGEUR * part)}"/>' for part in parts)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="CDC{style}"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{moitie}"/><w:gridCol w:w="{moitie}"/></w:tblGrid>'
+        f"<w:tblGrid>{grille}</w:tblGrid>"
         f"<w:tr>{''.join(moities)}</w:tr></w:tbl>{_p('CDCFinDeSection')}"
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.fabrique.charte import POLICE, RETRAIT_TITRE
-from cdc.formats.docx.fabrique.corps import document_xml, footer_xml, header_xml
+from cdc.formats.docx.fabrique.corps import cover_footer_xml, document_xml, footer_xml, header_xml
 from cdc.formats.docx.fabrique.numerotation import numbering_xml
 from cdc.formats.docx.fabrique.styles import styles_xml
 from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, W, twips
@@ -22,6 +22,7 @@ _PARTIES = {
     "/word/fontTable.xml": f"{_MOT}.fontTable+xml",
     "/word/header1.xml": f"{_MOT}.header+xml",
     "/word/footer1.xml": f"{_MOT}.footer+xml",
+    "/word/footer2.xml": f"{_MOT}.footer+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -43,12 +44,14 @@ def build_modele() -> bytes:
             ("rIdPolices", f"{_OFFICE}/relationships/fontTable", "fontTable.xml"),
             ("rIdEnTete", f"{_OFFICE}/relationships/header", "header1.xml"),
             ("rIdPied", f"{_OFFICE}/relationships/footer", "footer1.xml"),
+            ("rIdPiedCouverture", f"{_OFFICE}/relationships/footer", "footer2.xml"),
         ),
         "word/document.xml": document_xml(),
         "word/styles.xml": styles_xml(),
         "word/numbering.xml": numbering_xml(),
         "word/header1.xml": header_xml(),
         "word/footer1.xml": footer_xml(),
+        "word/footer2.xml": cover_footer_xml(),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _FONTS,
         "docProps/core.xml": _CORE,

@@ -159,7 +159,7 @@ _SOMMAIRE = (
         Paragraphe(
             avec_suivant=True,
             tabulations=((_TM, "left", ""), (_COLONNE, "right", "dot")),
-            avant=11, apres=0, ligne=15, gauche=_TM, droite=340, pendant=_TM,
+            avant=11, apres=0, ligne=15, gauche=_TM, pendant=_TM,
         ),
         Caractere(gras=True, corps=10.5), "Normal", rang=39,
     ),
@@ -167,7 +167,7 @@ _SOMMAIRE = (
         "toc 2", "TOC2", "Normal",
         Paragraphe(
             tabulations=((_TM, "left", ""), (_COLONNE, "right", "dot")),
-            avant=1.4, apres=0, ligne=14.6, gauche=_TM, droite=340, pendant=_TM,
+            avant=1.4, apres=0, ligne=14.6, gauche=_TM, pendant=_TM,
         ),
         Caractere(corps=10), "Normal", rang=39,
     ),
@@ -221,15 +221,15 @@ _COUVERTURE = (
           Paragraphe(bords=_BARRE, avant=0, apres=12, ligne=44, gauche=_CADRE),
           Caractere(gras=True, couleur=ACCENT, corps=38), "Normal", rang=10),
     _couverture("Sous-titre", "SousTitre",
-                Paragraphe(bords=_BARRE, avant=0, apres=0, ligne=21, gauche=_CADRE, droite=2268),
+                Paragraphe(bords=_BARRE, avant=0, apres=0, ligne=21, gauche=_CADRE),
                 Caractere(corps=15)),
-    _couverture("Espace", "Espace", Paragraphe(avant=0, apres=0, ligne=118, exacte=True),
+    _couverture("Espace", "Espace", Paragraphe(avant=0, apres=0, ligne=100, exacte=True),
                 Caractere()),
     _couverture("Fiche libellé", "FicheLibelle", Paragraphe(avant=0, apres=0, ligne=14),
                 Caractere(couleur=ENCRE_DOUCE)),
     _couverture("Fiche valeur", "FicheValeur", Paragraphe(avant=0, apres=0, ligne=14),
                 Caractere()),
-    _couverture("Avertissement", "Avertissement", Paragraphe(avant=60, apres=0, ligne=11),
+    _couverture("Avertissement", "Avertissement", Paragraphe(avant=0, apres=0, ligne=11),
                 Caractere(couleur=ENCRE_DOUCE, corps=8.5)),
 )  # fmt: skip
 
@@ -400,14 +400,17 @@ def styles_xml() -> str:
 _DEFAUTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     f'<w:rFonts w:ascii="{POLICE}" w:hAnsi="{POLICE}" w:eastAsia="{POLICE}" w:cs="{POLICE}"/>'
-    f'<w:color w:val="{ENCRE}"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+    '<w:sz w:val="21"/><w:szCs w:val="21"/>'
     '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
 )
 
+# The ink is that of Normal, not of the defaults: in a table, LibreOffice would lay a default
+# colour over the colours of character styles.
 _BASES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    f"<w:qFormat/><w:pPr>{Paragraphe(avant=0, apres=6, ligne=14.4).xml()}</w:pPr></w:style>"
+    f"<w:qFormat/><w:pPr>{Paragraphe(avant=0, apres=6, ligne=14.4).xml()}</w:pPr>"
+    f"<w:rPr>{Caractere(couleur=ENCRE).xml()}</w:rPr></w:style>"
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
