@@ -6,14 +6,17 @@ on a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cdc.projet.blocs import Coupe
 from cdc.projet.donnees import Edition, Insertion, Retrait, apply_edition, steps
 from cdc.projet.etape import Etape, Ordre, reread
 from cdc.projet.noeuds import Chemin, Document, noeud_a
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cdc.projet.blocs import Coupe
 
 
 def edit(document: Document, editions: Iterable[Edition], ordre: Ordre | None = None) -> Document:

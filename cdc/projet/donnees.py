@@ -44,11 +44,10 @@ Edition = Pose | Insertion | Retrait
 class CheminIntrouvableError(CdcError):
     """An edit aims at a place that the file does not have."""
 
-    def __init__(self, chemin: Chemin) -> None:
+    def __init__(self, chemin: str | Chemin) -> None:
         self.chemin = chemin
-        super().__init__(
-            f"« {format_chemin(chemin)} » n’existe pas dans le projet. Rien n’a été changé."
-        )
+        texte = chemin if isinstance(chemin, str) else format_chemin(chemin)
+        super().__init__(f"« {texte} » n’existe pas dans le projet. Rien n’a été changé.")
 
 
 def format_chemin(chemin: Chemin) -> str:

@@ -100,7 +100,7 @@ class Etape:
                 return self._replace(self.reperes.housing(parent, rang), valeur)
             if parent.cles or not chemin[: longueur - 1]:
                 return self._new_key(parent, chemin[:longueur], valeur)
-        return self._set(chemin[: longueur - 1], _nested(chemin[longueur - 1 :], valeur))
+        return self._set(chemin[: longueur - 1], {segment: valeur})
 
     def _replace(self, logement: Logement, valeur: Any) -> Coupe:
         if logement.flux:

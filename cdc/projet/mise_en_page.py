@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cdc_schema.base import Element
 
-_LARGEUR = 96
+_LARGEUR = 88
 _TRAIT = "─" * 72
 
 _MODE_D_EMPLOI = """
@@ -67,13 +67,14 @@ def recette_text() -> str:
 
 
 def _header(titre: str, but: str) -> Iterator[str]:
-    yield from _comment([_TRAIT, titre, but, "", *_MODE_D_EMPLOI.splitlines(), _TRAIT], 0)
+    tete = [*_wrapped(titre, 0), *_wrapped(but, 0)]
+    yield from _comment([_TRAIT, *tete, "", *_MODE_D_EMPLOI.splitlines(), _TRAIT], 0)
 
 
 def _section(sous: SousSection, titre: str) -> Iterator[str]:
     yield ""
     yield ""
-    yield from _comment([_TRAIT, titre, sous.question, _TRAIT], 0)
+    yield from _comment([_TRAIT, titre, *_wrapped(sous.question, 0), _TRAIT], 0)
     yield ""
     if not sous.repetition:
         yield f"{sous.cle}:"

@@ -22,7 +22,7 @@ from cdc.projet.enregistrements import check_immutable
 from cdc.projet.fautes import ProjetInvalideError
 from cdc.projet.fichiers import clean_temporary_files, write_file
 from cdc.projet.projet import Projet, make_projet
-from cdc.projet.rangement import keys_at
+from cdc.projet.rangement import is_list, keys_at
 from cdc.projet.reperage import locate
 from cdc.projet.verrou import lock
 
@@ -111,8 +111,8 @@ def modified(
     for modification in modifications:
         # Each path is read in what the modifications before it have made of the file.
         fichier, chemin = locate(donnees, modification.chemin)
-        if fichier is None or not (chemin or isinstance(modification, Remplacer)):
-            raise CheminIntrouvableError(chemin)
+        _check(modification, fichier, chemin)
+        assert fichier is not None
         edition = _edition(modification, chemin)
         apres = apply_edition(donnees[fichier], edition)
         if apres != donnees[fichier]:
@@ -122,6 +122,16 @@ def modified(
         fichier: edit(document, editions.get(fichier, ()), partial(keys_at, fichier))
         for fichier, document in documents.items()
     }
+
+
+def _check(modification: Modification, fichier: str | None, chemin: Chemin) -> None:
+    """Refuse a path of no section, and one that names an element which is not there."""
+    nomme = fichier is not None and any(
+        isinstance(segment, str) and is_list(fichier, chemin[:rang])
+        for rang, segment in enumerate(chemin)
+    )
+    if fichier is None or nomme or not (chemin or isinstance(modification, Remplacer)):
+        raise CheminIntrouvableError(modification.chemin)
 
 
 def _edition(modification: Modification, chemin: Chemin) -> Edition:

@@ -62,6 +62,12 @@ def keys_at(fichier: str, chemin: Chemin) -> tuple[str, ...]:
     return (*cles, PROVENANCE) if PROVENANCE in modele.model_fields else cles
 
 
+def is_list(fichier: str, chemin: Chemin) -> bool:
+    """Tell whether the schema has a list at `chemin`."""
+    champ = champ_at(to_cahier(fichier, chemin)) if chemin else None
+    return champ is not None and champ.multiple
+
+
 def champ_at(chemin: Chemin) -> Champ | None:
     """Return the data item at `chemin`, or None when the schema has none there."""
     champ: Champ | None = Champ("", "", Genre.ENREGISTREMENT, modele=Cahier)

@@ -198,6 +198,21 @@ def test_edits_follow_one_another(yaml: YamlAleatoire, data: st.DataObject) -> N
 
 
 @REGLAGES
+@given(documents(), valeurs(), st.data())
+def test_missing_keys_are_made_on_the_way(
+    yaml: YamlAleatoire, valeur: Any, data: st.DataObject
+) -> None:
+    avant = read(yaml)
+    vides = [p for p in paths(avant.donnees) if at(avant.donnees, p) is None]
+    tables = [p for p in [(), *paths(avant.donnees)] if isinstance(at(avant.donnees, p), dict)]
+    debut: Chemin = data.draw(st.sampled_from([*vides, *tables]))
+
+    apres = edit(avant, [Pose((*debut, "neuve", "k", "l"), valeur)])
+
+    assert blank(at(apres.donnees, (*debut, "neuve", "k", "l"))) == blank(valeur)
+
+
+@REGLAGES
 @given(documents())
 def test_no_edit_changes_nothing(yaml: YamlAleatoire) -> None:
     avant = read(yaml)
