@@ -106,7 +106,7 @@ class Prefixe:
             return value
         raise PydanticCustomError(
             "identifiant",
-            "« {valeur} » n’est pas un identifiant de la forme attendue. "
+            "« {valeur} » n’est pas un identifiant de la forme attendue. "
             "Écrivez par exemple {exemple}.",
             {"valeur": value, "exemple": _exemple(self.prefixe)},
         )
@@ -139,7 +139,7 @@ class Vers:
         attendu = ", ".join(map(_name, self.cibles))
         raise PydanticCustomError(
             "reference",
-            "« {valeur} » ne désigne pas ce qui est attendu ici\u00a0: {attendu}.",
+            "« {valeur} » ne désigne pas ce qui est attendu ici\u00a0: {attendu}.",
             {"valeur": value, "attendu": " ou ".join([attendu, *self.mots_admis])},
         )
 
