@@ -34,14 +34,13 @@ Comment remplir ce fichier
     canaux_vente:
       - magasin
       - télévente
+- Sous une liste, derrière des #, attend un modèle d’élément : recopiez ses lignes juste
+  au-dessus autant de fois qu’il faut, en ôtant de chacune le # et l’espace qui le suit.
 - Un texte qui contient « : » ou « # » se met entre guillemets :   "Objet : suivi"
 - Dates : 22/11/2026. Nombres : 1 234,56. Oui ou non : oui, non.
 """.strip()
 
-_MODELE = (
-    "Pour ajouter un élément, recopiez le modèle ci-dessous et retirez « # » avec l’espace "
-    "qui le suit au début de chaque ligne."
-)
+_LISTE = "Une liste : un modèle d’élément attend dessous, derrière des #. Ses champs :"
 
 
 def chapter_text(chapitre: Chapitre) -> str:
@@ -80,9 +79,9 @@ def _section(sous: SousSection, titre: str) -> Iterator[str]:
         yield f"{sous.cle}:"
         yield from _keys(sous.modele, 2)
         return
-    yield from _comment(_wrapped(f"Une liste. {_MODELE}", 0), 0)
+    yield from _comment([*_wrapped(_LISTE, 0), *_fields(sous.modele, 0)], 0)
     yield f"{sous.cle}:"
-    yield from _element_model(sous.modele, 2)
+    yield from _comment(_element_model(sous.modele), 2)
 
 
 def _keys(modele: type[Element], colonne: int) -> Iterator[str]:
@@ -100,59 +99,102 @@ def _key(champ: Champ, colonne: int) -> Iterator[str]:
 
 def _below(champ: Champ, colonne: int) -> Iterator[str]:
     """Give what stands under a key: the keys of a record, the commented model of an element."""
-    element = champ.element
     if champ.genre is Genre.ENREGISTREMENT and champ.modele is not None:
         yield from _keys(champ.modele, colonne)
-    elif champ.genre is Genre.MATRICE:
-        yield from _commented(_matrix_model(champ), colonne)
-    elif element is not None and element.genre is Genre.ENREGISTREMENT and element.modele:
-        yield from _element_model(element.modele, colonne)
-    elif element is not None:
-        yield from _commented([f"- {_sample(element, champ)}"], colonne)
+    else:
+        yield from _comment(_model(champ), colonne)
 
 
-def _element_model(modele: type[Element], colonne: int) -> Iterator[str]:
-    """Give the lines of one element, commented, to be copied."""
-    lignes = [ligne for c in champs(modele) if not c.calcul for ligne in _key(c, 2)]
-    premiere = next(i for i, ligne in enumerate(lignes) if not ligne.lstrip().startswith("#"))
-    lignes[premiere] = f"- {lignes[premiere][2:]}"
-    lignes[:premiere] = [ligne[2:] for ligne in lignes[:premiere]]
-    yield from _commented(lignes, colonne)
+def _model(champ: Champ) -> list[str]:
+    """Return the lines that could stand below the key of `champ`, to be copied."""
+    element = champ.element
+    if champ.genre is Genre.MATRICE:
+        return _matrix_model(champ)
+    if element is not None and element.genre is Genre.ENREGISTREMENT and element.modele:
+        return _element_model(element.modele)
+    if element is not None:
+        exemple = _sample(element, champ)
+        return [f"- {exemple}"] if exemple else []
+    if champ.genre is Genre.ENREGISTREMENT and champ.modele is not None:
+        return _record_model(champ.modele)
+    return []
+
+
+def _element_model(modele: type[Element]) -> list[str]:
+    premiere, *suite = _record_model(modele)
+    return [f"- {premiere}", *(f"  {ligne}" for ligne in suite)]
+
+
+def _record_model(modele: type[Element]) -> list[str]:
+    lignes = []
+    for champ in champs(modele):
+        if not champ.calcul:
+            lignes.append(f"{champ.cle}: {_sample(champ, champ)}".rstrip())
+            lignes += [f"  {ligne}" for ligne in _model(champ)]
+    return lignes
 
 
 def _matrix_model(champ: Champ) -> list[str]:
-    ligne = _sample(champ.lignes, champ)
-    colonne = _sample(champ.colonnes, champ)
+    ligne = _sample(champ.lignes, champ) or "Nom de la ligne"
+    colonne = _sample(champ.colonnes, champ) or "Nom de la colonne"
     return [f"{ligne}:", f"  {colonne}: {_sample(champ.cellule, champ)}"]
 
 
 def _sample(champ: Champ | None, parent: Champ) -> str:
-    """Return a value that `champ` could have, in YAML."""
-    if champ is None:
+    """Return a value that `champ` could have, in YAML; empty when only its author knows."""
+    if champ is None or (champ.genre is Genre.LISTE and champ is parent):
         return ""
     if champ.element is not None:
         return f"[{_sample(champ.element, parent)}]"
+    if champ.prefixe:
+        return next(c.exemple for c in CIBLES.values() if c.prefixe == champ.prefixe)
     if champ.cibles and champ.cibles[0] in CIBLES:
         return CIBLES[champ.cibles[0]].exemple
     if champ.enumeration is not None:
         return in_line(next(iter(champ.enumeration)).value)
+    if champ.genre in _EXEMPLES:
+        return _EXEMPLES[champ.genre]
     exemple = parent.exemple.split(" ; ")[0] if parent.genre is Genre.LISTE else ""
-    return in_line(exemple) if exemple else ""
+    return in_line(exemple) if exemple and champ.genre in _TEXTES else ""
 
 
 def _explanation(champ: Champ, colonne: int) -> list[str]:
+    """Return the comment above a key."""
     unite = f" ({champ.unite})" if champ.unite else ""
-    titre = f"{champ.titre}{unite}{_mentions(champ)}"
-    aide = [champ.aide, *_values(champ)]
-    lignes = [*_wrapped(titre, colonne)]
-    for texte in filter(None, aide):
+    lignes = [*_wrapped(f"{champ.titre}{unite}{_mentions(champ)}", colonne)]
+    for texte in filter(None, [champ.aide, *_values(champ)]):
         lignes += _wrapped(texte, colonne)
     if champ.exemple and champ.genre is not Genre.MATRICE:
         lignes += _wrapped(f"Exemple : {champ.exemple}", colonne)
-    element = champ.element
-    if element is not None and element.genre is Genre.ENREGISTREMENT:
-        lignes += _wrapped(f"Une liste. {_MODELE}", colonne)
+    modele = _element_class(champ)
+    if modele is not None:
+        lignes += [*_wrapped(_LISTE, colonne), *_fields(modele, colonne)]
     return lignes
+
+
+def _fields(modele: type[Element], colonne: int, retrait: int = 0) -> Iterator[str]:
+    """Give a paragraph on each field of a record, those of its own records below it."""
+    for champ in champs(modele):
+        if champ.calcul:
+            continue
+        unite = f" ({champ.unite})" if champ.unite else ""
+        mentions = _mentions(champ).replace(" — ", ", ", 1)
+        debut = f"{champ.cle} : {champ.titre}{unite}{mentions}."
+        exemple = f"Exemple : {champ.exemple}" if champ.exemple else ""
+        texte = " ".join(filter(None, [debut, champ.aide, *_values(champ), exemple]))
+        marge = " " * retrait
+        for rang, ligne in enumerate(_wrapped(texte, colonne + retrait + 2)):
+            yield f"{marge}{'  ' if rang else '· '}{ligne}"
+        dedans = _element_class(champ) or (
+            champ.modele if champ.genre is Genre.ENREGISTREMENT else None
+        )
+        if dedans is not None:
+            yield from _fields(dedans, colonne, retrait + 2)
+
+
+def _element_class(champ: Champ) -> type[Element] | None:
+    element = champ.element
+    return element.modele if element and element.genre is Genre.ENREGISTREMENT else None
 
 
 def _mentions(champ: Champ) -> str:
@@ -201,12 +243,15 @@ def _comment(lignes: Iterable[str], colonne: int) -> Iterator[str]:
         yield f"{' ' * colonne}# {ligne}".rstrip(" ")
 
 
-def _commented(lignes: Iterable[str], colonne: int) -> Iterator[str]:
-    return _comment(lignes, colonne)
-
-
+_TEXTES = frozenset({Genre.TEXTE, Genre.TEXTE_LONG})
+_EXEMPLES = {
+    Genre.BOOLEEN: "oui",
+    Genre.DATE: "22/11/2026",
+    Genre.DATE_HEURE: "22/11/2026 12:00",
+    Genre.DUREE: "4 h ouvrées",
+}
 _FORMES = {
-    Genre.BOOLEEN: "oui ou non",
+    Genre.BOOLEEN: "Oui ou non.",
     Genre.DATE: "Exemple : 22/11/2026",
     Genre.DATE_HEURE: "Exemple : 22/11/2026 12:00",
     Genre.DUREE: "Exemple : 4 h ouvrées",

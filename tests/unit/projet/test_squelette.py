@@ -14,11 +14,11 @@ from cdc.projet import (
     load_projet,
     write_squelette,
 )
-from cdc.projet.lecture import parse_document
 from cdc.projet.squelette import squelette
 from cdc_schema import Cahier
 from cdc_schema.description import Champ, champs, vide
-from cdc_schema.plan import CHAPITRES, PERSONAS
+from cdc_schema.plan import CHAPITRES
+from cdc_schema.references import CIBLES
 from cdc_schema.types import Genre
 
 
@@ -51,15 +51,16 @@ def test_the_answers_are_in_their_places(tmp_path: Path) -> None:
 
 def uncommented(texte: str) -> str:
     """Return the file as if every commented model had been copied as it says."""
-    return "\n".join(
-        ligne.replace("# ", "", 1) if ligne.startswith(" ") and _is_model(ligne) else ligne
-        for ligne in texte.split("\n")
-    )
-
-
-def _is_model(ligne: str) -> bool:
-    contenu = ligne.lstrip().removeprefix("#")
-    return contenu.startswith((" -", " #", "   ")) or contenu.rstrip().endswith(":")
+    lignes = texte.split("\n")
+    for rang, ligne in enumerate(lignes):
+        if ligne.endswith(":") and "#" not in ligne:
+            fin = rang + 1
+            while lignes[fin].lstrip().startswith("#"):
+                fin += 1
+            # Comments that precede a key explain it; those that end a block are a model.
+            if not lignes[fin]:
+                lignes[rang + 1 : fin] = [x.replace("# ", "", 1) for x in lignes[rang + 1 : fin]]
+    return "\n".join(lignes)
 
 
 def keys(modele: Any) -> set[str]:
@@ -80,6 +81,7 @@ def _inner_keys(champ: Champ) -> set[str]:
 def test_every_key_is_there_with_its_title(chapitre: Any) -> None:
     texte = squelette(Reponses())[f"cahier/{chapitre.fichier}"].decode()
 
+    unwrapped = " ".join(ligne.lstrip(" #") for ligne in texte.split("\n"))
     for sous in chapitre.sous_sections:
         if sous.derive:
             continue
@@ -87,7 +89,7 @@ def test_every_key_is_there_with_its_title(chapitre: Any) -> None:
         for cle in keys(sous.modele):
             assert f" {cle}:" in texte
         for champ in champs(sous.modele):
-            assert champ.calcul or f"# {champ.titre}" in texte
+            assert champ.calcul or champ.titre in unwrapped
 
 
 def test_the_lines_are_short_and_plain() -> None:
@@ -98,16 +100,18 @@ def test_the_lines_are_short_and_plain() -> None:
             assert ligne == ligne.rstrip()
 
 
-def test_the_commented_model_of_a_record_can_be_copied() -> None:
-    texte = squelette(Reponses())["recette/plan.yaml"].decode()
-    debut = texte.index(f"{PERSONAS.cle}:\n")
-    corps = "\n".join(
-        ligne.replace("# ", "", 1) for ligne in texte[debut:].split("\n") if ligne.strip()
-    )
+def test_every_commented_model_is_valid_once_copied(tmp_path: Path) -> None:
+    for nom, octets in squelette(Reponses()).items():
+        path = tmp_path / nom
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(uncommented(octets.decode()), encoding="utf-8")
 
-    (persona,) = parse_document(corps, "f.yaml").donnees[PERSONAS.cle]
+    cahier = load_projet(tmp_path).cahier
 
-    assert list(persona) == [c.cle for c in champs(PERSONAS.modele)]
+    (exigence,) = cahier.exigences
+    assert exigence.id == CIBLES["exigence"].exemple
+    assert len(exigence.criteres_acceptation) == 1
+    assert cahier.personas[0].contexte is not None
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
