@@ -37,7 +37,7 @@ class Ecrivain:
 
     def write(self, blocs: Sequence[b.Bloc]) -> Iterator[str]:
         """Yield the XML of `blocs`, piece by piece."""
-        yield from self._suite(blocs, self._tables)
+        yield from self._suite(_turned_once(blocs), self._tables)
 
     def _suite(self, blocs: Sequence[b.Bloc], tables: Tables) -> Iterator[str]:
         precedent: b.Bloc | None = None
@@ -83,6 +83,31 @@ def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
             yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
         elif not isinstance(bloc, b.Definitions) and bloc.signet:
             yield bloc.signet
+
+
+def _turned_once(blocs: Sequence[b.Bloc]) -> list[b.Bloc]:
+    """Put in one section the landscape pages that follow one another, and their headings."""
+    suite: list[b.Bloc] = []
+    for bloc in blocs:
+        if isinstance(bloc, b.Paysage):
+            debut = len(suite)
+            while debut and _introduces(suite[debut - 1]):
+                debut -= 1
+            titres = suite[debut:]
+            del suite[debut:]
+            if suite and isinstance(suite[-1], b.Paysage):
+                precedent = suite.pop()
+                assert isinstance(precedent, b.Paysage)
+                titres = [*precedent.blocs, *titres]
+            bloc = b.Paysage((*titres, *bloc.blocs))
+        suite.append(bloc)
+    return suite
+
+
+def _introduces(bloc: b.Bloc) -> bool:
+    return isinstance(bloc, b.Titre) or (
+        isinstance(bloc, b.Paragraphe) and bloc.style == "CDC Chapeau"
+    )
 
 
 def _is_table(bloc: b.Bloc | None) -> bool:

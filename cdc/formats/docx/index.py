@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
 from cdc.formats.docx.typographie import FINE, INSECABLE, typeset
-from cdc_schema.annotations import Diffusion
 from cdc_schema.base import Element
 from cdc_schema.description import champs
 from cdc_schema.plan import CHAPITRES, PERSONAS, chapitre_de, sous_section
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 # What people call by its name alone; anything else is called by its identifier.
 _NOMMES = frozenset({"ROL", "SYS", "DON", "MEM", "PER"})
+# Called by name in passing, by identifier and name where they are listed.
+_EN_PASSANT = frozenset({"CH"})
 _LIBELLES: dict[str, tuple[str, ...]] = {
     "ENT": ("personne", "service"),
     "MEM": ("nom", "fonction"),
@@ -32,6 +33,7 @@ _LIBELLES: dict[str, tuple[str, ...]] = {
     "FRE": ("description",),
     "RSQ": ("description",),
     "CH": ("libelle",),
+    "WF": ("objet",),
     "CRI": ("critere",),
     "PX": ("libelle",),
     "SCN": ("scenario",),
@@ -41,19 +43,15 @@ _LIBELLE_MAX = 90
 
 
 class Index:
-    """The elements of a specification by identifier, as one diffusion may name them."""
+    """The elements of a specification by identifier, and how people call them."""
 
-    def __init__(self, cahier: Cahier, diffusion: Diffusion) -> None:
-        self._diffusion = diffusion
+    def __init__(self, cahier: Cahier) -> None:
         self._libelles = dict(self._walk(cahier))
-
-    def visible(self, identifiant: str) -> bool:
-        """Say whether this diffusion knows the element."""
-        return identifiant in self._libelles
 
     def libelle(self, identifiant: str) -> str:
         """Return how people call the element, or nothing."""
-        return self._libelles.get(identifiant, "")
+        libelle = self._libelles.get(identifiant, "")
+        return self._libelles.get(libelle, libelle)
 
     def name(self, identifiant: str, *, complet: bool = False) -> Fragments:
         """Return the words that designate an element, linked to where the document defines it.
@@ -64,7 +62,7 @@ class Index:
         signet = bookmark(identifiant)
         prefixe = identifiant.partition("-")[0]
         libelle = self.libelle(identifiant)
-        if libelle and prefixe in _NOMMES:
+        if libelle and (prefixe in _NOMMES or (prefixe in _EN_PASSANT and not complet)):
             return (Lien(typeset(libelle), signet),)
         if prefixe == "LOT" and (numero := _NUMERO.search(identifiant)):
             return (Lien(f"lot{INSECABLE}{numero[1]}", signet),)
@@ -91,25 +89,22 @@ class Index:
         if identifiant:
             yield identifiant, self._label(element, identifiant)
         for champ in champs(type(element)):
-            if self._hidden(champ.interne) or not (champ.modele or champ.multiple):
+            if not (champ.modele or champ.multiple):
                 continue
             valeur = getattr(element, champ.cle)
             for suivant in valeur if isinstance(valeur, list) else [valeur]:
                 if isinstance(suivant, Element):
                     yield from self._visit(suivant)
 
-    def _label(self, element: Element, identifiant: str) -> str:
+    @staticmethod
+    def _label(element: Element, identifiant: str) -> str:
         prefixe = identifiant.partition("-")[0]
-        visibles = {c.cle for c in champs(type(element)) if not self._hidden(c.interne)}
         parts = [
             str(getattr(element, cle))
             for cle in _LIBELLES.get(prefixe, ("nom",))
-            if cle in visibles and getattr(element, cle, None)
+            if getattr(element, cle, None)
         ]
         return ", ".join(parts) if prefixe == "ENT" else parts[0] if parts else ""
-
-    def _hidden(self, interne: bool) -> bool:
-        return interne and self._diffusion is not Diffusion.INTERNE
 
 
 def shown(identifiant: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.blocs import plain
@@ -26,8 +28,11 @@ _CORPS = {"CDC Tableau": 9.5, "CDC Tableau Détaillé": 9.5, "CDC Tableau Dense"
 _MARGES = {"CDC Tableau": 3.6, "CDC Tableau Détaillé": 3.6, "CDC Tableau Dense": 3.2}
 _COUPURES = re.compile(r"[ /]")
 _MOT_MAX = 46.0
-_CONFORT = 42.0
+_CONFORTS = (42.0, 32.0, 26.0, 20.0)
+_REFERENCES = frozenset({"Réf.", "Flux", "N°"})
 _UTILE = 0.9
+_LISIBLE = 20.0
+_TOLERANCE = 0.5
 
 
 def text_width(texte: str, corps: float) -> float:
@@ -39,27 +44,48 @@ def text_width(texte: str, corps: float) -> float:
 def column_widths(tableau: Tableau, largeur: float) -> list[float] | None:
     """Return the widths of the columns over `largeur` millimetres, or None if they cannot fit."""
     corps, marge = _CORPS.get(tableau.style, 9.5), _MARGES.get(tableau.style, 3.6)
-    besoins = [_besoin(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
-    minimum, naturelle = [b[0] for b in besoins], [b[1] for b in besoins]
-    if sum(minimum) > largeur:
+    besoins = [_need(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
+    minimum = [besoin.minimum for besoin in besoins]
+    naturelle = [besoin.naturelle for besoin in besoins]
+    if sum(minimum) > largeur + _TOLERANCE:
         return None
     if sum(naturelle) <= largeur:
-        return _spread(naturelle, naturelle, largeur)
-    confort = [min(n, max(m, _CONFORT)) for m, n in besoins]
-    base = confort if sum(confort) <= largeur else minimum
-    return _spread(base, [n - b for b, n in zip(base, naturelle, strict=True)], largeur)
+        souples = [0.0 if fixe else n for n, fixe in zip(naturelle, _short(tableau), strict=True)]
+        return _spread(naturelle, souples if any(souples) else naturelle, largeur)
+    # Wrapped text asks for room in proportion to what it holds, not to its longest line.
+    base = next(
+        (essai for confort in _CONFORTS if sum(essai := _at_least(besoins, confort)) <= largeur),
+        minimum,
+    )
+    poids = [
+        max(min(besoin.matiere, besoin.naturelle) - b, 0.0)
+        for b, besoin in zip(base, besoins, strict=True)
+    ]
+    return _spread(base, poids, largeur)
+
+
+def _at_least(besoins: Sequence[_Besoin], confort: float) -> list[float]:
+    return [min(b.naturelle, max(b.minimum, confort)) for b in besoins]
+
+
+def _short(tableau: Tableau) -> list[bool]:
+    """Say which columns gain nothing from more room: numbers, dates, identifiers."""
+    return [
+        rang == 0 and colonne.titre in _REFERENCES or colonne.alignement != "gauche"
+        for rang, colonne in enumerate(tableau.colonnes)
+    ]
 
 
 def fits(tableau: Tableau, largeur: float) -> bool:
     """Say whether every column of `tableau` stays readable over `largeur` millimetres."""
     largeurs = column_widths(tableau, largeur)
-    return largeurs is not None and all(
-        obtenue >= min(16.0, largeur / len(largeurs)) or obtenue >= naturelle * _UTILE
-        for obtenue, naturelle in zip(
-            largeurs,
-            (_besoin(tableau, rang, 9.5, 3.6)[1] for rang in range(len(largeurs))),
-            strict=True,
-        )
+    if largeurs is None:
+        return False
+    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGES.get(tableau.style, 3.6)
+    naturelles = (_need(tableau, rang, corps, marge).naturelle for rang in range(len(largeurs)))
+    return all(
+        obtenue >= min(_LISIBLE, naturelle * _UTILE)
+        for obtenue, naturelle in zip(largeurs, naturelles, strict=True)
     )
 
 
@@ -70,19 +96,28 @@ def _spread(base: Sequence[float], poids: Sequence[float], largeur: float) -> li
     return [b + reste * p / total for b, p in zip(base, poids, strict=True)]
 
 
-def _besoin(tableau: Tableau, rang: int, corps: float, marge: float) -> tuple[float, float]:
-    """Return the least and the natural width of a column."""
+@dataclass(frozen=True, slots=True)
+class _Besoin:
+    """What a column asks for: its longest word, its longest line, how much it holds."""
+
+    minimum: float
+    naturelle: float
+    matiere: float
+
+
+def _need(tableau: Tableau, rang: int, corps: float, marge: float) -> _Besoin:
     colonne = tableau.colonnes[rang]
     if colonne.largeur:
-        return colonne.largeur, colonne.largeur
-    titre = text_width(colonne.titre, 9.0) * 1.04
+        return _Besoin(colonne.largeur, colonne.largeur, colonne.largeur)
     mot = max(_longest_word(colonne.titre, 9.0) * 1.04, 6.0)
-    naturelle = max(titre, 6.0)
+    naturelle = max(text_width(colonne.titre, 9.0) * 1.04, 6.0)
+    carres = 0.0
     for ligne in tableau.lignes:
-        if rang < len(ligne.cellules):
-            mot_cellule, large = _cell(ligne.cellules[rang], corps)
-            mot, naturelle = max(mot, mot_cellule), max(naturelle, large)
-    return min(mot, _MOT_MAX) + marge, naturelle + marge
+        mot_cellule, large = _cell(ligne.cellules[rang], corps)
+        mot, naturelle = max(mot, mot_cellule), max(naturelle, large)
+        carres += large * large
+    moyenne = math.sqrt(carres / max(len(tableau.lignes), 1))
+    return _Besoin(min(mot, _MOT_MAX) + marge, naturelle + marge, moyenne + marge)
 
 
 def _cell(cellule: Cellule, corps: float) -> tuple[float, float]:

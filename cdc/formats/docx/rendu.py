@@ -66,7 +66,7 @@ def render_cahier(
     ctx = Contexte.of(cahier, diffusion)
     blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
     priorites = priority_table(ctx) if diffusion is Diffusion.PRESTATAIRE else None
-    contexte = template_context(cahier, diffusion, ctx.mots.index)
+    contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
     presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
     contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
     parties = render_gabarit(read_modele(modele), contexte, modele)
@@ -81,7 +81,7 @@ def render_cahier(
     }
     parties[_DOCUMENT] = b""
     morceaux = coquille.document(front)
-    finies = with_properties(parties, cahier, contexte)
+    finies = with_properties(parties, ctx.cahier, contexte)
     if logo:
         finies = images.with_image(finies, logo)
     return write_parts(

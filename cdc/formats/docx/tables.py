@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx.mesures import column_widths
+from cdc.formats.docx.mesures import column_widths, text_width
 from cdc.formats.docx.ooxml import escape, twips
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _FICHE = (27.0, 28.0)
 _LIBELLE = 46.0
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
-_PIVOT = 30.0
+_PIVOT = (18.0, 46.0)
 _TR = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _PIVOTE = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _EN_BAS = '<w:vAlign w:val="bottom"/>'
@@ -34,7 +34,7 @@ class Tables:
         nom = "CDC Tableau Détaillé" if detaille else tableau.style
         lignes = [self._en_tete(tableau, grille)]
         for ligne in tableau.lignes:
-            lignes.append(self._ligne(ligne, grille, detaille=detaille))
+            lignes.append(self._ligne(ligne, grille, liee=detaille))
             if detaille:
                 lignes.append(self._detail(ligne.detail, grille))
         return self._table(nom, grille, "".join(lignes), tableau.titre, bandes=detaille)
@@ -46,28 +46,32 @@ class Tables:
             pivot = _PIVOTE if tableau.pivote and rang else _EN_BAS if tableau.pivote else ""
             contenu = self._plume.p(nom, self._plume.run(colonne.titre))
             cellules.append(_cell(largeur, contenu, proprietes=pivot))
-        haut = f'<w:trHeight w:val="{twips(_PIVOT)}" w:hRule="atLeast"/>' * tableau.pivote
+        haut = _pivot_height(tableau) if tableau.pivote else ""
         return (
             f"<w:tr><w:trPr><w:cantSplit/>{haut}<w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
         )
 
-    def _ligne(self, ligne: b.Ligne, grille: list[int], *, detaille: bool) -> str:
+    def _ligne(self, ligne: b.Ligne, grille: list[int], *, liee: bool) -> str:
         cellules = [
             _cell(largeur, self._cellule(cellule))
             for cellule, largeur in zip(ligne.cellules, grille, strict=True)
         ]
-        if ligne.signet:
-            cellules[0] = _cell(grille[0], self._marked_cell(ligne))
+        if liee or ligne.signet:
+            cellules[0] = _cell(grille[0], self._first_cell(ligne, liee=liee))
         return f"{_TR}{''.join(cellules)}</w:tr>"
 
-    def _marked_cell(self, ligne: b.Ligne) -> str:
+    def _first_cell(self, ligne: b.Ligne, *, liee: bool) -> str:
+        """Return the cell that names a record, kept on the page of the line below if there is one."""
         premier, *autres = ligne.cellules[0]
-        tete = self._plume.p(
-            premier.style, self._plume.fragments(premier.fragments), signet=ligne.signet
-        )
+        style = "CDC Cellule Liée" if liee and premier.style == "CDC Cellule" else premier.style
+        contenu = self._plume.fragments(premier.fragments)
+        tete = self._plume.p(style, contenu, signet=ligne.signet)
         return tete + "".join(map(self._plume.paragraph, autres))
 
     def _detail(self, detail: b.Fragments, grille: list[int]) -> str:
+        if not detail:
+            # Rows go by pairs: without anything to add, the second one is as thin as can be.
+            return f"{_TR}{_cell(sum(grille), self._plume.empty('CDC Fin de section'), fusion=len(grille))}</w:tr>"
         marge = _cell(grille[0], self._plume.empty("CDC Cellule Détail"))
         contenu = self._plume.p("CDC Cellule Détail", self._plume.fragments(detail))
         reste = _cell(sum(grille[1:]), contenu, fusion=len(grille) - 1)
@@ -135,6 +139,12 @@ class Tables:
             f'<w:tblCaption w:val="{escape(titre)}"/></w:tblPr>'
             f"<w:tblGrid>{colonnes}</w:tblGrid>{lignes}</w:tbl>"
         )
+
+
+def _pivot_height(tableau: b.Tableau) -> str:
+    longueur = max(text_width(c.titre, 9.0) for c in tableau.colonnes) * 1.05 + 4
+    haut = min(max(longueur, _PIVOT[0]), _PIVOT[1])
+    return f'<w:trHeight w:val="{twips(haut)}" w:hRule="atLeast"/>'
 
 
 def _cell(largeur: int, contenu: str, *, fusion: int = 1, proprietes: str = "") -> str:

@@ -26,31 +26,26 @@ if TYPE_CHECKING:
     from cdc.formats.docx.index import Index
     from cdc_schema.base import Element
 
-_NOMBRES = (Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT, Genre.POURCENTAGE)
-_A_DROITE = (*_NOMBRES, Genre.DATE, Genre.DATE_HEURE)
+NOMBRES = (Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT, Genre.POURCENTAGE)
+_A_DROITE = (*NOMBRES, Genre.DATE, Genre.DATE_HEURE)
 
 
 @dataclass(frozen=True, slots=True)
 class Redacteur:
-    """Puts values into words, for one diffusion."""
+    """Puts values into words."""
 
     index: Index
-    interne: bool
-
-    def visibles(self, modele: type[Element]) -> tuple[Champ, ...]:
-        """Return the data items of `modele` that this diffusion may read."""
-        return tuple(c for c in champs(modele) if self.interne or not c.interne)
 
     def remplis(self, element: Element) -> tuple[tuple[Champ, Any], ...]:
-        """Return the visible data items of `element` that have a value, with it."""
+        """Return the data items of `element` that have a value, with it."""
         return tuple(
             (champ, valeur)
-            for champ in self.visibles(type(element))
+            for champ in champs(type(element))
             if not self.absent(champ, valeur := getattr(element, champ.cle))
         )
 
     def absent(self, champ: Champ, valeur: Any) -> bool:
-        """Say whether there is nothing to show, internal fields of a record aside."""
+        """Say whether there is nothing to show."""
         if champ.genre is Genre.ENREGISTREMENT and champ.modele and valeur is not None:
             return not self.remplis(valeur)
         if champ.genre is Genre.LISTE and champ.element and champ.element.modele:
@@ -132,7 +127,27 @@ def _scalar(champ: Champ, valeur: Any) -> Fragments:
         return (LienExterne(valeur, f"mailto:{valeur}"),)
     if champ.genre is Genre.URL:
         return (LienExterne(valeur, valeur),)
+    if champ.genre is Genre.CHOIX:
+        return (Texte(typeset(_DITS.get(valeur, valeur))),)
     return (Texte(typeset(str(valeur))),)
+
+
+# Values that files write without accent or space.
+_DITS = {
+    "adv_finance": "ADV et finance",
+    "boite_mail": "boîte de messagerie",
+    "booleen": "oui ou non",
+    "creation": "à la création",
+    "date_heure": "date et heure",
+    "decimal": "décimal",
+    "dsi": "DSI",
+    "email": "e-mail",
+    "excel": "Excel",
+    "producteur_donnees": "producteur de données",
+    "reference": "lien",
+    "reticent": "réticent",
+    "sav": "SAV",
+}
 
 
 def _counted(champ: Champ, valeur: Decimal | int) -> str:
@@ -228,6 +243,34 @@ def _objet(redacteur: Redacteur, element: Any) -> Fragments:
     return joined(parts, " ")
 
 
+def _gain(redacteur: Redacteur, element: Any) -> Fragments:
+    quantite = plain(_quantite(redacteur, element))
+    return (Texte(f"{INSECABLE}: ".join(m for m in (element.nature, quantite) if m)),)
+
+
+def _criterion(redacteur: Redacteur, element: Any) -> Fragments:
+    sujet: Fragments = (Texte(typeset(element.donnee or "")),)
+    if element.champ:
+        sujet = redacteur.index.name(element.champ)
+    reste = " ".join(typeset(m) for m in (element.operateur, element.valeur) if m)
+    return joined([sujet, (Texte(reste),)], " ")
+
+
+def _share(redacteur: Redacteur, element: Any) -> Fragments:
+    poids = amount(element.poids, "%") if element.poids is not None else ""
+    return (Texte(" ".join(m for m in (typeset(element.critere or ""), poids) if m)),)
+
+
+def _role(redacteur: Redacteur, element: Any) -> Fragments:
+    role = f"({element.role_dans_achat})" if element.role_dans_achat else ""
+    return (Texte(" ".join(m for m in (typeset(element.fonction or ""), role) if m)),)
+
+
+def _replaced(redacteur: Redacteur, element: Any) -> Fragments:
+    mots = " → ".join(typeset(m) for m in (element.ancienne, element.nouvelle) if m)
+    return (Texte(f"{mots} ({typeset(element.liste)})" if element.liste else mots),)
+
+
 PHRASES: dict[tuple[str, ...], Callable[[Redacteur, Any], Fragments]] = {
     ("valeur", "unite"): _quantite,
     ("valeur", "unite", "periode"): _quantite,
@@ -241,4 +284,9 @@ PHRASES: dict[tuple[str, ...], Callable[[Redacteur, Any], Fragments]] = {
     ("a", "b", "sens"): _systemes,
     ("source", "colonne", "exemple", "format"): _colonne,
     ("entite", "description", "champs"): _objet,
+    ("nature", "valeur", "unite", "precision"): _gain,
+    ("champ", "donnee", "operateur", "valeur"): _criterion,
+    ("critere", "poids"): _share,
+    ("fonction", "role_dans_achat"): _role,
+    ("ancienne", "nouvelle", "liste"): _replaced,
 }

@@ -175,7 +175,7 @@ _SOMMAIRE = (
 
 _TEXTE = (
     Style("CDC Chapeau", "CDCChapeau", "Normal",
-          Paragraphe(avant=0, apres=10, ligne=16.5),
+          Paragraphe(avec_suivant=True, avant=0, apres=10, ligne=16.5),
           Caractere(couleur=ENCRE_DOUCE, corps=12), "Normal"),
     Style("caption", "Caption", "Normal", Paragraphe(avant=2, apres=8, ligne=12),
           Caractere(couleur=ENCRE_DOUCE, corps=9), "Normal", rang=35),
@@ -260,6 +260,7 @@ def _cellule(nom: str, ident: str, base: str, para: Paragraphe, car: Caractere |
 _FIN = Paragraphe(avant=0, apres=0, ligne=12.5)
 _CELLULES = (
     _cellule("", "", "Normal", _FIN, Caractere(corps=9.5)),
+    _cellule(" Liée", "Liee", "CDCCellule", Paragraphe(avec_suivant=True), None),
     _cellule(" Nombre", "Nombre", "CDCCellule", Paragraphe(alignement="right"), None),
     _cellule(" Centrée", "Centree", "CDCCellule", Paragraphe(alignement="center"), None),
     _cellule(" Libellé", "Libelle", "CDCCellule", Paragraphe(), Caractere(couleur=ENCRE_DOUCE)),

@@ -38,9 +38,9 @@ def cell(mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = False) -
     return (b.Paragraphe(style, _capital(champ, mots.words(champ, valeur, complet=complet))),)
 
 
-def definition(mots: Redacteur, champ: Champ, valeur: Any) -> b.Cellule:
+def definition(mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = True) -> b.Cellule:
     """Return the value of a data item as it stands beside its label: never set to the right."""
-    cellule = cell(mots, champ, valeur, complet=True)
+    cellule = cell(mots, champ, valeur, complet=complet)
     return tuple(
         b.Paragraphe(CELLULE, p.fragments) if p.style == f"{CELLULE} Nombre" else p for p in cellule
     )

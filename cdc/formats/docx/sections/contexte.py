@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx.diffusion import readable
 from cdc.formats.docx.index import Index
 from cdc.formats.docx.typographie import INSECABLE
 from cdc.formats.docx.valeurs import Redacteur, joined
@@ -31,9 +32,9 @@ class Contexte:
 
     @classmethod
     def of(cls, cahier: Cahier, diffusion: Diffusion) -> Contexte:
-        """Return the context of `cahier` for `diffusion`."""
-        interne = diffusion is Diffusion.INTERNE
-        return cls(cahier, interne, Redacteur(Index(cahier, diffusion), interne))
+        """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
+        lisible = readable(cahier, diffusion)
+        return cls(lisible, diffusion is Diffusion.INTERNE, Redacteur(Index(lisible)))
 
     def sources(self, elements: Iterable[Element]) -> tuple[b.Paragraphe, ...]:
         """Return the note that says which interviews `elements` come from, if one may say it."""

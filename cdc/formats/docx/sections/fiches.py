@@ -40,8 +40,7 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
         dessous = rang.below()
         if machine.etats:
             tableau = table(ctx, machine.etats, "États", _etats(machine))
-            if tableau is not None:
-                blocs += [dessous.heading("États"), tableau]
+            blocs += [dessous.heading("États"), *tableau] if tableau else []
         for cle in ("transitions", "automatismes"):
             item = champ(type(machine), cle)
             contenu = list_blocks(ctx, getattr(machine, cle), item.titre)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PROSE_COURTE = 320
 _CHAMPS_EN_CELLULE = 5
+_PHRASES_EN_CELLULE = 6
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def list_blocks(
         return []
     colonnes = COLONNES.get(type(elements[0]), ())
     tableau = table(ctx, elements, titre, colonnes, signets=signets)
-    return [tableau, *ctx.sources(elements)] if tableau is not None else []
+    return [*tableau, *ctx.sources(elements)] if tableau else []
 
 
 def _long(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> Iterator[b.Bloc]:
@@ -108,7 +109,9 @@ def _is_brief(ctx: Contexte, champ: Champ, valeur: Any) -> bool:
         return len(valeur) <= _PROSE_COURTE and "\n#" not in f"\n{valeur}" and "\n|" not in valeur
     if champ.genre is Genre.LISTE:
         assert champ.element is not None
-        return champ.element.genre is not Genre.ENREGISTREMENT
+        if champ.element.genre is Genre.ENREGISTREMENT:
+            return cellules.is_phrase(champ.element) and len(valeur) <= _PHRASES_EN_CELLULE
+        return True
     if champ.genre is Genre.ENREGISTREMENT:
         return cellules.is_phrase(champ) or _is_small(ctx, valeur)
     return champ.genre is not Genre.MATRICE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx import markdown
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.sections.tableaux import Col, column
 from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, short_date, typeset
@@ -18,7 +19,8 @@ from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.equipe import Membre
 from cdc_schema.mapping.correspondances import Correspondance
 from cdc_schema.mapping.workflows import Transition
-from cdc_schema.prealables.cartographie import Source
+from cdc_schema.planning import Lot
+from cdc_schema.prealables.cartographie import Entite, Source
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Etape
 
@@ -56,6 +58,18 @@ def _stacked(*cles: str) -> Callable[[Contexte, Any], b.Cellule]:
             return cellules.absent()
         styles = (cellules.CELLULE, *[cellules.DETAIL] * (len(lignes) - 1))
         return tuple(b.Paragraphe(s, f) for s, f in zip(styles, lignes, strict=True))
+
+    return show
+
+
+def _named(nom: str, suite: str) -> Callable[[Contexte, Any], b.Cellule]:
+    """Show a name in bold, what it covers below."""
+
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        dit = _words(ctx, element, nom)
+        tete = (b.Paragraphe(cellules.CELLULE, (b.Texte(b.plain(dit), "Strong"),)),) if dit else ()
+        valeur = getattr(element, suite)
+        return (*tete, *(markdown.cell(valeur) if valeur else ())) or cellules.absent()
 
     return show
 
@@ -245,6 +259,19 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
         _plain(Risque, "parade"),
         Col("Criticité", ("probabilite", "impact"), _severity, "centre", 24.0),
         _plain(Risque, "echeance", "Échéance"),
+    ),
+    Entite: (
+        _plain(Entite, "id"),
+        Col("Entité", ("nom", "definition"), _named("nom", "definition")),
+        _plain(Entite, "cle_metier"),
+        _plain(Entite, "maitre"),
+    ),
+    Lot: (
+        _plain(Lot, "id"),
+        Col("Lot", ("nom", "contenu"), _named("nom", "contenu")),
+        _plain(Lot, "date_livraison", "Livraison"),
+        _plain(Lot, "recette_debut"),
+        _plain(Lot, "recette_fin"),
     ),
     Membre: (
         _plain(Membre, "id"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.mesures import fits
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.typographie import INSECABLE
-from cdc.formats.docx.valeurs import joined, right_aligned
+from cdc.formats.docx.valeurs import NOMBRES, joined, right_aligned
 from cdc_schema.annotations import Obligation
+from cdc_schema.description import champs
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from cdc_schema.description import Champ
 
 LARGEUR = 165.0
-_COLONNES_MAX = 6
+_COLONNES_MAX = 7
+_COMMUNS_MIN = 3
+# The title of the column already says them.
+_UNITES_DITES = frozenset({"personnes", "lignes", "versions", "fichiers"})
 _GENRES_EN_COLONNE = frozenset(Genre) - {Genre.MATRICE}
 
 
@@ -43,8 +47,8 @@ def table(
     colonnes: Sequence[Col] = (),
     *,
     signets: bool = True,
-) -> b.Tableau | None:
-    """Return the table of `elements`, or None when this diffusion shows nothing of them.
+) -> list[b.Bloc]:
+    """Return the table of `elements`, and the note of what they all have in common.
 
     Args:
         ctx: the specification and who reads it.
@@ -55,33 +59,52 @@ def table(
     """
     presents = [element for element in elements if ctx.mots.remplis(element)]
     if not presents:
-        return None
+        return []
     filled = _filled(ctx, presents)
     choisies = [c for c in colonnes if any(champ.cle in c.cles for champ in filled)]
     if not choisies:
         choisies = _chosen(ctx, presents, filled, titre)
-    return _table(ctx, presents, titre, choisies, filled, signets=signets)
+    montrees = {cle for colonne in choisies for cle in colonne.cles}
+    restes = [champ for champ in filled if champ.cle not in montrees]
+    communs = [champ for champ in restes if _is_common(champ, presents)]
+    propres = [champ for champ in restes if champ not in communs]
+    tableau = _table(ctx, presents, titre, choisies, propres, signets=signets)
+    note = _details(ctx, presents[0], communs)
+    if not note:
+        return [tableau]
+    return [tableau, b.Paragraphe("CDC Note", (b.Texte(f"Partout{INSECABLE}: "), *note))]
 
 
 def column(champ: Champ) -> Col:
-    """Return the plain column of a data item."""
+    """Return the plain column of a data item; its unit stands in the header."""
+    titre, nu = _unit_in_header(champ)
 
     def show(ctx: Contexte, element: Any) -> b.Cellule:
-        return cellules.cell(ctx.mots, champ, getattr(element, champ.cle))
+        return cellules.cell(ctx.mots, nu, getattr(element, champ.cle))
 
-    titre = "Réf." if champ.genre is Genre.IDENTIFIANT else _titled(champ)
+    titre = "Réf." if champ.genre is Genre.IDENTIFIANT else titre
     return Col(titre, (champ.cle,), show, "droite" if right_aligned(champ) else "gauche")
 
 
-def _titled(champ: Champ) -> str:
-    return champ.titre
+def _unit_in_header(champ: Champ) -> tuple[str, Champ]:
+    if champ.genre not in NOMBRES or not champ.unite:
+        return champ.titre, champ
+    if champ.unite.startswith("%"):
+        return champ.titre, replace(champ, unite="%")
+    mention = "" if champ.unite in _UNITES_DITES else f" ({champ.unite})"
+    return champ.titre + mention, replace(champ, unite="")
+
+
+def _is_common(champ: Champ, elements: Sequence[Element]) -> bool:
+    premier = getattr(elements[0], champ.cle)
+    return len(elements) >= _COMMUNS_MIN and all(getattr(e, champ.cle) == premier for e in elements)
 
 
 def _filled(ctx: Contexte, elements: Sequence[Element]) -> list[Champ]:
     """Return the data items that at least one element shows, in the order of the document."""
     return [
         champ
-        for champ in ctx.mots.visibles(type(elements[0]))
+        for champ in champs(type(elements[0]))
         if any(not ctx.mots.absent(champ, getattr(e, champ.cle)) for e in elements)
     ]
 
@@ -95,7 +118,7 @@ def _chosen(
     while len(retenus) > 2:
         ordonnes = [c for c in filled if c in retenus]
         colonnes = [column(c) for c in ordonnes]
-        if fits(_table(ctx, elements, titre, colonnes, ordonnes, signets=False), LARGEUR):
+        if fits(_table(ctx, elements, titre, colonnes, (), signets=False), LARGEUR):
             return colonnes
         retenus = retenus[:-1]
     return [column(c) for c in filled if c in retenus]
@@ -118,12 +141,10 @@ def _table(
     elements: Sequence[Element],
     titre: str,
     colonnes: Sequence[Col],
-    filled: Sequence[Champ],
+    restes: Sequence[Champ],
     *,
     signets: bool,
 ) -> b.Tableau:
-    montrees = {cle for colonne in colonnes for cle in colonne.cles}
-    restes = [champ for champ in filled if champ.cle not in montrees]
     lignes = tuple(
         b.Ligne(
             tuple(colonne.rendu(ctx, element) for colonne in colonnes),
@@ -143,7 +164,7 @@ def _details(ctx: Contexte, element: Element, restes: Sequence[Champ]) -> b.Frag
         secondaire = valeur is False and champ.obligation is not Obligation.OUI
         if secondaire or ctx.mots.absent(champ, valeur):
             continue
-        mots = _flat(cellules.definition(ctx.mots, champ, valeur))
+        mots = _flat(cellules.definition(ctx.mots, champ, valeur, complet=False))
         parts.append((b.Texte(f"{champ.titre}{INSECABLE}: "), *mots))
     return joined(parts, " — ")
 
