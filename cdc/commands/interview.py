@@ -31,7 +31,7 @@ def interview() -> None:
     "profils",
     multiple=True,
     metavar="PROFIL",
-    help="Le guide de ce profil seulement ; à répéter au besoin. Par défaut : tous.",
+    help="Le guide de ce profil seulement ; à répéter au besoin. Par défaut : tous.",
 )
 @click.option("--complet", is_flag=True, help="Pose toutes les questions, pas le seul noyau.")
 @click.option("--manquants", is_flag=True, help="Pose celles dont le projet n’a pas la réponse.")
@@ -39,7 +39,7 @@ def interview() -> None:
     "--sortie",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DOSSIER",
-    help="Où écrire les classeurs. Par défaut : sorties/guides dans le projet.",
+    help="Où écrire les classeurs. Par défaut : sorties/guides dans le projet.",
 )
 def guide(
     dossier: Path | None,
@@ -175,7 +175,7 @@ def _profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:
         cle = banque.profil(demande)
         if cle is None:
             connus = ", ".join(banque.profils)
-            raise click.UsageError(f"Le profil « {demande} » n’existe pas. Choisissez : {connus}.")
+            raise click.UsageError(f"Le profil « {demande} » n’existe pas. Choisissez : {connus}.")
         cles.append(cle)
     return list(dict.fromkeys(cles))
 
@@ -196,11 +196,11 @@ def _write_guides(guides: list[Guide], sortie: Path) -> None:
         write_file(sortie / plan.fichier, render_guide(plan))
         minutes = sum(f.minutes for f in plan.feuilles)
         questions = plural(plan.nombre, "question")
-        click.echo(f"{sortie / plan.fichier} : {questions}, environ {minutes} minutes")
+        click.echo(f"{sortie / plan.fichier} : {questions}, environ {minutes} minutes")
     if not utiles:
-        click.echo("Aucune question à poser : le projet a déjà ces réponses.")
+        click.echo("Aucune question à poser : le projet a déjà ces réponses.")
         return
-    click.echo("\nRemettez-les, puis : cdc interview import FICHIER...")
+    click.echo("\nRemettez-les, puis : cdc interview import FICHIER...")
 
 
 def _check_unanswered(chemins: list[Path]) -> None:
@@ -211,6 +211,6 @@ def _check_unanswered(chemins: list[Path]) -> None:
     remplis = [str(c) for c in chemins if c.exists() and is_answered(c)]
     if remplis:
         raise CdcError(
-            f"{', '.join(remplis)} : ce guide contient des réponses, il n’est pas remplacé. "
+            f"{', '.join(remplis)} : ce guide contient des réponses, il n’est pas remplacé. "
             "Importez-le, déplacez-le, ou choisissez un autre dossier par --sortie."
         )

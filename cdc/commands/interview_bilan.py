@@ -36,7 +36,7 @@ _TITRES = {
 def show_report(importation: Importation, noms: Sequence[str], *, apercu: bool) -> None:
     """Print what became of each file, what asks for a decision last."""
     if apercu:
-        click.echo(style("Aperçu : rien n’est écrit.", bold=True) + "\n")
+        click.echo(style("Aperçu : rien n’est écrit.", bold=True) + "\n")
     for nom, bilan in zip(noms, importation.bilans, strict=True):
         _show_file(nom, bilan)
     _show_next(importation.bilans)
@@ -105,7 +105,7 @@ def _cells(bilan: Bilan) -> str:
         if nombre or bac is Bac.NON_RATTACHE
     ]
     total = plural(bilan.lecture.cellules_non_vides, "cellule remplie", "cellules remplies")
-    return f"{total} : {', '.join(parts)}."
+    return f"{total} : {', '.join(parts)}."
 
 
 def _show_effects(sort: Sort, effets: list[Effet]) -> None:
@@ -114,9 +114,9 @@ def _show_effects(sort: Sort, effets: list[Effet]) -> None:
     click.echo(f"\n  {style(plural(len(effets), *_TITRES[sort]), bold=True)}")
     for effet in effets:
         source = f" {effet.question}" if effet.question else ""
-        click.echo(f"    {effet.cellule}{source} → {effet.chemin} : {_quote(effet.proposee)}")
+        click.echo(f"    {effet.cellule}{source} → {effet.chemin} : {_quote(effet.proposee)}")
         if sort in (Sort.MODIFIEE, Sort.CONFLIT) and effet.existante:
-            click.echo(f"      dans le projet : {_quote(effet.existante)}")
+            click.echo(f"      dans le projet : {_quote(effet.existante)}")
 
 
 def _show_kept(bilan: Bilan) -> None:
@@ -127,7 +127,7 @@ def _show_kept(bilan: Bilan) -> None:
     click.echo(f"\n  {style(titre, bold=True)}, gardées dans entretiens/{bilan.releve.nom}.yaml")
     for texte in bilan.gardes:
         drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
-        click.echo(f"    {texte.cellule} : {_quote(texte.texte)}{drapeau}")
+        click.echo(f"    {texte.cellule} : {_quote(texte.texte)}{drapeau}")
 
 
 def _show_unattached(bilan: Bilan) -> None:
@@ -136,7 +136,7 @@ def _show_unattached(bilan: Bilan) -> None:
     titre = plural(len(bilan.ecarts), "cellule non rattachée", "cellules non rattachées")
     click.echo(f"\n  {style(titre, bold=True)}")
     for ecart in bilan.ecarts:
-        click.echo(f"    {ecart.cellule} : {_quote(ecart.texte)}")
+        click.echo(f"    {ecart.cellule} : {_quote(ecart.texte)}")
         click.echo(f"      {ecart.raison}")
 
 
@@ -144,7 +144,7 @@ def _show_next(bilans: Sequence[Bilan]) -> None:
     conflits = sum(len(b.conflits) for b in bilans)
     ecarts = sum(len(b.ecarts) for b in bilans)
     if not conflits and not ecarts:
-        click.echo("Tout est à sa place. Voyez où en est le cahier : cdc etat")
+        click.echo("Tout est à sa place. Voyez où en est le cahier : cdc etat")
         return
     restes = []
     if conflits:
@@ -152,7 +152,7 @@ def _show_next(bilans: Sequence[Bilan]) -> None:
     if ecarts:
         restes.append(plural(ecarts, "cellule à rattacher", "cellules à rattacher"))
     click.echo(
-        f"Reste {' et '.join(restes)}. Rien n’est perdu : les réponses sont dans entretiens/. "
+        f"Reste {' et '.join(restes)}. Rien n’est perdu : les réponses sont dans entretiens/. "
         "Corrigez le cahier, puis importez à nouveau."
     )
 

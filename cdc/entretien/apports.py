@@ -105,7 +105,7 @@ def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
         recolte.gardes.append(texte)
     elif choix is None:
         proposes = ", ".join(c.libelle for c in question.choix)
-        raison = f"cette réponse n’est pas proposée. Choisissez parmi : {proposes}."
+        raison = f"cette réponse n’est pas proposée. Choisissez parmi : {proposes}."
         recolte.ecarts.append(Ecart(texte=texte.texte, cellule=texte.cellule, raison=raison))
     elif choix.neutre:
         recolte.gardes.append(texte)
@@ -151,7 +151,7 @@ def _of_cell(
 ) -> Iterator[Apport]:
     for chemin in colonne.champ:
         if chemin.startswith(COMMUN) and not etape:
-            raison = "la colonne « Étape » de cette ligne ne dit pas à quelle étape elle s’applique"
+            raison = "la colonne « Étape » de cette ligne ne dit pas à quelle étape elle s’applique"
             recolte.ecarts.append(Ecart(texte=cell.texte, cellule=cell.cellule, raison=raison))
             continue
         yield Apport(
@@ -173,7 +173,7 @@ def _stage(question: Question, ligne: tuple[CelluleTableau, ...], recolte: Recol
         for code, nom in ETAPES.items():
             if normalize(cell.texte).rstrip("s") in (normalize(nom).rstrip("s"), code):
                 return code
-        raison = f"cette étape n’existe pas. Choisissez parmi : {', '.join(ETAPES.values())}."
+        raison = f"cette étape n’existe pas. Choisissez parmi : {', '.join(ETAPES.values())}."
         recolte.ecarts.append(Ecart(texte=cell.texte, cellule=cell.cellule, raison=raison))
     return ""
 

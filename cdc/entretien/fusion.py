@@ -366,7 +366,7 @@ class Fusion:
         vues: set[str] = set()
         for _, apport in places:
             if not apport.discret and apport.cellule not in vues:
-                raison = str(refus) if not vues else f"La ligne attend : {refus}"
+                raison = str(refus) if not vues else f"La ligne attend : {refus}"
                 self._refuse(apport, raison)
                 vues.add(apport.cellule)
 

@@ -121,13 +121,13 @@ def _prepare(
     dernier = latest(releves)[releve.id]
     if dernier.version != releve.version:
         bilan.avertissements.append(
-            f"une version plus récente de cet entretien est déjà importée ({dernier.nom}) : "
+            f"une version plus récente de cet entretien est déjà importée ({dernier.nom}) : "
             "celle-ci ne change rien."
         )
         return []
     if not releve.personne:
         bilan.avertissements.append(
-            "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
+            "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
         )
     avant = _previous(releve, releves, banque, donnees)
     dits = _texts(releves)
@@ -174,7 +174,7 @@ def _conclude(bilan: Bilan, travaux: list[_Travail]) -> None:
             if travail.groupe.question:
                 bilan.ecarts.append(ecart)
             else:
-                bilan.avertissements.append(f"{ecart.cellule} : {ecart.raison}")
+                bilan.avertissements.append(f"{ecart.cellule} : {ecart.raison}")
 
 
 def _identity(releve: Releve, banque: Banque) -> Groupe:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NOMMANTS = ("nom", "libelle", "titre", "intitule", "terme", "fonction", "prenom", "colonne")
 _ARTICLES = ("le ", "la ", "les ", "l ", "un ", "une ", "notre ", "nos ", "mon ", "ma ")
-_RESSEMBLANCE = 75
+_RESSEMBLANCE = 70
 
 
 class Noms:
@@ -61,7 +61,7 @@ class Noms:
         connus = {nom: normalize(nom) for c in cibles for nom in sorted(self._lisibles.get(c, ()))}
         trouves = process.extract(normalize(texte), connus, scorer=fuzz.WRatio, limit=3)
         proches = [nom for _, score, nom in trouves if score >= _RESSEMBLANCE]
-        suite = f" Noms proches : {', '.join(proches)}." if proches else ""
+        suite = f" Noms proches : {', '.join(proches)}." if proches else ""
         return (
             f"Le projet n’a pas, sous ce nom, {attendu}.{suite} Ajoutez-le ou nommez-le ainsi, "
             "puis importez à nouveau."

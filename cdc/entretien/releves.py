@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 COMMENTAIRE = (
     "Réponses telles que la personne les a données, avec la cellule de chacune.\n"
-    "Ce fichier ne se modifie pas : corrigez le cahier, ou importez une nouvelle version du guide."
+    "Ce fichier ne se modifie pas : corrigez le cahier, ou importez une nouvelle version du guide."
 )
 
 

@@ -150,7 +150,7 @@ def _validate(modele: type[Element], item: Champ, dit: str | list[str]) -> Any:
 def _explain(error: ValidationError, dit: str | list[str]) -> str:
     detail = error.errors()[0]
     if detail["type"] in ("string_type", "missing", "string_too_short"):
-        return f"« {dit} » ne convient pas ici."
+        return f"« {dit} » ne convient pas ici."
     message = str(detail["msg"])
     return message[0].upper() + message[1:]
 

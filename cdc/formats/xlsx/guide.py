@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 IDENTITE = "Identité"
 INSTRUCTIONS = (
-    "Répondez avec vos mots, dans les cases claires : une réponse courte vaut mieux qu’une case "
-    "vide. Si une question ne vous concerne pas, écrivez « sans objet ». Vos réponses servent à "
-    "écrire le cahier des charges ; elles sont relues avec vous et ne sont pas transmises aux "
+    "Répondez avec vos mots, dans les cases claires : une réponse courte vaut mieux qu’une case "
+    "vide. Si une question ne vous concerne pas, écrivez « sans objet ». Vos réponses servent à "
+    "écrire le cahier des charges ; elles sont relues avec vous et ne sont pas transmises aux "
     "prestataires."
 )
 _LIBELLE, _VALEUR = (2, 4), (5, 12)

@@ -236,7 +236,7 @@ class _Depouillement:
     def _tick(self, cell: Cellule, adresse: Adresse, brouillon: _Brouillon) -> None:
         texte = cell.texte.strip().casefold()
         if texte not in _COCHES and texte not in _NON:
-            self._set_aside(cell, f"un x est attendu en face de « {adresse.detail} »")
+            self._set_aside(cell, f"un x est attendu en face de « {adresse.detail} »")
             return
         self._bacs[Bac.REPONSE] += 1
         if texte in _COCHES:

@@ -93,7 +93,7 @@ def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]
         lues = len(feuilles.get(nom, ()))
         if lues != attendues:
             raison = (
-                f"feuille « {nom} », {attendues} cellules remplies mais {lues} lues : rien n’est "
+                f"feuille « {nom} », {attendues} cellules remplies mais {lues} lues : rien n’est "
                 f"importé, pour ne rien perdre. {_REENREGISTRER}"
             )
             raise ClasseurRefuseError(fichier, raison)
@@ -194,11 +194,11 @@ def _plain(exact: Decimal) -> str:
 
 def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[str, ...]]:
     """Read the comments, which only the slow mode gives; failing costs them, never a cell."""
-    masquees = tuple(f"la feuille « {nom} » est masquée ; elle est lue." for nom in compte.masquees)
+    masquees = tuple(f"la feuille « {nom} » est masquée ; elle est lue." for nom in compte.masquees)
     if not compte.commentaires:
         return {}, masquees
     if compte.visitees > _CELLULES_AVEC_NOTES:
-        return {}, (*masquees, "les commentaires de cellule n’ont pas été lus : trop de cellules.")
+        return {}, (*masquees, "les commentaires de cellule n’ont pas été lus : trop de cellules.")
     try:
         return dict(_comments(content)), masquees
     except Exception:  # noqa: BLE001, openpyxl raises anything

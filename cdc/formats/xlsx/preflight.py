@@ -30,7 +30,7 @@ _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _EXTENSIONS = (".xlsx", ".xlsm")
 SEULS_LUS = (
-    "Seuls les guides faits par « cdc interview guide » sont lus pour l’instant : recopiez les "
+    "Seuls les guides faits par « cdc interview guide » sont lus pour l’instant : recopiez les "
     "réponses dans un guide, ou gardez ce fichier pour plus tard."
 )
 _ENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx."
@@ -42,7 +42,7 @@ class ClasseurRefuseError(CdcError):
     def __init__(self, fichier: str, raison: str) -> None:
         self.fichier = fichier
         self.raison = raison
-        super().__init__(f"{fichier} : {raison}")
+        super().__init__(f"{fichier} : {raison}")
 
 
 def check_file(path: Path) -> bytes:
@@ -83,7 +83,7 @@ def _check_name(path: Path) -> None:
         raise ClasseurRefuseError(
             path.name,
             "c’est le verrou qu’Excel pose pendant qu’un classeur est ouvert, pas le classeur. "
-            f"Fermez Excel et donnez « {path.name.removeprefix(_VERROU)} ».",
+            f"Fermez Excel et donnez « {path.name.removeprefix(_VERROU)} ».",
         )
     if _CONFLIT.search(path.name):
         raise ClasseurRefuseError(
@@ -158,7 +158,7 @@ def _size(infos: list[zipfile.ZipInfo]) -> str:
         or (total > RAPPORT_A_PARTIR_DE and total / compresse > RAPPORT_MAXIMAL)
     ):
         return (
-            f"une fois décompressé, il occuperait {total / 1e6:.0f} Mo en {len(infos)} parties : "
+            f"une fois décompressé, il occuperait {total / 1e6:.0f} Mo en {len(infos)} parties : "
             "il est refusé par sécurité. Recopiez les réponses dans un classeur neuf."
         )
     if any(info.flag_bits & 1 for info in infos):
@@ -174,14 +174,14 @@ def _parts(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> str:
             debut = part.read(4096)
         if "<!doctype" in _decode(debut).lower():
             return (
-                f"la partie « {info.filename} » contient une déclaration DOCTYPE, qu’aucun tableur "
-                "n’écrit : le fichier est refusé par sécurité. Recopiez les réponses dans un "
+                f"la partie « {info.filename} » contient une déclaration DOCTYPE, qu’aucun tableur "
+                "n’écrit : le fichier est refusé par sécurité. Recopiez les réponses dans un "
                 "classeur neuf."
             )
         if _STRICT in debut:
             return (
-                "il est enregistré en « Strict Open XML ». Dans Excel, choisissez Fichier, "
-                "Enregistrer sous, « Classeur Excel (.xlsx) »."
+                "il est enregistré en « Strict Open XML ». Dans Excel, choisissez Fichier, "
+                "Enregistrer sous, « Classeur Excel (.xlsx) »."
             )
     return ""
 
