@@ -142,7 +142,7 @@ def _matrix_model(champ: Champ) -> list[str]:
 
 def _sample(champ: Champ | None, parent: Champ) -> str:
     """Return a value that `champ` could have, in YAML; empty when only its author knows."""
-    if champ is None or (champ.genre is Genre.LISTE and champ is parent):
+    if champ is None or champ.candidat or (champ.genre is Genre.LISTE and champ is parent):
         return ""
     if champ.element is not None:
         return f"[{_sample(champ.element, parent)}]"

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from cdc.projet import analyseur
 from cdc.projet.chirurgie import edit
 from cdc.projet.donnees import Edition, Insertion, Pose, Retrait
 from cdc.projet.lecture import parse_document
 from cdc.projet.noeuds import Chemin, Document
 from tests.unit.projet.yaml_aleatoire import YamlAleatoire, documents, textes, valeurs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REGLAGES = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -218,6 +223,34 @@ def test_no_edit_changes_nothing(yaml: YamlAleatoire) -> None:
     avant = read(yaml)
 
     assert edit(avant, []).octets == avant.octets
+
+
+@contextmanager
+def without_libyaml() -> Iterator[None]:
+    """Read as where PyYAML was built without libyaml."""
+    libyaml, analyseur._LIBYAML = analyseur._LIBYAML, None
+    try:
+        yield
+    finally:
+        analyseur._LIBYAML = libyaml
+
+
+@REGLAGES
+@given(documents(), valeurs(2), st.data())
+def test_the_python_parser_reads_and_edits_alike(
+    yaml: YamlAleatoire, valeur: Any, data: st.DataObject
+) -> None:
+    avant = read(yaml)
+    chemin = data.draw(st.sampled_from(paths(avant.donnees)))
+    assume(valeur is not None)
+    apres = edit(avant, [Pose(chemin, valeur)])
+
+    with without_libyaml():
+        autre = parse_document(yaml.texte, "essai.yaml")
+        autre_apres = edit(autre, [Pose(chemin, valeur)])
+
+    assert autre.donnees == avant.donnees
+    assert autre_apres.texte == apres.texte
 
 
 @pytest.mark.parametrize("fin", ["\n", ""])
