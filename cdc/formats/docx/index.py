@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
@@ -88,10 +89,8 @@ class Index:
         identifiant = getattr(element, "id", None)
         if identifiant:
             yield identifiant, self._label(element, identifiant)
-        for champ in champs(type(element)):
-            if not (champ.modele or champ.multiple):
-                continue
-            valeur = getattr(element, champ.cle)
+        for cle in _holders(type(element)):
+            valeur = getattr(element, cle)
             for suivant in valeur if isinstance(valeur, list) else [valeur]:
                 if isinstance(suivant, Element):
                     yield from self._visit(suivant)
@@ -105,6 +104,14 @@ class Index:
             if getattr(element, cle, None)
         ]
         return ", ".join(parts) if prefixe == "ENT" else parts[0] if parts else ""
+
+
+@cache
+def _holders(modele: type[Element]) -> tuple[str, ...]:
+    """Return the fields of `modele` that may hold identified elements."""
+    return tuple(
+        c.cle for c in champs(modele) if c.modele or (c.element is not None and c.element.modele)
+    )
 
 
 def shown(identifiant: str) -> str:

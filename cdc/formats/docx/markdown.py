@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_BALISE = re.compile(r"[*_`\[\]<>#|\\~&\n]|^\s*(?:[-+]|\d+[.)])\s|^\s{4}")
+_BALISE = re.compile(r"[*_`\[\]<>#|\\~\n]|&#?\w+;|^\s*(?:[-+]|\d+[.)])\s|^\s{4}")
 _LIENS = ("http://", "https://", "mailto:")
 _NIVEAUX = 3
 _MARQUES = {"strong": "Strong", "em": "Emphasis", "s": "CDC Barré"}

@@ -58,7 +58,7 @@ def column_widths(tableau: Tableau, largeur: float) -> list[float] | None:
         minimum,
     )
     poids = [
-        max(min(besoin.matiere, besoin.naturelle) - b, 0.0)
+        max((besoin.matiere + besoin.naturelle) / 2 - b, 0.0)
         for b, besoin in zip(base, besoins, strict=True)
     ]
     return _spread(base, poids, largeur)

@@ -28,7 +28,11 @@ def clean(texte: str) -> str:
 
 def escape(texte: str) -> str:
     """Return `texte` ready to stand in an XML text or attribute."""
-    return _SPECIAUX.sub(lambda trouve: _ENTITES.get(trouve.group(), ""), texte)
+    return _SPECIAUX.sub(_entity, texte) if _SPECIAUX.search(texte) else texte
+
+
+def _entity(trouve: re.Match[str]) -> str:
+    return _ENTITES.get(trouve.group(), "")
 
 
 def twips(millimetres: float) -> int:

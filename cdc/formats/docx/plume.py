@@ -31,6 +31,8 @@ class Plume:
     ) -> None:
         self._styles = styles
         self._idents: dict[str, str] = {}
+        self._ouvertures: dict[str, str] = {}
+        self._paragraphes: dict[str, str] = {}
         self._numeros = numeros
         self._relations = relations
         self._signets = signets
@@ -44,6 +46,7 @@ class Plume:
         return ident
 
     def paragraph(self, paragraphe: b.Paragraphe) -> str:
+        """Return a paragraph of the document."""
         numero = ""
         if paragraphe.liste is not None:
             numero = self._numeros.ordered(paragraphe.style, paragraphe.liste)
@@ -52,6 +55,7 @@ class Plume:
         )
 
     def heading(self, titre: b.Titre) -> str:
+        """Return a heading, numbered by Word or not."""
         nom = f"heading {titre.niveau}"
         if titre.numero or titre.niveau > 3:
             numero = self._numeros.heading(titre)
@@ -60,14 +64,24 @@ class Plume:
         return self.p(nom, self.fragments(titre.fragments), numero, titre.signet)
 
     def p(self, style: str, contenu: str, numero: str = "", signet: str = "") -> str:
+        """Return a paragraph holding runs; `numero` is its own `w:numPr`, if it has one."""
         if signet:
             contenu = self.marked(signet, contenu)
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ident(style)}"/>{numero}</w:pPr>{contenu}</w:p>'
+        return f"{self._start(style)}{numero}</w:pPr>{contenu}</w:p>"
 
     def empty(self, style: str) -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ident(style)}"/></w:pPr></w:p>'
+        """Return a paragraph without characters."""
+        return f"{self._start(style)}</w:pPr></w:p>"
+
+    def _start(self, style: str) -> str:
+        debut = self._paragraphes.get(style)
+        if debut is None:
+            ident = self.ident(style)
+            debut = self._paragraphes[style] = f'<w:p><w:pPr><w:pStyle w:val="{ident}"/>'
+        return debut
 
     def marked(self, signet: str, contenu: str) -> str:
+        """Return `contenu` as a place that links can lead to."""
         self._compte += 1
         return (
             f'<w:bookmarkStart w:id="{self._compte}" w:name="{signet}"/>{contenu}'
@@ -75,6 +89,7 @@ class Plume:
         )
 
     def fragments(self, fragments: b.Fragments) -> str:
+        """Return the runs of some fragments."""
         return "".join(map(self._fragment, fragments))
 
     def _fragment(self, fragment: b.Fragment) -> str:
@@ -91,8 +106,15 @@ class Plume:
         return "<w:r><w:br/></w:r>"
 
     def run(self, texte: str, style: str = "") -> str:
-        proprietes = f'<w:rPr><w:rStyle w:val="{self.ident(style)}"/></w:rPr>' if style else ""
-        return f'<w:r>{proprietes}<w:t xml:space="preserve">{escape(texte)}</w:t></w:r>'
+        """Return a run of characters in a character style."""
+        return f"{self._opening(style)}{escape(texte)}</w:t></w:r>"
+
+    def _opening(self, style: str) -> str:
+        ouverture = self._ouvertures.get(style)
+        if ouverture is None:
+            allure = f'<w:rPr><w:rStyle w:val="{self.ident(style)}"/></w:rPr>' if style else ""
+            ouverture = self._ouvertures[style] = f'<w:r>{allure}<w:t xml:space="preserve">'
+        return ouverture
 
     def _reference(self, identifiant: str) -> str:
         # Word breaks a line after a plain hyphen: an identifier stays in one piece.

@@ -34,7 +34,7 @@ def typeset(texte: str) -> str:
 
     Only a plain space already there is replaced: nothing is added to what the author wrote.
     """
-    return _ESPACES.sub(_space, texte) if " " in texte else texte
+    return _ESPACES.sub(_space, texte) if _ESPACES.search(texte) else texte
 
 
 def _space(trouve: re.Match[str]) -> str:

@@ -17,14 +17,14 @@ from cdc.formats.docx.typographie import (
     short_date,
     typeset,
 )
-from cdc_schema.description import Champ, champs, vide
+from cdc_schema.base import Element
+from cdc_schema.description import Champ, champs
 from cdc_schema.types import Duree, Genre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cdc.formats.docx.index import Index
-    from cdc_schema.base import Element
 
 NOMBRES = (Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT, Genre.POURCENTAGE)
 _A_DROITE = (*NOMBRES, Genre.DATE, Genre.DATE_HEURE)
@@ -44,15 +44,19 @@ class Redacteur:
             if not self.absent(champ, valeur := getattr(element, champ.cle))
         )
 
+    def says(self, element: Element) -> bool:
+        """Say whether `element` has anything to show."""
+        return any(not self.absent(c, getattr(element, c.cle)) for c in champs(type(element)))
+
     def absent(self, champ: Champ, valeur: Any) -> bool:
         """Say whether there is nothing to show."""
-        if champ.genre is Genre.ENREGISTREMENT and champ.modele and valeur is not None:
-            return not self.remplis(valeur)
-        if champ.genre is Genre.LISTE and champ.element and champ.element.modele:
-            return champ.element.genre is Genre.ENREGISTREMENT and not any(
-                self.remplis(v) for v in valeur
-            )
-        return vide(valeur)
+        if valeur is None or valeur == "" or valeur == [] or valeur == {}:
+            return True
+        if champ.genre is Genre.ENREGISTREMENT:
+            return not self.says(valeur)
+        if champ.genre is Genre.LISTE and isinstance(valeur[0], Element):
+            return not isinstance(valeur[0], Duree) and not any(map(self.says, valeur))
+        return False
 
     def words(self, champ: Champ, valeur: Any, *, complet: bool = False) -> Fragments:
         """Return `valeur` in words; references with their label when `complet`."""

@@ -108,7 +108,7 @@ def _historique() -> str:
     )
     largeurs = tuple(largeur for _, largeur, _ in colonnes)
     titres = _tr(*(_tc(mm, _p("CDCCelluleEnTete", nom)) for nom, mm, _ in colonnes), titre=True)
-    ligne = _tr(*(_tc(mm, _p("CDCCellule", valeur)) for _, mm, valeur in colonnes))
+    ligne = _tr(*(_tc(mm, _p("CDCCelluleLiee", valeur)) for _, mm, valeur in colonnes))
     corps = titres + _boucle("v in historique", ligne, len(colonnes))
     return (
         _ligne("{%p if historique %}")

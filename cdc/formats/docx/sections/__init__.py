@@ -76,7 +76,7 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
     if sous.derive:
         return diagnosis_blocks(ctx, rang) if ctx.interne else []
     valeur: Any = getattr(ctx.cahier, sous.cle)
-    if sous.repetition and not any(map(ctx.mots.remplis, valeur)):
+    if sous.repetition and not any(map(ctx.mots.says, valeur)):
         return []
     if sous.cle == "exigences":
         return requirement_blocks(ctx, numero)

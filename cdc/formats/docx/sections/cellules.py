@@ -88,7 +88,7 @@ def _list(mots: Redacteur, champ: Champ, valeurs: list[Any], *, complet: bool) -
     element = champ.element
     assert element is not None
     if element.modele is not None and element.genre is Genre.ENREGISTREMENT:
-        remplis = [v for v in valeurs if mots.remplis(v)]
+        remplis = [v for v in valeurs if mots.says(v)]
         return tuple(b.Paragraphe(_PUCE, mots.record(v)) for v in remplis)
     if champ.unite:
         return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)

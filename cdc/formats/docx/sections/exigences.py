@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +25,9 @@ _TITRES = {s.code: s.titre for c in CHAPITRES for s in c.sous_sections}
 _SANS_SECTION = "Autres exigences"
 _MOTS_CLES = (("etant_donne", "Étant donné"), ("quand", "quand"), ("alors", "alors"))
 _DEJA_DIT = {
-    "etant_donne": re.compile(r"^[ée]tant donn[ée](?: que| qu’| qu')?\s*", re.IGNORECASE),
-    "quand": re.compile(r"^(?:quand|lorsque?)\s+", re.IGNORECASE),
-    "alors": re.compile(r"^alors\s+", re.IGNORECASE),
+    "etant_donne": ("étant donné", "etant donné", "étant donnée"),
+    "quand": ("quand", "lorsque"),
+    "alors": ("alors",),
 }
 _VARIANTES = {
     Priorite.INDISPENSABLE: "Indispensable",
@@ -44,7 +43,7 @@ def shown_requirements(ctx: Contexte) -> list[Exigence]:
         exigence
         for exigence in ctx.cahier.exigences
         if (ctx.interne or exigence.statut is not StatutExigence.ABANDONNEE)
-        and ctx.mots.remplis(exigence)
+        and ctx.mots.says(exigence)
     ]
 
 
@@ -172,11 +171,20 @@ def _criterion(critere: CritereAcceptation) -> b.Paragraphe:
     for cle, mot in _MOTS_CLES:
         texte = getattr(critere, cle)
         if texte:
-            propre = _DEJA_DIT[cle].sub("", texte.strip()).rstrip(" .,;")
+            propre = _without_keyword(cle, texte.strip()).rstrip(" .,;")
             fragments += [b.Texte(", ")] if fragments else []
             debut = mot if fragments else capitalised(mot)
             fragments += [b.Texte(debut, "CDC Mot-clé"), b.Texte(f" {typeset(propre)}")]
     return b.Paragraphe("CDC Exigence Critère", (*fragments, b.Texte(".")))
+
+
+def _without_keyword(cle: str, texte: str) -> str:
+    """Return a criterion without the word that the document writes itself."""
+    for mot in _DEJA_DIT[cle]:
+        debut = texte[: len(mot) + 1]
+        if debut[:-1].casefold() == mot and debut[-1].isspace():
+            return texte[len(mot) + 1 :].lstrip()
+    return texte
 
 
 def _sources(ctx: Contexte, exigence: Exigence) -> list[b.Fragments]:

@@ -57,7 +57,7 @@ def table(
         colonnes: the chosen columns; without them, the required data as far as the page allows.
         signets: whether this table is the place that defines its records.
     """
-    presents = [element for element in elements if ctx.mots.remplis(element)]
+    presents = [element for element in elements if ctx.mots.says(element)]
     if not presents:
         return []
     filled = _filled(ctx, presents)
