@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from cdc.cli import cdc
 from cdc.entretien.guide import plan_guide
 from cdc.entretien.importation import Importation, import_lectures
 from cdc.entretien.reponses import Bac, CelluleTableau, Coche, Lecture, Reponse, Texte, flag
+from cdc.errors import CdcError
 from cdc.formats.xlsx.guide import render_guide
 from cdc.formats.xlsx.guide_rempli import read_guide
 from cdc.formats.xlsx.remplissage import remplir_guide
@@ -132,3 +136,22 @@ def _row(nom: str, rang: int, ligne: Mapping[str, str]) -> tuple[CelluleTableau,
         )
         for i, (colonne, texte) in enumerate(ligne.items())
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command said and answered."""
+
+    code: int
+    sortie: str
+    erreur: str
+
+
+def run_cdc(*arguments: str) -> Run:
+    """Run `cdc` in this process, its errors turned into messages as `cdc.cli.main` does."""
+    result = CliRunner().invoke(cdc, list(arguments))
+    if isinstance(result.exception, CdcError):
+        return Run(2, result.stdout, f"{result.exception}\n")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Run(result.exit_code, result.stdout, result.stderr)

@@ -124,7 +124,7 @@ def _show_kept(bilan: Bilan) -> None:
     if not bilan.gardes:
         return
     titre = plural(len(bilan.gardes), "réponse à relire", "réponses à relire")
-    click.echo(f"\n  {style(titre, bold=True)}, gardées dans entretiens/{bilan.releve.nom}.yaml")
+    click.echo(f"\n  {style(titre, bold=True)} dans entretiens/{bilan.releve.nom}.yaml")
     for texte in bilan.gardes:
         drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
         click.echo(f"    {texte.cellule} : {_quote(texte.texte)}{drapeau}")
