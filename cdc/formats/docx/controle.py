@@ -130,9 +130,9 @@ def _dangers(parties: dict[str, bytes]) -> Iterator[tuple[str, str]]:
         if nom.startswith("word/") and nom.endswith(".xml"):
             for instruction in _INSTRUCTION.finditer(contenu):
                 if champ := _CHAMPS.search(instruction[1] or instruction[2] or b""):
+                    nom_champ = champ[1].decode()
                     yield (
-                        f"ce modèle contient un champ {champ[1].decode()}, "
-                        "qui lit un autre fichier.",
+                        f"ce modèle contient un champ {nom_champ}, qui lit un autre fichier.",
                         "Retirez ce champ.",
                     )
             if b"<w:altChunk" in contenu:

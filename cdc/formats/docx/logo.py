@@ -64,7 +64,7 @@ def with_image(parties: Mapping[str, bytes], logo: bytes) -> dict[str, bytes]:
 
 def _read(logo: bytes) -> Image:
     try:
-        image = Image.from_file(BytesIO(logo))
+        image: Image = Image.from_file(BytesIO(logo))
     except (UnrecognizedImageError, InvalidImageStreamError, ValueError, KeyError) as error:
         raise LogoIllisibleError from error
     if image.content_type not in _FORMATS or not image.px_width or not image.px_height:

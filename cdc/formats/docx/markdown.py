@@ -37,7 +37,6 @@ class Allure:
 
 PROSE = Allure("Normal")
 CELLULE = Allure("CDC Cellule", True, "CDC Cellule Puce", "CDC Cellule")
-CELLULE_DENSE = Allure("CDC Cellule Dense", True, "CDC Cellule Dense Puce", "CDC Cellule Dense")
 ENONCE = Allure("CDC Exigence Énoncé", True, "CDC Cellule Puce", "CDC Exigence Énoncé")
 CHAPEAU = Allure("CDC Chapeau")
 
@@ -111,19 +110,19 @@ class _Lecteur:
         else:
             self.blocs.append(b.Titre(4, fragments))
 
-    def _heading_open(self, jeton: Token) -> None:
+    def _heading_open(self, _jeton: Token) -> None:
         self._titre = True
 
-    def _heading_close(self, jeton: Token) -> None:
+    def _heading_close(self, _jeton: Token) -> None:
         self._titre = False
 
-    def _blockquote_open(self, jeton: Token) -> None:
+    def _blockquote_open(self, _jeton: Token) -> None:
         self._citations += 1
 
-    def _blockquote_close(self, jeton: Token) -> None:
+    def _blockquote_close(self, _jeton: Token) -> None:
         self._citations -= 1
 
-    def _bullet_list_open(self, jeton: Token) -> None:
+    def _bullet_list_open(self, _jeton: Token) -> None:
         self._flush()
         self._pile.append(_Liste(None, 0))
 
@@ -133,15 +132,15 @@ class _Lecteur:
         cle = next(self.listes) if parent is None else parent
         self._pile.append(_Liste(cle, int(jeton.attrGet("start") or 1) - 1))
 
-    def _bullet_list_close(self, jeton: Token) -> None:
+    def _bullet_list_close(self, _jeton: Token) -> None:
         self._pile.pop()
 
     _ordered_list_close = _bullet_list_close
 
-    def _list_item_open(self, jeton: Token) -> None:
+    def _list_item_open(self, _jeton: Token) -> None:
         self._pile[-1].rang += 1
 
-    def _list_item_close(self, jeton: Token) -> None:
+    def _list_item_close(self, _jeton: Token) -> None:
         self._flush()
 
     def _flush(self) -> None:
@@ -176,14 +175,14 @@ class _Lecteur:
 
     _code_block = _fence
 
-    def _table_open(self, jeton: Token) -> None:
+    def _table_open(self, _jeton: Token) -> None:
         self._table.clear()
         self._cellule = True
 
-    def _tr_open(self, jeton: Token) -> None:
+    def _tr_open(self, _jeton: Token) -> None:
         self._table.append([])
 
-    def _table_close(self, jeton: Token) -> None:
+    def _table_close(self, _jeton: Token) -> None:
         self._cellule = False
         entete, *lignes = self._table
         if self.allure.en_cellule:

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx.blocs import plain
+from cdc.formats.docx.blocs import Reference, Texte, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cdc.formats.docx.blocs import Cellule, Tableau
+    from cdc.formats.docx.blocs import Cellule, Fragment, Tableau
 
 # Advance of Calibri's letters, in hundredths of the body, by group of equal width.
 _GROUPES = {
@@ -25,12 +25,13 @@ _GROUPES = {
 _CHASSES = {ord(lettre): largeur for largeur, lettres in _GROUPES.items() for lettre in lettres}
 _MM_PAR_POINT = 25.4 / 72
 _CORPS = {"CDC Tableau": 9.5, "CDC Tableau Détaillé": 9.5, "CDC Tableau Dense": 9.0}
-_MARGES = {"CDC Tableau": 3.6, "CDC Tableau Détaillé": 3.6, "CDC Tableau Dense": 3.2}
+_MARGE = 4.0
 _COUPURES = re.compile(r"[ /]")
 _MOT_MAX = 46.0
 _CONFORTS = (42.0, 32.0, 26.0, 20.0)
 _REFERENCES = frozenset({"Réf.", "Flux", "N°"})
 _UTILE = 0.9
+_GRAS = 1.05
 _LISIBLE = 20.0
 _TOLERANCE = 0.5
 
@@ -38,12 +39,12 @@ _TOLERANCE = 0.5
 def text_width(texte: str, corps: float) -> float:
     """Return the width of `texte` in millimetres."""
     chasses = _CHASSES
-    return sum(chasses.get(ord(c), 60) for c in texte) * corps / 100 * _MM_PAR_POINT * 1.02
+    return sum(chasses.get(ord(c), 60) for c in texte) * corps / 100 * _MM_PAR_POINT * 1.03
 
 
 def column_widths(tableau: Tableau, largeur: float) -> list[float] | None:
     """Return the widths of the columns over `largeur` millimetres, or None if they cannot fit."""
-    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGES.get(tableau.style, 3.6)
+    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGE
     besoins = [_need(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
     minimum = [besoin.minimum for besoin in besoins]
     naturelle = [besoin.naturelle for besoin in besoins]
@@ -71,7 +72,7 @@ def _at_least(besoins: Sequence[_Besoin], confort: float) -> list[float]:
 def _short(tableau: Tableau) -> list[bool]:
     """Say which columns gain nothing from more room: numbers, dates, identifiers."""
     return [
-        rang == 0 and colonne.titre in _REFERENCES or colonne.alignement != "gauche"
+        (rang == 0 and colonne.titre in _REFERENCES) or colonne.alignement != "gauche"
         for rang, colonne in enumerate(tableau.colonnes)
     ]
 
@@ -81,7 +82,7 @@ def fits(tableau: Tableau, largeur: float) -> bool:
     largeurs = column_widths(tableau, largeur)
     if largeurs is None:
         return False
-    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGES.get(tableau.style, 3.6)
+    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGE
     naturelles = (_need(tableau, rang, corps, marge).naturelle for rang in range(len(largeurs)))
     return all(
         obtenue >= min(_LISIBLE, naturelle * _UTILE)
@@ -109,8 +110,8 @@ def _need(tableau: Tableau, rang: int, corps: float, marge: float) -> _Besoin:
     colonne = tableau.colonnes[rang]
     if colonne.largeur:
         return _Besoin(colonne.largeur, colonne.largeur, colonne.largeur)
-    mot = max(_longest_word(colonne.titre, 9.0) * 1.04, 6.0)
-    naturelle = max(text_width(colonne.titre, 9.0) * 1.04, 6.0)
+    mot = max(_longest_word(colonne.titre, 9.0) * _GRAS, 6.0)
+    naturelle = max(text_width(colonne.titre, 9.0) * _GRAS, 6.0)
     carres = 0.0
     for ligne in tableau.lignes:
         mot_cellule, large = _cell(ligne.cellules[rang], corps)
@@ -124,10 +125,17 @@ def _cell(cellule: Cellule, corps: float) -> tuple[float, float]:
     mot = large = 0.0
     for paragraphe in cellule:
         texte = plain(paragraphe.fragments)
+        gras = _GRAS if any(map(_is_bold, paragraphe.fragments)) else 1.0
         retrait = 3.0 if paragraphe.style.endswith("Puce") else 0.0
-        mot = max(mot, _longest_word(texte, corps) + retrait)
-        large = max(large, min(text_width(texte, corps), 120.0) + retrait)
+        mot = max(mot, _longest_word(texte, corps) * gras + retrait)
+        large = max(large, min(text_width(texte, corps), 120.0) * gras + retrait)
     return mot, large
+
+
+def _is_bold(fragment: Fragment) -> bool:
+    return isinstance(fragment, Reference) or (
+        isinstance(fragment, Texte) and fragment.style in ("Strong", "CDC Référence", "CDC Badge")
+    )
 
 
 def _longest_word(texte: str, corps: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.mesures import column_widths, text_width
@@ -15,6 +16,8 @@ _FICHE = (27.0, 28.0)
 _LIBELLE = 46.0
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
 _PIVOT = (18.0, 46.0)
+_CELLULE = "CDC Cellule"
+_DENSES = frozenset({"", " Liée", " Nombre", " Centrée", " Puce"})
 _TR = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _PIVOTE = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _EN_BAS = '<w:vAlign w:val="bottom"/>'
@@ -28,13 +31,15 @@ class Tables:
         self._largeur = largeur
 
     def table(self, tableau: b.Tableau) -> str:
+        """Return a table with its header row, repeated on every page."""
         detaille = tableau.detaille
         largeurs = column_widths(tableau, self._largeur) or _equal(tableau, self._largeur)
         grille = [twips(mm) for mm in largeurs]
         nom = "CDC Tableau Détaillé" if detaille else tableau.style
+        dense = tableau.style == "CDC Tableau Dense"
         lignes = [self._en_tete(tableau, grille)]
         for ligne in tableau.lignes:
-            lignes.append(self._ligne(ligne, grille, liee=detaille))
+            lignes.append(self._ligne(ligne, grille, liee=detaille, dense=dense))
             if detaille:
                 lignes.append(self._detail(ligne.detail, grille))
         return self._table(nom, grille, "".join(lignes), tableau.titre, bandes=detaille)
@@ -51,22 +56,14 @@ class Tables:
             f"<w:tr><w:trPr><w:cantSplit/>{haut}<w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
         )
 
-    def _ligne(self, ligne: b.Ligne, grille: list[int], *, liee: bool) -> str:
-        cellules = [
-            _cell(largeur, self._cellule(cellule))
-            for cellule, largeur in zip(ligne.cellules, grille, strict=True)
-        ]
-        if liee or ligne.signet:
-            cellules[0] = _cell(grille[0], self._first_cell(ligne, liee=liee))
+    def _ligne(self, ligne: b.Ligne, grille: list[int], *, liee: bool, dense: bool) -> str:
+        signet, cellules = ligne.signet, []
+        for rang, (cellule, largeur) in enumerate(zip(ligne.cellules, grille, strict=True)):
+            premiere = rang == 0
+            ajustee = tuple(_fitted(p, dense=dense, liee=liee and premiere) for p in cellule)
+            contenu = self._cellule(ajustee, signet if premiere else "")
+            cellules.append(_cell(largeur, contenu))
         return f"{_TR}{''.join(cellules)}</w:tr>"
-
-    def _first_cell(self, ligne: b.Ligne, *, liee: bool) -> str:
-        """Return the cell that names a record, kept on the page of the line below if there is one."""
-        premier, *autres = ligne.cellules[0]
-        style = "CDC Cellule Liée" if liee and premier.style == "CDC Cellule" else premier.style
-        contenu = self._plume.fragments(premier.fragments)
-        tete = self._plume.p(style, contenu, signet=ligne.signet)
-        return tete + "".join(map(self._plume.paragraph, autres))
 
     def _detail(self, detail: b.Fragments, grille: list[int]) -> str:
         if not detail:
@@ -78,6 +75,7 @@ class Tables:
         return f"{_TR}{marge}{reste}</w:tr>"
 
     def definitions(self, definitions: b.Definitions) -> str:
+        """Return a table of labels and values."""
         grille = [twips(_LIBELLE), twips(self._largeur - _LIBELLE)]
         lignes = "".join(
             _TR
@@ -89,6 +87,7 @@ class Tables:
         return self._table("CDC Définitions", grille, lignes, definitions.titre, entete=False)
 
     def requirement(self, fiche: b.Fiche) -> str:
+        """Return the block of a requirement."""
         gauche, droite = map(twips, _FICHE)
         milieu = twips(self._largeur) - gauche - droite
         reference = self._plume.run(fiche.reference)
@@ -114,10 +113,15 @@ class Tables:
         titre = f"{fiche.reference} {fiche.titre}".strip()
         return self._table(nom, grille, tete + lignes, titre, derniere=True)
 
-    def _cellule(self, cellule: b.Cellule) -> str:
+    def _cellule(self, cellule: b.Cellule, signet: str = "") -> str:
         if not cellule:
             return self._plume.empty("CDC Cellule")
-        return "".join(map(self._plume.paragraph, cellule))
+        if not signet:
+            return "".join(map(self._plume.paragraph, cellule))
+        premier, *autres = cellule
+        contenu = self._plume.fragments(premier.fragments)
+        tete = self._plume.p(premier.style, contenu, signet=signet)
+        return tete + "".join(map(self._plume.paragraph, autres))
 
     def _table(
         self,
@@ -139,6 +143,16 @@ class Tables:
             f'<w:tblCaption w:val="{escape(titre)}"/></w:tblPr>'
             f"<w:tblGrid>{colonnes}</w:tblGrid>{lignes}</w:tbl>"
         )
+
+
+def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraphe:
+    """Return a paragraph in the style of its table: smaller, or kept with the line below."""
+    style = paragraphe.style
+    if liee and style == _CELLULE:
+        style = f"{_CELLULE} Liée"
+    if dense and style.removeprefix(_CELLULE) in _DENSES:
+        style = f"{_CELLULE} Dense{style.removeprefix(_CELLULE)}"
+    return paragraphe if style == paragraphe.style else replace(paragraphe, style=style)
 
 
 def _pivot_height(tableau: b.Tableau) -> str:

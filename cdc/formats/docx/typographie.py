@@ -60,7 +60,7 @@ def amount(valeur: Decimal | int, unite: str) -> str:
 
 def agree(valeur: Decimal | int, unite: str) -> str:
     """Return `unite` in the singular when there is less than two of it."""
-    if abs(valeur) >= 2:
+    if not -2 < valeur < 2:
         return unite
     premier, _, suite = unite.partition(" ")
     if len(premier) > 2 and premier not in _INVARIABLES:

@@ -169,7 +169,7 @@ def _is_year(champ: Champ) -> bool:
 # Small records that read better as a phrase than as a list of labels.
 
 
-def _quantite(redacteur: Redacteur, element: Any) -> Fragments:
+def _quantite(_redacteur: Redacteur, element: Any) -> Fragments:
     valeur, unite = getattr(element, "valeur", None), getattr(element, "unite", None)
     mots = [amount(valeur, unite or "") if valeur is not None else typeset(unite or "")]
     periode = getattr(element, "periode", None)
@@ -183,13 +183,13 @@ def _quantite(redacteur: Redacteur, element: Any) -> Fragments:
     return (Texte(" ".join(mot for mot in mots if mot)),)
 
 
-def _part(redacteur: Redacteur, element: Any) -> Fragments:
+def _part(_redacteur: Redacteur, element: Any) -> Fragments:
     part = amount(element.part, "%") + " des cas" if element.part is not None else ""
     delai = amount(element.delai.valeur, element.delai.unite) if element.delai else ""
     return (Texte(" en ".join(mot for mot in (part, delai) if mot)),)
 
 
-def _obligation(redacteur: Redacteur, element: Any) -> Fragments:
+def _obligation(_redacteur: Redacteur, element: Any) -> Fragments:
     quand = {"toujours": "Toujours", "creation": "À la création", "non": "Non"}.get(
         element.quand or "", ""
     )
@@ -260,17 +260,17 @@ def _criterion(redacteur: Redacteur, element: Any) -> Fragments:
     return joined([sujet, (Texte(reste),)], " ")
 
 
-def _share(redacteur: Redacteur, element: Any) -> Fragments:
+def _share(_redacteur: Redacteur, element: Any) -> Fragments:
     poids = amount(element.poids, "%") if element.poids is not None else ""
     return (Texte(" ".join(m for m in (typeset(element.critere or ""), poids) if m)),)
 
 
-def _role(redacteur: Redacteur, element: Any) -> Fragments:
+def _role(_redacteur: Redacteur, element: Any) -> Fragments:
     role = f"({element.role_dans_achat})" if element.role_dans_achat else ""
     return (Texte(" ".join(m for m in (typeset(element.fonction or ""), role) if m)),)
 
 
-def _replaced(redacteur: Redacteur, element: Any) -> Fragments:
+def _replaced(_redacteur: Redacteur, element: Any) -> Fragments:
     mots = " → ".join(typeset(m) for m in (element.ancienne, element.nouvelle) if m)
     return (Texte(f"{mots} ({typeset(element.liste)})" if element.liste else mots),)
 

@@ -7,7 +7,6 @@ from cdc.formats.docx.fabrique.charte import (
     ACCENT_MOYEN,
     BLANC,
     FILET,
-    FILET_FORT,
     SABLE,
 )
 from cdc.formats.docx.fabrique.forme import Bord, borders, shading
@@ -90,18 +89,13 @@ def _fiche(nom: str, ident: str, coin: str) -> str:
     return _style(f"CDC Fiche{nom}", f"CDCFiche{ident}", _FICHE + zones)
 
 
-def _cadre(genre: str, couleur: str) -> str:
-    cotes = ("top", "left", "bottom", "right")
-    return borders("tcBorders", dict.fromkeys(cotes, (genre, 6, couleur, 0)))
-
-
-_FICHE = _proprietes({"left": ("single", 18, ACCENT, 0), "bottom": _FIN}, 64, 120)
+_FICHE = _proprietes({"left": ("single", 18, ACCENT, 0), "bottom": _FIN}, 0, 120)
 _FICHES = (
     _fiche("", "", ""),
     _fiche(" Indispensable", "Indispensable", shading(ACCENT)),
     _fiche(" Important", "Important", shading(ACCENT_MOYEN)),
-    _fiche(" Souhaitable", "Souhaitable", _cadre("single", FILET_FORT) + shading(BLANC)),
-    _fiche(" Ultérieur", "Ulterieur", _cadre("dotted", FILET_FORT) + shading(BLANC)),
+    _fiche(" Souhaitable", "Souhaitable", shading(BLANC)),
+    _fiche(" Ultérieur", "Ulterieur", shading(BLANC)),
 )
 
 NOMS: tuple[str, ...] = (

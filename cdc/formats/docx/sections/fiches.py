@@ -84,7 +84,7 @@ def _provenance(ctx: Contexte, element: Element, contenu: list[b.Bloc]) -> tuple
 
 
 def _etats(machine: MachineEtats) -> tuple[Col, ...]:
-    def name(ctx: Contexte, etat: Any) -> b.Cellule:
+    def name(_ctx: Contexte, etat: Any) -> b.Cellule:
         role = "initial" if etat.nom == machine.initial else ""
         role = "final" if etat.nom in machine.finaux else role
         mention = (b.Texte(f" ({role})", "CDC Discret"),) if role else ()

@@ -94,7 +94,7 @@ def _arrow(de: str, vers: str) -> Callable[[Contexte, Any], b.Cellule]:
     return show
 
 
-def _badge(ctx: Contexte, element: Any) -> b.Cellule:
+def _badge(_ctx: Contexte, element: Any) -> b.Cellule:
     return cellules.identifier(element.id, badge=True) if element.id else cellules.absent()
 
 
@@ -118,7 +118,7 @@ def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
     return tuple(lignes) or cellules.absent()
 
 
-def _personal(ctx: Contexte, element: Any) -> b.Cellule:
+def _personal(_ctx: Contexte, element: Any) -> b.Cellule:
     style = "CDC Cellule Centrée"
     if not element.personnel:
         return (b.Paragraphe(style, (b.Texte(ABSENCE, "CDC Discret"),)),)
@@ -164,7 +164,7 @@ def _who(ctx: Contexte, element: Any) -> b.Cellule:
     return _line((b.Texte(capitalised(b.plain(_words(ctx, element, "role")))),))
 
 
-def _severity(ctx: Contexte, element: Any) -> b.Cellule:
+def _severity(_ctx: Contexte, element: Any) -> b.Cellule:
     if not (element.probabilite and element.impact):
         return (b.Paragraphe("CDC Teinte Absente", (b.Texte(ABSENCE),)),)
     criticite = int(element.probabilite) * int(element.impact)

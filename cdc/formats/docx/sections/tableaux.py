@@ -12,6 +12,8 @@ from cdc.formats.docx.typographie import INSECABLE
 from cdc.formats.docx.valeurs import NOMBRES, joined, right_aligned
 from cdc_schema.annotations import Obligation
 from cdc_schema.description import champs
+from cdc_schema.donnees_flux.commun import Champ as ChampDictionnaire
+from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 LARGEUR = 165.0
 _COLONNES_MAX = 7
 _COMMUNS_MIN = 3
+# Long tables of short words: dictionaries and flows.
+DENSES: frozenset[type[Element]] = frozenset({ChampDictionnaire, FluxInformation})
 # The title of the column already says them.
 _UNITES_DITES = frozenset({"personnes", "lignes", "versions", "fichiers"})
 _GENRES_EN_COLONNE = frozenset(Genre) - {Genre.MATRICE}
@@ -154,7 +158,8 @@ def _table(
         for element in elements
     )
     entetes = tuple(b.Colonne(c.titre, c.alignement, c.largeur) for c in colonnes)
-    return b.Tableau(titre, entetes, lignes)
+    style = "CDC Tableau Dense" if type(elements[0]) in DENSES else "CDC Tableau"
+    return b.Tableau(titre, entetes, lignes, style)
 
 
 def _details(ctx: Contexte, element: Element, restes: Sequence[Champ]) -> b.Fragments:
