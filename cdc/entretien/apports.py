@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.banque import ETAPE, TypeQuestion
 from cdc.entretien.liaisons import COMMUN, ETAPES, Liaison, at, resolve
-from cdc.entretien.reponses import Ecart, Texte, normalize
+from cdc.entretien.reponses import Ecart, Texte, is_ticked, normalize, says_no
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +138,11 @@ def _collect_row(question: Question, ligne: tuple[CelluleTableau, ...], recolte:
         if colonne is None:
             raison = "la banque de questions n’a plus cette colonne"
             recolte.ecarts.append(Ecart(texte=cell.texte, cellule=cell.cellule, raison=raison))
-        elif cell.drapeau:
+        elif cell.drapeau or (colonne.valeur and says_no(cell.texte)):
             recolte.gardes.append(cell)
+        elif colonne.valeur and not is_ticked(cell.texte):
+            raison = f"un x est attendu dans la colonne « {colonne.libelle} »"
+            recolte.ecarts.append(Ecart(texte=cell.texte, cellule=cell.cellule, raison=raison))
         elif colonne.champ[0] != ETAPE:
             apports += _of_cell(colonne, cell, etape, recolte)
     if apports:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.apports import Apport, Groupe, Recolte, collect
 from cdc.entretien.effets import Effet, Sort
-from cdc.entretien.fusion import Fusion, Origine, Resultat
+from cdc.entretien.fusion import Fusion
 from cdc.entretien.liaisons import resolve
+from cdc.entretien.places import Origine, Resultat
 from cdc.entretien.releves import Releve, latest, record
 from cdc.entretien.reponses import Bac, Ecart, normalize
 

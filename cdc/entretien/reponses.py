@@ -117,3 +117,17 @@ def flag(texte: str) -> str | None:
     if not simple:
         return "sans objet"  # a dash stands for « rien »
     return next((nom for nom, motif in _RENVOIS.items() if motif.match(simple)), None)
+
+
+_COCHES = {"x", "oui", "o", "1", "vrai", "true", "ok", "✓", "✔", "✗", "✘", "☒", "☑", "×"}
+_NON = {"non", "n", "0", "faux", "false", "-", "–", "—"}
+
+
+def is_ticked(texte: str) -> bool:
+    """Say whether `texte`, in a box to tick, ticks it."""
+    return texte.strip().casefold() in _COCHES
+
+
+def says_no(texte: str) -> bool:
+    """Say whether `texte`, in a box to tick, leaves it unticked."""
+    return texte.strip().casefold() in _NON

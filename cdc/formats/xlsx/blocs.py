@@ -211,7 +211,7 @@ def _write_cell(
 def _write_remark(page: Page, question: Question) -> None:
     cle = row_key(question.id, "remarque")
     page.key(cle)
-    page.write(QUESTION, REMARQUES, styles.AIDE, cle=cle)
+    styles.align(page.write(QUESTION, REMARQUES, styles.AIDE, cle=cle), "left")
     page.ask((5, 12), styles.SAISIE_TEXTE, Role.REMARQUE, cle=cle, question=question.id)
     page.next(SIMPLE)
 

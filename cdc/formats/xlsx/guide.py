@@ -106,7 +106,12 @@ def _write_theme(page: Page, feuille: FeuilleGuide, guide: Guide, listes: Listes
     page.feuille.freeze_panes = "A4"
     page.feuille.print_title_rows = "3:3"
     page.next(ESPACE)
-    formules = [write_question(page, posee, listes) for posee in feuille.questions]
+    page.keep_together(1)
+    formules = []
+    for posee in feuille.questions:
+        debut = page.ligne
+        formules.append(write_question(page, posee, listes))
+        page.keep_together(debut)
     _finish(page, guide)
     return formules
 

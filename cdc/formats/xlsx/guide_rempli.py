@@ -17,7 +17,9 @@ from cdc.entretien.reponses import (
     Reponse,
     Texte,
     flag,
+    is_ticked,
     normalize,
+    says_no,
 )
 from cdc.formats.xlsx.adresses import (
     COLONNE_CLES,
@@ -39,8 +41,6 @@ if TYPE_CHECKING:
 
     from cdc.formats.xlsx.lecture import Cellule, Classeur
 
-_COCHES = {"x", "oui", "o", "1", "vrai", "true", "ok", "✓", "✔", "✗", "✘", "☒", "☑", "×"}
-_NON = {"non", "n", "0", "faux", "false", "-", "–", "—"}
 _AILLEURS = "ce texte est hors des cases du guide"
 
 
@@ -234,12 +234,12 @@ class _Depouillement:
             self._answer(cell, adresse, brouillon, texte)
 
     def _tick(self, cell: Cellule, adresse: Adresse, brouillon: _Brouillon) -> None:
-        texte = cell.texte.strip().casefold()
-        if texte not in _COCHES and texte not in _NON:
+        coche = is_ticked(cell.texte)
+        if not coche and not says_no(cell.texte):
             self._set_aside(cell, f"un x est attendu en face de « {adresse.detail} »")
             return
         self._bacs[Bac.REPONSE] += 1
-        if texte in _COCHES:
+        if coche:
             brouillon.coches.append(Coche(choix=adresse.detail, cellule=cell.adresse))
 
     def _answer(self, cell: Cellule, adresse: Adresse, brouillon: _Brouillon, texte: Texte) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import warnings
 from pathlib import Path
 
@@ -36,7 +35,6 @@ REFUS = {
 
 
 @pytest.mark.parametrize("fichier", FICHIERS, ids=lambda f: f.name)
-@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_file_of_another_project_is_read_whole_or_refused(fichier: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -51,4 +49,3 @@ def test_a_file_of_another_project_is_read_whole_or_refused(fichier: Path) -> No
             assert classeur.cellules_non_vides == CELLULES.get(
                 fichier.name, classeur.cellules_non_vides
             )
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1_000_000

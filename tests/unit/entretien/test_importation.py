@@ -195,6 +195,32 @@ def test_what_is_no_answer_is_kept_but_fills_nothing(texte: str) -> None:
     assert importation.bilans[0].gardes[0].texte == texte
 
 
+def test_a_ticked_column_writes_its_value() -> None:
+    importation = bring(
+        {},
+        make_lecture(
+            PLA_04=[
+                {"Besoin": "suivre les affaires", "Indispensable au lancement": "x"},
+                {"Besoin": "scorer les leads", "Abandonnable": "plutôt"},
+            ]
+        ),
+    )
+
+    premiere, seconde = importation.donnees["exigences"]
+    assert (premiere["id"], premiere["priorite"]) == ("EX-ENT-001", "indispensable")
+    assert "priorite" not in seconde
+    assert "un x est attendu" in importation.bilans[0].ecarts[0].raison
+
+
+def test_the_same_number_in_another_unit_is_a_conflict() -> None:
+    avant = {"objectifs": [{"indicateur": "rappel", "valeur_cible": {"valeur": "4", "unite": "h"}}]}
+
+    importation = bring(avant, make_lecture(ENT_04=[{"Indicateur": "rappel", "Cible": "4 jours"}]))
+
+    (conflit,) = importation.bilans[0].conflits
+    assert (conflit.chemin, conflit.existante) == ("objectifs[0].valeur_cible.unite", "h")
+
+
 def test_importing_again_changes_nothing() -> None:
     lectures = [make_lecture("Ana", FLX_06="26", ENT_10=[LEAD], FRE_03=["Complexité"])]
     premier = bring({}, *lectures)
