@@ -45,13 +45,13 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
     """
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
-    from cdc.verification import broken_references
+    from cdc.verification import broken_references, duplicate_identifiers
     from cdc_schema.annotations import Objectif
 
     projet = open_projet(dossier)
     bilans = {o: assess(projet.cahier, o) for o in Objectif}
     bilan = bilans[Objectif(objectif)]
-    constats = broken_references(projet.cahier)
+    constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
     actions = next_actions(projet, bilan, constats)
     if en_json:
         write_json(_as_data(projet, bilan, constats, actions))
@@ -70,7 +70,7 @@ def accueil() -> None:
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
     from cdc.projet import ProjetAbsentError
-    from cdc.verification import broken_references
+    from cdc.verification import broken_references, duplicate_identifiers
 
     try:
         projet = open_projet(None)
@@ -78,7 +78,7 @@ def accueil() -> None:
         click.echo(click.get_current_context().get_help())
         return
     bilan = assess(projet.cahier)
-    constats = broken_references(projet.cahier)
+    constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
     _show_title(projet)
     click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
     _show_actions(next_actions(projet, bilan, constats))
@@ -138,7 +138,7 @@ def _show_sections(bilans: dict[Any, Avancement]) -> None:
 def _show_constats(projet: Projet, constats: list[Constat]) -> None:
     if not constats:
         return
-    click.echo("\n" + style("Références rompues", bold=True))
+    click.echo("\n" + style("Constats", bold=True))
     for constat in constats:
         position = projet.position(constat.chemin)
         click.echo(f"  {position or constat.chemin}\n    {constat.message}")

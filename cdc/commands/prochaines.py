@@ -49,7 +49,7 @@ def _all(projet: Projet, bilan: Avancement, constats: list[Constat]) -> Iterator
 def _references(projet: Projet, constats: list[Constat]) -> Iterator[Action]:
     if constats:
         premiere = projet.position(constats[0].chemin) or constats[0].chemin
-        quoi = f"Corriger {plural(len(constats), 'référence rompue', 'références rompues')}"
+        quoi = f"Corriger {plural(len(constats), 'constat')}"
         yield Action(quoi, str(premiere))
 
 
