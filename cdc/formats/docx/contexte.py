@@ -46,6 +46,7 @@ def template_context(cahier: Cahier, diffusion: Diffusion, index: Index) -> dict
         "date": short_date(projet.date) if projet.date else "",
         "statut": projet.statut or "",
         "diffusion": _PUBLICS[diffusion][1],
+        "rubriques_absentes": "",
         "mention_version": _version(cahier),
         "mention_diffusion": _statut(cahier, diffusion),
         "couverture": list(_cover(cahier, diffusion, index)),

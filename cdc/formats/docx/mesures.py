@@ -33,7 +33,6 @@ _REFERENCES = frozenset({"Réf.", "Flux", "N°"})
 _UTILE = 0.9
 _GRAS = 1.05
 _LISIBLE = 20.0
-_TOLERANCE = 0.5
 
 
 def text_width(texte: str, corps: float) -> float:
@@ -42,14 +41,15 @@ def text_width(texte: str, corps: float) -> float:
     return sum(chasses.get(ord(c), 60) for c in texte) * corps / 100 * _MM_PAR_POINT * 1.03
 
 
-def column_widths(tableau: Tableau, largeur: float) -> list[float] | None:
-    """Return the widths of the columns over `largeur` millimetres, or None if they cannot fit."""
+def column_widths(tableau: Tableau, largeur: float) -> list[float]:
+    """Return the widths of the columns over `largeur` millimetres."""
     corps, marge = _CORPS.get(tableau.style, 9.5), _MARGE
     besoins = [_need(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
     minimum = [besoin.minimum for besoin in besoins]
     naturelle = [besoin.naturelle for besoin in besoins]
-    if sum(minimum) > largeur + _TOLERANCE:
-        return None
+    if sum(minimum) > largeur:
+        # Some words will break: better than a table wider than its page.
+        return [m * largeur / sum(minimum) for m in minimum]
     if sum(naturelle) <= largeur:
         souples = [0.0 if fixe else n for n, fixe in zip(naturelle, _short(tableau), strict=True)]
         return _spread(naturelle, souples if any(souples) else naturelle, largeur)
@@ -79,14 +79,13 @@ def _short(tableau: Tableau) -> list[bool]:
 
 def fits(tableau: Tableau, largeur: float) -> bool:
     """Say whether every column of `tableau` stays readable over `largeur` millimetres."""
-    largeurs = column_widths(tableau, largeur)
-    if largeurs is None:
-        return False
     corps, marge = _CORPS.get(tableau.style, 9.5), _MARGE
-    naturelles = (_need(tableau, rang, corps, marge).naturelle for rang in range(len(largeurs)))
+    besoins = [_need(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
+    if sum(besoin.minimum for besoin in besoins) > largeur:
+        return False
     return all(
-        obtenue >= min(_LISIBLE, naturelle * _UTILE)
-        for obtenue, naturelle in zip(largeurs, naturelles, strict=True)
+        obtenue >= min(_LISIBLE, besoin.naturelle * _UTILE)
+        for obtenue, besoin in zip(column_widths(tableau, largeur), besoins, strict=True)
     )
 
 
@@ -109,7 +108,9 @@ class _Besoin:
 def _need(tableau: Tableau, rang: int, corps: float, marge: float) -> _Besoin:
     colonne = tableau.colonnes[rang]
     if colonne.largeur:
-        return _Besoin(colonne.largeur, colonne.largeur, colonne.largeur)
+        mots = (_cell(ligne.cellules[rang], corps)[0] + marge for ligne in tableau.lignes)
+        largeur = max(colonne.largeur, *mots, 0.0)
+        return _Besoin(largeur, largeur, largeur)
     mot = max(_longest_word(colonne.titre, 9.0) * _GRAS, 6.0)
     naturelle = max(text_width(colonne.titre, 9.0) * _GRAS, 6.0)
     carres = 0.0

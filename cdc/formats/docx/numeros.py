@@ -31,7 +31,7 @@ class Numeros:
 
     def heading(self, titre: b.Titre) -> str:
         """Return the `w:numPr` that gives a heading its number, or nothing when Word finds it."""
-        voulu = _rank(titre.numero)
+        voulu = number_rank(titre.numero)
         if voulu is None or titre.niveau > len(self._compteurs):
             return ""
         liste = self._styles.numbering(f"heading {titre.niveau}")
@@ -74,7 +74,7 @@ def _num_pr(numero: int, niveau: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
 
 
-def _rank(numero: str) -> int | None:
+def number_rank(numero: str) -> int | None:
     """Return the last part of a number as Word counts it: 2 for `2`, 3 for `2c`, 1 for `2c.1`."""
     if not numero:
         return None

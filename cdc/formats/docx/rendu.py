@@ -25,7 +25,7 @@ from cdc.formats.docx.relations import CHEMIN, Relations
 from cdc.formats.docx.sections import build_body
 from cdc.formats.docx.sections.contexte import Contexte
 from cdc.formats.docx.sections.exigences import priority_table
-from cdc.formats.docx.sommaire import contents_xml, headings
+from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
 from cdc.formats.docx.styles import Styles
 from cdc_schema.annotations import Diffusion
 
@@ -68,6 +68,7 @@ def render_cahier(
     priorites = priority_table(ctx) if diffusion is Diffusion.PRESTATAIRE else None
     contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
     presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
+    contexte["rubriques_absentes"] = "oui" if skips_numbers(headings(blocs)) else ""
     contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
     parties = render_gabarit(read_modele(modele), contexte, modele)
     coquille = _Coquille.of(parties, modele)

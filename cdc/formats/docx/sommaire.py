@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx.numeros import number_rank
 from cdc.formats.docx.plume import FIN_DE_CHAMP, field, field_start
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ def headings(blocs: Iterable[b.Bloc]) -> Iterator[b.Titre]:
             yield from headings(bloc.blocs)
         elif isinstance(bloc, b.Titre) and bloc.niveau <= _NIVEAUX and bloc.signet:
             yield bloc
+
+
+def skips_numbers(titres: Iterable[b.Titre]) -> bool:
+    """Say whether a number of the outline is missing among `titres`."""
+    attendus = {1: -1, 2: 0}
+    for titre in titres:
+        rang = number_rank(titre.numero)
+        if rang is not None and rang != attendus[titre.niveau] + 1:
+            return True
+        attendus = {1: attendus[1] + 1, 2: 0} if titre.niveau == 1 else {**attendus, 2: rang or 0}
+    return False
 
 
 def contents_xml(titres: Sequence[b.Titre], plume: Plume, numeros: Numeros) -> str:

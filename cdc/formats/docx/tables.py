@@ -33,7 +33,7 @@ class Tables:
     def table(self, tableau: b.Tableau) -> str:
         """Return a table with its header row, repeated on every page."""
         detaille = tableau.detaille
-        largeurs = column_widths(tableau, self._largeur) or _equal(tableau, self._largeur)
+        largeurs = column_widths(tableau, self._largeur)
         grille = [twips(mm) for mm in largeurs]
         nom = "CDC Tableau Détaillé" if detaille else tableau.style
         dense = tableau.style == "CDC Tableau Dense"
@@ -167,7 +167,3 @@ def _cell(largeur: int, contenu: str, *, fusion: int = 1, proprietes: str = "") 
         f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/>{etendue}{proprietes}</w:tcPr>'
         f"{contenu}</w:tc>"
     )
-
-
-def _equal(tableau: b.Tableau, largeur: float) -> list[float]:
-    return [largeur / len(tableau.colonnes)] * len(tableau.colonnes)

@@ -25,6 +25,7 @@ _MOIS = [
     "décembre",
 ]
 _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
+_UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
 _INVARIABLES = {"mois", "fois", "temps", "poids"}
 
@@ -55,7 +56,10 @@ def amount(valeur: Decimal | int, unite: str) -> str:
     """Return a number with its unit, agreed: 1 jour, 12 jours, 99,5 % par mois, 3 M€."""
     if not unite:
         return number(valeur)
-    return f"{number(valeur)}{INSECABLE}{agree(valeur, unite)}"
+    accordee = agree(valeur, unite)
+    # A short unit stays with its number; a long word would not fit in a column with it.
+    lien = INSECABLE if len(accordee.split(" ", 1)[0]) <= _UNITE_COURTE else " "
+    return f"{number(valeur)}{lien}{accordee}"
 
 
 def agree(valeur: Decimal | int, unite: str) -> str:

@@ -12,6 +12,10 @@ from cdc.formats.docx.fabrique.charte import (
 from cdc.formats.docx.ooxml import R, W, escape, twips
 
 _ESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_RUBRIQUES_ABSENTES = (
+    "Les chapitres et rubriques gardent les numéros du plan complet\u00a0: un numéro absent désigne "
+    "une rubrique sans objet dans ce document."
+)
 _PART_DROITE = 0.68
 _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 
@@ -89,11 +93,12 @@ def _lecture() -> str:
         + _r("Les autres chapitres expliquent le besoin ; ")
         + _r("votre offre répond au chapitre 7", "Strong")
         + _r(", référence par référence.")
+        + _r("{% if rubriques_absentes %} " + _RUBRIQUES_ABSENTES + "{% endif %}")
     )
     return (
         _ligne("{%p if priorites %}")
         + _p("CDCTitre2SansNumero", "Lire ce document")
-        + _paragraphe("Normal", phrase)
+        + _paragraphe("CDCIntroduction", phrase)
         + _p("Normal", "{{ priorites }}")
         + _ligne("{%p endif %}")
     )

@@ -74,7 +74,7 @@ def _etiquette(nom: str, ident: str, genre: str, bord: str, fond: str) -> Style:
     bords = dict.fromkeys(("top", "left", "bottom", "right"), (genre, 4, bord, 1))
     return Style(
         f"CDC Étiquette {nom}", f"CDCEtiquette{ident}", f"CDCExigence{ident}",
-        Paragraphe(avec_suivant=False, bords=bords, fond=fond, gauche=40, droite=40), None,
+        Paragraphe(bords=bords, fond=fond, gauche=40, droite=40), None,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _BARRE = {"left": ("single", 36, ACCENT, 20)}
 _CADRE = 480
 
 _TEXTE = (
+    Style("CDC Introduction", "CDCIntroduction", "Normal", Paragraphe(avec_suivant=True)),
     Style("CDC Chapeau", "CDCChapeau", "Normal",
           Paragraphe(avec_suivant=True, avant=0, apres=10, ligne=16.5),
           Caractere(couleur=ENCRE_DOUCE, corps=12), "Normal"),

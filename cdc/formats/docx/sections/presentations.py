@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 _FORT, _MOYEN = 12, 6
 
 
-def _plain(modele: type[Element], cle: str, titre: str = "") -> Col:
+def _plain(modele: type[Element], cle: str, titre: str = "", largeur: float = 0.0) -> Col:
     """Return the column of one data item, under a shorter title where there is one."""
     simple = column(champ(modele, cle))
-    return Col(titre or simple.titre, simple.cles, simple.rendu, simple.alignement)
+    return Col(titre or simple.titre, simple.cles, simple.rendu, simple.alignement, largeur)
 
 
 def _words(ctx: Contexte, element: Element, cle: str) -> b.Fragments:
@@ -215,13 +215,18 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
         _plain(Sortie, "condition"),
     ),
     FluxInformation: (
-        Col("Flux", ("id",), _badge),
-        Col("De → vers", ("emetteur", "recepteur"), _arrow("emetteur", "recepteur")),
-        _plain(FluxInformation, "objet", "Objet"),
-        Col("Mode", ("mode", "frequence", "frequence_precision"), _rhythm),
-        _plain(FluxInformation, "volume"),
-        _plain(FluxInformation, "validation", "Validation"),
-        _plain(FluxInformation, "en_cas_d_echec", "En cas d’échec"),
+        Col("Flux", ("id",), _badge, largeur=12.0),
+        Col(
+            "De → vers",
+            ("emetteur", "recepteur"),
+            _arrow("emetteur", "recepteur"),
+            largeur=28.0,
+        ),
+        _plain(FluxInformation, "objet", "Objet", 30.0),
+        Col("Mode", ("mode", "frequence", "frequence_precision"), _rhythm, largeur=23.0),
+        _plain(FluxInformation, "volume", "Volume", 22.0),
+        _plain(FluxInformation, "validation", "Validation", 28.0),
+        _plain(FluxInformation, "en_cas_d_echec", "En cas d’échec", 21.0),
     ),
     Etape: (
         _plain(Etape, "ordre", "N°"),
