@@ -24,7 +24,7 @@ def interview() -> None:
     """Prépare les entretiens, et importe leurs réponses."""
 
 
-@interview.command()
+@interview.command(short_help="Fabrique les guides d’entretien, un classeur par profil.")
 @option_projet
 @click.option(
     "--profil",

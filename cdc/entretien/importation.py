@@ -130,14 +130,19 @@ def _prepare(
         bilan.avertissements.append(
             "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
         )
-    avant = _previous(releve, releves, banque, donnees)
+    precedent = _previous(releve, releves)
+    avant = _said(precedent, banque, donnees) if precedent else {}
+    maintenant = _said(releve, banque, donnees) if precedent else {}
+    if precedent:
+        bilan.avertissements += _emptied(precedent, releve)
     dits = _texts(releves)
-    travaux = [_Travail(bilan, _identity(releve, banque), Origine(releve.id, releve.id, avant))]
+    identite = Origine(releve.id, releve.id, avant, maintenant)
+    travaux = [_Travail(bilan, _identity(releve, banque), identite)]
     for reponse in releve.reponses:
         recolte = _collect(reponse, banque)
         bilan.ecarts += recolte.ecarts
         bilan.gardes += recolte.gardes
-        origine = Origine(releve.id, releve.cite(reponse.question), avant, dits)
+        origine = Origine(releve.id, releve.cite(reponse.question), avant, maintenant, dits)
         travaux += [_Travail(bilan, groupe, origine) for groupe in recolte.groupes]
     return travaux
 
@@ -203,20 +208,31 @@ def _collect(reponse: Reponse, banque: Banque) -> Recolte:
     )
 
 
-def _previous(
-    releve: Releve, releves: Sequence[Releve], banque: Banque, donnees: Mapping[str, Any]
-) -> dict[str, list[Any]]:
-    """Return what the previous version of the same interview gave for each place."""
-    versions = [r for r in releves if r.id == releve.id and r.version == releve.version - 1]
-    if not versions:
-        return {}
-    precedent, fusion = versions[0], Fusion(dict(donnees))
-    fusion.merge(_identity(precedent, banque), Origine(precedent.id, precedent.id))
-    for reponse in precedent.reponses:
-        origine = Origine(precedent.id, precedent.cite(reponse.question))
+def _previous(releve: Releve, releves: Sequence[Releve]) -> Releve | None:
+    """Return the version of the same interview that comes before."""
+    return next((r for r in releves if r.id == releve.id and r.version == releve.version - 1), None)
+
+
+def _said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return what an interview gives for each place."""
+    fusion = Fusion(dict(donnees))
+    fusion.merge(_identity(releve, banque), Origine(releve.id, releve.id))
+    for reponse in releve.reponses:
+        origine = Origine(releve.id, releve.cite(reponse.question))
         for groupe in _collect(reponse, banque).groupes:
             fusion.merge(groupe, origine)
     return fusion.donnes
+
+
+def _emptied(precedent: Releve, releve: Releve) -> list[str]:
+    """Tell the answers that a new version has emptied: what they gave stays in the project."""
+    restent = {r.question for r in releve.reponses if not r.vide}
+    return [
+        f"{r.question} n’a plus de réponse dans cette version : ce qu’elle avait donné reste "
+        "dans le cahier."
+        for r in precedent.reponses
+        if not r.vide and r.question not in restent
+    ]
 
 
 def _texts(releves: Sequence[Releve]) -> dict[str, set[str]]:

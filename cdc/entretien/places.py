@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 class Origine:
     """Who says it, and what is known of what was said before.
 
-    `avant` holds, by place, what the previous version of the same interview gave; `dits` the texts
-    already given, by source.
+    `avant` and `maintenant` hold, by place, what the previous version of the same interview gave
+    and what this one gives; `dits` the texts already given, by source.
     """
 
     entretien: str
     source: str
     avant: dict[str, list[Any]] = field(default_factory=dict)
+    maintenant: dict[str, list[Any]] = field(default_factory=dict)
     dits: dict[str, set[str]] = field(default_factory=dict)
 
 

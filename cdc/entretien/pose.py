@@ -44,7 +44,7 @@ def typed(modele: type[Element], item: Champ, existant: Any) -> Any:
 class Pose:
     """Puts texts, said by `origine`, and tells what becomes of them in `resultat`.
 
-    `donnes` keeps what was said for each place, by the names of its rows.
+    `donnes` keeps what was said for each place, by the names of its rows, and each question.
     """
 
     def __init__(self, noms: Noms) -> None:
@@ -78,7 +78,7 @@ class Pose:
     ) -> None:
         """Fill, keep, replace what the same person had said, or note a conflict."""
         existant = lieu.noeud.get(item.cle)
-        repere = f"{lieu.repere}.{item.cle}"
+        repere = f"{lieu.repere}.{item.cle} {self._question}"
         if apport.discret:
             if is_empty(existant):
                 lieu.noeud[item.cle] = valeur
@@ -104,8 +104,7 @@ class Pose:
         self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur
     ) -> Sort:
         """Fill an empty place, unless several people have already said different things there."""
-        question = self.origine.source.partition("#")[2]
-        avis = [s for s in porteur.sources() if s.partition("#")[2] == question]
+        avis = [s for s in porteur.sources() if s.partition("#")[2] == self._question]
         if apport.libre and item.genre in TEXTES and porteur.cle and len(avis) > 1:
             return Sort.INCHANGEE if self.origine.source in avis else Sort.A_REDIGER
         lieu.noeud[item.cle] = valeur
@@ -115,19 +114,37 @@ class Pose:
         valeurs = read_items(lieu.modele, item, apport.texte, self._noms, phrases=apport.libre)
         existantes = list(lieu.noeud.get(item.cle) or [])
         typees = typed(lieu.modele, item, existantes) if existantes else []
-        repere = f"{lieu.repere}.{item.cle}"
+        repere = f"{lieu.repere}.{item.cle} {self._question}"
         for valeur in valeurs:
             self.donnes.setdefault(repere, []).append(valeur)
+            avant = None
             if any(equal(t, valeur) for t in typees):
                 sort = Sort.INCHANGEE
+            elif (rang := self._withdrawn(repere, typees)) is not None:
+                avant, sort = typees[rang], Sort.MODIFIEE
+                existantes[rang] = typees[rang] = valeur
             else:
                 existantes.append(valeur)
                 typees.append(valeur)
                 sort = Sort.CREEE
-            self._note(sort, (*lieu.chemin, item.cle), apport, as_written(valeur))
+            self._note(sort, (*lieu.chemin, item.cle), apport, as_written(valeur), avant)
         lieu.noeud[item.cle] = existantes
         if not apport.discret:
             porteur.add(self.origine.source)
+
+    @property
+    def _question(self) -> str:
+        return self.origine.source.partition("#")[2]
+
+    def _withdrawn(self, repere: str, typees: list[Any]) -> int | None:
+        """Return the rank of what the same person said before and does not say any more."""
+        avant = self.origine.avant.get(repere, [])
+        maintenant = self.origine.maintenant.get(repere, [])
+        for rang, existant in enumerate(typees):
+            dit = any(equal(existant, v) for v in avant)
+            if dit and not any(equal(existant, v) for v in maintenant):
+                return rang
+        return None
 
     def _said_before(self, repere: str, modele: type[Element], item: Champ, existant: Any) -> bool:
         avant = self.origine.avant.get(repere, [])
@@ -143,9 +160,8 @@ class Pose:
     ) -> None:
         if not apport.discret:
             avant = "" if existante is None else as_written(existante)
-            question = self.origine.source.partition("#")[2]
             self.resultat.effets.append(
-                Effet(sort, ecrire(chemin), apport.cellule, proposee, avant, question)
+                Effet(sort, ecrire(chemin), apport.cellule, proposee, avant, self._question)
             )
 
     def refuse(self, apport: Apport, raison: str) -> None:

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 
     from cdc.formats.xlsx.lecture import Cellule, Classeur
 
+_SANS_RESULTAT = (
+    "cette formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, "
+    "enregistrez-le, puis importez-le à nouveau"
+)
 _AILLEURS = "ce texte est hors des cases du guide"
 
 
@@ -218,6 +222,9 @@ class _Depouillement:
             brouillon.texte, brouillon.cellule = cell.texte.split("\n")[0], cell.adresse
 
     def _keep(self, cell: Cellule, adresse: Adresse) -> None:
+        if cell.calculee and cell.texte.startswith("="):
+            self._set_aside(cell, _SANS_RESULTAT)
+            return
         texte = _text(cell)
         if adresse.role is Role.IDENTITE:
             self._bacs[Bac.METADONNEE] += 1

@@ -178,6 +178,18 @@ def test_a_box_is_ticked_in_several_ways(dit: str, coche: bool, tmp_path: Path) 
     assert lecture.repartition[Bac.REPONSE] == 1
 
 
+def test_a_formula_without_result_is_set_aside(tmp_path: Path) -> None:
+    def compute(workbook: Workbook) -> None:
+        workbook["Prospects"]["E27"].number_format = "General"
+        workbook["Prospects"]["E27"] = "=12*35"
+
+    lecture = read(tmp_path, altered(empty_guide(), compute))
+
+    (ecart,) = lecture.ecarts
+    assert (ecart.texte, ecart.cellule) == ("=12*35", "Prospects!E27")
+    assert "pas de résultat enregistré" in ecart.raison
+
+
 def test_a_workbook_that_cdc_did_not_make_is_refused_kindly(tmp_path: Path) -> None:
     workbook = Workbook()
     workbook.worksheets[0]["A1"] = "ID"

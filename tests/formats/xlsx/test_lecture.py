@@ -16,6 +16,7 @@ from openpyxl.comments import Comment
 
 from cdc.formats.xlsx.compte import count_cells
 from cdc.formats.xlsx.lecture import as_text, read_workbook
+from cdc.formats.xlsx.preflight import ClasseurRefuseError
 from tests.entretiens import plain
 
 if TYPE_CHECKING:
@@ -111,6 +112,18 @@ def test_a_formula_gives_its_value_or_else_its_text(tmp_path: Path) -> None:
     content = saved(workbook, change)
 
     assert texts(tmp_path, content) == {"F!A1": "=1+1", "F!A2": "4"}
+
+
+def test_a_workbook_that_would_lose_a_cell_is_refused(tmp_path: Path) -> None:
+    def twice(_: str, part: bytes) -> bytes:
+        return re.sub(rb'<c r="B1"', b'<c r="A1"', part)
+
+    (tmp_path / "a.xlsx").write_bytes(saved(make_workbook(A1="un", B1="deux"), twice))
+
+    with pytest.raises(ClasseurRefuseError) as refus:
+        read_workbook(tmp_path / "a.xlsx")
+
+    assert "feuille « F », 2 cellules remplies mais 1 lues" in plain(str(refus.value))
 
 
 @pytest.mark.parametrize("vide", ["", " ", "\u00a0", "\u202f \n", None])

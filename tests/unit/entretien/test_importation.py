@@ -247,6 +247,17 @@ def test_a_new_version_replaces_what_the_same_person_had_said() -> None:
     ]
 
 
+def test_a_new_version_rewords_an_item_and_tells_what_it_empties() -> None:
+    premier = bring({}, make_lecture(FRE_09="savoir qui apelle", FRE_06="moins de saisie"))
+    suite = make_lecture(FRE_09="savoir qui appelle")
+
+    second = bring(premier.donnees, suite, releves=premier.nouveaux)
+
+    (entretien,) = second.donnees["entretiens"]
+    assert entretien["attentes"] == ["savoir qui appelle", "moins de saisie"]
+    assert "Q-FRE-06 n’a plus de réponse" in second.bilans[0].avertissements[0]
+
+
 def test_a_new_version_leaves_alone_what_the_author_changed_since() -> None:
     premier = bring({}, make_lecture(FLX_06="26"))
     premier.donnees["leads"]["delai_prise_en_charge"]["actuel"] = "20 h ouvrées"
