@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from cdc.completude import assess
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.index import heading_bookmark
-from cdc.formats.docx.sections.diagnostic import diagnosis_blocks
 from cdc.formats.docx.sections.etapes import introduction, stage_blocks
 from cdc.formats.docx.sections.exigences import requirement_blocks
 from cdc.formats.docx.sections.fiches import headed_blocks, interface_blocks, workflow_blocks
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.docx.sections.manques import missing_blocks, referrals
 from cdc.formats.docx.typographie import typeset
+from cdc_schema.derivees import diagnostic
 from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
     # Without a section above it, Word would number a third level « 5a.1 »: it has no number.
     rang = Rang("" if seule else numero)
     if sous.derive:
-        return diagnosis_blocks(ctx, rang) if ctx.interne else []
+        return section_blocks(ctx, diagnostic(ctx.cahier), rang) if ctx.interne else []
     valeur: Any = getattr(ctx.cahier, sous.cle)
     if sous.repetition and not any(map(ctx.mots.says, valeur)):
         return []

@@ -21,6 +21,7 @@ from cdc_schema.mapping.correspondances import Correspondance
 from cdc_schema.mapping.workflows import Transition
 from cdc_schema.planning import Lot
 from cdc_schema.prealables.cartographie import Entite, Source
+from cdc_schema.prealables.diagnostic import DonneeUneSeulePersonne, FichierParPersonne
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Etape
 
@@ -186,6 +187,12 @@ def _measured(ctx: Contexte, element: Any) -> b.Cellule:
     return tuple(lignes)
 
 
+def _person(ctx: Contexte, element: Any) -> b.Cellule:
+    """Show a person by name; what the inventory calls by an identifier has a name too."""
+    nom = element.personne or ""
+    return cellules.text(ctx.mots.index.libelle(nom) or typeset(nom))
+
+
 COLONNES: dict[type[Element], tuple[Col, ...]] = {
     ObjectifProjet: (
         _plain(ObjectifProjet, "id"),
@@ -277,6 +284,16 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
         _plain(Lot, "date_livraison", "Livraison"),
         _plain(Lot, "recette_debut"),
         _plain(Lot, "recette_fin"),
+    ),
+    FichierParPersonne: (
+        Col("Personne", ("personne", "role"), _person),
+        _plain(FichierParPersonne, "fichiers"),
+        _plain(FichierParPersonne, "nombre"),
+    ),
+    DonneeUneSeulePersonne: (
+        Col("Personne", ("personne",), _person),
+        _plain(DonneeUneSeulePersonne, "source"),
+        _plain(DonneeUneSeulePersonne, "donnee"),
     ),
     Membre: (
         _plain(Membre, "id"),
