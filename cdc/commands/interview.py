@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,16 @@ import click
 from cdc.commands.commun import open_projet, option_json, option_projet, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cdc.entretien.banque import Banque, Question
     from cdc.entretien.guide import Guide
     from cdc.entretien.importation import Importation
     from cdc.entretien.reponses import Lecture
     from cdc.projet import Modification, Projet
+
+
+_BEAUCOUP = 5
 
 
 @click.group(subcommand_metavar="COMMANDE [ARGUMENTS]...")
@@ -114,14 +119,22 @@ def _read_all(fichiers: Sequence[Path]) -> list[tuple[Lecture, bytes]]:
 
     lues: list[tuple[Lecture, bytes]] = []
     refus: list[str] = []
-    for fichier in fichiers:
-        try:
-            lues.append(read_guide(fichier))
-        except ClasseurRefuseError as error:
-            refus.append(str(error))
+    with _progress(fichiers) as suite:
+        for fichier in suite:
+            try:
+                lues.append(read_guide(fichier))
+            except ClasseurRefuseError as error:
+                refus.append(str(error))
     if refus:
         raise CdcError("\n".join([*refus, "Rien n’a été importé."]))
     return lues
+
+
+def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show, on a terminal, how far the reading of many files is."""
+    if len(fichiers) < _BEAUCOUP or not sys.stderr.isatty():
+        return nullcontext(fichiers)
+    return click.progressbar(fichiers, label="Lecture", file=sys.stderr)
 
 
 def _plain_data(projet: Projet) -> dict[str, object]:

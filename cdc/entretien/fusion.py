@@ -14,6 +14,7 @@ from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
 from cdc.entretien.pose import Pose, typed
 from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import (
+    TEXTES,
     RefusError,
     as_written,
     equal,
@@ -175,7 +176,9 @@ class Fusion:
         item, *reste = suite
         dedans = element.get(item.cle)
         if not reste:
-            return dedans is not None and equal(typed(modele, item, dedans), valeur)
+            if dedans is None or equal(dedans, valeur):
+                return dedans is not None
+            return item.genre not in TEXTES and equal(typed(modele, item, dedans), valeur)
         suivants = dedans if isinstance(dedans, list) else [dedans or {}]
         modele = model_of(item) or modele
         return any(self._has(e, modele, tuple(reste), valeur) for e in suivants)

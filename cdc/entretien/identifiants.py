@@ -32,8 +32,9 @@ def new_id(prefixe: str, nom: str, pris: Collection[str], section: str = "") -> 
         racine += "-" + next((c for s, c in _ETAPES.items() if s in section), "DON")
     elif prefixe == "EX":
         racine += "-ENT"
-    motif = re.compile(rf"^{racine}-(\d+)$")
-    numeros = [int(found[1]) for i in pris if (found := motif.match(i))]
+    debut = f"{racine}-"
+    suites = [i.removeprefix(debut) for i in pris if i.startswith(debut)]
+    numeros = [int(suite) for suite in suites if suite.isdecimal()]
     return f"{racine}-{max(numeros, default=0) + 1:0{_CHIFFRES.get(prefixe, 2)}d}"
 
 

@@ -98,7 +98,8 @@ def import_lectures(
         if not deja:
             connus.append(releve)
     fusion = Fusion(dict(donnees))
-    travaux = [t for bilan in bilans for t in _prepare(bilan, connus, banque, fusion.donnees)]
+    dits = _texts(connus)
+    travaux = [t for bilan in bilans for t in _prepare(bilan, connus, banque, donnees, dits)]
     _merge_all(fusion, travaux)
     for bilan in bilans:
         _conclude(bilan, [t for t in travaux if t.bilan is bilan])
@@ -115,7 +116,11 @@ def open_conflicts(
 
 
 def _prepare(
-    bilan: Bilan, releves: Sequence[Releve], banque: Banque, donnees: Mapping[str, Any]
+    bilan: Bilan,
+    releves: Sequence[Releve],
+    banque: Banque,
+    donnees: Mapping[str, Any],
+    dits: dict[str, set[str]],
 ) -> list[_Travail]:
     """Return the groups that a record brings."""
     releve = bilan.releve
@@ -135,7 +140,6 @@ def _prepare(
     maintenant = _said(releve, banque, donnees) if precedent else {}
     if precedent:
         bilan.avertissements += _emptied(precedent, releve)
-    dits = _texts(releves)
     identite = Origine(releve.id, releve.id, avant, maintenant)
     travaux = [_Travail(bilan, _identity(releve, banque), identite)]
     for reponse in releve.reponses:

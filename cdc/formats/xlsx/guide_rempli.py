@@ -37,6 +37,7 @@ from cdc.formats.xlsx.lecture import read_workbook
 from cdc.formats.xlsx.preflight import SEULS_LUS, ClasseurRefuseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from cdc.formats.xlsx.lecture import Cellule, Classeur
@@ -153,7 +154,7 @@ class _Depouillement:
             repartition={bac: self._bacs[bac] for bac in Bac},
             cellules_non_vides=self._classeur.cellules_non_vides,
             notes=tuple(self._notes),
-            avertissements=self._classeur.avertissements,
+            avertissements=(*self._classeur.avertissements, *_hidden(self._classeur)),
         )
 
     def _read_sheet(self, cells: tuple[Cellule, ...]) -> None:
@@ -267,6 +268,13 @@ class _Depouillement:
     def _set_aside(self, cell: Cellule, raison: str) -> None:
         self._bacs[Bac.NON_RATTACHE] += 1
         self._ecarts.append(Ecart(texte=cell.texte.strip(), cellule=cell.adresse, raison=raison))
+
+
+def _hidden(classeur: Classeur) -> Iterator[str]:
+    """Tell the hidden sheets, those of the guide aside."""
+    for nom in classeur.masquees:
+        if nom not in (FEUILLE, LISTES):
+            yield f"la feuille « {nom} » est masquée ; elle est lue."
 
 
 def _text(cell: Cellule) -> Texte:

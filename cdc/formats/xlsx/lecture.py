@@ -50,6 +50,7 @@ class Classeur:
     contenu: bytes = field(repr=False)
     feuilles: dict[str, tuple[Cellule, ...]]
     notes: dict[str, str]
+    masquees: tuple[str, ...] = ()
     avertissements: tuple[str, ...] = ()
 
     @property
@@ -82,7 +83,7 @@ def read_workbook(path: Path) -> Classeur:
         raise ClasseurRefuseError(path.name, raison) from error
     _check(path.name, compte, feuilles)
     notes, avertissements = _read_notes(content, compte)
-    return Classeur(path.name, content, feuilles, notes, avertissements)
+    return Classeur(path.name, content, feuilles, notes, compte.masquees, avertissements)
 
 
 def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]]) -> None:
@@ -194,15 +195,14 @@ def _plain(exact: Decimal) -> str:
 
 def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[str, ...]]:
     """Read the comments, which only the slow mode gives; failing costs them, never a cell."""
-    masquees = tuple(f"la feuille « {nom} » est masquée ; elle est lue." for nom in compte.masquees)
     if not compte.commentaires:
-        return {}, masquees
+        return {}, ()
     if compte.visitees > _CELLULES_AVEC_NOTES:
-        return {}, (*masquees, "les commentaires de cellule n’ont pas été lus : trop de cellules.")
+        return {}, ("les commentaires de cellule n’ont pas été lus : trop de cellules.",)
     try:
-        return dict(_comments(content)), masquees
+        return dict(_comments(content)), ()
     except Exception:  # noqa: BLE001, openpyxl raises anything
-        return {}, (*masquees, "les commentaires de cellule n’ont pas pu être lus.")
+        return {}, ("les commentaires de cellule n’ont pas pu être lus.",)
 
 
 def _comments(content: bytes) -> Iterator[tuple[str, str]]:

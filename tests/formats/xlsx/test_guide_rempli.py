@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from cdc.entretien.reponses import Bac, Lecture
 from cdc.formats.xlsx.compte import count_cells
 from cdc.formats.xlsx.guide_rempli import read_guide
 from cdc.formats.xlsx.preflight import ClasseurRefuseError
-from tests.entretiens import KARIM, altered, empty_guide, filled_guide, read
+from tests.entretiens import KARIM, altered, empty_guide, filled_guide, plain, read
+from tests.outils import sans_libreoffice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,6 +190,33 @@ def test_a_formula_without_result_is_set_aside(tmp_path: Path) -> None:
     (ecart,) = lecture.ecarts
     assert (ecart.texte, ecart.cellule) == ("=12*35", "Prospects!E27")
     assert "pas de résultat enregistré" in ecart.raison
+
+
+def test_a_hidden_sheet_of_the_respondent_is_read_and_told(tmp_path: Path) -> None:
+    def hide(workbook: Workbook) -> None:
+        workbook.create_sheet("Brouillon")["A1"] = "au cas où"
+        workbook["Brouillon"].sheet_state = workbook["_cdc"].sheet_state = "hidden"
+
+    lecture = read(tmp_path, altered(empty_guide(), hide))
+
+    assert [e.cellule for e in lecture.ecarts] == ["Brouillon!A1"]
+    assert [plain(a) for a in lecture.avertissements] == [
+        "la feuille « Brouillon » est masquée ; elle est lue."
+    ]
+
+
+@pytest.mark.outils
+@sans_libreoffice
+def test_a_guide_saved_by_libreoffice_reads_the_same(tmp_path: Path) -> None:
+    content = filled_guide(REPONSES, remarques={"Q-FLX-10": "le carnet"})
+    (tmp_path / "guide.xlsx").write_bytes(content)
+    commande = ["soffice", "--headless", "--convert-to", "xlsx", "--outdir", "sorti", "guide.xlsx"]
+    subprocess.run(commande, cwd=tmp_path, check=True, capture_output=True)
+
+    avant, apres = read(tmp_path, content), read_guide(tmp_path / "sorti" / "guide.xlsx")[0]
+
+    assert apres.reponses == avant.reponses
+    assert apres.repartition == avant.repartition
 
 
 def test_a_workbook_that_cdc_did_not_make_is_refused_kindly(tmp_path: Path) -> None:

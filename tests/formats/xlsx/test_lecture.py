@@ -146,7 +146,7 @@ def test_hidden_sheets_and_comments_are_read(tmp_path: Path) -> None:
 
     assert [c.adresse for c in classeur.feuilles["Cachée"]] == ["Cachée!B2"]
     assert classeur.notes == {"F!A1": "à vérifier"}
-    assert "« Cachée » est masquée" in plain(classeur.avertissements[0])
+    assert classeur.masquees == ("Cachée",)
     assert classeur.cellules_non_vides == 2
 
 
