@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ _SANS_RESULTAT = (
     "cette formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, "
     "enregistrez-le, puis importez-le à nouveau"
 )
+_NOMBRE = re.compile(r"^[\d,]+\s?%?$")
 _AILLEURS = "ce texte est hors des cases du guide"
 
 
@@ -200,8 +202,10 @@ class _Depouillement:
             self._set_aside(cell, _AILLEURS)
         elif adresse.role is Role.CONSIGNE:
             self._sort_wording(cell, adresse, double=double)
-        elif adresse.role is Role.CALCUL:
+        elif adresse.role is Role.CALCUL and (cell.calculee or _NOMBRE.match(cell.texte)):
             self._bacs[Bac.CONSIGNE] += 1
+        elif adresse.role is Role.CALCUL:
+            self._set_aside(cell, "ce texte remplace un calcul du guide")
         elif double:
             self._set_aside(cell, "cette ligne du guide est en double")
         else:

@@ -109,6 +109,10 @@ def _in_a_box(workbook: Workbook) -> None:
     workbook["Prospects"]["I15"] = "à ne pas oublier"
 
 
+def _on_a_count(workbook: Workbook) -> None:
+    workbook["Identité"]["G17"] = "à ne pas oublier"
+
+
 @pytest.mark.parametrize(
     ("change", "cellule"),
     [
@@ -118,6 +122,7 @@ def _in_a_box(workbook: Workbook) -> None:
         (_on_a_question, "Prospects!C27"),
         (_in_the_keys, "Prospects!A60"),
         (_in_a_box, "Prospects!I15"),
+        (_on_a_count, "Identité!G17"),
     ],
 )
 def test_what_is_written_elsewhere_is_reported_with_its_cell(
