@@ -253,11 +253,12 @@ def _gain(redacteur: Redacteur, element: Any) -> Fragments:
 
 
 def _criterion(redacteur: Redacteur, element: Any) -> Fragments:
-    sujet: Fragments = (Texte(typeset(element.donnee or "")),)
-    if element.champ:
-        sujet = redacteur.index.name(element.champ)
-    reste = " ".join(typeset(m) for m in (element.operateur, element.valeur) if m)
-    return joined([sujet, (Texte(reste),)], " ")
+    champ = redacteur.index.name(element.champ) if element.champ else ()
+    donnee = typeset(element.donnee or "")
+    if champ and donnee:
+        donnee = f"({donnee})"
+    reste = " ".join(m for m in (donnee, element.operateur, typeset(element.valeur or "")) if m)
+    return joined([champ, (Texte(reste),)], " ")
 
 
 def _share(_redacteur: Redacteur, element: Any) -> Fragments:

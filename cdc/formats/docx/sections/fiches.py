@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
@@ -45,10 +46,10 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
             item = champ(type(machine), cle)
             contenu = list_blocks(ctx, getattr(machine, cle), item.titre)
             blocs += [dessous.heading(item.titre), *contenu] if contenu else []
-        if not machine.etats:
-            blocs += section_blocks(
-                ctx, machine, dessous, sans=("id", "objet", "transitions", "automatismes")
-            )
+        noms = {etat.nom for etat in machine.etats}
+        if not {machine.initial, *machine.finaux} - {None} <= noms:
+            autres = ("id", "objet", "etats", "transitions", "automatismes")
+            blocs += section_blocks(ctx, machine, dessous, sans=autres)
         blocs += ctx.sources([machine])
     return blocs
 
@@ -60,7 +61,7 @@ def interface_blocks(ctx: Contexte, interfaces: Sequence[Interface]) -> list[b.B
         systemes = interface.systemes
         titre = b.plain(ctx.mots.record(systemes)) if systemes else ""
         lignes = tuple(
-            (item.titre, cellules.definition(ctx.mots, item, valeur))
+            (item.titre, _in_block(cellules.definition(ctx.mots, item, valeur)))
             for item, valeur in ctx.mots.remplis(interface)
             if item.cle not in ("id", "systemes")
         )
@@ -68,6 +69,14 @@ def interface_blocks(ctx: Contexte, interfaces: Sequence[Interface]) -> list[b.B
         blocs.append(b.Fiche(ident, bookmark(ident), titre, lignes))
         blocs += ctx.sources([interface])
     return blocs
+
+
+def _in_block(cellule: b.Cellule) -> b.Cellule:
+    """Give the lines of a cell the spacing that they have in a block."""
+    return tuple(
+        replace(p, style="CDC Exigence Valeur") if p.style == cellules.CELLULE else p
+        for p in cellule
+    )
 
 
 def _heading(element: Any, rang: Rang, nom: str = "") -> b.Titre:

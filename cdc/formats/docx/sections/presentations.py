@@ -179,12 +179,13 @@ def _measured(ctx: Contexte, element: Any) -> b.Cellule:
     mesure = element.valeur_actuelle
     if mesure is None or mesure.valeur is None:
         return cellules.absent(champ(ObjectifProjet, "echeance"))
-    sans_date = mesure.model_copy(update={"date": None, "source": None})
-    lignes = [b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(sans_date))]
-    details = [short_date(mesure.date)] if mesure.date else []
-    if details:
-        lignes.append(b.Paragraphe("CDC Cellule Détail Nombre", (b.Texte(details[0]),)))
-    return tuple(lignes)
+    nue = mesure.model_copy(update={"date": None, "source": None})
+    date = short_date(mesure.date) if mesure.date else ""
+    details = (b.Texte(mot) for mot in (date, typeset(mesure.source or "")) if mot)
+    return (
+        b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(nue)),
+        *(b.Paragraphe("CDC Cellule Détail Nombre", (mot,)) for mot in details),
+    )
 
 
 def _person(ctx: Contexte, element: Any) -> b.Cellule:
