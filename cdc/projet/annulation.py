@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cdc.errors import CdcError
-from cdc.projet.fichiers import EcritureImpossibleError, delete_file, sync_folder, write_file
+from cdc.projet.fichiers import delete_file, make_folder, sync_folder, translated, write_files
+from cdc.projet.provisoires import discard, temporary
 from cdc.projet.verrou import DOSSIER, lock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 OPERATIONS_GARDEES = 20
@@ -46,37 +47,60 @@ class FichierModifieError(CdcError):
         super().__init__(f"{fichier} a changé entre-temps. {remede}")
 
 
-def record(dossier: Path, libelle: str, nouveaux: Mapping[str, bytes]) -> None:
-    """Keep what the files hold now, before `nouveaux` (by path in the project) replaces them."""
+@contextmanager
+def recorded(dossier: Path, libelle: str, nouveaux: Mapping[str, bytes]) -> Iterator[None]:
+    """Keep what the files hold now, before `nouveaux` (by path in the project) replaces them.
+
+    A change that fails is forgotten; only the last operations are kept.
+    """
     journal = dossier / DOSSIER / _JOURNAL
-    try:
-        journal.mkdir(parents=True, exist_ok=True)
-        _write_record(dossier, journal, libelle, nouveaux)
-        for ancienne in _operations(journal)[:-OPERATIONS_GARDEES]:
-            shutil.rmtree(ancienne)
-    except OSError as error:
-        raise EcritureImpossibleError(journal, error) from error
+    with ExitStack() as retour:
+        operation = _record(dossier, journal, libelle, nouveaux, retour)
+        retour.callback(_forget, operation)
+        yield
+        retour.pop_all()
+    for ancienne in _operations(journal)[:-OPERATIONS_GARDEES]:
+        _forget(ancienne)
 
 
-def _write_record(
-    dossier: Path, journal: Path, libelle: str, nouveaux: Mapping[str, bytes]
-) -> None:
+def _record(
+    dossier: Path, journal: Path, libelle: str, nouveaux: Mapping[str, bytes], retour: ExitStack
+) -> Path:
     dernieres = _operations(journal)
     numero = int(dernieres[-1].name) + 1 if dernieres else 1
-    provisoire = journal / f"{numero:08d}.tmp"
-    shutil.rmtree(provisoire, ignore_errors=True)
-    provisoire.mkdir()
+    operation, provisoire = journal / f"{numero:08d}", temporary(journal, "operation")
+    with translated(operation), ExitStack() as menage:
+        make_folder(journal, retour)
+        menage.callback(discard, provisoire)
+        write_files(_copies(dossier, provisoire, libelle, nouveaux))
+        os.replace(provisoire, operation)  # noqa: PTH105
+    sync_folder(journal)
+    return operation
+
+
+def _copies(
+    dossier: Path, operation: Path, libelle: str, nouveaux: Mapping[str, bytes]
+) -> dict[Path, bytes]:
+    """Return the files of an operation: what there was, then what happens."""
+    copies: dict[Path, bytes] = {}
     fichiers = []
     for rang, (nom, octets) in enumerate(nouveaux.items()):
         path = dossier / nom
-        avant = path.read_bytes() if path.exists() else None
-        if avant is not None:
-            write_file(provisoire / str(rang), avant)
-        fichiers.append({"nom": nom, "existait": avant is not None, "apres": _digest(octets)})
+        existait = path.exists()
+        if existait:
+            copies[operation / str(rang)] = path.read_bytes()
+        fichiers.append({"nom": nom, "existait": existait, "apres": _digest(octets)})
     fiche = {"libelle": libelle, "fichiers": fichiers}
-    write_file(provisoire / _FICHE, json.dumps(fiche, ensure_ascii=False, indent=1).encode())
-    os.replace(provisoire, journal / f"{numero:08d}")  # noqa: PTH105
-    sync_folder(journal)
+    copies[operation / _FICHE] = json.dumps(fiche, ensure_ascii=False, indent=1).encode()
+    return copies
+
+
+def _forget(operation: Path) -> None:
+    """Delete an operation: kept whole or no longer one, whatever happens."""
+    provisoire = temporary(operation.parent, operation.name)
+    with suppress(OSError):
+        os.replace(operation, provisoire)  # noqa: PTH105
+        discard(provisoire)
 
 
 def annuler(dossier: Path, attente: float = 10.0) -> Operation:
@@ -93,9 +117,8 @@ def annuler(dossier: Path, attente: float = 10.0) -> Operation:
         derniere = operations[-1]
         fiche = json.loads((derniere / _FICHE).read_bytes())
         _check_untouched(dossier, derniere, fiche)
-        for rang, fichier in enumerate(fiche["fichiers"]):
-            _restore(dossier / fichier["nom"], derniere / str(rang), existait=fichier["existait"])
-        shutil.rmtree(derniere)
+        _restore(dossier, derniere, fiche["fichiers"])
+        _forget(derniere)
         noms = tuple(f["nom"] for f in fiche["fichiers"])
         return Operation(fiche["libelle"], noms)
 
@@ -117,11 +140,19 @@ def _check_untouched(dossier: Path, operation: Path, fiche: dict[str, Any]) -> N
         )
 
 
-def _restore(path: Path, copie: Path, *, existait: bool) -> None:
-    if not existait:
-        delete_file(path)
-    elif not path.exists() or path.read_bytes() != copie.read_bytes():
-        write_file(path, copie.read_bytes())
+def _restore(dossier: Path, operation: Path, fichiers: list[dict[str, Any]]) -> None:
+    """Give the files what they held, chapters before the records that they come from."""
+    rangs = list(enumerate(fichiers))[::-1]
+    write_files(
+        {
+            dossier / f["nom"]: (operation / str(rang)).read_bytes()
+            for rang, f in rangs
+            if f["existait"]
+        }
+    )
+    for _, fichier in rangs:
+        if not fichier["existait"]:
+            delete_file(dossier / fichier["nom"])
 
 
 def _operations(journal: Path) -> list[Path]:

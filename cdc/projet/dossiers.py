@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
-from cdc.projet.fichiers import EcritureImpossibleError, sync_folder, write_files
+from cdc.projet.fichiers import make_folder, sync_folder, translated, write_files
+from cdc.projet.provisoires import abandoned, clean_folder, discard, temporary
 from cdc.projet.verrou import DOSSIER
 from cdc_schema.plan import FICHIER_PROJET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+_JAMAIS_COPIES = frozenset({DOSSIER, "sorties", "__pycache__"})
 # What a system or git leaves in a folder that its owner sees as empty.
 _NEGLIGEABLES = frozenset({".git", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -33,27 +34,39 @@ class DossierNonVideError(CdcError):
 
 
 def check_dossier_vide(dossier: Path) -> None:
-    """Raise DossierNonVideError unless `dossier` is absent or empty."""
+    """Raise DossierNonVideError unless `dossier` is absent or empty.
+
+    What a creation that was killed left there is taken away first.
+    """
     if dossier.exists() and not dossier.is_dir():
         raise DossierNonVideError(dossier, [f"{dossier.name} est un fichier"])
+    _clean(dossier.absolute())
     occupants = sorted(_occupants(dossier))
     if occupants:
         raise DossierNonVideError(dossier, occupants)
 
 
 def create_folder(dossier: Path, contenus: Mapping[str, bytes]) -> None:
-    """Make `dossier` with these files, by path in it."""
+    """Make `dossier` with these files, by path in it: all of them, or nothing at all.
+
+    `cdc.yaml` comes last: a folder without it is not yet a project.
+    """
     check_dossier_vide(dossier)
-    with _built_aside(dossier) as chantier:
-        write_files({chantier / nom: octets for nom, octets in contenus.items()})
+    ordre = sorted(contenus, key=lambda nom: nom == FICHIER_PROJET)
+    contenus = {nom: contenus[nom] for nom in ordre}
+    cible = dossier.absolute()
+    with translated(dossier):
+        if cible.is_dir():
+            _fill(cible, contenus)
+        else:
+            _build_beside(cible, contenus)
 
 
 def copy_exemple(exemple: Path, dossier: Path) -> None:
     """Make `dossier` a copy of the project `exemple`, without what was generated there."""
-    check_dossier_vide(dossier)
-    with _built_aside(dossier) as chantier:
-        ignores = shutil.ignore_patterns(DOSSIER, "sorties", "__pycache__", ".*.cdc-tmp")
-        shutil.copytree(exemple, chantier, ignore=ignores, dirs_exist_ok=True)
+    noms = (p.relative_to(exemple) for p in sorted(exemple.rglob("*")) if p.is_file())
+    garde = [nom for nom in noms if _JAMAIS_COPIES.isdisjoint(nom.parts)]
+    create_folder(dossier, {nom.as_posix(): (exemple / nom).read_bytes() for nom in garde})
 
 
 def _occupants(dossier: Path) -> list[str]:
@@ -62,29 +75,51 @@ def _occupants(dossier: Path) -> list[str]:
     return [p.name for p in dossier.iterdir() if p.name not in _NEGLIGEABLES]
 
 
-@contextmanager
-def _built_aside(dossier: Path) -> Iterator[Path]:
-    """Give a folder to fill, that becomes `dossier` once it is complete."""
-    cible = dossier.absolute()
-    dedans = cible.is_dir()
-    chantier = (cible if dedans else cible.parent) / f".{cible.name}.{os.getpid()}.cdc-tmp"
-    try:
-        chantier.mkdir(parents=True)
+def _build_beside(cible: Path, contenus: Mapping[str, bytes]) -> None:
+    """Make the whole folder under another name, then give it its own."""
+    chantier = temporary(cible.parent, "projet")
+    with ExitStack() as retour:
+        make_folder(cible.parent, retour)
         try:
-            yield chantier
-            _put_in_place(chantier, cible, dedans=dedans)
+            write_files({chantier / nom: octets for nom, octets in contenus.items()})
+            os.replace(chantier, cible)  # noqa: PTH105
         finally:
-            shutil.rmtree(chantier, ignore_errors=True)
-    except OSError as error:
-        raise EcritureImpossibleError(dossier, error) from error
+            discard(chantier)
+        retour.pop_all()
+    sync_folder(cible.parent)
 
 
-def _put_in_place(chantier: Path, cible: Path, *, dedans: bool) -> None:
-    if not dedans:
-        os.replace(chantier, cible)  # noqa: PTH105
-        sync_folder(cible.parent)
-        return
-    # Somebody may stand in an empty folder: it is filled rather than replaced, cdc.yaml last.
-    for path in sorted(chantier.iterdir(), key=lambda p: p.name == FICHIER_PROJET):
-        os.replace(path, cible / path.name)  # noqa: PTH105
-    sync_folder(cible)
+def _fill(cible: Path, contenus: Mapping[str, bytes]) -> None:
+    """Fill an empty folder without replacing it: somebody may stand in it.
+
+    A whole copy stands inside meanwhile: should the process be killed, it tells the files that it
+    had written from those of the owner.
+    """
+    copie = temporary(cible, "projet")
+    try:
+        write_files({copie / nom: octets for nom, octets in contenus.items()})
+        write_files({cible / nom: octets for nom, octets in contenus.items()})
+    finally:
+        discard(copie)
+
+
+def _clean(dossier: Path) -> None:
+    """Take away what killed creations left beside `dossier` and in it."""
+    clean_folder(dossier.parent, repos=True)
+    for copie in abandoned(dossier, repos=True):
+        if copie.is_dir() and not (dossier / FICHIER_PROJET).exists():
+            with suppress(OSError):
+                _take_back(dossier, copie)
+        discard(copie)
+
+
+def _take_back(dossier: Path, copie: Path) -> None:
+    """Delete from `dossier` the files that are the same in `copie`, and the folders left empty."""
+    for path in sorted(copie.rglob("*"), reverse=True):  # what a folder holds, then the folder
+        pose = dossier / path.relative_to(copie)
+        if path.is_dir():
+            clean_folder(pose, repos=True)
+            with suppress(OSError):
+                pose.rmdir()
+        elif pose.is_file() and pose.read_bytes() == path.read_bytes():
+            pose.unlink()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cdc.projet.annulation import FichierModifieError, record
+from cdc.projet.annulation import FichierModifieError, recorded
 from cdc.projet.chirurgie import edit
 from cdc.projet.donnees import (
     CheminIntrouvableError,
@@ -20,7 +20,7 @@ from cdc.projet.donnees import (
 )
 from cdc.projet.enregistrements import check_immutable
 from cdc.projet.fautes import ProjetInvalideError
-from cdc.projet.fichiers import clean_temporary_files, write_file
+from cdc.projet.fichiers import write_files
 from cdc.projet.projet import Projet, make_projet
 from cdc.projet.rangement import is_list, keys_at
 from cdc.projet.reperage import locate
@@ -97,8 +97,8 @@ def appliquer(
     with lock(projet.dossier, attente):
         contenus = _contents(projet, documents, fichiers_nouveaux or {})
         if contenus:
-            record(projet.dossier, libelle, contenus)
-            _write(projet.dossier, contenus)
+            with recorded(projet.dossier, libelle, contenus):
+                write_files({projet.dossier / nom: octets for nom, octets in contenus.items()})
     return nouveau
 
 
@@ -206,10 +206,3 @@ def _check_unchanged(path: Path, document: Document) -> None:
             "Quelqu’un ou un autre logiciel y a écrit : relancez la commande sur ce qu’il "
             "contient maintenant.",
         )
-
-
-def _write(dossier: Path, contenus: Mapping[str, bytes]) -> None:
-    for parent in {(dossier / fichier).parent for fichier in contenus}:
-        clean_temporary_files(parent)
-    for fichier, octets in contenus.items():
-        write_file(dossier / fichier, octets)

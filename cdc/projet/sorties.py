@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from cdc.projet.fichiers import move_file, write_file, write_files
+from cdc.projet.fichiers import write_files
 from cdc.projet.verrou import DOSSIER, lock
 
 if TYPE_CHECKING:
@@ -29,20 +29,19 @@ def write_sortie(dossier: Path, sortie: Path, octets: bytes) -> Path | None:
     """
     cle = str(sortie.resolve())
     with lock(dossier):
+        actuels = sortie.read_bytes() if sortie.is_file() else None
+        if actuels == octets:
+            return None
         registre = _load(dossier)
         connues = registre.get(cle, [])
-        actuelle = _digest(sortie.read_bytes()) if sortie.is_file() else None
-        nouvelle = _digest(octets)
-        if actuelle == nouvelle:
-            return None
-        registre[cle] = [*connues, nouvelle][-_GARDEES:]
+        registre[cle] = [*connues, _digest(octets)][-_GARDEES:]
         texte = json.dumps(registre, ensure_ascii=False, indent=1, sort_keys=True)
-        write_file(dossier / DOSSIER / _REGISTRE, texte.encode())
+        contenus = {dossier / DOSSIER / _REGISTRE: texte.encode()}
         mise_de_cote = None
-        if actuelle is not None and actuelle not in connues:
-            mise_de_cote = _free_name(sortie)
-            move_file(sortie, mise_de_cote)
-        write_files({sortie: octets})
+        if actuels is not None and _digest(actuels) not in connues:
+            mise_de_cote = _place_aside(sortie, actuels)
+            contenus[mise_de_cote] = actuels
+        write_files({**contenus, sortie: octets})
         return mise_de_cote
 
 
@@ -54,13 +53,13 @@ def _load(dossier: Path) -> dict[str, list[str]]:
     return registre if isinstance(registre, dict) else {}
 
 
-def _free_name(sortie: Path) -> Path:
-    """Return a free name beside `sortie` for the version that somebody changed."""
+def _place_aside(sortie: Path, octets: bytes) -> Path:
+    """Return a name beside `sortie` for the version that somebody changed: free, or already its."""
     rang = 1
     while True:
         suffixe = "modifié à la main" + (f" {rang}" if rang > 1 else "")
         candidat = sortie.with_name(f"{sortie.stem} ({suffixe}){sortie.suffix}")
-        if not candidat.exists():
+        if not candidat.exists() or candidat.read_bytes() == octets:
             return candidat
         rang += 1
 

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
-from cdc.projet.fichiers import EcritureImpossibleError
+from cdc.projet.fichiers import EcritureImpossibleError, translated, write_file
+from cdc.projet.provisoires import clean_projet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ DOSSIER = ".cdc"
 _FICHIER = "verrou"
 _PAUSE = 0.05
 _PRIS = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
+_tenus = threading.local()
 _OCTET = 1_000_000  # the byte that Windows locks: far from the text, which others must read
 
 if sys.platform == "win32":
@@ -62,31 +65,47 @@ class ProjetOccupeError(CdcError):
 def lock(dossier: Path, attente: float = 10.0) -> Iterator[None]:
     """Hold the lock of the project in `dossier`, waiting up to `attente` seconds for it.
 
+    Who holds it may take it again: a command takes it before it reads what it will change. What a
+    killed process left in the project is cleaned first.
+
     Raises:
         ProjetOccupeError: another process keeps it; the message says which.
     """
-    with _open(dossier) as fichier:
-        _acquire(fichier, dossier, attente)
+    tenus: set[Path] = _tenus.__dict__.setdefault("dossiers", set())
+    racine = dossier.resolve()
+    if racine in tenus:
+        yield
+        return
+    with _open(dossier) as fichier, _held(fichier, dossier, attente):
+        tenus.add(racine)
         try:
-            with contextlib.suppress(OSError):  # a full disk
-                _sign(fichier)
+            clean_projet(dossier)
             yield
         finally:
-            with contextlib.suppress(OSError):
-                fichier.truncate(0)
-            _unlock(fichier)
+            tenus.remove(racine)
+
+
+@contextmanager
+def _held(fichier: BinaryIO, dossier: Path, attente: float) -> Iterator[None]:
+    _acquire(fichier, dossier, attente)
+    try:
+        with contextlib.suppress(OSError):  # a full disk
+            _sign(fichier)
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            fichier.truncate(0)
+        _unlock(fichier)
 
 
 def _open(dossier: Path) -> BinaryIO:
     interne = dossier / DOSSIER
-    try:
+    with translated(interne / _FICHIER):
         interne.mkdir(exist_ok=True)
         ignore = interne / ".gitignore"
         if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+            write_file(ignore, b"*\n")
         return os.fdopen(os.open(interne / _FICHIER, os.O_RDWR | os.O_CREAT, 0o666), "r+b", 0)
-    except OSError as error:
-        raise EcritureImpossibleError(interne / _FICHIER, error) from error
 
 
 def _acquire(fichier: BinaryIO, dossier: Path, attente: float) -> None:

@@ -14,10 +14,10 @@ import pytest
 
 from cdc.projet.fichiers import (
     EcritureImpossibleError,
-    clean_temporary_files,
     write_file,
     write_files,
 )
+from cdc.projet.provisoires import clean_folder
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and signals")
 
@@ -114,5 +114,5 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> N
 
         assert path.read_bytes() in (b"a" * 300_000, b"b" * 300_000)
 
-    clean_temporary_files(tmp_path)
+    clean_folder(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
