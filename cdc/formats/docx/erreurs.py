@@ -35,19 +35,6 @@ class BalisesInconnuesError(ModeleRefuseError):
         super().__init__(modele, raison, remede)
 
 
-class StylesManquantsError(ModeleRefuseError):
-    """Styles that the document needs and that a template does not have."""
-
-    def __init__(self, modele: Path, styles: Sequence[str]) -> None:
-        self.styles = tuple(styles)
-        cites = ", ".join(f"« {style} »" for style in styles)
-        super().__init__(
-            modele,
-            f"ce modèle n’a pas de style {cites}.",
-            "Repartez du modèle fourni, ou recopiez-en ces styles.",
-        )
-
-
 class LogoIllisibleError(CdcError):
     """A logo that is neither a PNG nor a JPEG image."""
 

@@ -11,11 +11,11 @@ from lxml import etree
 from cdc.formats.docx import logo as images
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.blocs import Paragraphe, Texte
+from cdc.formats.docx.complement import with_missing_styles
 from cdc.formats.docx.contexte import template_context
 from cdc.formats.docx.controle import read_modele
 from cdc.formats.docx.ecriture import Ecrivain, bookmarks
-from cdc.formats.docx.erreurs import ModeleRefuseError, StylesManquantsError
-from cdc.formats.docx.fabrique.noms import STYLES_DU_CORPS
+from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.gabarit import render_gabarit
 from cdc.formats.docx.numeros import Numeros
 from cdc.formats.docx.ooxml import w
@@ -70,7 +70,7 @@ def render_cahier(
     presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
     contexte["rubriques_absentes"] = "oui" if skips_numbers(headings(blocs)) else ""
     contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
-    parties = render_gabarit(read_modele(modele), contexte, modele)
+    parties = render_gabarit(with_missing_styles(read_modele(modele)), contexte, modele)
     coquille = _Coquille.of(parties, modele)
     ecrivain = coquille.writer(bookmarks(blocs))
     corps = list(ecrivain.write(blocs))
@@ -112,9 +112,6 @@ class _Coquille:
     def of(cls, parties: Mapping[str, bytes], modele: Path) -> _Coquille:
         racine = etree.fromstring(parties[_DOCUMENT])
         styles = Styles(parties["word/styles.xml"], parties.get(_LISTES, b""))
-        manquants = styles.missing(STYLES_DU_CORPS)
-        if manquants:
-            raise StylesManquantsError(modele, manquants)
         section = racine.find(f"{w('body')}/{w('sectPr')}")
         premier = _first_free(parties.get(_LISTES, b""))
         return cls(

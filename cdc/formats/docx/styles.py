@@ -31,10 +31,6 @@ class Styles:
         """Return the identifier of the style called `nom`, or raise KeyError."""
         return self._idents[nom.casefold()]
 
-    def missing(self, noms: set[str]) -> list[str]:
-        """Return the names that the template does not have."""
-        return sorted(nom for nom in noms if nom.casefold() not in self._idents)
-
     def numbering(self, nom: str) -> Numerotation | None:
         """Return the list of the style called `nom`, or None when it has no number."""
         ident: str | None = self.ident(nom)

@@ -97,16 +97,3 @@ _FICHES = (
     _fiche(" Souhaitable", "Souhaitable", shading(BLANC)),
     _fiche(" Ultérieur", "Ulterieur", shading(BLANC)),
 )
-
-NOMS: tuple[str, ...] = (
-    "CDC Tableau",
-    "CDC Tableau Détaillé",
-    "CDC Tableau Dense",
-    "CDC Tableau Matrice",
-    "CDC Définitions",
-    "CDC Fiche",
-    "CDC Fiche Indispensable",
-    "CDC Fiche Important",
-    "CDC Fiche Souhaitable",
-    "CDC Fiche Ultérieur",
-)
