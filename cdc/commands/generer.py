@@ -62,10 +62,12 @@ def generer(
     Le document suit le plan du projet et les styles du modèle. Avec LibreOffice, le sommaire
     porte les vrais numéros de page\u202f; sans lui, Word les calcule à l’ouverture.
     """
-    from cdc.projet import write_sortie
+    from cdc.projet import find_projet, lock, write_sortie
     from cdc_schema.annotations import Diffusion
 
-    projet = open_projet(dossier)
+    racine = find_projet(dossier or Path.cwd())
+    with lock(racine):  # never half an import
+        projet = open_projet(racine)
     lecteur = Diffusion(diffusion)
     cible = sortie or projet.dossier / "sorties" / _name(projet, lecteur, genre)
     octets = _render(projet, _template(projet, modele), lecteur, genre)

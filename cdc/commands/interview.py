@@ -91,19 +91,22 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
     """
     from cdc.commands.interview_bilan import show_json, show_report
     from cdc.entretien.importation import import_lectures
+    from cdc.projet import find_projet, lock
     from cdc.projet.banque import load_banque
     from cdc.projet.releves import load_releves
     from cdc.resources import modeles
 
-    projet = open_projet(dossier)
-    banque = load_banque(modeles() / "questions", projet.dossier)
+    racine = find_projet(dossier or Path.cwd())
+    banque = load_banque(modeles() / "questions", racine)
     lues = _read_all(fichiers)
-    releves = load_releves(projet.dossier)
-    importation = import_lectures(
-        _plain_data(projet), [lecture for lecture, _ in lues], releves, banque
-    )
-    if not apercu:
-        _write(projet, importation, {lecture.sha256: octets for lecture, octets in lues})
+    # Held from the reading on: a second import waits, then sees what the first one wrote.
+    with nullcontext() if apercu else lock(racine):
+        projet, releves = open_projet(racine), load_releves(racine)
+        importation = import_lectures(
+            _plain_data(projet), [lecture for lecture, _ in lues], releves, banque
+        )
+        if not apercu:
+            _write(projet, importation, {lecture.sha256: octets for lecture, octets in lues})
     noms = [str(f) for f in fichiers]
     show = show_json if en_json else show_report
     show(importation, noms, apercu=apercu)
@@ -201,12 +204,12 @@ def _title(projet: Projet) -> str:
 
 def _write_guides(guides: list[Guide], sortie: Path) -> None:
     from cdc.formats.xlsx.guide import render_guide
-    from cdc.projet import write_file
+    from cdc.projet import write_files
 
     utiles = [g for g in guides if g.nombre]
     _check_unanswered([sortie / g.fichier for g in utiles])
+    write_files({sortie / plan.fichier: render_guide(plan) for plan in utiles})
     for plan in utiles:
-        write_file(sortie / plan.fichier, render_guide(plan))
         minutes = sum(f.minutes for f in plan.feuilles)
         questions = plural(plan.nombre, "question")
         click.echo(f"{sortie / plan.fichier} : {questions}, environ {minutes} minutes")
