@@ -76,6 +76,22 @@ def test_a_broken_reference_is_shown_with_its_line(projet: Path) -> None:
     assert "Vouliez-vous dire ROL-MKT" in run.stdout
 
 
+def test_a_contradiction_between_an_interview_and_the_project_stays_until_settled(
+    projet: Path,
+) -> None:
+    guides = sorted((projet / "guides-remplis").glob("*.xlsx"))
+    run_cdc("interview", "import", *guides, cwd=projet)
+    conflits = json.loads(run_cdc("etat", "--json", cwd=projet).stdout)["conflits"]
+
+    run = run_cdc("etat", cwd=projet)
+
+    assert len(conflits) == 2
+    assert run.returncode == 1
+    for conflit in conflits:
+        assert conflit["chemin"] in run.stdout
+        assert f"«\u00a0{conflit['proposee']}\u00a0»" in run.stdout
+
+
 def test_every_fault_of_every_file_is_told_at_once(projet: Path) -> None:
     _replace(projet / "cahier" / "1-entreprise.yaml", "  effectif: 82", "  effectif: douze")
     _replace(projet / "cahier" / "7-exigences.yaml", "priorite: souhaitable", "priorite: haute")
