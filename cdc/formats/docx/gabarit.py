@@ -14,6 +14,7 @@ from lxml import etree
 
 from cdc.formats.docx.archive import read_parts, write_parts
 from cdc.formats.docx.erreurs import BalisesInconnuesError, ModeleRefuseError
+from cdc.formats.docx.ooxml import w
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOM_CITE = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 _TAILLE_MAX = 100_000
+_LIEU_MAX = 120
+_PARTIES = re.compile(r"^word/(?:document|header\d*|footer\d*)\.xml$")
 
 
 class _BacASable(ImmutableSandboxedEnvironment):
@@ -51,6 +54,7 @@ def render_gabarit(
         contexte: plain dicts, lists and texts only, so that nothing callable can be reached.
         modele: what to name in messages.
     """
+    _check_pairs(parties, modele)
     gabarit = DocxTemplate(BytesIO(write_parts(parties)))
     environnement = _BacASable()
     try:
@@ -60,15 +64,34 @@ def render_gabarit(
         gabarit.render(dict(contexte), environnement, autoescape=True)
     except TemplateError as error:
         raise _explained(modele, error, contexte) from error
-    except (etree.XMLSyntaxError, KeyError, ValueError) as error:
+    except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise ModeleRefuseError(
             modele,
-            "Word lui-même ne saurait pas lire ce modèle.",
-            "Ouvrez-le dans Word et enregistrez-le à nouveau au format .docx.",
+            "une de ses balises, ou le fichier lui-même, ne peut pas être lu.",
+            "Un modèle n’affiche que des valeurs, avec des conditions et des boucles.",
         ) from error
     tampon = BytesIO()
     gabarit.save(tampon)
     return read_parts(tampon.getvalue())
+
+
+def _check_pairs(parties: Mapping[str, bytes], modele: Path) -> None:
+    """Refuse a placeholder that its paragraph does not close: it would swallow what follows."""
+    for nom, contenu in parties.items():
+        if not _PARTIES.match(nom):
+            continue
+        for paragraphe in etree.fromstring(contenu).iter(w("p")):
+            texte = "".join(t.text or "" for t in paragraphe.iter(w("t")))
+            if any(texte.count(a) != texte.count(b) for a, b in (("{{", "}}"), ("{%", "%}"))):
+                raise _unclosed(modele, texte)
+
+
+def _unclosed(modele: Path, lieu: str) -> ModeleRefuseError:
+    return ModeleRefuseError(
+        modele,
+        f"une balise est incomplète ou mal fermée, près de « {lieu[:_LIEU_MAX]} ».",
+        "Vérifiez que chaque « {{ » a son « }} » et chaque « {% if » son « {% endif %} ».",
+    )
 
 
 def _explained(
@@ -82,13 +105,9 @@ def _explained(
         )
     if isinstance(error, UndefinedError) and (cite := _NOM_CITE.search(error.message or "")):
         return BalisesInconnuesError(modele, [cite[1] or cite[2]], sorted(contexte))
-    lieu = " ".join("".join(getattr(error, "docx_context", ())).split())[:120]
+    lieu = " ".join("".join(getattr(error, "docx_context", ())).split())[:_LIEU_MAX]
     if isinstance(error, TemplateSyntaxError):
-        return ModeleRefuseError(
-            modele,
-            f"une balise est incomplète ou mal fermée, près de « {lieu} ».",
-            "Vérifiez que chaque « {{ » a son « }} » et chaque « {% if » son « {% endif %} ».",
-        )
+        return _unclosed(modele, lieu)
     return ModeleRefuseError(
         modele, f"une balise n’a pas pu être remplie, près de « {lieu} ».", "Corrigez-la."
     )

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from struct import error
 from typing import TYPE_CHECKING
 
-from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
 from docx.image.image import Image
 from lxml import etree
 
@@ -22,6 +27,8 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _EMU = 36_000
 _LARGEUR_MAX, _HAUTEUR_MAX = 60, 22
+_FAUTES = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
+_SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _FORMATS = {"image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -63,10 +70,12 @@ def with_image(parties: Mapping[str, bytes], logo: bytes) -> dict[str, bytes]:
 
 
 def _read(logo: bytes) -> Image:
+    if not logo.startswith(_SIGNATURES):
+        raise LogoIllisibleError
     try:
         image: Image = Image.from_file(BytesIO(logo))
-    except (UnrecognizedImageError, InvalidImageStreamError, ValueError, KeyError) as error:
-        raise LogoIllisibleError from error
-    if image.content_type not in _FORMATS or not image.px_width or not image.px_height:
+    except (*_FAUTES, ValueError, KeyError, error) as fault:
+        raise LogoIllisibleError from fault
+    if not image.px_width or not image.px_height:
         raise LogoIllisibleError
     return image

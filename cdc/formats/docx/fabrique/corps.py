@@ -119,6 +119,7 @@ def _historique() -> str:
         _ligne("{%p if historique %}")
         + _p("CDCTitre2SansNumero", "Historique des versions")
         + _table("CDCTableau", largeurs, corps, "Historique des versions", premiere_ligne=True)
+        + _p("CDCFinDeSection")
         + _ligne("{%p endif %}")
     )
 

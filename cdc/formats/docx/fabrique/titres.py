@@ -87,7 +87,7 @@ _SOMMAIRE = (
     Style(
         "toc 1", "TOC1", "Normal",
         Paragraphe(
-            avec_suivant=True,
+            # Not kept with the next entry: LibreOffice would no longer balance the columns.
             tabulations=((_TM, "left", ""), (_COLONNE, "right", "dot")),
             avant=11, apres=0, ligne=15, gauche=_TM, pendant=_TM,
         ),
