@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -105,7 +106,7 @@ def _show_title(projet: Projet) -> None:
 
 
 def _show_chapters(bilan: Avancement, conflits: list[Conflit], constats: list[Constat]) -> None:
-    taux = f"{'Complétude':<25}" if colored() else f"{'Complétude':>12}"
+    taux = f"{'Complétude':<25}" if colored() else f"{'Complétude':>12} "
     click.echo(style(f"{'Chapitre':<{_NOM + 4}}{taux}{'Conflits':>8}{'Constats':>9}", bold=True))
     _rule()
     for chapitre in bilan.chapitres:
@@ -121,7 +122,7 @@ def _count(constats: Sequence[Conflit | Constat], cles: set[str]) -> int:
 
 
 def _show_row(nom: str, taux: int, conflits: int, constats: int) -> None:
-    barre = _bar(taux) if colored() else f"{f'{taux} %':>12}"
+    barre = _bar(taux) if colored() else f"{f'{taux} %':>12} "
     jaune, rouge = f"{conflits or '—':>8}", f"{constats or '—':>9}"
     if conflits:
         jaune = style(jaune, fg="yellow")
