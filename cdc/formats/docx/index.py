@@ -24,6 +24,7 @@ _EN_PASSANT = frozenset({"CH"})
 _LIBELLES: dict[str, tuple[str, ...]] = {
     "ENT": ("personne", "service"),
     "MEM": ("nom", "fonction"),
+    "PER": ("metier", "prenom_fictif"),
     "EX": ("titre",),
     "IRR": ("texte",),
     "OBJ": ("enonce",),

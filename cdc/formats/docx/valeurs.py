@@ -66,6 +66,9 @@ class Redacteur:
             return self._designated(champ, valeur, complet=complet)
         if champ.genre is Genre.ENREGISTREMENT:
             return self.record(valeur)
+        if champ.genre is Genre.TEXTE and self.index.libelle(valeur):
+            # A free text that is an identifier (« Côté B : ROL-SI ») means what it designates.
+            return self.index.name(valeur)
         return _scalar(champ, valeur)
 
     def record(self, element: Element) -> Fragments:

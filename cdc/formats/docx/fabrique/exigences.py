@@ -37,9 +37,6 @@ _BLOC = (
               Paragraphe(avec_suivant=True, liste=(liste.CRITERES, 1), avant=3.4, apres=0.2,
                          ligne=13.4),
               Caractere(corps=10)),
-    _exigence("Valeur", "Valeur", "CDCCellule",
-              Paragraphe(avec_suivant=True, avant=3.5, apres=3.5, ligne=13, contextuel=True),
-              Caractere()),
     _exigence("Origine", "Origine", "CDCCellule", Paragraphe(avant=3.5, apres=4.5, ligne=14),
               Caractere(corps=9)),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from cdc.formats.docx import blocs as b
 from cdc.formats.docx.index import heading_bookmark
 from cdc.formats.docx.sections.etapes import introduction, stage_blocks
 from cdc.formats.docx.sections.exigences import requirement_blocks
-from cdc.formats.docx.sections.fiches import headed_blocks, interface_blocks, workflow_blocks
+from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.docx.sections.manques import missing_blocks, referrals
 from cdc.formats.docx.typographie import typeset
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cdc.formats.docx.sections.contexte import Contexte
 
 _ETAPES = frozenset({"visiteurs", "leads", "prospects", "clients", "relation", "fidelisation"})
-_AVEC_TITRE = frozenset({"processus", "cibles", "entretiens"})
+_AVEC_TITRE = frozenset({"processus", "cibles", "entretiens", "interfaces"})
 
 
 def build_body(ctx: Contexte) -> list[b.Bloc]:
@@ -82,8 +82,6 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
         return requirement_blocks(ctx, numero)
     if sous.cle == "workflows":
         return workflow_blocks(ctx, valeur, rang)
-    if sous.cle == "interfaces":
-        return interface_blocks(ctx, valeur)
     if sous.cle in _AVEC_TITRE:
         return headed_blocks(ctx, valeur, rang)
     if sous.repetition:

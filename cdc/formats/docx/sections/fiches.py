@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from cdc.formats.docx.sections.contexte import Contexte
     from cdc_schema.base import Element
-    from cdc_schema.mapping.interfaces import Interface
     from cdc_schema.mapping.workflows import MachineEtats
 
 
@@ -26,9 +24,10 @@ def headed_blocks(ctx: Contexte, elements: Sequence[Element], rang: Rang) -> lis
     """Return each element under its own heading."""
     blocs: list[b.Bloc] = []
     for element in elements:
-        contenu = section_blocks(ctx, element, rang.below(), sans=("id", "nom"))
-        if contenu or getattr(element, "nom", None):
-            blocs += [_heading(element, rang), *contenu, *_provenance(ctx, element, contenu)]
+        nom = _called(ctx, element)
+        contenu = section_blocks(ctx, element, rang.below(), sans=("id", "nom", "systemes"))
+        if contenu or nom:
+            blocs += [_heading(element, rang, nom), *contenu, *_provenance(ctx, element, contenu)]
     return blocs
 
 
@@ -54,36 +53,18 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
     return blocs
 
 
-def interface_blocks(ctx: Contexte, interfaces: Sequence[Interface]) -> list[b.Bloc]:
-    """Return each interface as a block, like a requirement."""
-    blocs: list[b.Bloc] = []
-    for interface in interfaces:
-        systemes = interface.systemes
-        titre = b.plain(ctx.mots.record(systemes)) if systemes else ""
-        lignes = tuple(
-            (item.titre, _in_block(cellules.definition(ctx.mots, item, valeur)))
-            for item, valeur in ctx.mots.remplis(interface)
-            if item.cle not in ("id", "systemes")
-        )
-        ident = interface.id or ""
-        blocs.append(b.Fiche(ident, bookmark(ident), titre, lignes))
-        blocs += ctx.sources([interface])
-    return blocs
+def _called(ctx: Contexte, element: Any) -> str:
+    """Return how people call a process, a target, an interface or an interview."""
+    systemes = getattr(element, "systemes", None)
+    if systemes is not None:
+        return b.plain(ctx.mots.record(systemes))
+    return getattr(element, "nom", None) or getattr(element, "fonction", None) or ""
 
 
-def _in_block(cellule: b.Cellule) -> b.Cellule:
-    """Give the lines of a cell the spacing that they have in a block."""
-    return tuple(
-        replace(p, style="CDC Exigence Valeur") if p.style == cellules.CELLULE else p
-        for p in cellule
-    )
-
-
-def _heading(element: Any, rang: Rang, nom: str = "") -> b.Titre:
+def _heading(element: Any, rang: Rang, nom: str) -> b.Titre:
     ident = element.id or ""
-    texte = nom or getattr(element, "nom", None) or getattr(element, "fonction", None) or ""
     return rang.heading(
-        capitalised(typeset(texte)), reference=ident, signet=bookmark(ident) if ident else ""
+        capitalised(typeset(nom)), reference=ident, signet=bookmark(ident) if ident else ""
     )
 
 
