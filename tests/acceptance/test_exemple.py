@@ -14,6 +14,7 @@ from cdc.completude.avancement import assess
 from cdc.projet import load_projet
 from cdc.resources import exemples
 from cdc.verification.references import broken_references, declared
+from cdc_schema.annotations import Objectif
 from cdc_schema.chemins import lire, parse
 from cdc_schema.description import vide
 from cdc_schema.json_schema import json_schemas
@@ -21,6 +22,8 @@ from tests.guides_remplis import DOSSIER, build_guides
 
 EXEMPLE = exemples() / "torrefaction"
 FICHIERS = sorted(str(f.relative_to(EXEMPLE)) for f in EXEMPLE.glob("**/*.yaml"))
+# The two kinds of subscription that the vendor prices.
+LICENCES = ("PX-01", "PX-02")
 # What the four guides are there to bring.
 LAISSE_AUX_GUIDES = [
     "cartographie.maitre_champs",
@@ -30,14 +33,12 @@ LAISSE_AUX_GUIDES = [
     "clients.liens",
     "confidentialite.obligations",
     "fidelisation.attrition",
-    "hebergement.localisation",
     "leads.delai_prise_en_charge.actuel",
     "leads.preuve_consentement.conservation",
     "planning.jalons[JAL-06].raison",
     "presentation.sites[0].utilisateurs_crm",
     "prospects.prevision",
     "prospects.pipeline[0].document",
-    "securite.authentification",
     "budget.enveloppe",
     "existant.volumetrie[7].pieces_jointes",
 ]
@@ -56,10 +57,25 @@ def test_every_reference_leads_somewhere() -> None:
     assert broken_references(load_projet(EXEMPLE).cahier) == []
 
 
-def test_all_that_a_consultation_needs_is_there_but_for_the_guides() -> None:
-    manques = [m.chemin for m in assess(load_projet(EXEMPLE).cahier).manques]
+@pytest.mark.parametrize("objectif", list(Objectif))
+def test_nothing_that_a_goal_requires_is_missing(objectif: Objectif) -> None:
+    assert assess(load_projet(EXEMPLE).cahier, objectif).manques == ()
 
-    assert manques == ["hebergement.localisation", "securite.authentification"]
+
+def test_the_sums_of_the_example_add_up() -> None:
+    cahier = load_projet(EXEMPLE).cahier
+    utilisateurs = sum(r.nombre_utilisateurs or 0 for r in cahier.droits.roles)
+    licences = sum(p.quantite or 0 for p in cahier.consultation.grille_prix if p.id in LICENCES)
+
+    assert sum(a.part_ca or 0 for a in cahier.presentation.activites) == 100
+    assert sum(c.poids_ca or 0 for c in cahier.cibles) == 100
+    assert sum(c.poids or 0 for c in cahier.consultation.criteres) == 100
+    assert sum(s.effectif or 0 for s in cahier.presentation.sites) == cahier.presentation.effectif
+    assert sum(s.effectif or 0 for s in cahier.presentation.organigramme) == 82
+    assert utilisateurs == sum(u.nombre or 0 for u in cahier.existant.utilisateurs) == 45
+    assert licences == utilisateurs
+    for ligne in cahier.equipe.raci.values():
+        assert ["A" in raci.value for raci in ligne.values()].count(True) == 1
 
 
 @pytest.mark.parametrize("chemin", LAISSE_AUX_GUIDES)
