@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import ctypes
 import errno
 import functools
 import io
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cdc import cli
+from cdc.errors import CdcError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,23 +74,26 @@ class Execution:
 
 
 def run(
-    arguments: list[str],
+    commande: list[str] | Callable[[], object],
     cwd: Path,
     *,
     racine: Path,
     panne: Panne | None = None,
     observe: bool = False,
-    avant: Callable[[], None] | None = None,
+    sans_droit: bool = False,
 ) -> Execution:
-    """Run `cdc` with `arguments` in `cwd`, counting what it does below `racine`.
+    """Run `cdc` with these arguments, or a function, in `cwd`, counting what it does in `racine`.
 
     With `observe`, keep what the folder holds before each operation: what a process killed there
-    would leave. `avant` is called first in the process.
+    would leave. With `sans_droit`, an administrator is refused what a user would be.
     """
     with tempfile.TemporaryFile() as retour:
         pid = os.fork()
         if pid == 0:
-            _run_child(arguments, cwd, _Temoin(racine, panne, observe), avant, retour.fileno())
+            os.chdir(cwd)
+            if sans_droit:
+                drop_privileges()
+            _run_child(commande, _Temoin(racine, panne, observe), retour.fileno())
         _, statut = os.waitpid(pid, 0)
         assert statut == 0, f"the process died ({statut})"
         retour.seek(0)
@@ -133,6 +138,15 @@ def visible(etat: Etat) -> Etat:
 
 def temporaries(etat: Mapping[str, Any]) -> list[str]:
     return [nom for nom in etat if ".cdc-tmp" in nom]
+
+
+def drop_privileges() -> None:
+    """Give up what lets an administrator write in a read-only folder, where that is known."""
+    if os.geteuid() != 0:
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    version, aucune = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    assert libc.capset(version, aucune) == 0, os.strerror(ctypes.get_errno())
 
 
 class _Temoin:
@@ -213,25 +227,22 @@ class _Brut(io.FileIO):
         return moitie + super().write(octets[moitie:])
 
 
-def _run_child(
-    arguments: list[str],
-    cwd: Path,
-    temoin: _Temoin,
-    avant: Callable[[], None] | None,
-    retour: int,
-) -> None:
+def _run_child(commande: list[str] | Callable[[], object], temoin: _Temoin, retour: int) -> None:
     """Run the command, send back what happened, and never return."""
     execution = temoin.execution
     texte = io.StringIO()
     try:
-        os.chdir(cwd)
         os.environ["PATH"] = "/nowhere"  # no LibreOffice
-        sys.argv = ["cdc", *arguments]
         sys.stdout = sys.stderr = texte
-        if avant is not None:
-            avant()
         temoin.install()
-        cli.main()
+        if callable(commande):
+            commande()
+        else:
+            sys.argv = ["cdc", *commande]
+            cli.main()
+    except CdcError as error:
+        execution.code = 2
+        texte.write(str(error))
     except SystemExit as fin:
         execution.code = fin.code if isinstance(fin.code, int) else 1
     except BaseException:  # noqa: BLE001  (told to the parent)

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cdc.errors import CdcError
-from cdc.projet.fichiers import delete_file, make_folder, sync_folder, translated, write_files
+from cdc.projet.fichiers import (
+    delete_file,
+    make_folder,
+    sync_folder,
+    translated,
+    write_file,
+    write_files,
+)
 from cdc.projet.provisoires import discard, temporary
 from cdc.projet.verrou import DOSSIER, lock
 
@@ -72,7 +79,8 @@ def _record(
     with translated(operation), ExitStack() as menage:
         make_folder(journal, retour)
         menage.callback(discard, provisoire)
-        write_files(_copies(dossier, provisoire, libelle, nouveaux))
+        for copie, octets in _copies(dossier, provisoire, libelle, nouveaux).items():
+            write_file(copie, octets)
         os.replace(provisoire, operation)  # noqa: PTH105
     sync_folder(journal)
     return operation

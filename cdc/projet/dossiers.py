@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
-from cdc.projet.fichiers import make_folder, sync_folder, translated, write_files
+from cdc.projet.fichiers import make_folder, sync_folder, translated, write_file, write_files
 from cdc.projet.provisoires import abandoned, clean_folder, discard, temporary
 from cdc.projet.verrou import DOSSIER
 from cdc_schema.plan import FICHIER_PROJET
@@ -81,7 +81,8 @@ def _build_beside(cible: Path, contenus: Mapping[str, bytes]) -> None:
     with ExitStack() as retour:
         make_folder(cible.parent, retour)
         try:
-            write_files({chantier / nom: octets for nom, octets in contenus.items()})
+            for nom, octets in contenus.items():
+                write_file(chantier / nom, octets)
             os.replace(chantier, cible)  # noqa: PTH105
         finally:
             discard(chantier)
@@ -97,7 +98,8 @@ def _fill(cible: Path, contenus: Mapping[str, bytes]) -> None:
     """
     copie = temporary(cible, "projet")
     try:
-        write_files({copie / nom: octets for nom, octets in contenus.items()})
+        for nom, octets in contenus.items():
+            write_file(copie / nom, octets)
         write_files({cible / nom: octets for nom, octets in contenus.items()})
     finally:
         discard(copie)

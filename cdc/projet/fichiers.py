@@ -97,15 +97,17 @@ def write_files(contenus: Mapping[Path, bytes]) -> None:
     """
     restes: list[Path] = []
     try:
-        for dossier in {path.resolve().parent for path in contenus}:
-            clean_folder(dossier)
-        with ExitStack() as menage, ExitStack() as retour:
-            lot = list(_stage_all(contenus, menage, retour))
+        for parent in {path.resolve().parent for path in contenus}:
+            clean_folder(parent)
+        # Unwound from right to left: files put back, temporary ones deleted, folders emptied.
+        with ExitStack() as dossiers, ExitStack() as menage, ExitStack() as retour:
+            lot = list(_stage_all(contenus, menage, dossiers))
             for remplacement in lot:
                 if len(lot) > 1:
                     retour.callback(_put_back, remplacement, restes)
                 _replace(remplacement)
             retour.pop_all()
+            dossiers.pop_all()
     except EcritureImpossibleError as error:
         if restes:
             raise EcritureInacheveeError(error, restes) from error
@@ -113,13 +115,13 @@ def write_files(contenus: Mapping[Path, bytes]) -> None:
 
 
 def _stage_all(
-    contenus: Mapping[Path, bytes], menage: ExitStack, retour: ExitStack
+    contenus: Mapping[Path, bytes], menage: ExitStack, dossiers: ExitStack
 ) -> Iterator[_Remplacement]:
     """Write each new content beside its file and, to come back to it, each old one."""
     for rang, (path, octets) in enumerate(contenus.items()):
         with translated(path):
             cible = path.resolve()  # a link stays a link, its target is replaced
-            make_folder(cible.parent, retour)
+            make_folder(cible.parent, dossiers)
             neuf = temporary(cible.parent, rang)
             ancien = temporary(cible.parent, f"{rang}-avant")
             menage.callback(discard, neuf)

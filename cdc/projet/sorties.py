@@ -27,7 +27,7 @@ def write_sortie(dossier: Path, sortie: Path, octets: bytes) -> Path | None:
         EcritureImpossibleError: the system refuses; the file is what it was.
         ProjetOccupeError: another process is writing in the project.
     """
-    cle = str(sortie.resolve())
+    cle = _key(dossier, sortie)
     with lock(dossier):
         actuels = sortie.read_bytes() if sortie.is_file() else None
         if actuels == octets:
@@ -43,6 +43,12 @@ def write_sortie(dossier: Path, sortie: Path, octets: bytes) -> Path | None:
             contenus[mise_de_cote] = actuels
         write_files({**contenus, sortie: octets})
         return mise_de_cote
+
+
+def _key(dossier: Path, sortie: Path) -> str:
+    """Name `sortie` in a way that stays true when the project is moved."""
+    racine, cible = dossier.resolve(), sortie.resolve()
+    return (cible.relative_to(racine) if cible.is_relative_to(racine) else cible).as_posix()
 
 
 def _load(dossier: Path) -> dict[str, list[str]]:
