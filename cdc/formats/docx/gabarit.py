@@ -58,10 +58,13 @@ def render_gabarit(
     gabarit = DocxTemplate(BytesIO(write_parts(parties)))
     environnement = _BacASable()
     try:
-        inconnues = gabarit.get_undeclared_template_variables(environnement, dict(contexte))
-        if inconnues:
-            raise BalisesInconnuesError(modele, sorted(inconnues), sorted(contexte))
         gabarit.render(dict(contexte), environnement, autoescape=True)
+    except UndefinedError as error:
+        # Jinja stops at the first unknown name: all are said at once.
+        inconnues = gabarit.get_undeclared_template_variables(environnement, dict(contexte))
+        if not inconnues:
+            raise _explained(modele, error, contexte) from error
+        raise BalisesInconnuesError(modele, sorted(inconnues), sorted(contexte)) from error
     except TemplateError as error:
         raise _explained(modele, error, contexte) from error
     except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,7 +32,7 @@ from cdc.formats.docx.styles import Styles
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -63,6 +65,11 @@ def render_cahier(
     The table of contents has its entries, and Word is asked for their pages when the document is
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
+    with _without_collector():
+        return _render(cahier, modele, diffusion, logo)
+
+
+def _render(cahier: Cahier, modele: Path, diffusion: Diffusion, logo: bytes | None) -> bytes:
     ctx = Contexte.of(cahier, diffusion)
     blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
     priorites = priority_table(ctx) if diffusion is Diffusion.PRESTATAIRE else None
@@ -94,6 +101,18 @@ def render_cahier(
             _DOCUMENT: morceaux,
         }
     )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Make a document without looking for cycles: its blocks hold none, and they are many."""
+    actif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if actif:
+            gc.enable()
 
 
 @dataclass(slots=True)

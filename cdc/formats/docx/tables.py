@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.mesures import column_widths, text_width
@@ -152,7 +151,7 @@ def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraph
         style = f"{_CELLULE} Liée"
     if dense and style.removeprefix(_CELLULE) in _DENSES:
         style = f"{_CELLULE} Dense{style.removeprefix(_CELLULE)}"
-    return paragraphe if style == paragraphe.style else replace(paragraphe, style=style)
+    return paragraphe if style == paragraphe.style else paragraphe._replace(style=style)
 
 
 def _pivot_height(tableau: b.Tableau) -> str:

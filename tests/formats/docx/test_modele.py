@@ -104,7 +104,7 @@ def test_a_template_without_a_place_for_the_chapters_is_refused(tmp_path: Path) 
         ),
         pytest.param("{{ 'a' * 10000000000 }}", "de petits nombres", id="memory"),
         pytest.param("{{ 9 ** 9999 }}", "n’est pas admis", id="power"),
-        pytest.param("{{ cycler.__init__.__globals__ }}", "« {{ cycler }} »", id="globals"),
+        pytest.param("{{ cycler.__init__.__globals__ }}", "balise", id="globals"),
         pytest.param("{% include 'x' %}", "balise", id="include"),
     ],
 )
