@@ -32,7 +32,7 @@ _CONFORTS = (42.0, 32.0, 26.0, 20.0)
 _REFERENCES = frozenset({"Réf.", "Flux", "N°"})
 _UTILE = 0.9
 _GRAS = 1.05
-_LISIBLE = 20.0
+_LISIBLE = 23.0
 
 
 def text_width(texte: str, corps: float) -> float:
