@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forked processes")
 
 CAS = [
-    pytest.param(GENERER, 1, id="generer"),
-    pytest.param(GENERER_MODIFIE, 4, id="generer-over-a-change-by-hand-some"),
-    pytest.param(IMPORT, 10, id="import-some"),
-    pytest.param(INIT_NEUF, 16, id="init-new-some"),
-    pytest.param(INIT_VIDE, 20, id="init-empty-folder-some"),
+    pytest.param(GENERER, 3, id="generer-some"),
+    pytest.param(GENERER_MODIFIE, 9, id="generer-over-a-change-by-hand-some"),
+    pytest.param(IMPORT, 19, id="import-some"),
+    pytest.param(INIT_NEUF, 23, id="init-new-some"),
+    pytest.param(INIT_VIDE, 41, id="init-empty-folder-some"),
     *(
         pytest.param(cas, 1, id=nom, marks=pytest.mark.outils)
         for cas, nom in (
+            (GENERER, "generer"),
             (GENERER_ENCORE, "generer-again"),
             (GENERER_MODIFIE, "generer-over-a-change-by-hand"),
             (IMPORT, "import"),
@@ -79,7 +80,7 @@ def test_a_refusal_anywhere_leaves_everything_as_it_was(
 @pytest.mark.parametrize(
     ("cas", "pas"),
     [
-        pytest.param(IMPORT, 10, id="some"),
+        pytest.param(IMPORT, 19, id="some"),
         pytest.param(IMPORT, 1, id="all", marks=pytest.mark.outils),
     ],
 )
