@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cdc.entretien.banque import Banque, Question
     from cdc.entretien.guide import Guide
     from cdc.entretien.importation import Importation
-    from cdc.entretien.reponses import Lecture
+    from cdc.entretien.reponses import Depot
     from cdc.projet import Modification, Projet
 
 
@@ -84,12 +84,13 @@ def guide(
 @click.option("--apercu", is_flag=True, help="Montre le même bilan, sans rien écrire.")
 @option_json
 def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_json: bool) -> None:
-    """Importe des guides remplis dans le projet.
+    """Importe des guides remplis, ou des exports Microsoft Forms, dans le projet.
 
     Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
     rien. Rend 1 quand il reste des réponses à départager ou à rattacher.
     """
     from cdc.commands.interview_bilan import show_json, show_report
+    from cdc.entretien.bilans import gather
     from cdc.entretien.importation import import_lectures
     from cdc.projet import find_projet, lock
     from cdc.projet.banque import load_banque
@@ -98,34 +99,37 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
 
     racine = find_projet(dossier or Path.cwd())
     banque = load_banque(modeles() / "questions", racine)
-    lues = _read_all(fichiers)
+    lues = _read_all(fichiers, banque)
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
         importation = import_lectures(
-            _plain_data(projet), [lecture for lecture, _ in lues], releves, banque
+            _plain_data(projet), [x for depot, _ in lues for x in depot.lectures], releves, banque
         )
         if not apercu:
-            _write(projet, importation, {lecture.sha256: octets for lecture, octets in lues})
-    noms = [str(f) for f in fichiers]
-    show = show_json if en_json else show_report
-    show(importation, noms, apercu=apercu)
-    reste = any(b.ecarts or b.conflits for b in importation.bilans)
+            octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
+            _write(projet, importation, octets)
+    bilans = gather([str(f) for f in fichiers], [depot for depot, _ in lues], importation)
+    if en_json:
+        show_json(bilans)
+    else:
+        show_report(bilans, apercu=apercu)
+    reste = any(b.ecarts or b.conflits for b in bilans)
     raise SystemExit(1 if reste else 0)
 
 
-def _read_all(fichiers: Sequence[Path]) -> list[tuple[Lecture, bytes]]:
+def _read_all(fichiers: Sequence[Path], banque: Banque) -> list[tuple[Depot, bytes]]:
     """Read every file before anything is done; all that is wrong is told at once."""
     from cdc.errors import CdcError
-    from cdc.formats.xlsx.guide_rempli import read_guide
+    from cdc.formats.xlsx.depot import read_answers
     from cdc.formats.xlsx.preflight import ClasseurRefuseError
 
-    lues: list[tuple[Lecture, bytes]] = []
+    lues: list[tuple[Depot, bytes]] = []
     refus: list[str] = []
     with _progress(fichiers) as suite:
         for fichier in suite:
             try:
-                lues.append(read_guide(fichier))
+                lues.append(read_answers(fichier, banque))
             except ClasseurRefuseError as error:
                 refus.append(str(error))
     if refus:

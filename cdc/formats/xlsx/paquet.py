@@ -18,6 +18,14 @@ _ATTRIBUT = re.compile(rb"<(\w+)[^>]*/>")
 _ORDRE = (
     b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"
 )
+_STYLES = "xl/styles.xml"
+_NEUTRES = (
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font/></fonts>'
+    b'<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+    b'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf/></cellXfs></styleSheet>'
+)
 _SANS_VALEUR = re.compile(rb"</f><v\s*/>|</f><v></v>")
 
 
@@ -29,6 +37,15 @@ def save_workbook(workbook: Workbook, *, computed: bool = True) -> bytes:
     buffer = io.BytesIO()
     workbook.save(buffer)
     return _repack(buffer.getvalue(), computed=computed)
+
+
+def without_styles(content: bytes) -> bytes:
+    """Return a copy of the workbook `content`, to be read in memory, all of it in one style."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as result:
+        for name in source.namelist():
+            result.writestr(name, _NEUTRES if name == _STYLES else source.read(name))
+    return target.getvalue()
 
 
 def _repack(content: bytes, *, computed: bool) -> bytes:
