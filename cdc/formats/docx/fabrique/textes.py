@@ -33,7 +33,7 @@ _TEXTE = (
           Paragraphe(avant=0, apres=0, ligne=1, exacte=True), Caractere(corps=1)),
     Style("CDC À compléter", "CDCACompleter", "Normal",
           Paragraphe(bords={"left": ("single", 18, AVERTISSEMENT, 6)}, fond=FOND_AVERTISSEMENT,
-                     avant=4, apres=8, gauche=140),
+                     avant=9, apres=8, gauche=140),
           Caractere(couleur=AVERTISSEMENT), "Normal"),
     Style("Quote", "Quote", "Normal",
           Paragraphe(bords={"left": ("single", 18, FILET, 10)}, avant=4, apres=8, gauche=284),
