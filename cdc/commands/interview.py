@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import open_projet, option_json, option_projet, plural
+from cdc.commands.conflits import plain_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,7 +69,7 @@ def guide(
     banque = load_banque(modeles() / "questions", projet.dossier)
     retenue = _asked(projet, complet=complet, manquants=manquants)
     fiche = projet.cahier.projet
-    noms = Noms(_plain_data(projet))
+    noms = Noms(plain_data(projet))
     guides = [
         plan_guide(banque, cle, projet=_title(projet), date=fiche.date, retenue=retenue, noms=noms)
         for cle in _profiles(banque, profils)
@@ -104,7 +105,7 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
         importation = import_lectures(
-            _plain_data(projet), [x for depot, _ in lues for x in depot.lectures], releves, banque
+            plain_data(projet), [x for depot, _ in lues for x in depot.lectures], releves, banque
         )
         if not apercu:
             octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
@@ -144,15 +145,11 @@ def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]
     return click.progressbar(fichiers, label="Lecture", file=sys.stderr)
 
 
-def _plain_data(projet: Projet) -> dict[str, object]:
-    return {cle: v for d in projet.documents.values() for cle, v in d.donnees.items()}
-
-
 def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes]) -> None:
     from cdc.projet import Remplacer, appliquer
     from cdc.projet.releves import DOSSIER, write_releve
 
-    avant = _plain_data(projet)
+    avant = plain_data(projet)
     modifications: list[Modification] = [
         Remplacer((cle,), valeur)
         for cle, valeur in importation.donnees.items()
@@ -169,22 +166,14 @@ def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes])
 
 def _asked(projet: Projet, *, complet: bool, manquants: bool) -> Callable[[Question], bool]:
     from cdc.completude import missing
-    from cdc.entretien.liaisons import resolve
+    from cdc.entretien.attente import empty_items, feeds
 
     if complet:
         return lambda _: True
     if not manquants:
         return lambda question: question.noyau
-    vides = {(m.section.cle, m.champ.cle if m.champ else "") for m in missing(projet.cahier)}
-
-    def lacks(question: Question) -> bool:
-        liaisons = [resolve(chemin) for chemin in question.alimente]
-        return any(
-            (li.section.cle, "") in vides or (li.section.cle, li.cles[0]) in vides
-            for li in liaisons
-        )
-
-    return lacks
+    vides = empty_items(missing(projet.cahier))
+    return lambda question: feeds(question, vides)
 
 
 def _profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:
