@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from cdc.formats.docx.erreurs import ConversionError, LibreOfficeAbsentError
+from cdc.formats.docx.pdf import stable_pdf
 
 _NOMS = ("soffice", "libreoffice")
 _AILLEURS = {
@@ -43,7 +45,7 @@ def convert_to_pdf(document: bytes) -> bytes:
         message = _run(programme, source, dossier)
         if not sortie.exists():
             raise ConversionError(message)
-        return sortie.read_bytes()
+        return stable_pdf(sortie.read_bytes(), document)
 
 
 def _run(programme: Path, source: Path, dossier: Path) -> str:
@@ -55,7 +57,13 @@ def _run(programme: Path, source: Path, dossier: Path) -> str:
         *("--outdir", str(dossier), str(source)),
     ]
     try:
-        fin = subprocess.run(commande, capture_output=True, timeout=_DELAI, check=False)
+        fin = subprocess.run(
+            commande,
+            capture_output=True,
+            timeout=_DELAI,
+            check=False,
+            env={**os.environ, "TZ": "UTC"},
+        )
     except subprocess.TimeoutExpired as error:
         raise ConversionError(f"aucune réponse en {_DELAI} s.") from error
     except OSError as error:
