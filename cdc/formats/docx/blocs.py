@@ -142,13 +142,25 @@ class Fiche(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture and its caption; sizes in millimetres, numbered by Word."""
+
+    png: bytes
+    largeur: float
+    hauteur: float
+    texte_alternatif: str
+    legende: Fragments
+    svg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paysage:
     """Blocks that need the width of a landscape page."""
 
     blocs: tuple[Bloc, ...] = field(default=())
 
 
-Bloc = Paragraphe | Titre | Tableau | Definitions | Fiche | Paysage
+Bloc = Paragraphe | Titre | Tableau | Definitions | Fiche | Figure | Paysage
 
 
 def plain(fragments: Fragments) -> str:

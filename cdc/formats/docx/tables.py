@@ -29,6 +29,11 @@ class Tables:
         self._plume = plume
         self._largeur = largeur
 
+    @property
+    def largeur(self) -> float:
+        """Return the width of its tables, in millimetres."""
+        return self._largeur
+
     def table(self, tableau: b.Tableau) -> str:
         """Return a table with its header row, repeated on every page."""
         detaille = tableau.detaille

@@ -23,6 +23,8 @@ _TEXTE = (
     Style("CDC Chapeau", "CDCChapeau", "Normal",
           Paragraphe(avec_suivant=True, avant=0, apres=10, ligne=16.5),
           Caractere(couleur=ENCRE_DOUCE, corps=12), "Normal"),
+    Style("CDC Figure", "CDCFigure", "Normal",
+          Paragraphe(avec_suivant=True, avant=4, apres=0, ligne=12), Caractere(), "Caption"),
     Style("caption", "Caption", "Normal", Paragraphe(avant=2, apres=8, ligne=12),
           Caractere(couleur=ENCRE_DOUCE, corps=9), "Normal", rang=35),
     Style("CDC Note", "CDCNote", "Normal", Paragraphe(avant=2, apres=8, ligne=12),
