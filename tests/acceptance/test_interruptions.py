@@ -163,7 +163,7 @@ def test_an_undo_that_was_killed_is_done_again(tmp_path: Path) -> None:
 
     etats = run(lambda: annuler(travail / "crm"), travail, racine=travail, observe=True).etats
 
-    for rang, etat in enumerate(_distinct(etats)):
+    for rang, etat in enumerate(etats):
         reprise = tmp_path / str(rang)
         _check_old_or_new(visible(etat), avant, apres)
         plant(etat, reprise)
