@@ -1,0 +1,207 @@
+"""One picture for each state machine: states, what makes them change, where it begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.figures import charte, dessin, lettres
+from cdc.figures.abscisses import TropLargeError
+from cdc.figures.carte import layers
+from cdc.figures.disposition import lay_out
+from cdc.figures.figure import Figure
+from cdc.figures.graphe import Cadre, Graphe, Lien, Noeud, Plan
+from cdc.figures.scene import Anchor, Kind, Polyline, Rect, Scene, Text, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cdc.figures.scene import Item
+    from cdc_schema import Cahier
+    from cdc_schema.mapping.workflows import MachineEtats
+
+_MARGE = 1.0
+_POINT, _DEPART = 4.0, 26.0
+_DOUBLE = 2.5
+_ETROIT, _LARGE = 68.0, 96.0
+_LIGNES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What leads from a state to another, under one or several marks."""
+
+    de: str
+    vers: str
+    reperes: tuple[str, ...]
+    declencheurs: tuple[str, ...]
+
+    @property
+    def cle(self) -> str:
+        """Return a name for the passage: there is one for each ordered pair."""
+        return f"{self.de}\n{self.vers}"
+
+
+@dataclass(frozen=True, slots=True)
+class Automate:
+    """The states of a machine and the passages between them."""
+
+    etats: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    initial: str | None
+    finaux: frozenset[str]
+
+
+def numeros_transitions(machine: MachineEtats) -> tuple[str, ...]:
+    """Return the mark of each transition, in the order of the project: T1, T2..."""
+    return tuple(f"T{rang}" for rang in range(1, len(machine.transitions) + 1))
+
+
+def figures_etats(cahier: Cahier) -> Iterator[Figure]:
+    """Yield one figure for each state machine that has states."""
+    noms = {e.id: e.nom for e in cahier.cartographie.entites if e.id}
+    for machine in cahier.workflows:
+        automate = read(machine)
+        if automate.etats:
+            objet = noms.get(machine.objet or "") or machine.objet or ""
+            yield _figure(machine, automate, objet)
+
+
+def read(machine: MachineEtats) -> Automate:
+    """Return the states declared or cited by `machine`, and its passages, one for each pair."""
+    passages: dict[tuple[str, str], Passage] = {}
+    for repere, t in zip(numeros_transitions(machine), machine.transitions, strict=True):
+        if t.de and t.vers:
+            connu = passages.get((t.de, t.vers))
+            passages[t.de, t.vers] = Passage(
+                t.de,
+                t.vers,
+                (*(connu.reperes if connu else ()), repere),
+                (*(connu.declencheurs if connu else ()), *([t.declencheur] if t.declencheur else [])),
+            )
+    cites = [machine.initial, *(e.nom for e in machine.etats), *machine.finaux]
+    cites += [nom for paire in passages for nom in paire]
+    etats = tuple(dict.fromkeys(nom for nom in cites if nom))
+    return Automate(etats, tuple(passages.values()), machine.initial, frozenset(machine.finaux))
+
+
+def place(automate: Automate) -> tuple[Scene, bool]:
+    """Return the picture of `automate`, and whether its arrows carry marks instead of words."""
+    for reperes in (False, True):
+        for par_rangee in (0, 4, 3, 5):
+            essais = list(_attempts(automate, reperes, par_rangee))
+            if essais:
+                return min(essais, key=lambda e: e[0])[1], reperes
+    raise TropLargeError
+
+
+def _attempts(
+    automate: Automate, reperes: bool, par_rangee: int
+) -> Iterator[tuple[tuple[float, ...], Scene]]:
+    for numero, place_mots in enumerate((_LARGE, _ETROIT)):
+        graphe, mots, textes = _graph(automate, reperes, par_rangee, place_mots)
+        try:
+            plan = lay_out(graphe, charte.LARGEUR_PORTRAIT - 2 * _MARGE)
+        except TropLargeError:
+            continue
+        if plan.hauteur + 2 * _MARGE <= charte.HAUTEUR_PORTRAIT:
+            yield (plan.croisements, plan.hauteur, numero), _draw(automate, plan, mots, textes)
+
+
+def _graph(
+    automate: Automate, reperes: bool, par_rangee: int, place_mots: float
+) -> tuple[Graphe, dict[str, dessin.Contenu], dict[str, tuple[str, ...]]]:
+    mots = {e: dessin.contenu(e, place=104, gras=True) for e in automate.etats}
+    textes = {} if reperes else {p.cle: _words(p, place_mots) for p in automate.passages}
+    rangs = _ranks(automate, par_rangee)
+    noeuds = tuple(
+        Noeud(e, mots[e].largeur, mots[e].hauteur, rangs[e],
+              reserve=_DEPART * (e == automate.initial))
+        for e in automate.etats
+    )
+    liens = tuple(Lien(p.cle, p.de, p.vers, *_size(p, textes)) for p in automate.passages)
+    return Graphe(noeuds, liens), mots, textes
+
+
+def _ranks(automate: Automate, par_rangee: int) -> dict[str, int]:
+    profondeurs, _ = layers(automate.etats, [(p.de, p.vers) for p in automate.passages])
+    if not par_rangee:
+        return profondeurs
+    ordre = sorted(automate.etats, key=lambda e: profondeurs[e])
+    return {etat: rang // par_rangee for rang, etat in enumerate(ordre)}
+
+
+def _words(passage: Passage, place_mots: float) -> tuple[str, ...]:
+    dit = " ou ".join(dict.fromkeys(passage.declencheurs)) or passage.reperes[0]
+    return lettres.balanced(dit, place_mots, charte.CORPS_MENU, lines=_LIGNES)
+
+
+def _size(passage: Passage, textes: dict[str, tuple[str, ...]]) -> tuple[float, float]:
+    if passage.cle not in textes:
+        return dessin.badges_size(passage.reperes)
+    lignes = textes[passage.cle]
+    return lettres.widest(lignes, charte.CORPS_MENU) + 4, len(lignes) * 9.6 + 2
+
+
+def _draw(
+    automate: Automate,
+    plan: Plan,
+    mots: dict[str, dessin.Contenu],
+    textes: dict[str, tuple[str, ...]],
+) -> Scene:
+    items: list[Item] = [
+        Polyline(plan.traces[p.cle], radius=4, arrow_end=True) for p in automate.passages
+    ]
+    for etat in automate.etats:
+        items += _state(automate, etat, plan.boites[etat], mots[etat])
+    for p in automate.passages:
+        cadre = plan.etiquettes[p.cle]
+        if p.cle in textes:
+            items.append(_label(cadre, textes[p.cle]))
+        else:
+            items += dessin.badges(cadre, p.reperes)
+    return Scene(
+        plan.largeur + 2 * _MARGE,
+        plan.hauteur + 2 * _MARGE,
+        tuple(moved(i, _MARGE, _MARGE) for i in items),
+    )
+
+
+def _state(
+    automate: Automate, etat: str, cadre: Cadre, mots: dessin.Contenu
+) -> Iterator[Item]:
+    if etat == automate.initial:
+        x, y = cadre.x - _DEPART + _POINT, cadre.centre[1]
+        yield Polyline(((x, y), (cadre.x, y)), arrow_end=True)
+        yield Rect(x - _POINT, y - _POINT, 2 * _POINT, 2 * _POINT, fill=charte.ENCRE, radius=_POINT)
+    final = etat in automate.finaux
+    yield dessin.box(
+        cadre, mots, fill=charte.SABLE, stroke=charte.ENCRE_DOUCE if final else charte.FILET_FORT
+    )
+    if final:
+        dedans = Cadre(
+            cadre.x + _DOUBLE, cadre.y + _DOUBLE,
+            cadre.largeur - 2 * _DOUBLE, cadre.hauteur - 2 * _DOUBLE,
+        )  # fmt: skip
+        yield Rect(
+            dedans.x, dedans.y, dedans.largeur, dedans.hauteur,
+            stroke=charte.ENCRE_DOUCE, radius=charte.RAYON - 1,
+        )  # fmt: skip
+
+
+def _label(cadre: Cadre, lignes: Sequence[str]) -> Rect:
+    textes = tuple(
+        Text(cadre.centre[0], cadre.y + 8.2 + 9.6 * i, ligne, charte.CORPS_MENU,
+             color=charte.ENCRE, anchor=Anchor.MIDDLE)
+        for i, ligne in enumerate(lignes)
+    )  # fmt: skip
+    return Rect(
+        cadre.x, cadre.y, cadre.largeur, cadre.hauteur, Kind.LABEL, charte.BLANC, texts=textes
+    )
+
+
+def _figure(machine: MachineEtats, automate: Automate, objet: str) -> Figure:
+    scene, reperes = place(automate)
+    cle = machine.id or "workflow"
+    titre = f"{cle} : états de « {objet} »" if objet else f"{cle} : états et passages"
+    return Figure(f"etats-{cle}", titre, "", "", scene)
