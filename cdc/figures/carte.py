@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+ROND = 10.0
+
+
 class Aspect(StrEnum):
     """How a box is drawn, and what the legend says of it."""
 
@@ -78,7 +81,14 @@ def to_graph(carte: Carte, reglage: Reglage) -> tuple[Graphe, dict[str, dessin.C
     }
     rangs = rows(carte, reglage.par_rangee)
     noeuds = tuple(
-        Noeud(p.cle, mots[p.cle].largeur, mots[p.cle].hauteur, rangs[p.cle], _frame(carte, p))
+        Noeud(
+            p.cle,
+            mots[p.cle].largeur,
+            mots[p.cle].hauteur,
+            rangs[p.cle],
+            _frame(carte, p),
+            retrait=ROND - 5 if p.aspect is Aspect.ROLE else 0,
+        )
         for p in carte.pieces
     )
     liens = tuple(
@@ -109,10 +119,13 @@ def rows(carte: Carte, par_rangee: int) -> dict[str, int]:
     }  # fmt: skip
     etages = {zone: floors for zone, floors in etages.items() if floors}
     rangs: dict[str, int] = {}
-    debut = 0
+    debut, dessus = 0, carte.centre in etages
     for bande in _bands(carte, etages, par_rangee):
+        dessus = dessus and carte.centre not in bande
         for zone in bande:
-            for rang, cles in enumerate(etages[zone]):
+            # What has the fewest arrows stands at the edge of the map.
+            etages_zone = etages[zone][::-1] if dessus else etages[zone]
+            for rang, cles in enumerate(etages_zone):
                 rangs |= dict.fromkeys(cles, debut + rang)
         debut += max(len(etages[zone]) for zone in bande)
     return rangs
@@ -173,8 +186,9 @@ def _floors(
     """Share the pieces of a zone between rows, so that arrows inside it go down."""
     dedans = set(cles)
     internes = [f for f in fleches if f.de != f.vers and {f.de, f.vers} <= dedans]
-    if serre and len(cles) <= par_rangee and len(internes) <= 2:
-        return [cles] if cles else []
+    if serre and len(internes) <= 2:
+        ordre = sorted(cles, key=lambda c: -sum(c in (f.de, f.vers) for f in fleches))
+        return [ordre[i : i + par_rangee] for i in range(0, len(ordre), par_rangee)]
     profondeurs, gardees = layers(cles, [(f.de, f.vers) for f in internes])
     etages: list[list[str]] = []
     etage_de: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Maps of the applications: what exists today, what is wanted, by zone."""
+"""Maps of the applications as figures: placed, drawn, told."""
 
 from __future__ import annotations
 
@@ -6,83 +6,79 @@ from typing import TYPE_CHECKING
 
 from cdc.figures import charte, dessin
 from cdc.figures.abscisses import TropLargeError
-from cdc.figures.carte import Aspect, Carte, Fleche, Piece, Reglage, merged, to_graph
+from cdc.figures.carte import ROND, Aspect, Carte, Fleche, Piece, Reglage, to_graph
+from cdc.figures.cartes import carte_cible, carte_existant, numeros_flux
 from cdc.figures.disposition import lay_out
-from cdc.figures.scene import Polyline, Scene, moved
-from cdc_schema.enumerations import Avenir, ModeHebergement
+from cdc.figures.figure import Figure, accord, enumeration, phrase
+from cdc.figures.partage import halves, share
+from cdc.figures.scene import Item, Polyline, Scene, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdc.figures.graphe import Plan
-    from cdc.figures.scene import Item
     from cdc_schema import Cahier
 
-CENTRE, ROLES, EN_LIGNE, SUR_SITE, AUTRES = "cible", "roles", "en_ligne", "sur_site", "autres"
-_TITRES = {
-    ROLES: "Équipes et rôles",
-    EN_LIGNE: "Applications en ligne ou hébergées",
-    CENTRE: "",
-    SUR_SITE: "Applications sur site",
-    AUTRES: "Autres applications",
-}
-_ZONES = {
-    ModeHebergement.SAAS: EN_LIGNE,
-    ModeHebergement.SAAS_DANS_L_UE: EN_LIGNE,
-    ModeHebergement.CLOUD_PRIVE: EN_LIGNE,
-    ModeHebergement.HEBERGEMENT_QUALIFIE: EN_LIGNE,
-    ModeHebergement.SUR_SITE: SUR_SITE,
-}
-_REGLAGES = [Reglage(place, n) for place, n in ((104, 4), (92, 5), (82, 6), (104, 3), (74, 6), (70,7))]
+_LARGEURS = (104, 92, 82, 74, 68)
+_PAR_RANGEE = (6, 5, 4, 3, 8)
+_ESSAIS = 2
 _MARGE = 1.0
+_PRIX_CROISEMENT = 40.0
+_ASPECTS = {
+    Aspect.CIBLE: "fond pétrole\u00a0: l’outil à choisir",
+    Aspect.ROLE: "coins ronds\u00a0: un rôle",
+    Aspect.PARTANT: "bord tireté\u00a0: une application remplacée",
+}
 
 
-def numeros_flux(cahier: Cahier) -> dict[str, str]:
-    """Return the mark of each flow on the maps: F04 for FLX-04, by its rank when that is unclear."""
-    ids = [f.id for f in cahier.flux if f.id]
-    queues = [i.rsplit("-", 1)[-1] for i in ids]
-    if all(q.isdigit() for q in queues) and len({int(q) for q in queues}) == len(ids):
-        return {i: f"F{int(q):02d}" for i, q in zip(ids, queues, strict=True)}
-    return {i: f"F{rang:02d}" for rang, i in enumerate(ids, 1)}
-
-
-def carte_cible(cahier: Cahier) -> Carte:
-    """Return the map of the applications wanted and of the flows described."""
-    numeros = numeros_flux(cahier)
-    fleches = merged(
-        Fleche(f.emetteur, f.recepteur, (numeros[f.id],))
-        for f in cahier.flux
-        if f.id and f.emetteur and f.recepteur
-    )
-    pieces = {p.cle: p for p in _applications(cahier)}
-    cites = {cle: None for f in fleches for cle in (f.de, f.vers)}
-    pieces |= {cle: _cited(cahier, cle) for cle in cites if cle not in pieces}
-    return Carte(tuple(pieces.values()), fleches, _TITRES)
+def figures_cartographie(cahier: Cahier) -> Iterator[Figure]:
+    """Yield the map of today, then the map wanted, each in as many pictures as it takes."""
+    objets = {
+        numero: flux.objet.description if flux.objet else None
+        for flux in cahier.flux
+        for numero in [numeros_flux(cahier).get(flux.id or "")]
+        if numero
+    }
+    existant = "Qui tient à jour quoi aujourd’hui"
+    yield from _figures(carte_existant(cahier), "cartographie-existant", existant, objets)
+    cible = "Applications et flux visés"
+    yield from _figures(carte_cible(cahier), "cartographie-cible", cible, objets)
 
 
 def place(carte: Carte) -> Scene:
-    for largeur, hauteur in (
+    """Return the picture of `carte`, upright if it can be; raise TropLargeError if it fits no page."""
+    for page in (
         (charte.LARGEUR_PORTRAIT, charte.HAUTEUR_PORTRAIT),
         (charte.LARGEUR_PAYSAGE, charte.HAUTEUR_PAYSAGE),
     ):
-        essais = []
-        for reglage in _REGLAGES:
+        essais = sorted(_attempts(carte, *page), key=lambda e: e[:2])
+        if essais:
+            return draw(carte, *essais[0][2:])
+    raise TropLargeError
+
+
+def _attempts(
+    carte: Carte, largeur: float, hauteur: float
+) -> Iterator[tuple[float, int, Plan, dict[str, dessin.Contenu]]]:
+    numero = 0
+    for par_rangee in _PAR_RANGEE:
+        tenues = 0
+        for place_boite in _LARGEURS:
             try:
-                graphe, mots = to_graph(carte, reglage)
+                graphe, mots = to_graph(carte, Reglage(place_boite, par_rangee))
                 plan = lay_out(graphe, largeur - 2 * _MARGE)
             except TropLargeError:
                 continue
+            tenues, numero = tenues + 1, numero + 1
             if plan.hauteur + 2 * _MARGE <= hauteur:
-                essais.append((plan.croisements*40+ plan.hauteur, plan.largeur, len(essais), plan, mots)); print(reglage, plan.croisements,plan.hauteur)
-        if essais:
-            *_, plan, mots = min(essais)
-            return draw(carte, plan, mots)
-    raise TropLargeError
+                yield plan.croisements * _PRIX_CROISEMENT + plan.hauteur, numero, plan, mots
+            if tenues == _ESSAIS:
+                break
 
 
 def draw(carte: Carte, plan: Plan, mots: dict[str, dessin.Contenu]) -> Scene:
     """Return the picture of a map once placed."""
-    items: list[Item] = [dessin.frame(plan.zones[z]) for z in plan.zones]
+    items: list[Item] = [dessin.frame(cadre) for cadre in plan.zones.values()]
     items += [
         Polyline(plan.traces[f.cle], radius=4, arrow_end=True, arrow_start=f.deux_sens)
         for f in carte.fleches
@@ -91,7 +87,7 @@ def draw(carte: Carte, plan: Plan, mots: dict[str, dessin.Contenu]) -> Scene:
     for f in carte.fleches:
         if f.reperes:
             items += dessin.badges(plan.etiquettes[f.cle], f.reperes)
-    items += [dessin.title(plan.titres[z], carte.zones[z]) for z in plan.titres]
+    items += [dessin.title(cadre, carte.zones[z]) for z, cadre in plan.titres.items()]
     return Scene(
         plan.largeur + 2 * _MARGE,
         plan.hauteur + 2 * _MARGE,
@@ -105,34 +101,73 @@ def _box(piece: Piece, plan: Plan, mots: dict[str, dessin.Contenu]) -> Item:
         return dessin.box(
             cadre, contenu, fill=charte.ACCENT, stroke=charte.ACCENT, color=charte.BLANC
         )
-    if piece.aspect is Aspect.ROLE:
-        return dessin.box(cadre, contenu, fill=charte.BLANC, radius=12)
-    if piece.aspect is Aspect.PARTANT:
-        return dessin.box(cadre, contenu, fill=charte.BLANC, dashes=(3, 2))
-    return dessin.box(cadre, contenu, fill=charte.BLANC)
+    radius = ROND if piece.aspect is Aspect.ROLE else charte.RAYON
+    dashes = (3.0, 2.0) if piece.aspect is Aspect.PARTANT else ()
+    return dessin.box(cadre, contenu, fill=charte.BLANC, radius=radius, dashes=dashes)
 
 
-def _applications(cahier: Cahier) -> Iterator[Piece]:
-    for s in cahier.existant.systemes:
-        if not s.id:
-            continue
-        nom = s.nom or s.id
-        if s.avenir is Avenir.CIBLE:
-            yield Piece(s.id, nom, Aspect.CIBLE, CENTRE)
-        elif s.avenir is Avenir.REMPLACE:
-            yield Piece(s.id, nom, Aspect.PARTANT, _zone(s.hebergement), "remplacé")
-        else:
-            mention = "à décider" if s.avenir is Avenir.A_DECIDER else ""
-            yield Piece(s.id, nom, Aspect.APPLICATION, _zone(s.hebergement), mention)
+def _figures(
+    carte: Carte, cle: str, titre: str, objets: dict[str, str | None]
+) -> Iterator[Figure]:
+    placees = [ps for part in share(carte) for ps in _placed(part)] if carte.pieces else []
+    for rang, (part, scene) in enumerate(placees, 1):
+        seule = len(placees) == 1
+        yield Figure(
+            cle if seule else f"{cle}-{rang}",
+            "cartographie",
+            titre if seule else f"{titre} ({rang} sur {len(placees)})",
+            _told(part, objets),
+            _legend(part),
+            scene,
+        )
 
 
-def _zone(hebergement: ModeHebergement | None) -> str:
-    return _ZONES.get(hebergement, AUTRES) if hebergement else AUTRES
+def _placed(carte: Carte) -> Iterator[tuple[Carte, Scene]]:
+    try:
+        yield carte, place(carte)
+    except TropLargeError:
+        for moitie in halves(carte):
+            yield from _placed(moitie)
 
 
-def _cited(cahier: Cahier, cle: str) -> Piece:
-    """Return the piece that a flow names: a role, or something not described yet."""
-    if cle.startswith("ROL-"):
-        noms = {r.id: r.nom for r in cahier.droits.roles}
-        return Piece(cle, noms.get(cle) or cle, Aspect.ROLE, ROLES)
-    return Piece(cle, cle, Aspect.APPLICATION, AUTRES)
+def _legend(carte: Carte) -> str:
+    aspects = {p.aspect for p in carte.pieces}
+    mots = [dit for aspect, dit in _ASPECTS.items() if aspect in aspects]
+    if any(f.reperes for f in carte.fleches):
+        mots.append("les repères renvoient au tableau des flux")
+    if any(not f.reperes for f in carte.fleches):
+        mots.append("flèche sans repère\u00a0: qui écrit où")
+    return phrase("\u202f; ".join(mots)) if mots else ""
+
+
+def _told(carte: Carte, objets: dict[str, str | None]) -> str:
+    """Return what the picture says: what stands in each zone, then each arrow."""
+    roles = sum(p.aspect is Aspect.ROLE for p in carte.pieces)
+    autres = len(carte.pieces) - roles
+    quoi = [accord(autres, "application ou source", "applications ou sources")] if autres else []
+    quoi += [accord(roles, "rôle")] if roles else []
+    lignes = [f"Carte de {enumeration(quoi)}, {accord(len(carte.fleches), 'flèche')}"]
+    noms = {p.cle: p.nom for p in carte.pieces}
+    for zone, titre in carte.zones.items():
+        mis = [_named(p) for p in carte.pieces if p.zone == zone]
+        if mis:
+            lignes.append(f"{titre or 'Au centre'}\u00a0: {enumeration(mis)}")
+    lignes += [dit for f in carte.fleches for dit in _arrow(f, noms, objets)]
+    return " ".join(map(phrase, lignes))
+
+
+def _named(piece: Piece) -> str:
+    return f"{piece.nom} ({piece.mention})" if piece.mention else piece.nom
+
+
+def _arrow(
+    fleche: Fleche, noms: dict[str, str], objets: dict[str, str | None]
+) -> Iterator[str]:
+    bouts = f"{noms[fleche.de]} vers {noms[fleche.vers]}"
+    if fleche.deux_sens:
+        bouts = f"{noms[fleche.de]} et {noms[fleche.vers]}, dans les deux sens"
+    for repere in fleche.reperes:
+        objet = objets.get(repere)
+        yield f"{repere}, {bouts}\u00a0: {objet}" if objet else f"{repere}, {bouts}"
+    if not fleche.reperes:
+        yield f"{noms[fleche.de]} alimente {noms[fleche.vers]}"

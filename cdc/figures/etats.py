@@ -204,4 +204,4 @@ def _figure(machine: MachineEtats, automate: Automate, objet: str) -> Figure:
     scene, reperes = place(automate)
     cle = machine.id or "workflow"
     titre = f"{cle} : états de « {objet} »" if objet else f"{cle} : états et passages"
-    return Figure(f"etats-{cle}", titre, "", "", scene)
+    return Figure(f"etats-{cle}", "workflows", titre, "", "", scene)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cdc.figures.scene import Scene
 
 
@@ -14,7 +16,28 @@ class Figure:
     """A picture with its caption, its legend and what it says to those who do not see it."""
 
     cle: str
+    section: str
+    """The key of the sub-section where it belongs."""
     titre: str
     texte_alternatif: str
     legende: str
     scene: Scene
+
+
+def accord(nombre: int, singulier: str, pluriel: str = "") -> str:
+    """Return « 1 flux », « 3 rôles »: a number and its noun."""
+    return f"{nombre} {singulier if nombre < 2 else pluriel or singulier + 's'}"
+
+
+def enumeration(mots: Sequence[str]) -> str:
+    """Return « a, b et c »."""
+    if len(mots) < 2:
+        return "".join(mots)
+    return f"{', '.join(mots[:-1])} et {mots[-1]}"
+
+
+def phrase(texte: str) -> str:
+    """Return `texte` with its capital and its full stop."""
+    texte = texte.strip()
+    fin = "" if texte.endswith((".", "…", "!", "?")) else "."
+    return texte[:1].upper() + texte[1:] + fin

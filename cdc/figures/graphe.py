@@ -18,6 +18,8 @@ class Noeud:
     zone: str | None = None
     reserve: float = 0
     """Room kept free on both sides, which no arrow leaves from."""
+    retrait: float = 0
+    """How far inside the box its rounded corners push the arrows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cdc.figures.alignement import straighten
 from cdc.figures.abscisses import block_wish, neighbours, place_band, wish
@@ -10,21 +10,25 @@ from cdc.figures.abscisses import block_wish, neighbours, place_band, wish
 if TYPE_CHECKING:
     from cdc.figures.rangees import Bloc, Element, Rangees
 
+_DEPARTS = 6
 _PASSES = 6
 _CALAGES = 12
+_T = TypeVar("_T")
 
 
 def arrange(rangees: Rangees, largeur: float, titres: dict[str, float]) -> int:
     """Order and place every row within `largeur`; return how many arrows still cross."""
     _place_all(rangees, largeur, titres)
     meilleur, garde = cost(rangees), _remember(rangees)
-    for depart in range(2):
+    for depart in range(_DEPARTS):
         for passe in range(_PASSES):
             _sweep(rangees, largeur, titres, 1 if (passe + depart) % 2 else -1)
             _transpose(rangees, largeur, titres)
             if (present := cost(rangees)) < meilleur:
                 meilleur, garde = present, _remember(rangees)
-        _flip(rangees, largeur, titres)
+        if not meilleur[0] and depart:
+            break
+        _shuffle(rangees, largeur, titres, depart)
     _restore(rangees, garde)
     settle(rangees, largeur, titres)
     straighten(rangees, largeur, titres)
@@ -70,13 +74,20 @@ def _sweep(rangees: Rangees, largeur: float, titres: dict[str, float], cote: int
         place_band(bande, largeur, titres)
 
 
-def _flip(rangees: Rangees, largeur: float, titres: dict[str, float]) -> None:
+def _shuffle(rangees: Rangees, largeur: float, titres: dict[str, float], depart: int) -> None:
+    """Start again from another order: the other way round first, then dealt as cards are."""
     for bande in rangees.bandes:
-        bande.reverse()
+        bande[:] = _dealt(bande, depart)
         for bloc in bande:
-            for elements in bloc.rangees.values():
-                elements.reverse()
+            for rang, elements in bloc.rangees.items():
+                bloc.rangees[rang] = _dealt(elements, depart)
         place_band(bande, largeur, titres)
+
+
+def _dealt(cartes: list[_T], tas: int) -> list[_T]:
+    if tas == 0:
+        return cartes[::-1]
+    return [c for i in range(tas + 1) for c in cartes[i :: tas + 1]]
 
 
 def _transpose(rangees: Rangees, largeur: float, titres: dict[str, float]) -> None:

@@ -36,7 +36,8 @@ class Element:
     @property
     def prise(self) -> float:
         """Return half the width that arrows may leave from."""
-        return self.largeur / 2 - (self.noeud.reserve if self.noeud else 0) - BORD
+        perdu = self.noeud.reserve + self.noeud.retrait if self.noeud else 0
+        return self.largeur / 2 - perdu - BORD
 
     @property
     def ports(self) -> tuple[float, float]:
