@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.figures.rangees import Arc, Bloc, Element
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from cdc.figures.rangees import Arc, Bloc, Element
 
 MARGE_ZONE = 8.0
 _ECART_ZONES = 12.0
@@ -64,12 +65,13 @@ Bornes = tuple[float, float]
 def place_band(bande: list[Bloc], largeur: float, titres: dict[str, float], cote: int = 0) -> None:
     """Give every element of a band its abscissa; `cote` looks up (-1), down (1) or both ways (0)."""
     largeurs = _widths(bande, largeur, titres)
-    ecarts = [_block_gap(a, b) for a, b in zip(bande, bande[1:], strict=False)]
+    ecarts = [_block_gap(a, b) for a, b in itertools.pairwise(bande)]
     voeux = [block_wish(bloc, largeur, cote) for bloc in bande]
     centres = spread(voeux, largeurs, ecarts, (0, largeur))
     for bloc, centre, large in zip(bande, centres, largeurs, strict=True):
         marge = MARGE_ZONE if bloc.zone else 0
-        bornes = (centre - large / 2 + marge, centre + large / 2 - marge)
+        bloc.cadre = (centre - large / 2, centre + large / 2)
+        bornes = (bloc.cadre[0] + marge, bloc.cadre[1] - marge)
         for elements in bloc.rangees.values():
             place_row(elements, bornes, cote)
 
@@ -77,7 +79,7 @@ def place_band(bande: list[Bloc], largeur: float, titres: dict[str, float], cote
 def _widths(bande: list[Bloc], largeur: float, titres: dict[str, float]) -> list[float]:
     """Return the width of each block; frames take a little of what is left, for arrows."""
     largeurs = [block_width(bloc, titres) for bloc in bande]
-    ecarts = sum(_block_gap(a, b) for a, b in zip(bande, bande[1:], strict=False))
+    ecarts = sum(_block_gap(a, b) for a, b in itertools.pairwise(bande))
     zones = sum(w for w, bloc in zip(largeurs, bande, strict=True) if bloc.zone)
     part = min(max(largeur - sum(largeurs) - ecarts, 0) / zones, _AISANCE) if zones else 0
     return [w * (1 + part * bool(bloc.zone)) for w, bloc in zip(largeurs, bande, strict=True)]
@@ -86,7 +88,7 @@ def _widths(bande: list[Bloc], largeur: float, titres: dict[str, float]) -> list
 def place_row(elements: list[Element], bornes: Bornes, cote: int = 0) -> None:
     """Give the elements of one row their abscissae within `bornes`."""
     largeurs = [e.largeur for e in elements]
-    ecarts = [gap(a, b) for a, b in zip(elements, elements[1:], strict=False)]
+    ecarts = [gap(a, b) for a, b in itertools.pairwise(elements)]
     milieu = (bornes[0] + bornes[1]) / 2
     voeux = [wish(e, milieu, cote) for e in elements]
     for element, x in zip(elements, spread(voeux, largeurs, ecarts, bornes), strict=True):
@@ -101,22 +103,17 @@ def block_width(bloc: Bloc, titres: dict[str, float]) -> float:
     return max(rangees, titres.get(bloc.zone, 0)) + 2 * MARGE_ZONE
 
 
-def block_extent(
-    bloc: Bloc, titres: dict[str, float], rang: int | None = None
-) -> tuple[float, float]:
+def block_extent(bloc: Bloc, rang: int) -> tuple[float, float]:
     """Return the left and right sides of a frame, or of what is alone on row `rang`."""
-    if bloc.zone is None:
-        membres = [e for r, es in bloc.rangees.items() if rang in (None, r) for e in es]
-        return min(e.gauche for e in membres), max(e.droite for e in membres)
-    membres = [e for elements in bloc.rangees.values() for e in elements]
-    gauche, droite = min(e.gauche for e in membres), max(e.droite for e in membres)
-    manque = max(titres.get(bloc.zone, 0) - (droite - gauche), 0) / 2
-    return gauche - manque - MARGE_ZONE, droite + manque + MARGE_ZONE
+    if bloc.zone:
+        return bloc.cadre
+    membres = [e for r, es in bloc.rangees.items() if r == rang for e in es]
+    return min(e.gauche for e in membres), max(e.droite for e in membres)
 
 
 def row_width(elements: list[Element]) -> float:
     """Return the width that a row cannot do without."""
-    ecarts = sum(gap(a, b) for a, b in zip(elements, elements[1:], strict=False))
+    ecarts = sum(gap(a, b) for a, b in itertools.pairwise(elements))
     return sum(e.largeur for e in elements) + ecarts
 
 

@@ -15,16 +15,16 @@ _PASSES = 4
 Intervalle = tuple[float, float]
 
 
-def straighten(rangees: Rangees, largeur: float, titres: dict[str, float]) -> None:
+def straighten(rangees: Rangees, largeur: float) -> None:
     """Move boxes in front of their arrows, then each arrow on as few verticals as it can."""
     places = _places(rangees)
     for _ in range(_PASSES):
         for element in rangees.elements:
             if element.noeud:
-                _nudge(element, _room(places[id(element)], largeur, titres))
+                _nudge(element, _room(places[id(element)], largeur))
         for chaine in rangees.chaines.values():
             if chaine[0].rangee != chaine[-1].rangee:
-                _straighten(chaine, places, largeur, titres)
+                _straighten(chaine, places, largeur)
 
 
 def _nudge(element: Element, libre: Intervalle) -> None:
@@ -36,12 +36,10 @@ def _nudge(element: Element, libre: Intervalle) -> None:
             element.x = but
 
 
-def _straighten(
-    chaine: list[Element], places: dict[int, _Place], largeur: float, titres: dict[str, float]
-) -> None:
+def _straighten(chaine: list[Element], places: dict[int, _Place], largeur: float) -> None:
     """Cut the arrow in the fewest straight runs: each run is as long as its places allow."""
     milieu = chaine[1:-1]
-    libres = [_room(places[id(e)], largeur, titres) for e in milieu]
+    libres = [_room(places[id(e)], largeur) for e in milieu]
     bouts = [_ports(chaine[0], milieu[0], bas=True), _ports(chaine[-1], milieu[-1], bas=False)]
     debut = 0
     while debut < len(milieu):
@@ -92,13 +90,13 @@ def _places(rangees: Rangees) -> dict[int, _Place]:
     }
 
 
-def _room(place: _Place, largeur: float, titres: dict[str, float]) -> Intervalle:
+def _room(place: _Place, largeur: float) -> Intervalle:
     """Return how far to the left and to the right an element may go."""
     bande, i, rang, j = place.bande, place.bloc, place.rang, place.numero
     bloc = bande[i]
     elements = bloc.rangees[rang]
     element, demi = elements[j], elements[j].largeur / 2
-    gauche, droite = _outside(bande, i, rang, largeur, titres)
+    gauche, droite = _outside(bande, i, rang, largeur)
     if bloc.zone:
         gauche, droite = gauche + MARGE_ZONE, droite - MARGE_ZONE
     if j:
@@ -115,20 +113,18 @@ def _ecart(a: Element, b: Element) -> float:
     return gap(a, b) - (4 if a.noeud and b.noeud else 0)
 
 
-def _outside(
-    bande: list[Bloc], i: int, rang: int, largeur: float, titres: dict[str, float]
-) -> Intervalle:
+def _outside(bande: list[Bloc], i: int, rang: int, largeur: float) -> Intervalle:
     """Return the limits set to a block by its neighbours; a frame keeps the place it has."""
     if bande[i].zone:
-        return block_extent(bande[i], titres)
+        return bande[i].cadre
     element = bande[i].rangees[rang]
     gauche, droite = 0.0, largeur
     for bloc in bande[:i]:
         if bloc.zone or rang in bloc.rangees:
             ecart = 8.0 if bloc.zone else gap(bloc.rangees[rang][-1], element[0])
-            gauche = max(gauche, block_extent(bloc, titres, rang)[1] + ecart)
+            gauche = max(gauche, block_extent(bloc, rang)[1] + ecart)
     for bloc in bande[i + 1 :]:
         if bloc.zone or rang in bloc.rangees:
             ecart = 8.0 if bloc.zone else gap(element[-1], bloc.rangees[rang][0])
-            droite = min(droite, block_extent(bloc, titres, rang)[0] - ecart)
+            droite = min(droite, block_extent(bloc, rang)[0] - ecart)
     return gauche, droite

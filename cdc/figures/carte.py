@@ -74,9 +74,7 @@ class Reglage:
 def to_graph(carte: Carte, reglage: Reglage) -> tuple[Graphe, dict[str, dessin.Contenu]]:
     """Return the graph of `carte` and the words of its boxes."""
     mots = {
-        p.cle: dessin.contenu(
-            p.nom, p.mention, place=reglage.place, gras=p.aspect is Aspect.CIBLE
-        )
+        p.cle: dessin.contenu(p.nom, p.mention, place=reglage.place, gras=p.aspect is Aspect.CIBLE)
         for p in carte.pieces
     }
     rangs = rows(carte, reglage.par_rangee)
@@ -135,15 +133,15 @@ def _frame(carte: Carte, piece: Piece) -> str | None:
     return piece.zone if carte.zones.get(piece.zone) else None
 
 
-def _bands(
-    carte: Carte, etages: dict[str, list[list[str]]], par_rangee: int
-) -> list[list[str]]:
+def _bands(carte: Carte, etages: dict[str, list[list[str]]], par_rangee: int) -> list[list[str]]:
     """Share the zones between above and below the centre, as evenly as the rows allow."""
     autour = [z for z in etages if z != carte.centre]
     if carte.centre not in etages or not autour:
         return [[z] for z in etages]
     largeurs = {z: max(len(rang) for rang in etages[z]) for z in autour}
-    choix = min(range(2 ** len(autour)), key=lambda c: _imbalance(c, autour, largeurs, etages, par_rangee))
+    choix = min(
+        range(2 ** len(autour)), key=lambda c: _imbalance(c, autour, largeurs, etages, par_rangee)
+    )
     dessus = [z for i, z in enumerate(autour) if not choix >> i & 1]
     dessous = [z for i, z in enumerate(autour) if choix >> i & 1]
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.figures.carte import Aspect, Carte, Fleche, Piece, merged
+from cdc.figures.figure import accord
 from cdc_schema.enumerations import Avenir, ModeHebergement, SensInterface, TypeSource
 
 if TYPE_CHECKING:
@@ -140,9 +141,10 @@ def _application(systeme: Systeme) -> Piece:
 
 
 def _source(source: Source) -> Piece:
-    lignes = f"{source.lignes:,} lignes".replace(",", "\u202f") if source.lignes else ""
     versions = source.versions_connues or 0
-    mention = ", ".join(m for m in (lignes, f"{versions} versions" if versions > 1 else "") if m)
+    mots = [accord(source.lignes, "ligne")] if source.lignes else []
+    mots += [accord(versions, "version")] if versions > 1 else []
+    mention = ", ".join(mots)
     zone = _TYPES.get(source.type, PAPIER) if source.type else PAPIER
     return Piece(source.id or "", source.nom or source.id or "", Aspect.SOURCE, zone, mention)
 

@@ -23,7 +23,7 @@ _LARGEURS = (104, 92, 82, 74, 68)
 _PAR_RANGEE = (6, 5, 4, 3, 8)
 _ESSAIS = 2
 _MARGE = 1.0
-_PRIX_CROISEMENT = 40.0
+_PRIX_CROISEMENT = 60.0
 _ASPECTS = {
     Aspect.CIBLE: "fond pétrole\u00a0: l’outil à choisir",
     Aspect.ROLE: "coins ronds\u00a0: un rôle",
@@ -106,9 +106,7 @@ def _box(piece: Piece, plan: Plan, mots: dict[str, dessin.Contenu]) -> Item:
     return dessin.box(cadre, contenu, fill=charte.BLANC, radius=radius, dashes=dashes)
 
 
-def _figures(
-    carte: Carte, cle: str, titre: str, objets: dict[str, str | None]
-) -> Iterator[Figure]:
+def _figures(carte: Carte, cle: str, titre: str, objets: dict[str, str | None]) -> Iterator[Figure]:
     placees = [ps for part in share(carte) for ps in _placed(part)] if carte.pieces else []
     for rang, (part, scene) in enumerate(placees, 1):
         seule = len(placees) == 1
@@ -160,9 +158,7 @@ def _named(piece: Piece) -> str:
     return f"{piece.nom} ({piece.mention})" if piece.mention else piece.nom
 
 
-def _arrow(
-    fleche: Fleche, noms: dict[str, str], objets: dict[str, str | None]
-) -> Iterator[str]:
+def _arrow(fleche: Fleche, noms: dict[str, str], objets: dict[str, str | None]) -> Iterator[str]:
     bouts = f"{noms[fleche.de]} vers {noms[fleche.vers]}"
     if fleche.deux_sens:
         bouts = f"{noms[fleche.de]} et {noms[fleche.vers]}, dans les deux sens"

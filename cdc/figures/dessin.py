@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cdc.figures import charte, lettres
-from cdc.figures.graphe import Cadre
 from cdc.figures.scene import Anchor, Kind, Rect, Text
+
+if TYPE_CHECKING:
+    from cdc.figures.graphe import Cadre
 
 MARGE_X, MARGE_Y = 7.0, 5.5
 _LARGEUR_MIN, _HAUTEUR_MIN = 50.0, 25.0
@@ -104,12 +107,8 @@ def badges(cadre: Cadre, reperes: tuple[str, ...]) -> list[Rect]:
 
 def _badge(x: float, y: float, repere: str) -> Rect:
     largeur = _badge_width(repere)
-    texte = Text(
-        x + largeur / 2, y + 8.4, repere, BADGE_CORPS, True, charte.BLANC, Anchor.MIDDLE
-    )
-    return Rect(
-        x, y, largeur, BADGE_HAUTEUR, Kind.LABEL, charte.ACCENT, radius=2, texts=(texte,)
-    )
+    texte = Text(x + largeur / 2, y + 8.4, repere, BADGE_CORPS, True, charte.BLANC, Anchor.MIDDLE)
+    return Rect(x, y, largeur, BADGE_HAUTEUR, Kind.LABEL, charte.ACCENT, radius=2, texts=(texte,))
 
 
 def frame(cadre: Cadre) -> Rect:
@@ -127,11 +126,9 @@ def title_width(titre: str) -> float:
 
 def title(cadre: Cadre, titre: str) -> Rect:
     """Return the title of a zone, on its own ground so that no arrow strikes it through."""
-    texte = Text(
-        cadre.x, cadre.y + 9.3, titre, charte.CORPS_MENU, True, charte.ENCRE_DOUCE
-    )
+    texte = Text(cadre.x, cadre.y + 9.3, titre, charte.CORPS_MENU, True, charte.ENCRE_DOUCE)
     return Rect(
-        cadre.x - 2, cadre.y + 1, cadre.largeur + 4, cadre.hauteur - 2, Kind.LABEL, charte.SABLE,
+        cadre.x - 2, cadre.y + 1, cadre.largeur + 4, cadre.hauteur - 2, Kind.TITLE, charte.SABLE,
         texts=(texte,),
     )  # fmt: skip
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cdc.figures.abscisses import MARGE_ZONE, block_extent
+from cdc.figures.abscisses import MARGE_ZONE
 from cdc.figures.graphe import Cadre, Graphe, Plan
 from cdc.figures.ordre import arrange
 from cdc.figures.rangees import Arc, Bloc, Element, Rangees, build
@@ -43,7 +44,7 @@ def lay_out(graphe: Graphe, largeur: float) -> Plan:
     traces = {
         cle: _path(rangees, chaine, segments, niveaux) for cle, chaine in rangees.chaines.items()
     }
-    zones = _zones(rangees, niveaux, graphe.titres)
+    zones = _zones(rangees, niveaux)
     return _cropped(
         Plan(
             largeur=largeur,
@@ -131,9 +132,7 @@ def _box(element: Element, cadre: Cadre) -> Cadre:
     return Cadre(cadre.x + reserve, cadre.y, cadre.largeur - 2 * reserve, cadre.hauteur)
 
 
-def _labels(
-    graphe: Graphe, rangees: Rangees, cadres: dict[int, Cadre]
-) -> dict[str, Cadre]:
+def _labels(graphe: Graphe, rangees: Rangees, cadres: dict[int, Cadre]) -> dict[str, Cadre]:
     etiquettes = {}
     for lien in graphe.liens:
         if lien.largeur and lien.hauteur:
@@ -155,7 +154,7 @@ def _path(
     if chaine[0].rangee == chaine[-1].rangee:
         return _handle(chaine[1], segments, niveaux)
     points: list[Point] = []
-    for dessus, dessous in zip(chaine, chaine[1:], strict=False):
+    for dessus, dessous in itertools.pairwise(chaine):
         arc = next(a for a in dessus.bas if a.dessous is dessous)
         points += _steps(segments[id(arc)], niveaux)
     return _simplified(points)
@@ -191,7 +190,11 @@ def _edge(element: Element, niveaux: _Niveaux, *, bas: bool) -> float:
 def _simplified(points: list[Point]) -> tuple[Point, ...]:
     gardes: list[Point] = []
     for point in points:
-        if gardes and abs(point[0] - gardes[-1][0]) < DROIT and abs(point[1] - gardes[-1][1]) < DROIT:
+        if (
+            gardes
+            and abs(point[0] - gardes[-1][0]) < DROIT
+            and abs(point[1] - gardes[-1][1]) < DROIT
+        ):
             continue
         if len(gardes) > 1 and _aligned(gardes[-2], gardes[-1], point):
             gardes.pop()
@@ -205,14 +208,12 @@ def _aligned(a: Point, b: Point, c: Point) -> bool:
     )
 
 
-def _zones(rangees: Rangees, niveaux: _Niveaux, titres: dict[str, float]) -> dict[str, Cadre]:
-    return {str(bloc.zone): _zone(bloc, rangees, niveaux, titres) for bloc in _zone_blocks(rangees)}
+def _zones(rangees: Rangees, niveaux: _Niveaux) -> dict[str, Cadre]:
+    return {str(bloc.zone): _zone(bloc, rangees, niveaux) for bloc in _zone_blocks(rangees)}
 
 
-def _zone(
-    bloc: Bloc, rangees: Rangees, niveaux: _Niveaux, titres: dict[str, float]
-) -> Cadre:
-    gauche, droite = block_extent(bloc, titres)
+def _zone(bloc: Bloc, rangees: Rangees, niveaux: _Niveaux) -> Cadre:
+    gauche, droite = bloc.cadre
     dessous = _title_below(rangees, bloc)
     haut = niveaux.hauts[min(bloc.rangees)] - MARGE_ZONE - HAUTEUR_TITRE * (not dessous)
     bas = niveaux.bas[max(bloc.rangees)] + MARGE_ZONE + HAUTEUR_TITRE * dessous
@@ -241,7 +242,7 @@ def _title(
 ) -> Cadre:
     """Return the place of a title, where the fewest arrows go through."""
     y = zone.bas - HAUTEUR_TITRE - 2 if dessous else zone.y + 2
-    xs = sorted({x for t in traces.values() for (x, a), (_, b) in zip(t, t[1:], strict=False)
+    xs = sorted({x for t in traces.values() for (x, a), (_, b) in itertools.pairwise(t)
                  if min(a, b) < y + HAUTEUR_TITRE and max(a, b) > y})  # fmt: skip
     gauche, droite = zone.x + MARGE_ZONE, zone.droite - MARGE_ZONE - largeur
     essais = [gauche, *(x + 5 for x in xs if gauche < x + 5 < droite), droite]
@@ -257,9 +258,7 @@ def _cropped(plan: Plan, reserves: Iterable[Cadre]) -> Plan:
     droite = max([c.droite for c in cadres] + xs, default=0.0)
 
     def shift(cadres: dict[str, Cadre]) -> dict[str, Cadre]:
-        return {
-            cle: Cadre(c.x - gauche, c.y, c.largeur, c.hauteur) for cle, c in cadres.items()
-        }
+        return {cle: Cadre(c.x - gauche, c.y, c.largeur, c.hauteur) for cle, c in cadres.items()}
 
     return Plan(
         largeur=droite - gauche,

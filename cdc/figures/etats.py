@@ -9,7 +9,7 @@ from cdc.figures import charte, dessin, lettres
 from cdc.figures.abscisses import TropLargeError
 from cdc.figures.carte import layers
 from cdc.figures.disposition import lay_out
-from cdc.figures.figure import Figure
+from cdc.figures.figure import Figure, accord, enumeration, phrase
 from cdc.figures.graphe import Cadre, Graphe, Lien, Noeud, Plan
 from cdc.figures.scene import Anchor, Kind, Polyline, Rect, Scene, Text, moved
 
@@ -60,11 +60,12 @@ def numeros_transitions(machine: MachineEtats) -> tuple[str, ...]:
 def figures_etats(cahier: Cahier) -> Iterator[Figure]:
     """Yield one figure for each state machine that has states."""
     noms = {e.id: e.nom for e in cahier.cartographie.entites if e.id}
+    roles = {r.id: r.nom for r in cahier.droits.roles if r.id and r.nom}
     for machine in cahier.workflows:
         automate = read(machine)
         if automate.etats:
             objet = noms.get(machine.objet or "") or machine.objet or ""
-            yield _figure(machine, automate, objet)
+            yield _figure(machine, automate, objet, roles)
 
 
 def read(machine: MachineEtats) -> Automate:
@@ -77,7 +78,10 @@ def read(machine: MachineEtats) -> Automate:
                 t.de,
                 t.vers,
                 (*(connu.reperes if connu else ()), repere),
-                (*(connu.declencheurs if connu else ()), *([t.declencheur] if t.declencheur else [])),
+                (
+                    *(connu.declencheurs if connu else ()),
+                    *([t.declencheur] if t.declencheur else []),
+                ),
             )
     cites = [machine.initial, *(e.nom for e in machine.etats), *machine.finaux]
     cites += [nom for paire in passages for nom in paire]
@@ -115,8 +119,9 @@ def _graph(
     textes = {} if reperes else {p.cle: _words(p, place_mots) for p in automate.passages}
     rangs = _ranks(automate, par_rangee)
     noeuds = tuple(
-        Noeud(e, mots[e].largeur, mots[e].hauteur, rangs[e],
-              reserve=_DEPART * (e == automate.initial))
+        Noeud(
+            e, mots[e].largeur, mots[e].hauteur, rangs[e], reserve=_DEPART * (e == automate.initial)
+        )
         for e in automate.etats
     )
     liens = tuple(Lien(p.cle, p.de, p.vers, *_size(p, textes)) for p in automate.passages)
@@ -167,9 +172,7 @@ def _draw(
     )
 
 
-def _state(
-    automate: Automate, etat: str, cadre: Cadre, mots: dessin.Contenu
-) -> Iterator[Item]:
+def _state(automate: Automate, etat: str, cadre: Cadre, mots: dessin.Contenu) -> Iterator[Item]:
     if etat == automate.initial:
         x, y = cadre.x - _DEPART + _POINT, cadre.centre[1]
         yield Polyline(((x, y), (cadre.x, y)), arrow_end=True)
@@ -200,8 +203,36 @@ def _label(cadre: Cadre, lignes: Sequence[str]) -> Rect:
     )
 
 
-def _figure(machine: MachineEtats, automate: Automate, objet: str) -> Figure:
+def _figure(machine: MachineEtats, automate: Automate, objet: str, roles: dict[str, str]) -> Figure:
     scene, reperes = place(automate)
     cle = machine.id or "workflow"
-    titre = f"{cle} : états de « {objet} »" if objet else f"{cle} : états et passages"
-    return Figure(f"etats-{cle}", "workflows", titre, "", "", scene)
+    return Figure(
+        f"etats-{cle}",
+        "workflows",
+        f"États de «\u00a0{objet}\u00a0» ({cle})" if objet else f"États et passages ({cle})",
+        _told(machine, automate, roles),
+        _legend(automate, reperes),
+        scene,
+    )
+
+
+def _legend(automate: Automate, reperes: bool) -> str:
+    mots = ["point noir\u00a0: état initial"] if automate.initial else []
+    mots += ["double bord\u00a0: état final"] if automate.finaux else []
+    if reperes:
+        mots.append("les repères T1, T2… renvoient aux transitions, dans l’ordre de leur tableau")
+    return phrase("\u202f; ".join(mots)) if mots else ""
+
+
+def _told(machine: MachineEtats, automate: Automate, roles: dict[str, str]) -> str:
+    comptes = [accord(len(automate.etats), "état"), accord(len(machine.transitions), "transition")]
+    lignes = [f"Schéma d’états\u00a0: {enumeration(comptes)}"]
+    lignes += [f"Départ\u00a0: {automate.initial}"] if automate.initial else []
+    fins = [e for e in automate.etats if e in automate.finaux]
+    lignes += [f"Fin\u00a0: {enumeration(fins)}"] if fins else []
+    for t in machine.transitions:
+        if t.de and t.vers:
+            dit = f"De {t.de} à {t.vers}" + (f"\u00a0: {t.declencheur}" if t.declencheur else "")
+            qui = roles.get(t.role or "") or t.role
+            lignes.append(f"{dit} ({qui})" if qui else dit)
+    return " ".join(map(phrase, lignes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,9 +25,16 @@ class Figure:
     scene: Scene
 
 
-def accord(nombre: int, singulier: str, pluriel: str = "") -> str:
+def accord(combien: int, singulier: str, pluriel: str = "") -> str:
     """Return « 1 flux », « 3 rôles »: a number and its noun."""
-    return f"{nombre} {singulier if nombre < 2 else pluriel or singulier + 's'}"
+    return f"{nombre(combien)} {singulier if combien < 2 else pluriel or singulier + 's'}"
+
+
+def nombre(valeur: int | Decimal) -> str:
+    """Return a number as it is written in French: « 2 900 », « 12,5 »."""
+    entier, _, decimales = f"{Decimal(valeur):,f}".partition(".")
+    decimales = decimales.rstrip("0")
+    return entier.replace(",", "\u202f") + (f",{decimales}" if decimales else "")
 
 
 def enumeration(mots: Sequence[str]) -> str:

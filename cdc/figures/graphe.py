@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cdc.figures.scene import Point
+if TYPE_CHECKING:
+    from cdc.figures.scene import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from cdc.figures.alignement import straighten
 from cdc.figures.abscisses import block_wish, neighbours, place_band, wish
+from cdc.figures.alignement import straighten
 
 if TYPE_CHECKING:
     from cdc.figures.rangees import Bloc, Element, Rangees
@@ -31,7 +31,7 @@ def arrange(rangees: Rangees, largeur: float, titres: dict[str, float]) -> int:
         _shuffle(rangees, largeur, titres, depart)
     _restore(rangees, garde)
     settle(rangees, largeur, titres)
-    straighten(rangees, largeur, titres)
+    straighten(rangees, largeur)
     return crossings(rangees)
 
 

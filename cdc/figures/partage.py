@@ -23,9 +23,7 @@ class _Groupe:
     def plus(self, pieces: list[str], fleches: list[Fleche]) -> _Groupe:
         """Return the group once these are added."""
         bouts = [cle for f in fleches for cle in (f.de, f.vers)]
-        return _Groupe(
-            self.pieces | dict.fromkeys([*pieces, *bouts]), [*self.fleches, *fleches]
-        )
+        return _Groupe(self.pieces | dict.fromkeys([*pieces, *bouts]), [*self.fleches, *fleches])
 
     @property
     def lisible(self) -> bool:
@@ -77,7 +75,8 @@ def _units(carte: Carte) -> Iterator[tuple[list[str], list[Fleche]]]:
     """Yield each piece with the arrows that nobody before it has taken, zone after zone."""
     reste = list(carte.fleches)
     pieces = sorted(
-        (p for p in carte.pieces), key=lambda p: (p.zone == carte.centre, list(carte.zones).index(p.zone))
+        (p for p in carte.pieces),
+        key=lambda p: (p.zone == carte.centre, list(carte.zones).index(p.zone)),
     )
     for piece in pieces:
         siennes = [f for f in reste if piece.cle in (f.de, f.vers)]

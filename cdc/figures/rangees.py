@@ -6,6 +6,7 @@ of one zone make a band; in a band, a zone is one block, from which everything e
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,8 @@ class Bloc:
 
     zone: str | None
     rangees: dict[int, list[Element]]
+    cadre: tuple[float, float] = (0.0, 0.0)
+    """Left and right sides of the frame of a zone."""
 
 
 @dataclass(slots=True, eq=False)
@@ -101,7 +104,10 @@ class Rangees:
 
 def build(graphe: Graphe) -> Rangees:
     """Return the rows of `graphe`, in the order of the project."""
-    boites = {n.cle: Element(n.cle, 2 * n.rang, n.largeur + 2 * n.reserve, n.hauteur, n) for n in graphe.noeuds}
+    boites = {
+        n.cle: Element(n.cle, 2 * n.rang, n.largeur + 2 * n.reserve, n.hauteur, n)
+        for n in graphe.noeuds
+    }
     derniere = max((e.rangee for e in boites.values()), default=0)
     charges: dict[int, int] = {}
     chaines = {lien.cle: _chain(lien, boites, charges) for lien in graphe.liens}
@@ -132,9 +138,7 @@ def _chain(lien: Lien, boites: dict[str, Element], charges: dict[int, int]) -> l
     rangs = (haut.rangee + 1, bas.rangee - 1)
     choisie = min(rangs, key=lambda r: (charges.get(r, 0), r))
     charges[choisie] = charges.get(choisie, 0) + 1
-    milieu = [
-        Element(f"{lien.cle}#{r}", r, PASSAGE, 0) for r in range(haut.rangee + 1, bas.rangee)
-    ]
+    milieu = [Element(f"{lien.cle}#{r}", r, PASSAGE, 0) for r in range(haut.rangee + 1, bas.rangee)]
     etiquette = milieu[choisie - haut.rangee - 1]
     etiquette.largeur = max(lien.largeur, PASSAGE)
     etiquette.hauteur = lien.hauteur
@@ -145,7 +149,7 @@ def _arcs(lien: Lien, chaine: list[Element]) -> list[Arc]:
     if chaine[0].rangee == chaine[-1].rangee:
         gauche, etiquette, droite = chaine
         return [Arc(lien, gauche, etiquette, -1), Arc(lien, droite, etiquette, 1)]
-    return [Arc(lien, a, b) for a, b in zip(chaine, chaine[1:], strict=False)]
+    return [Arc(lien, a, b) for a, b in itertools.pairwise(chaine)]
 
 
 def _weigh(arcs: list[list[Arc]]) -> None:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
 
     BOX = "box"
     LABEL = "label"
+    TITLE = "title"
     ZONE = "zone"
     BAR = "bar"
     GROUND = "ground"
@@ -99,7 +100,7 @@ class Scene:
     @property
     def landscape(self) -> bool:
         """Say whether it needs a page in landscape to stay readable."""
-        return self.width > charte.LARGEUR_PORTRAIT
+        return self.width > charte.LARGEUR_PORTRAIT + 0.5
 
     def rects(self, *kinds: Kind) -> list[Rect]:
         """Return the rectangles of these kinds, in drawing order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from math import hypot
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from cdc.figures.lettres import FAMILLE
 from cdc.figures.scene import Point, Polygon, Polyline, Rect, Scene, Text
