@@ -84,7 +84,7 @@ def read(cahier: Cahier) -> Calendrier | None:
     phases = tuple(_phases(cahier))
     livraisons = tuple(_deliveries(cahier))
     bornes = tuple(
-        Borne(lettres.clean(j.nom or j.id or "Jalon"), j.date, bool(j.imperatif))
+        Borne(lettres.said(j.nom, j.id, "Jalon"), j.date, bool(j.imperatif))
         for j in cahier.planning.jalons
         if j.date
     )
@@ -103,11 +103,12 @@ def _phases(cahier: Cahier) -> Iterator[Barre]:
     connus = {m.id for m in cahier.equipe.membres}
     for phase in cahier.planning.phases:
         if phase.debut and phase.fin:
-            nom = lettres.clean(phase.nom or phase.id or "Phase")
+            nom = lettres.said(phase.nom, phase.id, "Phase")
             mene = phase.responsable in menes
             if phase.responsable not in connus:
                 mene = _mostly_vendor(phase)
-            yield Barre(nom, *sorted((phase.debut, phase.fin)), mene)
+            debut, fin = sorted((phase.debut, phase.fin))
+            yield Barre(nom, debut, fin, mene)
 
 
 def _mostly_vendor(phase: Phase) -> bool:
@@ -119,7 +120,8 @@ def _deliveries(cahier: Cahier) -> Iterator[Livraison]:
     for lot in cahier.planning.lots:
         recette = None
         if lot.recette_debut and lot.recette_fin:
-            recette = Barre("", *sorted((lot.recette_debut, lot.recette_fin)))
+            debut, fin = sorted((lot.recette_debut, lot.recette_fin))
+            recette = Barre("", debut, fin)
         if lot.date_livraison or recette:
             nom = lettres.clean("\u00a0: ".join(m for m in (lot.id, lot.nom) if m))
             yield Livraison(nom or "Lot", lot.date_livraison, recette)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.figures import lettres
 from cdc.figures.carte import Aspect, Carte, Fleche, Piece, merged
 from cdc.figures.figure import accord
 from cdc_schema.enumerations import Avenir, ModeHebergement, SensInterface, TypeSource
@@ -130,7 +131,7 @@ def _held_by(cahier: Cahier, source: Source) -> str | None:
 
 
 def _application(systeme: Systeme) -> Piece:
-    cle, nom = systeme.id or "", systeme.nom or systeme.id or ""
+    cle, nom = systeme.id or "", lettres.said(systeme.nom, systeme.id)
     zone = _HEBERGEMENTS.get(systeme.hebergement, AUTRES) if systeme.hebergement else AUTRES
     if systeme.avenir is Avenir.CIBLE:
         return Piece(cle, nom, Aspect.CIBLE, CENTRE)
@@ -146,12 +147,12 @@ def _source(source: Source) -> Piece:
     mots += [accord(versions, "version")] if versions > 1 else []
     mention = ", ".join(mots)
     zone = _TYPES.get(source.type, PAPIER) if source.type else PAPIER
-    return Piece(source.id or "", source.nom or source.id or "", Aspect.SOURCE, zone, mention)
+    return Piece(source.id or "", lettres.said(source.nom, source.id), Aspect.SOURCE, zone, mention)
 
 
 def _today(cahier: Cahier, cle: str, systemes: dict[str, Systeme]) -> Piece:
     if cle in systemes:
-        return Piece(cle, systemes[cle].nom or cle, Aspect.APPLICATION, BASES)
+        return Piece(cle, lettres.said(systemes[cle].nom, cle), Aspect.APPLICATION, BASES)
     piece = _cited(cahier, cle)
     return piece if piece.zone == ROLES else Piece(cle, cle, Aspect.APPLICATION, BASES)
 
@@ -160,5 +161,5 @@ def _cited(cahier: Cahier, cle: str) -> Piece:
     """Return the piece that a flow names: a role, or an application not described yet."""
     if cle.startswith("ROL-"):
         noms = {r.id: r.nom for r in cahier.droits.roles}
-        return Piece(cle, noms.get(cle) or cle, Aspect.ROLE, ROLES)
+        return Piece(cle, lettres.said(noms.get(cle), cle), Aspect.ROLE, ROLES)
     return Piece(cle, cle, Aspect.APPLICATION, AUTRES)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.figures import charte, dessin
 from cdc.figures.abscisses import TropLargeError
 from cdc.figures.carte import ROND, Aspect, Carte, Fleche, Piece, Reglage, to_graph
 from cdc.figures.cartes import carte_cible, carte_existant, numeros_flux
-from cdc.figures.disposition import lay_out
+from cdc.figures.disposition import ESSAIS, lay_out
 from cdc.figures.figure import Figure, accord, enumeration, phrase
 from cdc.figures.partage import halves, share
 from cdc.figures.scene import Item, Polyline, Scene, moved
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _LARGEURS = (104, 92, 82, 74, 68)
 _PAR_RANGEE = (6, 5, 4, 3, 8)
-_ESSAIS = 2
+_ESSAIS_LARGEUR, _SOIGNES = 2, 2
 _MARGE = 1.0
 _PRIX_CROISEMENT = 60.0
 _ASPECTS = {
@@ -46,38 +47,59 @@ def figures_cartographie(cahier: Cahier) -> Iterator[Figure]:
 
 
 def place(carte: Carte) -> Scene:
-    """Return the picture of `carte`, upright if it can be; raise TropLargeError if it fits no page."""
+    """Return the picture of `carte`, upright if it can be; raise TropLargeError if it never fits."""
     for page in (
         (charte.LARGEUR_PORTRAIT, charte.HAUTEUR_PORTRAIT),
         (charte.LARGEUR_PAYSAGE, charte.HAUTEUR_PAYSAGE),
     ):
-        essais = sorted(_attempts(carte, *page), key=lambda e: e[:2])
-        if essais:
-            return draw(carte, *essais[0][2:])
+        ebauches = sorted(_drafts(carte, *page), key=lambda e: e[0])
+        if ebauches:
+            soignes = [_attempt(carte, r, page[0], ESSAIS) for _, r in ebauches[:_SOIGNES]]
+            tenus = [e for e in soignes if e and e.plan.hauteur + 2 * _MARGE <= page[1]]
+            if tenus:
+                return draw(carte, min(tenus, key=lambda e: e.prix))
     raise TropLargeError
 
 
-def _attempts(
-    carte: Carte, largeur: float, hauteur: float
-) -> Iterator[tuple[float, int, Plan, dict[str, dessin.Contenu]]]:
-    numero = 0
+@dataclass(frozen=True, slots=True)
+class Essai:
+    """A map placed, and what its crossings and height cost the reader."""
+
+    plan: Plan
+    mots: dict[str, dessin.Contenu]
+
+    @property
+    def prix(self) -> float:
+        """Return what to keep low."""
+        return self.plan.croisements * _PRIX_CROISEMENT + self.plan.hauteur
+
+
+def _drafts(carte: Carte, largeur: float, hauteur: float) -> Iterator[tuple[float, Reglage]]:
+    """Yield the settings whose rows hold on the page, with the price of a quick try."""
     for par_rangee in _PAR_RANGEE:
-        tenues = 0
+        tenus = 0
         for place_boite in _LARGEURS:
-            try:
-                graphe, mots = to_graph(carte, Reglage(place_boite, par_rangee))
-                plan = lay_out(graphe, largeur - 2 * _MARGE)
-            except TropLargeError:
-                continue
-            tenues, numero = tenues + 1, numero + 1
-            if plan.hauteur + 2 * _MARGE <= hauteur:
-                yield plan.croisements * _PRIX_CROISEMENT + plan.hauteur, numero, plan, mots
-            if tenues == _ESSAIS:
+            reglage = Reglage(place_boite, par_rangee)
+            essai = _attempt(carte, reglage, largeur, 1)
+            if essai:
+                tenus += 1
+                if essai.plan.hauteur + 2 * _MARGE <= hauteur:
+                    yield essai.prix, reglage
+            if tenus == _ESSAIS_LARGEUR:
                 break
 
 
-def draw(carte: Carte, plan: Plan, mots: dict[str, dessin.Contenu]) -> Scene:
+def _attempt(carte: Carte, reglage: Reglage, largeur: float, essais: int) -> Essai | None:
+    graphe, mots = to_graph(carte, reglage)
+    try:
+        return Essai(lay_out(graphe, largeur - 2 * _MARGE, essais), mots)
+    except TropLargeError:
+        return None
+
+
+def draw(carte: Carte, essai: Essai) -> Scene:
     """Return the picture of a map once placed."""
+    plan, mots = essai.plan, essai.mots
     items: list[Item] = [dessin.frame(cadre) for cadre in plan.zones.values()]
     items += [
         Polyline(plan.traces[f.cle], radius=4, arrow_end=True, arrow_start=f.deux_sens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cdc.figures import charte, lettres
@@ -42,6 +43,7 @@ class Contenu:
         return max(textes * charte.INTERLIGNE + 2 * MARGE_Y, _HAUTEUR_MIN)
 
 
+@cache
 def contenu(nom: str, mention: str = "", *, place: float, gras: bool = False) -> Contenu:
     """Break a name and what is said under it, to stand in a box `place` points wide at most."""
     return Contenu(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdc.figures.scene import Point
 
 HAUTEUR_TITRE = 13.0
+ESSAIS = 6
 _PISTE = 6.5
 _SORTIE, _ENTREE = 6.0, 9.0
 
@@ -32,18 +33,16 @@ class _Niveaux:
     hauteur: float = 0.0
 
 
-def lay_out(graphe: Graphe, largeur: float) -> Plan:
+def lay_out(graphe: Graphe, largeur: float, essais: int = ESSAIS) -> Plan:
     """Place `graphe` within `largeur`; raise TropLargeError if its rows do not fit."""
     rangees = build(graphe)
-    croisements = arrange(rangees, largeur, graphe.titres)
+    croisements = arrange(rangees, largeur, graphe.titres, essais)
     _turn_handles(rangees)
     traits = [route(arcs) for arcs in rangees.arcs]
     niveaux = _levels(rangees, [pistes for _, pistes in traits])
     cadres = {id(e): _frame(e, niveaux) for e in rangees.elements}
     segments = {id(s.arc): s for trait, _ in traits for s in trait}
-    traces = {
-        cle: _path(rangees, chaine, segments, niveaux) for cle, chaine in rangees.chaines.items()
-    }
+    traces = {cle: _path(chaine, segments, niveaux) for cle, chaine in rangees.chaines.items()}
     zones = _zones(rangees, niveaux)
     return _cropped(
         Plan(
@@ -96,13 +95,13 @@ def _levels(rangees: Rangees, pistes: list[int]) -> _Niveaux:
 
 def _zone_above(rangees: Rangees, rang: int) -> float:
     debuts = [z for z in _zone_blocks(rangees) if min(z.rangees) == rang]
-    titre = any(not _title_below(rangees, z) for z in debuts)
+    titre = any(not _title_below(z) for z in debuts)
     return (MARGE_ZONE + HAUTEUR_TITRE * titre) if debuts else 0.0
 
 
 def _zone_below(rangees: Rangees, rang: int) -> float:
     fins = [z for z in _zone_blocks(rangees) if max(z.rangees) == rang]
-    titre = any(_title_below(rangees, z) for z in fins)
+    titre = any(_title_below(z) for z in fins)
     return (MARGE_ZONE + HAUTEUR_TITRE * titre) if fins else 0.0
 
 
@@ -110,7 +109,7 @@ def _zone_blocks(rangees: Rangees) -> list[Bloc]:
     return [bloc for bande in rangees.bandes for bloc in bande if bloc.zone]
 
 
-def _title_below(rangees: Rangees, zone: Bloc) -> bool:
+def _title_below(zone: Bloc) -> bool:
     """Write the title on the side where no arrow comes in."""
     derniere = zone.rangees[max(zone.rangees)]
     premiere = zone.rangees[min(zone.rangees)]
@@ -148,7 +147,7 @@ def _labels(graphe: Graphe, rangees: Rangees, cadres: dict[int, Cadre]) -> dict[
 
 
 def _path(
-    rangees: Rangees, chaine: list[Element], segments: dict[int, Segment], niveaux: _Niveaux
+    chaine: list[Element], segments: dict[int, Segment], niveaux: _Niveaux
 ) -> tuple[Point, ...]:
     """Return the corners of an arrow, from its upper box to its lower one."""
     if chaine[0].rangee == chaine[-1].rangee:
@@ -209,12 +208,12 @@ def _aligned(a: Point, b: Point, c: Point) -> bool:
 
 
 def _zones(rangees: Rangees, niveaux: _Niveaux) -> dict[str, Cadre]:
-    return {str(bloc.zone): _zone(bloc, rangees, niveaux) for bloc in _zone_blocks(rangees)}
+    return {str(bloc.zone): _zone(bloc, niveaux) for bloc in _zone_blocks(rangees)}
 
 
-def _zone(bloc: Bloc, rangees: Rangees, niveaux: _Niveaux) -> Cadre:
+def _zone(bloc: Bloc, niveaux: _Niveaux) -> Cadre:
     gauche, droite = bloc.cadre
-    dessous = _title_below(rangees, bloc)
+    dessous = _title_below(bloc)
     haut = niveaux.hauts[min(bloc.rangees)] - MARGE_ZONE - HAUTEUR_TITRE * (not dessous)
     bas = niveaux.bas[max(bloc.rangees)] + MARGE_ZONE + HAUTEUR_TITRE * dessous
     return Cadre(gauche, haut, droite - gauche, bas - haut)
@@ -230,7 +229,7 @@ def _titles(
         str(bloc.zone): _title(
             zones[str(bloc.zone)],
             titres.get(str(bloc.zone), 0),
-            _title_below(rangees, bloc),
+            _title_below(bloc),
             traces,
         )
         for bloc in _zone_blocks(rangees)

@@ -115,7 +115,7 @@ def _attempts(
 def _graph(
     automate: Automate, reperes: bool, par_rangee: int, place_mots: float
 ) -> tuple[Graphe, dict[str, dessin.Contenu], dict[str, tuple[str, ...]]]:
-    mots = {e: dessin.contenu(e, place=104, gras=True) for e in automate.etats}
+    mots = {e: dessin.contenu(lettres.said(e, "—"), place=104, gras=True) for e in automate.etats}
     textes = {} if reperes else {p.cle: _words(p, place_mots) for p in automate.passages}
     rangs = _ranks(automate, par_rangee)
     noeuds = tuple(
@@ -129,15 +129,20 @@ def _graph(
 
 
 def _ranks(automate: Automate, par_rangee: int) -> dict[str, int]:
-    profondeurs, _ = layers(automate.etats, [(p.de, p.vers) for p in automate.passages])
+    profondeurs, _ = layers(automate.etats, _downward(automate))
     if not par_rangee:
         return profondeurs
     ordre = sorted(automate.etats, key=lambda e: profondeurs[e])
     return {etat: rang // par_rangee for rang, etat in enumerate(ordre)}
 
 
+def _downward(automate: Automate) -> list[tuple[str, str]]:
+    """Return the passages that may set the rows: the first state stays on top."""
+    return [(p.de, p.vers) for p in automate.passages if p.vers != automate.initial]
+
+
 def _words(passage: Passage, place_mots: float) -> tuple[str, ...]:
-    dit = " ou ".join(dict.fromkeys(passage.declencheurs)) or passage.reperes[0]
+    dit = lettres.said(" ou ".join(dict.fromkeys(passage.declencheurs)), passage.reperes[0])
     return lettres.balanced(dit, place_mots, charte.CORPS_MENU, lines=_LIGNES)
 
 

@@ -115,7 +115,8 @@ def _words(nom: str) -> tuple[str, ...]:
 def _row(feuille: _Feuille, rang: Rang, y: float, hauteur: float) -> None:
     milieu = y + hauteur / 2
     if isinstance(rang, str):
-        feuille.traits.append(Polyline(((0, y + 2), (_LARGEUR, y + 2)), charte.ACCENT, 0.75))
+        if y > _TETE + 4:
+            feuille.traits.append(Polyline(((0, y + 2), (_LARGEUR, y + 2)), charte.ACCENT, 0.75))
         feuille.mots.append(Text(0, y + hauteur - 4.5, rang, _CORPS, bold=True))
     elif isinstance(rang, Borne):
         _milestone(feuille, rang, milieu)
@@ -157,18 +158,22 @@ def _milestone(feuille: _Feuille, borne: Borne, milieu: float) -> None:
     feuille.formes.append(
         Polygon(((x, milieu - r), (x + r, milieu), (x, milieu + r), (x - r, milieu)))
     )
-    # To its left nothing comes down: the lines of later milestones are all to the right.
-    dit = f"{borne.nom}, {borne.date:%d/%m/%Y}" + (" (impérative)" if borne.imperative else "")
     gras = borne.imperative
-    mots = lettres.wrap(dit, _LARGEUR - 16, _CORPS, bold=gras, lines=1)[0]
+    mots = _milestone_words(borne, max(x, _LARGEUR - x) - r - 8)
     largeur = lettres.width(mots, _CORPS, bold=gras)
-    gauche = x - r - 4 - largeur
-    if gauche < 2:
-        gauche = max(min(x + r + 4, _LARGEUR - largeur - 2), 2)
+    # To its left nothing comes down: the lines of later milestones are all to the right.
+    gauche = x - r - 4 - largeur if x - r - 6 - largeur > 0 else x + r + 4
     texte = Text(gauche, milieu + 2.9, mots, _CORPS, gras)
     feuille.mots.append(
         Rect(gauche - 2, milieu - 6, largeur + 4, 12, Kind.LABEL, charte.BLANC, texts=(texte,))
     )
+
+
+def _milestone_words(borne: Borne, place: float) -> str:
+    """Return the name and date of a milestone; a name too long for its side is cut."""
+    suite = f", {borne.date:%d/%m/%Y}" + (" (impérative)" if borne.imperative else "")
+    reste = place - lettres.width(suite, _CORPS, bold=borne.imperative)
+    return lettres.wrap(borne.nom, reste, _CORPS, bold=borne.imperative, lines=1)[0] + suite
 
 
 def _months(feuille: _Feuille, bas: float) -> None:
@@ -245,8 +250,8 @@ def _told(lu: Calendrier, rangs: Sequence[Rang]) -> str:
     barres = [r for r in rangs if isinstance(r, Barre)]
     lots = [r for r in rangs if isinstance(r, Livraison)]
     bornes = [r for r in rangs if isinstance(r, Borne)]
-    comptes = [(barres, "phase", ""), (lots, "lot", ""), (bornes, "jalon", "")]
-    quoi = [accord(len(r), un, plus) for r, un, plus in comptes if r]
+    comptes = {"phase": len(barres), "lot": len(lots), "jalon": len(bornes)}
+    quoi = [accord(combien, nom) for nom, combien in comptes.items() if combien]
     fin = lu.fin - dt.timedelta(days=1)
     lignes = [f"Calendrier de {lu.debut:%m/%Y} à {fin:%m/%Y}\u00a0: {enumeration(quoi)}"]
     lignes += [

@@ -6,10 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 FAMILLE = "Source Sans Pro"
 _MAIGRE, _GRAS = "SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf"
@@ -20,14 +17,19 @@ _SUITE = "…"
 
 def font_files() -> list[Path]:
     """Return the two files of the font: regular, then bold."""
-    folder = files("font_source_sans_pro") / "files"
-    return [folder / _MAIGRE, folder / _GRAS]  # type: ignore[list-item]  # a folder on disk
+    folder = Path(str(files("font_source_sans_pro"))) / "files"
+    return [folder / _MAIGRE, folder / _GRAS]
 
 
 def clean(text: str) -> str:
     """Return `text` on one line, without the characters that show nothing."""
     seen = (c if unicodedata.category(c) not in _INVISIBLES else " " for c in text)
     return re.sub(r"[ \t]+", " ", unicodedata.normalize("NFC", "".join(seen))).strip(" ")
+
+
+def said(*texts: str | None) -> str:
+    """Return the first of `texts` that shows something, cleaned."""
+    return next((seen for text in texts if (seen := clean(text or ""))), "")
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -91,12 +93,15 @@ def _words(text: str, room: float, size: float, *, bold: bool) -> list[tuple[str
 
 
 def _chopped(piece: str, room: float, size: float, *, bold: bool) -> list[str]:
+    """Cut a word that fits no line, with a hyphen between two letters."""
     parts: list[str] = []
-    part = ""
+    part, used = "", 0.0
     for letter in piece:
-        if part and width(part + letter, size, bold=bold) > room:
-            parts, part = [*parts, part], ""
-        part += letter
+        trait = "-" if part and part[-1].isalpha() and letter.isalpha() else ""
+        advance = width(letter, size, bold=bold)
+        if part and used + advance + width(trait, size, bold=bold) > room:
+            parts, part, used = [*parts, part + trait], "", 0.0
+        part, used = part + letter, used + advance
     return [*parts, part] if part else parts
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from itertools import islice, permutations
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cdc.figures.abscisses import block_wish, neighbours, place_band, wish
 from cdc.figures.alignement import straighten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cdc.figures.rangees import Bloc, Element, Rangees
 
-_DEPARTS = 6
 _PASSES = 6
 _CALAGES = 12
+_DEPLACEMENTS = 80
 _T = TypeVar("_T")
 
 
-def arrange(rangees: Rangees, largeur: float, titres: dict[str, float]) -> int:
-    """Order and place every row within `largeur`; return how many arrows still cross."""
+def arrange(rangees: Rangees, largeur: float, titres: dict[str, float], essais: int) -> int:
+    """Order and place every row within `largeur`; return how many arrows still cross.
+
+    `essais` is how many orders it starts from: the more, the fewer crossings.
+    """
     _place_all(rangees, largeur, titres)
     meilleur, garde = cost(rangees), _remember(rangees)
-    for depart in range(_DEPARTS):
+    for depart in range(essais):
         for passe in range(_PASSES):
             _sweep(rangees, largeur, titres, 1 if (passe + depart) % 2 else -1)
             _transpose(rangees, largeur, titres)
@@ -30,6 +36,8 @@ def arrange(rangees: Rangees, largeur: float, titres: dict[str, float]) -> int:
             break
         _shuffle(rangees, largeur, titres, depart)
     _restore(rangees, garde)
+    if meilleur[0] and essais > 1:
+        _sift(rangees, largeur, titres)
     settle(rangees, largeur, titres)
     straighten(rangees, largeur)
     return crossings(rangees)
@@ -65,8 +73,15 @@ def _place_all(rangees: Rangees, largeur: float, titres: dict[str, float]) -> No
         place_band(bande, largeur, titres, -1)
 
 
-def _sweep(rangees: Rangees, largeur: float, titres: dict[str, float], cote: int) -> None:
-    for bande in rangees.bandes if cote < 0 else rangees.bandes[::-1]:
+def _sweep(
+    rangees: Rangees, largeur: float, titres: dict[str, float], cote: int, sauf: int = -1
+) -> None:
+    """Order each band by the one before it, upwards or downwards; `sauf` keeps its order."""
+    rangs = range(len(rangees.bandes))
+    for rang in rangs if cote < 0 else reversed(rangs):
+        bande = rangees.bandes[rang]
+        if rang == sauf:
+            continue
         bande.sort(key=lambda bloc: block_wish(bloc, largeur, cote).x)
         for bloc in bande:
             for elements in bloc.rangees.values():
@@ -88,6 +103,40 @@ def _dealt(cartes: list[_T], tas: int) -> list[_T]:
     if tas == 0:
         return cartes[::-1]
     return [c for i in range(tas + 1) for c in cartes[i :: tas + 1]]
+
+
+def _sift(rangees: Rangees, largeur: float, titres: dict[str, float]) -> None:
+    """Carry one box or zone at a time elsewhere on its row, its arrows after it."""
+    meilleur, garde = cost(rangees), _remember(rangees)
+    for bande, bloc, rang, de, vers in islice(_moves(rangees), _DEPLACEMENTS):
+        if not meilleur[0]:
+            break
+        liste: list[Any] = rangees.bandes[bande] if bloc is None else bloc.rangees[rang]
+        liste.insert(vers, liste.pop(de))
+        place_band(rangees.bandes[bande], largeur, titres)
+        for cote in (-1, 1):
+            _sweep(rangees, largeur, titres, cote, sauf=bande)
+        if (present := cost(rangees)) < meilleur:
+            meilleur, garde = present, _remember(rangees)
+        else:
+            _restore(rangees, garde)
+
+
+def _moves(rangees: Rangees) -> Iterator[tuple[int, Bloc | None, int, int, int]]:
+    """Yield the band, the block or the whole band, the row, and what goes where."""
+    for bande, blocs in enumerate(rangees.bandes):
+        for de, vers in permutations(range(len(blocs)), 2):
+            if _holds_boxes(blocs[de]):
+                yield bande, None, 0, de, vers
+        for bloc in list(blocs):
+            for rang, elements in list(bloc.rangees.items()):
+                for de, vers in permutations(range(len(elements)), 2):
+                    if bloc.rangees[rang][de].noeud:
+                        yield bande, bloc, rang, de, vers
+
+
+def _holds_boxes(bloc: Bloc) -> bool:
+    return any(e.noeud for elements in bloc.rangees.values() for e in elements)
 
 
 def _transpose(rangees: Rangees, largeur: float, titres: dict[str, float]) -> None:
@@ -148,6 +197,6 @@ def _restore(rangees: Rangees, garde: tuple[Souvenir, list[float]]) -> None:
     for bande, souvenir in zip(rangees.bandes, ordre, strict=True):
         bande[:] = [bloc for bloc, _ in souvenir]
         for bloc, lignes in souvenir:
-            bloc.rangees = lignes
+            bloc.rangees = {r: list(es) for r, es in lignes.items()}
     for element, x in zip(rangees.elements, xs, strict=True):
         element.x = x

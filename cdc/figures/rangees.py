@@ -162,12 +162,15 @@ def _weigh(arcs: list[list[Arc]]) -> None:
 
 
 def _level(boites: list[Element]) -> None:
-    """Give the boxes of a row one height."""
-    hauteurs: dict[int, float] = {}
+    """Give the boxes of a row one height, but those far taller than the others."""
+    rangees: dict[int, list[Element]] = {}
     for boite in boites:
-        hauteurs[boite.rangee] = max(hauteurs.get(boite.rangee, 0), boite.hauteur)
-    for boite in boites:
-        boite.hauteur = hauteurs[boite.rangee]
+        rangees.setdefault(boite.rangee, []).append(boite)
+    for rangee in rangees.values():
+        limite = 1.8 * min(b.hauteur for b in rangee)
+        commune = max(b.hauteur for b in rangee if b.hauteur <= limite)
+        for boite in rangee:
+            boite.hauteur = max(boite.hauteur, commune)
 
 
 def _widen(boites: list[Element]) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 DROIT = 0.6
 _MARGE = 3.5
 _RECOUVREMENT = 50
+_REPRISES = 4
+_ECARTS = (4.0, -4.0, 7.0, -7.0, 10.0, -10.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +45,10 @@ def route(arcs: Sequence[Arc]) -> tuple[list[Segment], int]:
     for segment in segments:
         segment.haut, segment.bas = hauts[id(segment.arc)], bas[id(segment.arc)]
     coudes = _ordered([s for s in segments if not s.droit])
+    for _ in range(_REPRISES):
+        if not _loosen(coudes, segments):
+            break
+        coudes = _ordered(coudes)
     for rang, segment in enumerate(coudes):
         genants = [s.piste for s in coudes[:rang] if _meet(s, segment)]
         segment.piste = max(genants, default=-1) + 1
@@ -90,6 +96,37 @@ def _ordered(segments: list[Segment]) -> list[Segment]:
             couts = [_cost_at(ordre, segment, rang) for rang in range(len(ordre) + 1)]
             ordre.insert(couts.index(min(couts)), segment)
     return ordre
+
+
+def _loosen(coudes: list[Segment], segments: list[Segment]) -> bool:
+    """Move the port of an arrow that no order of tracks keeps off another; say whether one was."""
+    for rang, dessous in enumerate(coudes):
+        for dessus in coudes[:rang]:
+            if abs(dessus.bas - dessous.haut) < _MARGE:
+                return _shift(dessous, segments, "haut") or _shift(dessus, segments, "bas")
+    return False
+
+
+def _shift(segment: Segment, segments: list[Segment], bout: str) -> bool:
+    """Move an end along its box, away from the other ports and from what comes in front."""
+    arc = segment.arc
+    element = arc.dessus if bout == "haut" else arc.dessous
+    if element.noeud is None:
+        return False
+    autres = [s for s in segments if s is not segment]
+    siens = [getattr(s, bout) for s in autres if element in (s.arc.dessus, s.arc.dessous)]
+    face = [getattr(s, "bas" if bout == "haut" else "haut") for s in autres]
+    for ecart in _ECARTS:
+        x = getattr(segment, bout) + ecart
+        libre = element.ports[0] <= x <= element.ports[1]
+        if (
+            libre
+            and all(abs(x - s) >= PORT / 2 for s in siens)
+            and all(abs(x - f) >= _MARGE for f in face)
+        ):
+            setattr(segment, bout, x)
+            return True
+    return False
 
 
 def _cost_at(ordre: list[Segment], segment: Segment, rang: int) -> int:

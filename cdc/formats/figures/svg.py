@@ -2,77 +2,87 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from math import hypot
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from cdc.figures.lettres import FAMILLE
-from cdc.figures.scene import Point, Polygon, Polyline, Rect, Scene, Text
+from cdc.figures.scene import Anchor, Point, Polygon, Polyline, Rect, Text
+from cdc.formats.figures.contours import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from cdc.figures.scene import Item, Scene
 
 _POLICES = f"{FAMILLE}, Calibri, Carlito, sans-serif"
 _POINTE, _AILE = 6.5, 2.7
 
 
-def write_svg(scene: Scene, texte_alternatif: str = "") -> str:
-    """Return `scene` as SVG, sizes in points, with its alternative text."""
-    corps = "\n".join(_element(item) for item in scene.items)
-    titre = f"<title>{escape(texte_alternatif)}</title>\n" if texte_alternatif else ""
-    return (
+def write_svg(scene: Scene, texte_alternatif: str = "", *, contours: bool = False) -> str:
+    """Return `scene` as SVG, sizes in points, with its alternative text.
+
+    With `contours`, letters are drawn as outlines: no font is needed to show them, but they can
+    be neither searched nor copied. Word and LibreOffice are given these.
+    """
+    lettre = _outlined if contours else _written
+    titre = [f"<title>{escape(texte_alternatif)}</title>"] if texte_alternatif else []
+    tete = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="fr"'
         f' width="{_n(scene.width)}pt" height="{_n(scene.height)}pt"'
         f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}"'
-        f' font-family="{_POLICES}" font-kerning="none">\n'
-        f"{titre}{corps}\n</svg>\n"
+        f' font-family="{_POLICES}" font-kerning="none">'
     )
+    return "\n".join([tete, *titre, *(_element(i, lettre) for i in scene.items), "</svg>", ""])
 
 
-@singledispatch
-def _element(item: object) -> str:
-    raise TypeError(item)
+def _element(item: Item, lettre: Callable[[Text], str]) -> str:
+    if isinstance(item, Text):
+        return lettre(item)
+    if isinstance(item, Rect):
+        return "\n".join([_rect(item), *map(lettre, item.texts)])
+    return _line(item) if isinstance(item, Polyline) else _polygon(item)
 
 
-@_element.register
-def _(item: Rect) -> str:
-    rect = (
-        f'<rect x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.width)}"'
-        f' height="{_n(item.height)}"{_radius(item.radius)}'
-        f"{_paint(item.fill, item.stroke, item.stroke_width, item.dashes)}/>"
-    )
-    return "\n".join([rect, *(_element(t) for t in item.texts)])
-
-
-@_element.register
-def _(item: Text) -> str:
-    gras = ' font-weight="bold"' if item.bold else ""
-    ancre = f' text-anchor="{item.anchor}"' if item.anchor != "start" else ""
+def _written(text: Text) -> str:
+    gras = ' font-weight="bold"' if text.bold else ""
+    ancre = f' text-anchor="{text.anchor}"' if text.anchor is not Anchor.START else ""
     return (
-        f'<text x="{_n(item.x)}" y="{_n(item.y)}" font-size="{_n(item.size)}"'
-        f' fill="#{item.color}"{gras}{ancre} xml:space="preserve">{escape(item.text)}</text>'
+        f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-size="{_n(text.size)}"'
+        f' fill="#{text.color}"{gras}{ancre}>{escape(text.text)}</text>'
     )
 
 
-@_element.register
-def _(item: Polyline) -> str:
-    points = list(item.points)
+def _outlined(text: Text) -> str:
+    return f'<path fill="#{text.color}" d="{outline(text)}"/>'
+
+
+def _rect(rect: Rect) -> str:
+    rayon = f' rx="{_n(rect.radius)}"' if rect.radius else ""
+    return (
+        f'<rect x="{_n(rect.x)}" y="{_n(rect.y)}" width="{_n(rect.width)}"'
+        f' height="{_n(rect.height)}"{rayon}'
+        f"{_paint(rect.fill, rect.stroke, rect.stroke_width, rect.dashes)}/>"
+    )
+
+
+def _line(line: Polyline) -> str:
+    points = list(line.points)
     pointes = []
-    if item.arrow_end:
-        pointes.append(_head(points[-2], points[-1], item.stroke))
+    if line.arrow_end:
+        pointes.append(_head(points[-2], points[-1], line.stroke))
         points[-1] = _shorter(points[-2], points[-1])
-    if item.arrow_start:
-        pointes.append(_head(points[1], points[0], item.stroke))
+    if line.arrow_start:
+        pointes.append(_head(points[1], points[0], line.stroke))
         points[0] = _shorter(points[1], points[0])
-    trait = _paint(None, item.stroke, item.stroke_width, item.dashes)
-    return "\n".join([f'<path d="{_rounded(points, item.radius)}"{trait}/>', *pointes])
+    trait = _paint(None, line.stroke, line.stroke_width, line.dashes)
+    return "\n".join([f'<path d="{_rounded(points, line.radius)}"{trait}/>', *pointes])
 
 
-@_element.register
-def _(item: Polygon) -> str:
-    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in item.points)
-    return f'<polygon points="{points}"{_paint(item.fill, item.stroke, item.stroke_width, ())}/>'
+def _polygon(polygon: Polygon) -> str:
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in polygon.points)
+    trait = _paint(polygon.fill, polygon.stroke, polygon.stroke_width, ())
+    return f'<polygon points="{points}"{trait}/>'
 
 
 def _paint(fill: str | None, stroke: str | None, width: float, dashes: Sequence[float]) -> str:
@@ -81,10 +91,6 @@ def _paint(fill: str | None, stroke: str | None, width: float, dashes: Sequence[
         return fond
     tirets = f' stroke-dasharray="{" ".join(map(_n, dashes))}"' if dashes else ""
     return f'{fond} stroke="#{stroke}" stroke-width="{_n(width)}"{tirets}'
-
-
-def _radius(radius: float) -> str:
-    return f' rx="{_n(radius)}"' if radius else ""
 
 
 def _rounded(points: Sequence[Point], radius: float) -> str:

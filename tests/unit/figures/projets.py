@@ -15,6 +15,7 @@ MOTS = st.sampled_from(
 PHRASES = st.lists(MOTS, min_size=1, max_size=6).map(" ".join).map(lambda t: t[:60])
 BRUTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 NOMS = st.one_of(PHRASES, BRUTS, st.sampled_from(["W" * 60, "x", "i" * 60, "Ünïcôdé 中文 🙂"]))
+ETATS = NOMS.filter(lambda nom: nom.isprintable())
 JOURS = st.dates(dt.date(2026, 1, 1), dt.date(2028, 12, 31)).map(dt.date.isoformat)
 
 
@@ -61,7 +62,7 @@ def cartes(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def machines(draw: st.DrawFn) -> dict[str, Any]:
     """Draw one state machine, from a lonely state to a tangle."""
-    etats = draw(st.lists(NOMS, min_size=1, max_size=14, unique=True))
+    etats = draw(st.lists(ETATS, min_size=1, max_size=14, unique=True))
     un = st.sampled_from(etats)
     transitions = draw(
         st.lists(
