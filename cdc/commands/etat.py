@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,13 +14,16 @@ from cdc.commands.commun import (
     open_projet,
     option_json,
     option_projet,
+    plural,
     style,
     write_json,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from cdc.commands.conflits import Conflit
     from cdc.commands.prochaines import Action
     from cdc.completude import Avancement
     from cdc.projet import Projet
@@ -43,34 +48,38 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
 
     Rend 0 quand tout ce qui est exigé est là, 1 quand il reste du travail.
     """
+    from cdc.commands.conflits import open_conflicts
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
-    from cdc.verification import broken_references
+    from cdc.verification import broken_references, duplicate_identifiers
     from cdc_schema.annotations import Objectif
 
     projet = open_projet(dossier)
     bilans = {o: assess(projet.cahier, o) for o in Objectif}
     bilan = bilans[Objectif(objectif)]
-    constats = broken_references(projet.cahier)
-    actions = next_actions(projet, bilan, constats)
+    constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
+    conflits = open_conflicts(projet)
+    actions = next_actions(projet, bilan, conflits, constats)
     if en_json:
-        write_json(_as_data(projet, bilan, constats, actions))
+        write_json(_as_data(projet, bilan, conflits, constats, actions))
     else:
         _show_title(projet)
-        _show_chapters(bilan, constats)
+        _show_chapters(bilan, conflits, constats)
         if detail:
             _show_sections(bilans)
+        _show_conflits(projet, conflits)
         _show_constats(projet, constats)
         _show_actions(actions)
-    raise SystemExit(1 if bilan.manques or constats else 0)
+    raise SystemExit(1 if bilan.manques or conflits or constats else 0)
 
 
 def accueil() -> None:
     """Show, inside a project, where it stands and the next three things to do; else the help."""
+    from cdc.commands.conflits import open_conflicts
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
     from cdc.projet import ProjetAbsentError
-    from cdc.verification import broken_references
+    from cdc.verification import broken_references, duplicate_identifiers
 
     try:
         projet = open_projet(None)
@@ -78,10 +87,10 @@ def accueil() -> None:
         click.echo(click.get_current_context().get_help())
         return
     bilan = assess(projet.cahier)
-    constats = broken_references(projet.cahier)
+    constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
     _show_title(projet)
     click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
-    _show_actions(next_actions(projet, bilan, constats))
+    _show_actions(next_actions(projet, bilan, open_conflicts(projet), constats))
 
 
 def _show_title(projet: Projet) -> None:
@@ -93,34 +102,33 @@ def _show_title(projet: Projet) -> None:
     date = f", {fiche.date:%d/%m/%Y}" if fiche.date else ""
     version = f"version {fiche.version}{date}" if fiche.version else ""
     espace = max(_LARGEUR - len(titre) - len(version), 2)
-    click.echo(style(titre, bold=True) + " " * espace + version + "\n")
+    click.echo((style(titre, bold=True) + " " * espace + version).rstrip() + "\n")
 
 
-def _show_chapters(bilan: Avancement, constats: list[Constat]) -> None:
-    entete = f"{'Chapitre':<{_NOM + 3}}{'Complétude':<26}{'Manque':>8}{'Constats':>9}"
-    if not colored():
-        entete = f"{'Chapitre':<{_NOM + 3}}{'Complétude':>12}{'Manque':>10}{'Constats':>10}"
-    click.echo(style(entete, bold=True))
+def _show_chapters(bilan: Avancement, conflits: list[Conflit], constats: list[Constat]) -> None:
+    taux = f"{'Complétude':<25}" if colored() else f"{'Complétude':>12} "
+    click.echo(style(f"{'Chapitre':<{_NOM + 4}}{taux}{'Conflits':>8}{'Constats':>9}", bold=True))
     _rule()
     for chapitre in bilan.chapitres:
         cles = {s.section.cle for s in chapitre.sections}
-        ici = [c for c in constats if c.chemin.split("[")[0].split(".")[0] in cles]
-        manques = sum(len(s.manques) for s in chapitre.sections)
         nom = f"{chapitre.chapitre.numero}  {_cut(chapitre.chapitre.titre)}"
-        _show_row(nom, chapitre.taux, manques, len(ici))
+        _show_row(nom, chapitre.taux, _count(conflits, cles), _count(constats, cles))
     _rule()
-    total = len(bilan.manques) - len(bilan.projet.manques)
-    _show_row("Ensemble", bilan.taux, total, len(constats))
+    _show_row("Ensemble", bilan.taux, len(conflits), len(constats))
 
 
-def _show_row(nom: str, taux: int, manques: int, constats: int) -> None:
-    manque = str(manques) if manques else "—"
-    constat = str(constats) if constats else "—"
-    if colored():
-        rouge = style(f"{constat:>9}", fg="red") if constats else f"{constat:>9}"
-        click.echo(f"{nom:<{_NOM + 3}}{_bar(taux)}{manque:>8}{rouge}")
-    else:
-        click.echo(f"{nom:<{_NOM + 3}}{f'{taux} %':>12}{manque:>10}{constat:>10}")
+def _count(constats: Sequence[Conflit | Constat], cles: set[str]) -> int:
+    return sum(re.split(r"[.\[]", c.chemin)[0] in cles for c in constats)
+
+
+def _show_row(nom: str, taux: int, conflits: int, constats: int) -> None:
+    barre = _bar(taux) if colored() else f"{f'{taux} %':>12} "
+    jaune, rouge = f"{conflits or '—':>8}", f"{constats or '—':>9}"
+    if conflits:
+        jaune = style(jaune, fg="yellow")
+    if constats:
+        rouge = style(rouge, fg="red")
+    click.echo(f"{nom:<{_NOM + 4}}{barre}{jaune}{rouge}")
 
 
 def _show_sections(bilans: dict[Any, Avancement]) -> None:
@@ -138,10 +146,20 @@ def _show_sections(bilans: dict[Any, Avancement]) -> None:
 def _show_constats(projet: Projet, constats: list[Constat]) -> None:
     if not constats:
         return
-    click.echo("\n" + style("Références rompues", bold=True))
+    click.echo("\n" + style("Constats", bold=True))
     for constat in constats:
         position = projet.position(constat.chemin)
         click.echo(f"  {position or constat.chemin}\n    {constat.message}")
+
+
+def _show_conflits(projet: Projet, conflits: list[Conflit]) -> None:
+    if not conflits:
+        return
+    click.echo("\n" + style(plural(len(conflits), "réponse") + " à départager", bold=True))
+    for conflit in conflits:
+        click.echo(f"  {projet.position(conflit.chemin) or conflit.chemin}  {conflit.chemin}")
+        click.echo(f"    dans le projet : « {conflit.existante} »")
+        click.echo(f"    {conflit.entretien}, {conflit.cellule} : « {conflit.proposee} »")
 
 
 def _show_actions(actions: list[Action]) -> None:
@@ -155,7 +173,11 @@ def _show_actions(actions: list[Action]) -> None:
 
 
 def _as_data(
-    projet: Projet, bilan: Avancement, constats: list[Constat], actions: list[Action]
+    projet: Projet,
+    bilan: Avancement,
+    conflits: list[Conflit],
+    constats: list[Constat],
+    actions: list[Action],
 ) -> dict[str, Any]:
     return {
         "projet": str(projet.dossier),
@@ -184,15 +206,16 @@ def _as_data(
             for c in bilan.chapitres
         ],
         "manques_du_projet": [m.chemin for m in bilan.projet.manques],
-        "constats": [{"code": c.code, "chemin": c.chemin, "message": c.message} for c in constats],
-        "prochaines": [{"quoi": a.quoi, "comment": a.comment} for a in actions],
+        "conflits": [asdict(c) for c in conflits],
+        "constats": [asdict(c) for c in constats],
+        "prochaines": [asdict(a) for a in actions],
     }
 
 
 def _bar(taux: int) -> str:
     if not colored():
         return f"{taux} %"
-    return style(gauge(taux), fg="cyan") + f"{f'{taux} %':>6}"
+    return style(gauge(taux), fg="cyan") + f"{f'{taux} %':>5}"
 
 
 def _rule() -> None:

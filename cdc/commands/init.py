@@ -78,7 +78,9 @@ def _prompt(
     question: str, defaut: str = "", check: Callable[[str], str | None] = lambda _: None
 ) -> str:
     while True:
-        reponse = click.prompt(f"{question} ?", default=defaut, show_default=bool(defaut))
+        reponse = click.prompt(
+            f"{question} ?", default=defaut, show_default=bool(defaut), prompt_suffix=" "
+        )
         refus = check(str(reponse)) if reponse else None
         if refus is None:
             return str(reponse).strip()

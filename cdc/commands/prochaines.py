@@ -11,6 +11,7 @@ from cdc_schema.plan import FICHIER_PROJET, chapitre_de
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdc.commands.conflits import Conflit
     from cdc.completude import Avancement
     from cdc.projet import Projet
     from cdc.verification import Constat
@@ -26,17 +27,24 @@ class Action:
     comment: str
 
 
-def next_actions(projet: Projet, bilan: Avancement, constats: list[Constat]) -> list[Action]:
+def next_actions(
+    projet: Projet, bilan: Avancement, conflits: list[Conflit], constats: list[Constat]
+) -> list[Action]:
     """Return the next three things to do, the most useful first."""
     actions: list[Action] = []
-    for action in _all(projet, bilan, constats):
+    for action in _all(projet, bilan, conflits, constats):
         actions.append(action)
         if len(actions) == NOMBRE:
             break
     return actions
 
 
-def _all(projet: Projet, bilan: Avancement, constats: list[Constat]) -> Iterator[Action]:
+def _all(
+    projet: Projet, bilan: Avancement, conflits: list[Conflit], constats: list[Constat]
+) -> Iterator[Action]:
+    if conflits:
+        place = projet.position(conflits[0].chemin) or conflits[0].chemin
+        yield Action(f"Départager {plural(len(conflits), 'réponse')} d’entretien", str(place))
     yield from _references(projet, constats)
     if bilan.projet.manques:
         titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)
@@ -49,7 +57,7 @@ def _all(projet: Projet, bilan: Avancement, constats: list[Constat]) -> Iterator
 def _references(projet: Projet, constats: list[Constat]) -> Iterator[Action]:
     if constats:
         premiere = projet.position(constats[0].chemin) or constats[0].chemin
-        quoi = f"Corriger {plural(len(constats), 'référence rompue', 'références rompues')}"
+        quoi = f"Corriger {plural(len(constats), 'constat')}"
         yield Action(quoi, str(premiere))
 
 

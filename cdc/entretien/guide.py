@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.banque import ETAPE
 from cdc.entretien.liaisons import options, resolve
+from cdc.entretien.noms import Noms
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cdc.entretien.banque import Banque, Colonne, Entete, Feuille, Question
 
 COCHE = "x"
+_SUGGESTIONS = 60
 _DECIMAUX = {Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT, Genre.POURCENTAGE}
 
 
@@ -113,13 +115,18 @@ def plan_guide(
     projet: str = "Projet CRM",
     date: dt.date | None = None,
     retenue: Callable[[Question], bool] = lambda question: question.noyau,
+    noms: Noms | None = None,
 ) -> Guide:
-    """Return the guide of `profil`, with the questions that `retenue` keeps."""
+    """Return the guide of `profil`, with the questions that `retenue` keeps.
+
+    Where an answer designates something of the project, the names of `noms` are suggested.
+    """
+    connus = noms or Noms({})
     posees = [q for q in banque.questions if profil in q.profils and retenue(q)]
     feuilles = tuple(
         FeuilleGuide(feuille.onglet, feuille.titre, feuille.chapeau, questions)
         for feuille in banque.feuilles
-        if (questions := _questions_of(feuille, posees))
+        if (questions := _questions_of(feuille, posees, connus))
     )
     ids = [q.question.id for f in feuilles for q in f.questions]
     return Guide(
@@ -135,13 +142,17 @@ def plan_guide(
     )
 
 
-def _questions_of(feuille: Feuille, posees: Iterable[Question]) -> tuple[QuestionGuide, ...]:
+def _questions_of(
+    feuille: Feuille, posees: Iterable[Question], noms: Noms
+) -> tuple[QuestionGuide, ...]:
     return tuple(
-        QuestionGuide(q, tuple(_column(c) for c in q.colonnes)) for q in posees if feuille.holds(q)
+        QuestionGuide(q, tuple(_column(c, noms) for c in q.colonnes))
+        for q in posees
+        if feuille.holds(q)
     )
 
 
-def _column(colonne: Colonne) -> ColonneGuide:
+def _column(colonne: Colonne, noms: Noms) -> ColonneGuide:
     premier = colonne.champ[0]
     if colonne.valeur:
         return ColonneGuide(colonne.libelle, Genre.BOOLEEN, (COCHE,))
@@ -151,6 +162,9 @@ def _column(colonne: Colonne) -> ColonneGuide:
     # Several values may stand in one cell, and a decimal may come with its unit.
     libre = item.genre is Genre.LISTE or item.genre in _DECIMAUX
     element = item.element if item.element is not None else item
+    if element.genre is Genre.REFERENCE:
+        suggeres = noms.names(element.cibles)[:_SUGGESTIONS]
+        return ColonneGuide(colonne.libelle, element.genre, suggeres, libre=True)
     return ColonneGuide(colonne.libelle, element.genre, options(premier), libre)
 
 

@@ -66,7 +66,7 @@ def _questions(document: Document, fautes: list[Faute]) -> list[Question]:
     for rang, donnee in enumerate(document.donnees.get("questions") or []):
         if not isinstance(donnee, dict):
             position = document.position(("questions", rang))
-            fautes.append(Faute(position, "une question s’écrit avec ses clés : id, texte, type…"))
+            fautes.append(Faute(position, "une question s’écrit avec ses clés : id, texte, type…"))
             continue
         try:
             lues.append(Question.model_validate({"theme": theme, **donnee}))
@@ -88,12 +88,12 @@ def _message(detail: Any) -> str:
     cle = ".".join(map(str, detail["loc"]))
     match detail["type"]:
         case "missing":
-            return f"la clé « {cle} » manque. Ajoutez-la."
+            return f"la clé « {cle} » manque. Ajoutez-la."
         case "extra_forbidden":
-            return f"la clé « {cle} » est inconnue. Les clés admises sont en tête de banque.yaml."
+            return f"la clé « {cle} » est inconnue. Les clés admises sont en tête de banque.yaml."
         case "enum":
             attendu = detail["ctx"]["expected"].replace(" or ", " ou ").replace("'", "")
-            return f"« {detail['input']} » n’est pas un type de question. Choisissez : {attendu}."
+            return f"« {detail['input']} » n’est pas un type de question. Choisissez : {attendu}."
         case "string_pattern_mismatch":
-            return f"« {detail['input']} » n’est pas un identifiant. Écrivez par exemple Q-FLX-16."
-    return f"la valeur de « {cle} » n’a pas la forme attendue. Voyez le haut de banque.yaml."
+            return f"« {detail['input']} » n’est pas un identifiant. Écrivez par exemple Q-FLX-16."
+    return f"la valeur de « {cle} » n’a pas la forme attendue. Voyez le haut de banque.yaml."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
 
 REF_001 = "REF-001"
+REF_002 = "REF-002"
 # Elements of the acceptance plan have no place in a project yet: nothing to hold them against.
 _SANS_FICHIER = frozenset({"cas_de_test", "question"})
 
@@ -39,6 +40,24 @@ def declared(cahier: Cahier) -> dict[str, str]:
         for v in _scalars(cahier, (), frozenset())
         if v.champ.genre is Genre.IDENTIFIANT
     }
+
+
+def duplicate_identifiers(cahier: Cahier) -> list[Constat]:
+    """Return every identifier that two elements of `cahier` bear, at its second place."""
+    vus: dict[str, str] = {}
+    constats = []
+    for valeur in _scalars(cahier, (), frozenset()):
+        if valeur.champ.genre is not Genre.IDENTIFIANT:
+            continue
+        chemin = ecrire(valeur.chemin)
+        if valeur.texte in vus:
+            message = (
+                f"« {valeur.texte} » désigne déjà {vus[valeur.texte]}. "
+                "Donnez à l’un des deux un numéro libre."
+            )
+            constats.append(Constat(REF_002, chemin, message))
+        vus.setdefault(valeur.texte, ecrire(valeur.chemin[:-1]))
+    return constats
 
 
 def broken_references(cahier: Cahier) -> list[Constat]:

@@ -53,7 +53,7 @@ class Enumeration(StrEnum):
         if found is None:
             raise PydanticCustomError(
                 "enumeration",
-                "la valeur « {valeur} » n’existe pas. Choisissez parmi\u00a0: {choix}.",
+                "la valeur « {valeur} » n’existe pas. Choisissez parmi\u00a0: {choix}.",
                 {"valeur": str(value), "choix": ", ".join(cls)},
             )
         return found

@@ -78,6 +78,11 @@ SANS_PREFIXE = {
     "donnee": re.compile(r"^(?:P[0-5]|[1-4][a-g]|[56]|X[1-8])(?:\.[a-z][a-z0-9_]*)+$"),
     "etat": re.compile(r"^.+$"),
 }
+_NOMS = {
+    "sous_section": "une sous-partie du plan (2e)",
+    "donnee": "une donnée du plan (4d.reversibilite)",
+    "etat": "un état",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Prefixe:
             return value
         raise PydanticCustomError(
             "identifiant",
-            "« {valeur} » n’est pas un identifiant de la forme attendue. "
+            "« {valeur} » n’est pas un identifiant de la forme attendue. "
             "Écrivez par exemple {exemple}.",
             {"valeur": value, "exemple": _exemple(self.prefixe)},
         )
@@ -131,11 +136,10 @@ class Vers:
     def _check(self, value: str) -> str:
         if value in self.mots_admis or any(_designates(value, cible) for cible in self.cibles):
             return value
-        noms = [CIBLES[c] for c in self.cibles if c in CIBLES]
-        attendu = ", ".join(f"{c.nom} ({c.exemple})" for c in noms) or ", ".join(self.cibles)
+        attendu = ", ".join(map(_name, self.cibles))
         raise PydanticCustomError(
             "reference",
-            "« {valeur} » ne désigne pas ce qui est attendu ici\u00a0: {attendu}.",
+            "« {valeur} » ne désigne pas ce qui est attendu ici\u00a0: {attendu}.",
             {"valeur": value, "attendu": " ou ".join([attendu, *self.mots_admis])},
         )
 
@@ -150,6 +154,10 @@ def _designates(value: str, cible: str) -> bool:
     if cible in SANS_PREFIXE:
         return bool(SANS_PREFIXE[cible].match(value))
     return bool(_IDENTIFIANT.match(value)) and value.startswith(CIBLES[cible].prefixe + "-")
+
+
+def _name(cible: str) -> str:
+    return _NOMS.get(cible) or f"{CIBLES[cible].nom} ({CIBLES[cible].exemple})"
 
 
 def _exactly(mot: str) -> str:

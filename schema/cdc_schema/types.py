@@ -75,23 +75,23 @@ def _refuse(code: str, value: object) -> PydanticCustomError:
 
 
 _MESSAGES = {
-    "entier": "« {valeur} » n’est pas un nombre entier. Écrivez par exemple 12 ou 1 200.",
-    "nombre": "« {valeur} » n’est pas un nombre. Écrivez par exemple 12 ou 12,5.",
-    "date": "« {valeur} » n’est pas une date. Écrivez par exemple 22/11/2026 ou 2026-11-22.",
+    "entier": "« {valeur} » n’est pas un nombre entier. Écrivez par exemple 12 ou 1 200.",
+    "nombre": "« {valeur} » n’est pas un nombre. Écrivez par exemple 12 ou 12,5.",
+    "date": "« {valeur} » n’est pas une date. Écrivez par exemple 22/11/2026 ou 2026-11-22.",
     "date_heure": (
-        "« {valeur} » n’est pas une date. "
+        "« {valeur} » n’est pas une date. "
         "Écrivez par exemple 22/11/2026, avec l’heure si besoin : 22/11/2026 12:00."
     ),
-    "booleen": "« {valeur} » n’est ni oui ni non. Écrivez oui ou non.",
+    "booleen": "« {valeur} » n’est ni oui ni non. Écrivez oui ou non.",
     "duree": (
-        "« {valeur} » n’est pas une durée. Écrivez un nombre puis une unité, par exemple "
-        "« 4 h ouvrées » ou « 21 jours »."
+        "« {valeur} » n’est pas une durée. Écrivez un nombre puis une unité, par exemple "
+        "« 4 h ouvrées » ou « 21 jours »."
     ),
-    "courriel": "« {valeur} » n’est pas une adresse électronique. Écrivez par exemple a@b.fr.",
+    "courriel": "« {valeur} » n’est pas une adresse électronique. Écrivez par exemple a@b.fr.",
     "telephone": (
-        "« {valeur} » n’est pas un numéro de téléphone. Écrivez par exemple 02 43 00 00 00."
+        "« {valeur} » n’est pas un numéro de téléphone. Écrivez par exemple 02 43 00 00 00."
     ),
-    "url": "« {valeur} » n’est pas une adresse web. Elle commence par http:// ou https://.",
+    "url": "« {valeur} » n’est pas une adresse web. Elle commence par http:// ou https://.",
 }
 
 
@@ -250,7 +250,7 @@ Url = Annotated[str, Genre.URL, _matching(_URL, "url"), WithJsonSchema({"type": 
 
 
 class Duree(Element):
-    """Une durée : un nombre et son unité, qui s’écrivent aussi « 4 h ouvrées »."""
+    """Une durée : un nombre et son unité, qui s’écrivent aussi « 4 h ouvrées »."""
 
     valeur: Nombre = Field(title="Valeur", description="Le nombre, avec une virgule si besoin.")
     unite: enum.UniteDuree = Field(title="Unité", description="En quoi la durée se compte.")
@@ -258,7 +258,7 @@ class Duree(Element):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, data: Any) -> Any:
-        """Split « 4 h ouvrées » into its number and its unit."""
+        """Split « 4 h ouvrées » into its number and its unit."""
         if not isinstance(data, str):
             return data
         found = re.match(r"^\s*([+-]?[\d\s\u00a0\u202f]+(?:[.,]\d+)?)\s*(\D.*?)\s*$", data)

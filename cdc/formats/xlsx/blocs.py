@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 AUTRE, REMARQUES = "Autre\u00a0:", "Remarque, document joint"
 _HAUTEUR_TEXTE, _HAUTEUR_CHOIX = 76.0, 40.0
 _ETROIT = 200
+_UNITES = {"h ouvrées": "heures ouvrées"}
 
 
 class Listes:
@@ -211,7 +212,7 @@ def _write_cell(
 def _write_remark(page: Page, question: Question) -> None:
     cle = row_key(question.id, "remarque")
     page.key(cle)
-    page.write(QUESTION, REMARQUES, styles.AIDE, cle=cle)
+    styles.align(page.write(QUESTION, REMARQUES, styles.AIDE, cle=cle), "left")
     page.ask((5, 12), styles.SAISIE_TEXTE, Role.REMARQUE, cle=cle, question=question.id)
     page.next(SIMPLE)
 
@@ -226,7 +227,7 @@ def _help(question: Question, colonnes: tuple[ColonneGuide, ...] = ()) -> str:
         case TypeQuestion.TEXTE:
             return f"Exemple\u00a0: {question.exemple}." if question.exemple else ""
         case TypeQuestion.NOMBRE:
-            return f"Un nombre, en {question.unite}."
+            return f"Un nombre, en {_UNITES.get(question.unite, question.unite)}."
         case TypeQuestion.CHOIX:
             return "Choisissez dans la liste."
         case TypeQuestion.CHOIX_MULTIPLE:

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 IDENTITE = "Identité"
 INSTRUCTIONS = (
-    "Répondez avec vos mots, dans les cases claires : une réponse courte vaut mieux qu’une case "
-    "vide. Si une question ne vous concerne pas, écrivez « sans objet ». Vos réponses servent à "
-    "écrire le cahier des charges ; elles sont relues avec vous et ne sont pas transmises aux "
+    "Répondez avec vos mots, dans les cases claires : une réponse courte vaut mieux qu’une case "
+    "vide. Si une question ne vous concerne pas, écrivez « sans objet ». Vos réponses servent à "
+    "écrire le cahier des charges ; elles sont relues avec vous et ne sont pas transmises aux "
     "prestataires."
 )
 _LIBELLE, _VALEUR = (2, 4), (5, 12)
@@ -106,7 +106,12 @@ def _write_theme(page: Page, feuille: FeuilleGuide, guide: Guide, listes: Listes
     page.feuille.freeze_panes = "A4"
     page.feuille.print_title_rows = "3:3"
     page.next(ESPACE)
-    formules = [write_question(page, posee, listes) for posee in feuille.questions]
+    page.keep_together(1)
+    formules = []
+    for posee in feuille.questions:
+        debut = page.ligne
+        formules.append(write_question(page, posee, listes))
+        page.keep_together(debut)
     _finish(page, guide)
     return formules
 

@@ -9,6 +9,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from cdc.formats.xlsx import styles
@@ -36,6 +37,8 @@ REMARQUE: Span = (11, 12)
 TABLEAU: Span = (3, 12)
 LARGE: Span = (2, 12)
 ESPACE, SIMPLE, DOUBLE = 10.0, 21.0, 33.0
+# What fits on a landscape A4 page below the repeated heading, in points.
+HAUTEUR_IMPRIMEE = 470.0
 _MARGE = 6.0
 
 
@@ -46,6 +49,7 @@ class Page:
         self.onglet = onglet
         self.ligne = 1
         self.adresses: list[Adresse] = []
+        self._imprime = 0.0
         self.feuille: Worksheet = workbook.create_sheet(onglet)
         _prepare(self.feuille)
 
@@ -90,6 +94,15 @@ class Page:
         """Give its height, in points, to the current row and go to the next one."""
         self.feuille.row_dimensions[self.ligne].height = round(hauteur, 1)
         self.ligne += 1
+
+    def keep_together(self, debut: int) -> None:
+        """Start a new printed page before the row `debut` if what begins there would be split."""
+        bloc = sum(self.feuille.row_dimensions[r].height or 0 for r in range(debut, self.ligne))
+        if self._imprime and self._imprime + bloc > HAUTEUR_IMPRIMEE:
+            # The blank row above goes along: the text would touch the repeated heading.
+            self.feuille.row_breaks.append(Break(id=debut - 2))
+            self._imprime = 0.0
+        self._imprime += bloc
 
     def _note(
         self, span: Span, cle: str, role: Role, *, question: str = "", detail: str = "",

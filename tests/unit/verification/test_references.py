@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cdc.verification import broken_references
+from cdc.verification import broken_references, duplicate_identifiers
 from tests.builders import make_cahier
 
 MACHINE = {
@@ -70,3 +70,18 @@ def test_a_broken_reference_says_where_and_what_to_do(
     assert constat.code == "REF-001"
     assert constat.chemin == chemin
     assert message in constat.message
+
+
+def test_an_identifier_borne_twice_is_told_at_its_second_place() -> None:
+    irritant = {"id": "IRR-01", "texte": "double saisie"}
+    cahier = make_cahier(
+        entretiens=[
+            {"id": "ENT-01", "irritants": [irritant]},
+            {"id": "ENT-02", "irritants": [irritant]},
+        ]
+    )
+
+    constat = duplicate_identifiers(cahier)[0]
+
+    assert constat.chemin == "entretiens[ENT-02].irritants[IRR-01].id"
+    assert "entretiens[ENT-01].irritants[IRR-01]" in constat.message

@@ -1,0 +1,139 @@
+"""Measure, beside a peer or a floor in the same run: `python -m bancs.mesurer [TAILLE]...`.
+
+Each case runs alone in a fresh process; CPU is user + system time of it and of its children, memory
+is its peak. Figures are medians. Doorstop is called from the PATH, or from DOORSTOP.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bancs.contenu import write_cdc, write_doorstop
+
+_RENDU = (
+    "Plancher : compresser les mêmes parties terminées. Boucles : le même contenu par des boucles "
+    "dans un modèle docxtpl.\n"
+)
+TAILLES = (100, 1_000, 10_000)
+RESULTATS = Path(__file__).with_name("RESULTATS.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """CPU seconds, peak memory in MB, and what the process said of itself."""
+
+    cpu: float
+    memoire: float
+    dit: dict[str, float]
+
+
+def measure(commande: list[str], dossier: Path | None = None, fois: int = 3) -> Mesure:
+    """Run `commande` `fois` times and return the medians."""
+    mesures = [_once(commande, dossier) for _ in range(fois)]
+    dits = [m.dit for m in mesures]
+    return Mesure(
+        statistics.median(m.cpu for m in mesures),
+        max(m.memoire for m in mesures),
+        {k: statistics.median(d[k] for d in dits) for k in dits[0]},
+    )
+
+
+def _once(commande: list[str], dossier: Path | None) -> Mesure:
+    processus = subprocess.Popen(
+        commande, cwd=dossier, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert processus.stdout is not None
+    sortie = processus.stdout.read()
+    _, statut, usage = os.wait4(processus.pid, 0)
+    processus.returncode = os.waitstatus_to_exitcode(statut)
+    try:
+        dit = json.loads(sortie)
+    except ValueError:
+        dit = {}
+    cpu = usage.ru_utime + usage.ru_stime
+    return Mesure(cpu, usage.ru_maxrss / 1024, dit if isinstance(dit, dict) else {})
+
+
+def main(tailles: list[int]) -> None:
+    """Measure everything and write the results."""
+    lignes = [_heading(), *_starts()]
+    with tempfile.TemporaryDirectory() as racine:
+        lignes += _loads(Path(racine), tailles)
+        lignes += _renders(Path(racine), tailles)
+    RESULTATS.write_text("\n".join(lignes) + "\n", encoding="utf-8")
+    print("\n".join(lignes))  # noqa: T201
+
+
+def _heading() -> str:
+    return (
+        "# Mesures\n\n"
+        "Commande : `python -m bancs.mesurer`, avec Doorstop installé à part "
+        "(`DOORSTOP=chemin/vers/doorstop`).\n"
+        f"Machine : {os.cpu_count()} cœurs, {platform.system()}, Python "
+        f"{platform.python_version()}. CPU en secondes, mémoire de pointe en Mo, médianes de trois "
+        "passages (un seul à 10 000).\n"
+    )
+
+
+def _starts() -> list[str]:
+    plancher = measure([sys.executable, "-c", "import click"], fois=15).cpu
+    lignes = ["## Démarrage\n", "| commande | CPU | × `import click` |", "| --- | ---: | ---: |"]
+    lignes.append(f'| `python -c "import click"` | {plancher:.3f} | 1 |')
+    for option in ("--version", "--help"):
+        cpu = measure([sys.executable, "-m", "cdc", option], fois=15).cpu
+        lignes.append(f"| `cdc {option}` | {cpu:.3f} | {cpu / plancher:.2f} |")
+    return [*lignes, ""]
+
+
+def _loads(racine: Path, tailles: list[int]) -> list[str]:
+    doorstop = os.environ.get("DOORSTOP", "doorstop")
+    lignes = [
+        "## Charger et valider\n",
+        "| exigences | cdc, CPU | Mo | Doorstop, CPU | Mo | cdc / Doorstop |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for taille in tailles:
+        projet, arbre = racine / f"cdc-{taille}", racine / f"doorstop-{taille}"
+        write_cdc(projet, taille)
+        write_doorstop(arbre, taille)
+        subprocess.run(["git", "init", "-q"], cwd=arbre, check=True)
+        fois = 1 if taille >= 10_000 else 3
+        nous = measure([sys.executable, "-m", "bancs.cas", "charger", str(projet)], fois=fois)
+        eux = measure([doorstop, "-q", "-F", "-W"], arbre, fois)
+        lignes.append(
+            f"| {taille} | {nous.cpu:.2f} | {nous.memoire:.0f} | {eux.cpu:.2f} | {eux.memoire:.0f} "
+            f"| {nous.cpu / eux.cpu:.2f} |"
+        )
+    return [*lignes, ""]
+
+
+def _renders(racine: Path, tailles: list[int]) -> list[str]:
+    lignes = [
+        "## Rendre le document Word\n",
+        _RENDU,
+        "| exigences | rendu, CPU | Mo | plancher, CPU | × plancher | boucles, CPU | boucles / cdc |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for taille in tailles:
+        projet = str(racine / f"cdc-{taille}")
+        fois = 1 if taille >= 10_000 else 3
+        rendu = measure([sys.executable, "-m", "bancs.cas", "rendre", projet], fois=fois)
+        boucles = measure([sys.executable, "-m", "bancs.cas", "boucles", projet], fois=fois)
+        cpu, plancher, eux = rendu.dit["rendu"], rendu.dit["plancher"], boucles.dit["boucles"]
+        lignes.append(
+            f"| {taille} | {cpu:.2f} | {rendu.memoire:.0f} | {plancher:.3f} | {cpu / plancher:.1f} "
+            f"| {eux:.2f} | {eux / cpu:.1f} |"
+        )
+    return [*lignes, ""]
+
+
+if __name__ == "__main__":
+    main([int(t) for t in sys.argv[1:]] or list(TAILLES))

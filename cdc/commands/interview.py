@@ -1,0 +1,232 @@
+"""`cdc interview`: guides to hand out, filled guides to bring back."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cdc.commands.commun import open_projet, option_json, option_projet, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from cdc.entretien.banque import Banque, Question
+    from cdc.entretien.guide import Guide
+    from cdc.entretien.importation import Importation
+    from cdc.entretien.reponses import Lecture
+    from cdc.projet import Modification, Projet
+
+
+_BEAUCOUP = 5
+
+
+@click.group(subcommand_metavar="COMMANDE [ARGUMENTS]...")
+def interview() -> None:
+    """Prépare les entretiens, et importe leurs réponses."""
+
+
+@interview.command(short_help="Fabrique les guides d’entretien, un classeur par profil.")
+@option_projet
+@click.option(
+    "--profil",
+    "profils",
+    multiple=True,
+    metavar="PROFIL",
+    help="Le guide de ce profil seulement ; à répéter au besoin. Par défaut : tous.",
+)
+@click.option("--complet", is_flag=True, help="Pose toutes les questions, pas le seul noyau.")
+@click.option("--manquants", is_flag=True, help="Pose celles dont le projet n’a pas la réponse.")
+@click.option(
+    "--sortie",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DOSSIER",
+    help="Où écrire les classeurs. Par défaut : sorties/guides dans le projet.",
+)
+def guide(
+    dossier: Path | None,
+    profils: tuple[str, ...],
+    complet: bool,
+    manquants: bool,
+    sortie: Path | None,
+) -> None:
+    """Fabrique un classeur Excel par profil, à remettre aux personnes interrogées.
+
+    Par défaut, il pose les questions du noyau : environ une heure d’entretien.
+    """
+    from cdc.entretien.guide import plan_guide
+    from cdc.entretien.noms import Noms
+    from cdc.projet.banque import load_banque
+    from cdc.resources import modeles
+
+    if complet and manquants:
+        raise click.UsageError("Choisissez --complet ou --manquants, pas les deux.")
+    projet = open_projet(dossier)
+    banque = load_banque(modeles() / "questions", projet.dossier)
+    retenue = _asked(projet, complet=complet, manquants=manquants)
+    fiche = projet.cahier.projet
+    noms = Noms(_plain_data(projet))
+    guides = [
+        plan_guide(banque, cle, projet=_title(projet), date=fiche.date, retenue=retenue, noms=noms)
+        for cle in _profiles(banque, profils)
+    ]
+    _write_guides(guides, sortie or projet.dossier / "sorties" / "guides")
+
+
+@interview.command("import")
+@click.argument(
+    "fichiers", nargs=-1, required=True, metavar="FICHIER...", type=click.Path(path_type=Path)
+)
+@option_projet
+@click.option("--apercu", is_flag=True, help="Montre le même bilan, sans rien écrire.")
+@option_json
+def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_json: bool) -> None:
+    """Importe des guides remplis dans le projet.
+
+    Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
+    rien. Rend 1 quand il reste des réponses à départager ou à rattacher.
+    """
+    from cdc.commands.interview_bilan import show_json, show_report
+    from cdc.entretien.importation import import_lectures
+    from cdc.projet import find_projet, lock
+    from cdc.projet.banque import load_banque
+    from cdc.projet.releves import load_releves
+    from cdc.resources import modeles
+
+    racine = find_projet(dossier or Path.cwd())
+    banque = load_banque(modeles() / "questions", racine)
+    lues = _read_all(fichiers)
+    # Held from the reading on: a second import waits, then sees what the first one wrote.
+    with nullcontext() if apercu else lock(racine):
+        projet, releves = open_projet(racine), load_releves(racine)
+        importation = import_lectures(
+            _plain_data(projet), [lecture for lecture, _ in lues], releves, banque
+        )
+        if not apercu:
+            _write(projet, importation, {lecture.sha256: octets for lecture, octets in lues})
+    noms = [str(f) for f in fichiers]
+    show = show_json if en_json else show_report
+    show(importation, noms, apercu=apercu)
+    reste = any(b.ecarts or b.conflits for b in importation.bilans)
+    raise SystemExit(1 if reste else 0)
+
+
+def _read_all(fichiers: Sequence[Path]) -> list[tuple[Lecture, bytes]]:
+    """Read every file before anything is done; all that is wrong is told at once."""
+    from cdc.errors import CdcError
+    from cdc.formats.xlsx.guide_rempli import read_guide
+    from cdc.formats.xlsx.preflight import ClasseurRefuseError
+
+    lues: list[tuple[Lecture, bytes]] = []
+    refus: list[str] = []
+    with _progress(fichiers) as suite:
+        for fichier in suite:
+            try:
+                lues.append(read_guide(fichier))
+            except ClasseurRefuseError as error:
+                refus.append(str(error))
+    if refus:
+        raise CdcError("\n".join([*refus, "Rien n’a été importé."]))
+    return lues
+
+
+def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show, on a terminal, how far the reading of many files is."""
+    if len(fichiers) < _BEAUCOUP or not sys.stderr.isatty():
+        return nullcontext(fichiers)
+    return click.progressbar(fichiers, label="Lecture", file=sys.stderr)
+
+
+def _plain_data(projet: Projet) -> dict[str, object]:
+    return {cle: v for d in projet.documents.values() for cle, v in d.donnees.items()}
+
+
+def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes]) -> None:
+    from cdc.projet import Remplacer, appliquer
+    from cdc.projet.releves import DOSSIER, write_releve
+
+    avant = _plain_data(projet)
+    modifications: list[Modification] = [
+        Remplacer((cle,), valeur)
+        for cle, valeur in importation.donnees.items()
+        if avant.get(cle) != valeur
+    ]
+    nouveaux: dict[Path, bytes] = {}
+    for releve in importation.nouveaux:
+        nouveaux[Path(DOSSIER) / releve.source] = contenus[releve.sha256]
+    for releve in importation.nouveaux:
+        nouveaux[Path(DOSSIER) / f"{releve.nom}.yaml"] = write_releve(releve)
+    noms = ", ".join(r.nom for r in importation.nouveaux) or "entretiens"
+    appliquer(projet, modifications, nouveaux, f"import de {noms}")
+
+
+def _asked(projet: Projet, *, complet: bool, manquants: bool) -> Callable[[Question], bool]:
+    from cdc.completude import missing
+    from cdc.entretien.liaisons import resolve
+
+    if complet:
+        return lambda _: True
+    if not manquants:
+        return lambda question: question.noyau
+    vides = {(m.section.cle, m.champ.cle if m.champ else "") for m in missing(projet.cahier)}
+
+    def lacks(question: Question) -> bool:
+        liaisons = [resolve(chemin) for chemin in question.alimente]
+        return any(
+            (li.section.cle, "") in vides or (li.section.cle, li.cles[0]) in vides
+            for li in liaisons
+        )
+
+    return lacks
+
+
+def _profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:
+    if not demandes:
+        return list(banque.profils)
+    cles = []
+    for demande in demandes:
+        cle = banque.profil(demande)
+        if cle is None:
+            connus = ", ".join(banque.profils)
+            raise click.UsageError(f"Le profil « {demande} » n’existe pas. Choisissez : {connus}.")
+        cles.append(cle)
+    return list(dict.fromkeys(cles))
+
+
+def _title(projet: Projet) -> str:
+    titre = projet.cahier.projet.titre or "Projet CRM"
+    societe = projet.cahier.presentation.raison_sociale
+    return f"{societe} — {titre}" if societe and societe not in titre else titre
+
+
+def _write_guides(guides: list[Guide], sortie: Path) -> None:
+    from cdc.formats.xlsx.guide import render_guide
+    from cdc.projet import write_files
+
+    utiles = [g for g in guides if g.nombre]
+    _check_unanswered([sortie / g.fichier for g in utiles])
+    write_files({sortie / plan.fichier: render_guide(plan) for plan in utiles})
+    for plan in utiles:
+        minutes = sum(f.minutes for f in plan.feuilles)
+        questions = plural(plan.nombre, "question")
+        click.echo(f"{sortie / plan.fichier} : {questions}, environ {minutes} minutes")
+    if not utiles:
+        click.echo("Aucune question à poser : le projet a déjà ces réponses.")
+        return
+    click.echo("\nRemettez-les, puis : cdc interview import FICHIER...")
+
+
+def _check_unanswered(chemins: list[Path]) -> None:
+    """Refuse to write over a guide that somebody filled."""
+    from cdc.errors import CdcError
+    from cdc.formats.xlsx.guide_rempli import is_answered
+
+    remplis = [str(c) for c in chemins if c.exists() and is_answered(c)]
+    if remplis:
+        raise CdcError(
+            f"{', '.join(remplis)} : ce guide contient des réponses, il n’est pas remplacé. "
+            "Importez-le, déplacez-le, ou choisissez un autre dossier par --sortie."
+        )

@@ -1,0 +1,228 @@
+"""Bring answers into the project: each text finds its record, its row, its place.
+
+The project is plain data here, as its files hold it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cdc.entretien.identifiants import new_id
+from cdc.entretien.liaisons import model_of
+from cdc.entretien.noms import Noms
+from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
+from cdc.entretien.pose import Pose, typed
+from cdc.entretien.reponses import normalize
+from cdc.entretien.valeurs import (
+    TEXTES,
+    RefusError,
+    as_written,
+    equal,
+    read_items,
+    read_value,
+    split_unit,
+)
+from cdc_schema.base import PROVENANCE
+from cdc_schema.description import champs
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from cdc.entretien.apports import Apport, Groupe
+    from cdc_schema.base import Element
+    from cdc_schema.chemins import Chemin
+    from cdc_schema.description import Champ
+    from cdc_schema.plan import SousSection
+
+Suite = tuple["Champ", ...]
+ENTRETIENS = "entretiens"
+
+
+class Fusion:
+    """A project receiving answers; `donnees` is replaced, never changed in place."""
+
+    def __init__(self, donnees: dict[str, Any]) -> None:
+        self.donnees = dict(donnees)
+        self.noms = Noms(donnees)
+        self._pose = Pose(self.noms)
+
+    @property
+    def donnes(self) -> dict[str, list[Any]]:
+        """What was said for each place."""
+        return self._pose.donnes
+
+    def merge(self, groupe: Groupe, origine: Origine) -> Resultat:
+        """Bring one group of texts, said by `origine`, and return what became of them."""
+        self._pose.origine, self._pose.resultat = origine, Resultat()
+        par_section: dict[str, list[tuple[Suite, Apport]]] = {}
+        sections: dict[str, SousSection] = {}
+        for apport in _useful(groupe):
+            section = apport.liaison.section
+            sections[section.cle] = section
+            par_section.setdefault(section.cle, []).append((apport.liaison.champs, apport))
+        for cle, places in par_section.items():
+            self._enter(sections[cle], places)
+        return self._pose.resultat
+
+    def _enter(self, section: SousSection, places: list[tuple[Suite, Apport]]) -> None:
+        if section.repetition:
+            self._place_row(self.donnees, section.cle, section.modele, (), "", places)
+            return
+        noeud = dict(self.donnees.get(section.cle) or {})
+        lieu = Lieu(noeud, section.modele, (section.cle,), section.cle, None)
+        self._fill(lieu, places)
+        if noeud:
+            self.donnees[section.cle] = noeud
+
+    def _fill(self, lieu: Lieu, places: list[tuple[Suite, Apport]]) -> None:
+        """Put each text in the record at `lieu`."""
+        par_champ: dict[str, list[tuple[Suite, Apport]]] = {}
+        for suite, apport in places:
+            par_champ.setdefault(suite[0].cle, []).append((suite, apport))
+        for dedans in par_champ.values():
+            item = dedans[0][0][0]
+            porteur = lieu.porteur or Porteur(lieu.noeud, item.cle)
+            if len(dedans[0][0]) == 1:
+                for _, apport in dedans:
+                    self._pose.put(lieu, item, apport, porteur)
+            else:
+                self._descend(lieu, item, [(s[1:], a) for s, a in dedans], porteur)
+
+    def _descend(
+        self, lieu: Lieu, item: Champ, places: list[tuple[Suite, Apport]], porteur: Porteur
+    ) -> None:
+        modele = model_of(item)
+        assert modele is not None
+        chemin = (*lieu.chemin, item.cle)
+        repere = f"{lieu.repere}.{item.cle}"
+        if item.genre is Genre.LISTE:
+            self._place_row(lieu.noeud, item.cle, modele, lieu.chemin, lieu.repere, places)
+            return
+        noeud = dict(lieu.noeud.get(item.cle) or {})
+        self._fill(Lieu(noeud, modele, chemin, repere, porteur), places)
+        if noeud:
+            lieu.noeud[item.cle] = noeud
+
+    def _place_row(
+        self,
+        parent: dict[str, Any],
+        cle: str,
+        modele: type[Element],
+        chemin: Chemin,
+        repere: str,
+        places: list[tuple[Suite, Apport]],
+    ) -> None:
+        """Complete the element of the list `cle` that a row is about, or add one."""
+        elements = list(parent.get(cle) or [])
+        try:
+            rang, nom = self._find(cle, modele, elements, places)
+        except RefusError as refus:
+            self._refuse_row(places, refus)
+            return
+        nouveau = rang == len(elements)
+        noeud = dict(elements[rang]) if not nouveau else {}
+        if nouveau:
+            self._identify(noeud, modele, chemin, places)
+        place = noeud.get("id") or rang
+        tient = PROVENANCE in modele.model_fields
+        porteur = Porteur(noeud if tient else {})
+        lieu = Lieu(noeud, modele, (*chemin, cle, place), f"{repere}.{cle}[{nom}]", porteur)
+        self._fill(lieu, places)
+        if nouveau and cle != ENTRETIENS and not any(k not in ("id", PROVENANCE) for k in noeud):
+            return
+        if nouveau:
+            noeud = _ordered(noeud, modele)
+        parent[cle] = [*elements[:rang], noeud, *elements[rang + 1 :]]
+        if noeud.get("id"):
+            self.noms.add(noeud)
+
+    def _find(
+        self,
+        cle: str,
+        modele: type[Element],
+        elements: list[dict[str, Any]],
+        places: list[tuple[Suite, Apport]],
+    ) -> tuple[int, str]:
+        """Return the rank of the element that a row is about, and the name of the row.
+
+        Raises:
+            RefusError: what distinguishes the row has no meaning.
+        """
+        if cle == ENTRETIENS:
+            rangs = [
+                i for i, e in enumerate(elements) if e.get("id") == self._pose.origine.entretien
+            ]
+            return (rangs[0] if rangs else len(elements)), self._pose.origine.entretien
+        dits = [(s, a) for s, a in places if not a.discret]
+        cles = [(s, a) for s, a in dits if a.cle] or dits[:1]
+        valeurs = [(suite, self._key_value(modele, suite, apport)) for suite, apport in cles]
+        nom = " ".join(normalize(as_written(v)) for _, v in valeurs)
+        for rang, element in enumerate(elements):
+            if all(self._has(element, modele, suite, valeur) for suite, valeur in valeurs):
+                return rang, nom
+        return len(elements), nom
+
+    def _key_value(self, modele: type[Element], suite: Suite, apport: Apport) -> Any:
+        for item in suite[:-1]:
+            modele = model_of(item) or modele
+        item = suite[-1]
+        if item.genre is Genre.LISTE:
+            return read_items(modele, item, apport.texte, self.noms)
+        texte, _ = split_unit(modele, item, apport.texte)
+        return read_value(modele, item, texte, self.noms, unite=apport.unite)
+
+    def _has(
+        self, element: dict[str, Any], modele: type[Element], suite: Suite, valeur: Any
+    ) -> bool:
+        item, *reste = suite
+        dedans = element.get(item.cle)
+        if not reste:
+            if dedans is None or equal(dedans, valeur):
+                return dedans is not None
+            return item.genre not in TEXTES and equal(typed(modele, item, dedans), valeur)
+        suivants = dedans if isinstance(dedans, list) else [dedans or {}]
+        modele = model_of(item) or modele
+        return any(self._has(e, modele, tuple(reste), valeur) for e in suivants)
+
+    def _identify(
+        self,
+        noeud: dict[str, Any],
+        modele: type[Element],
+        chemin: Chemin,
+        places: list[tuple[Suite, Apport]],
+    ) -> None:
+        item = next((c for c in champs(modele) if c.genre is Genre.IDENTIFIANT), None)
+        if item is None:
+            return
+        if item.prefixe == "ENT":
+            noeud["id"] = self._pose.origine.entretien
+            return
+        nom = next((a.texte for s, a in places if len(s) == 1 and not a.discret), "")
+        noeud["id"] = new_id(item.prefixe, nom, self.noms.identifiants, str(chemin[:1]))
+        self.noms.identifiants.add(noeud["id"])
+
+    def _refuse_row(self, places: list[tuple[Suite, Apport]], refus: RefusError) -> None:
+        vues: set[str] = set()
+        for _, apport in places:
+            if not apport.discret and apport.cellule not in vues:
+                raison = str(refus) if not vues else f"La ligne attend : {refus}"
+                self._pose.refuse(apport, raison)
+                vues.add(apport.cellule)
+
+
+def _useful(groupe: Groupe) -> list[Apport]:
+    """Leave out the lists of which a row says nothing but its name, shared with another list."""
+    propres = {_list_of(a) for a in groupe.apports if not a.partage and not a.discret}
+    return [a for a in groupe.apports if not propres or _list_of(a) in propres or a.discret]
+
+
+def _list_of(apport: Apport) -> tuple[str, str]:
+    liaison = apport.liaison
+    if liaison.section.repetition:
+        return liaison.section.cle, ""
+    return liaison.section.cle, liaison.cles[0]
+
+
+def _ordered(noeud: dict[str, Any], modele: type[Element]) -> dict[str, Any]:
+    """Return `noeud` with its keys as the outline orders them, its provenance last."""
+    cles = [*(c.cle for c in champs(modele)), PROVENANCE]
+    return {cle: noeud[cle] for cle in cles if cle in noeud}

@@ -1,0 +1,55 @@
+"""New identifiers: stable, never reused, close to the name of what they designate."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cdc.entretien.reponses import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_AVEC_CODE = {"DON", "SYS", "ROL", "WF", "CAN"}
+_PETITS_MOTS = {"de", "du", "des", "le", "la", "les", "et", "a", "au", "aux", "d", "l", "en"}
+_ETAPES = {
+    "visiteurs": "VIS",
+    "leads": "LEA",
+    "prospects": "PRO",
+    "clients": "CLI",
+    "relation": "REL",
+    "fidelisation": "FID",
+}
+_CHIFFRES = {"CH": 2, "EX": 3, "MAP": 3}
+
+
+def new_id(prefixe: str, nom: str, pris: Collection[str], section: str = "") -> str:
+    """Return an identifier that no element of the project bears."""
+    if prefixe in _AVEC_CODE:
+        return _with_code(prefixe, _code(nom), pris)
+    racine = prefixe
+    if prefixe == "CH":
+        racine += "-" + next((c for s, c in _ETAPES.items() if s in section), "DON")
+    elif prefixe == "EX":
+        racine += "-ENT"
+    debut = f"{racine}-"
+    suites = [i.removeprefix(debut) for i in pris if i.startswith(debut)]
+    numeros = [int(suite) for suite in suites if suite.isdecimal()]
+    return f"{racine}-{max(numeros, default=0) + 1:0{_CHIFFRES.get(prefixe, 2)}d}"
+
+
+def _with_code(prefixe: str, code: str, pris: Collection[str]) -> str:
+    candidat, rang = f"{prefixe}-{code}", 1
+    while candidat in pris:
+        rang += 1
+        candidat = f"{prefixe}-{code}-{rang}"
+    return candidat
+
+
+def _code(nom: str) -> str:
+    """Return a code for `nom`: COMMANDE, DIRCOM for « Directeur commercial »."""
+    mots = [m for m in normalize(nom).upper().split() if m.lower() not in _PETITS_MOTS]
+    mots = [re.sub(r"[^A-Z0-9]", "", m) for m in mots]
+    code = "".join(mots)[:8] if len(mots) < 2 else "".join(m[:3] for m in mots[:2])
+    code = code[:8].lstrip("0123456789")
+    return code or "X1"

@@ -1,0 +1,254 @@
+"""Import the answers of several people at once: what the project becomes, and the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cdc.entretien.apports import Apport, Groupe, Recolte, collect
+from cdc.entretien.effets import Effet, Sort
+from cdc.entretien.fusion import Fusion
+from cdc.entretien.liaisons import resolve
+from cdc.entretien.places import Origine, Resultat
+from cdc.entretien.releves import Releve, latest, record
+from cdc.entretien.reponses import Bac, Ecart, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cdc.entretien.banque import Banque
+    from cdc.entretien.reponses import Lecture, Reponse, Texte
+
+_PASSAGES = 4
+
+
+@dataclass(slots=True)
+class Bilan:
+    """What became of one file.
+
+    `ecarts` are the cells that found no place, `gardes` the answers kept in the record only,
+    `avertissements` what is to be known besides.
+    """
+
+    lecture: Lecture
+    releve: Releve
+    deja: bool
+    effets: list[Effet] = field(default_factory=list)
+    ecarts: list[Ecart] = field(default_factory=list)
+    gardes: list[Texte] = field(default_factory=list)
+    avertissements: list[str] = field(default_factory=list)
+
+    @property
+    def repartition(self) -> dict[Bac, int]:
+        """The cells of the file by bucket; an answer that found no place is not attached."""
+        ecartees = {e.cellule for e in self.ecarts} - {e.cellule for e in self.lecture.ecarts}
+        bacs = Counter(self.lecture.repartition)
+        bacs[Bac.REPONSE] -= len(ecartees)
+        bacs[Bac.NON_RATTACHE] += len(ecartees)
+        return {bac: bacs[bac] for bac in Bac}
+
+    @property
+    def conflits(self) -> list[Effet]:
+        """The values that the project says otherwise."""
+        return self.by_sort(Sort.CONFLIT)
+
+    def by_sort(self, *sorts: Sort) -> list[Effet]:
+        """Return the values that met one of these fates."""
+        return [e for e in self.effets if e.sort in sorts]
+
+
+@dataclass(frozen=True, slots=True)
+class Importation:
+    """The project after an import, as plain data, and what became of each file."""
+
+    donnees: dict[str, Any]
+    bilans: tuple[Bilan, ...]
+
+    @property
+    def nouveaux(self) -> tuple[Releve, ...]:
+        """The records to be written."""
+        return tuple(b.releve for b in self.bilans if not b.deja)
+
+
+@dataclass(slots=True)
+class _Travail:
+    """One group to bring, who says it, and what became of it so far."""
+
+    bilan: Bilan
+    groupe: Groupe
+    origine: Origine
+    resultat: Resultat = field(default_factory=Resultat)
+
+
+def import_lectures(
+    donnees: Mapping[str, Any],
+    lectures: Sequence[Lecture],
+    releves: Sequence[Releve],
+    banque: Banque,
+) -> Importation:
+    """Return the project after `lectures`; `releves` are the records that it already has."""
+    connus = list(releves)
+    prises = [str(e.get("id") or "") for e in donnees.get("entretiens") or []]
+    bilans = []
+    for lecture in lectures:
+        releve = record(lecture, connus, prises)
+        deja = releve in connus
+        bilans.append(Bilan(lecture, releve, deja, list[Effet](), [*lecture.ecarts]))
+        if not deja:
+            connus.append(releve)
+    fusion = Fusion(dict(donnees))
+    dits = _texts(connus)
+    travaux = [t for bilan in bilans for t in _prepare(bilan, connus, banque, donnees, dits)]
+    _merge_all(fusion, travaux)
+    for bilan in bilans:
+        _conclude(bilan, [t for t in travaux if t.bilan is bilan])
+    return Importation(fusion.donnees, tuple(bilans))
+
+
+def open_conflicts(
+    donnees: Mapping[str, Any], releves: Sequence[Releve], banque: Banque
+) -> list[tuple[Releve, Effet]]:
+    """Return what interviews say that the project says otherwise."""
+    derniers = list(latest(releves).values())
+    importation = import_lectures(donnees, derniers, releves, banque)
+    return [(b.releve, e) for b in importation.bilans for e in b.by_sort(Sort.CONFLIT)]
+
+
+def _prepare(
+    bilan: Bilan,
+    releves: Sequence[Releve],
+    banque: Banque,
+    donnees: Mapping[str, Any],
+    dits: dict[str, set[str]],
+) -> list[_Travail]:
+    """Return the groups that a record brings."""
+    releve = bilan.releve
+    dernier = latest(releves)[releve.id]
+    if dernier.version != releve.version:
+        bilan.avertissements.append(
+            f"une version plus récente de cet entretien est déjà importée ({dernier.nom}) : "
+            "celle-ci ne change rien."
+        )
+        return []
+    if not releve.personne:
+        bilan.avertissements.append(
+            "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
+        )
+    precedent = _previous(releve, releves)
+    avant = _said(precedent, banque, donnees) if precedent else {}
+    maintenant = _said(releve, banque, donnees) if precedent else {}
+    if precedent:
+        bilan.avertissements += _emptied(precedent, releve)
+    identite = Origine(releve.id, releve.id, avant, maintenant)
+    travaux = [_Travail(bilan, _identity(releve, banque), identite)]
+    for reponse in releve.reponses:
+        recolte = _collect(reponse, banque)
+        bilan.ecarts += recolte.ecarts
+        bilan.gardes += recolte.gardes
+        origine = Origine(releve.id, releve.cite(reponse.question), avant, maintenant, dits)
+        travaux += [_Travail(bilan, groupe, origine) for groupe in recolte.groupes]
+    return travaux
+
+
+def _merge_all(fusion: Fusion, travaux: Iterable[_Travail]) -> None:
+    """Bring every group; what a group creates may be what another one names."""
+    restants = list(travaux)
+    for _ in range(_PASSAGES):
+        connus = set(fusion.noms.identifiants)
+        for travail in restants:
+            resultat = fusion.merge(travail.groupe, travail.origine)
+            travail.resultat = _combine(travail.resultat, resultat)
+        restants = [t for t in restants if t.resultat.ecarts]
+        if not restants or fusion.noms.identifiants == connus:
+            return
+
+
+def _combine(premier: Resultat, second: Resultat) -> Resultat:
+    """Keep the first fate of each value, and the reasons of the last attempt."""
+    connus = {(e.chemin, e.cellule, e.proposee) for e in premier.effets}
+    nouveaux = [e for e in second.effets if (e.chemin, e.cellule, e.proposee) not in connus]
+    acceptees = premier.acceptees | second.acceptees
+    return Resultat([*premier.effets, *nouveaux], second.ecarts, acceptees)
+
+
+def _conclude(bilan: Bilan, travaux: list[_Travail]) -> None:
+    acceptees = {c for t in travaux for c in t.resultat.acceptees}
+    vues = {e.cellule for e in bilan.ecarts}
+    for travail in travaux:
+        bilan.effets += travail.resultat.effets
+        for ecart in travail.resultat.ecarts:
+            if ecart.cellule in acceptees or ecart.cellule in vues:
+                continue
+            vues.add(ecart.cellule)
+            if travail.groupe.question:
+                bilan.ecarts.append(ecart)
+            else:
+                bilan.avertissements.append(f"{ecart.cellule} : {ecart.raison}")
+
+
+def _identity(releve: Releve, banque: Banque) -> Groupe:
+    apports = []
+    for entete in banque.entete:
+        texte = releve.identite.get(entete.cle)
+        if texte is None or texte.drapeau:
+            continue
+        dit = texte.texte
+        if entete.cle == "profil":
+            dit = banque.profil(dit) or releve.profil
+        apports.append(Apport(resolve(entete.champ), dit, texte.cellule))
+    connus = {"P2.id": releve.id, "P2.profil": releve.profil}
+    apports += [Apport(resolve(c), dit, "", discret=True) for c, dit in connus.items() if dit]
+    return Groupe("", tuple(apports))
+
+
+def _collect(reponse: Reponse, banque: Banque) -> Recolte:
+    question = banque.question(reponse.question)
+    if question is not None:
+        return collect(question, reponse)
+    raison = f"la banque n’a plus la question {reponse.question}"
+    return Recolte(
+        ecarts=[Ecart(texte=t.texte, cellule=t.cellule, raison=raison) for t in _answers(reponse)]
+    )
+
+
+def _previous(releve: Releve, releves: Sequence[Releve]) -> Releve | None:
+    """Return the version of the same interview that comes before."""
+    return next((r for r in releves if r.id == releve.id and r.version == releve.version - 1), None)
+
+
+def _said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """Return what an interview gives for each place."""
+    fusion = Fusion(dict(donnees))
+    fusion.merge(_identity(releve, banque), Origine(releve.id, releve.id))
+    for reponse in releve.reponses:
+        origine = Origine(releve.id, releve.cite(reponse.question))
+        for groupe in _collect(reponse, banque).groupes:
+            fusion.merge(groupe, origine)
+    return fusion.donnes
+
+
+def _emptied(precedent: Releve, releve: Releve) -> list[str]:
+    """Tell the answers that a new version has emptied: what they gave stays in the project."""
+    restent = {r.question for r in releve.reponses if not r.vide}
+    return [
+        f"{r.question} n’a plus de réponse dans cette version : ce qu’elle avait donné reste "
+        "dans le cahier."
+        for r in precedent.reponses
+        if not r.vide and r.question not in restent
+    ]
+
+
+def _texts(releves: Sequence[Releve]) -> dict[str, set[str]]:
+    """Return the texts given by each interview to each question."""
+    textes: dict[str, set[str]] = {}
+    for releve in releves:
+        for reponse in releve.reponses:
+            dits = {normalize(t.texte) for t in _answers(reponse)}
+            textes.setdefault(releve.cite(reponse.question), set()).update(dits)
+    return textes
+
+
+def _answers(reponse: Reponse) -> list[Texte]:
+    seuls = [t for t in (reponse.reponse, reponse.autre, reponse.precision) if t]
+    return [*seuls, *(cell for ligne in reponse.lignes for cell in ligne)]

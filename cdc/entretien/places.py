@@ -1,0 +1,75 @@
+"""Where a text goes, who says it, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cdc_schema.base import PROVENANCE
+
+if TYPE_CHECKING:
+    from cdc.entretien.effets import Effet
+    from cdc.entretien.reponses import Ecart
+    from cdc_schema.base import Element
+    from cdc_schema.chemins import Chemin
+
+
+@dataclass(slots=True)
+class Origine:
+    """Who says it, and what is known of what was said before.
+
+    `avant` and `maintenant` hold, by place, what the previous version of the same interview gave
+    and what this one gives; `dits` the texts already given, by source.
+    """
+
+    entretien: str
+    source: str
+    avant: dict[str, list[Any]] = field(default_factory=dict)
+    maintenant: dict[str, list[Any]] = field(default_factory=dict)
+    dits: dict[str, set[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Porteur:
+    """Where the provenance of a value is written: an element, or one data item of a section."""
+
+    noeud: dict[str, Any]
+    cle: str = ""
+
+    def sources(self) -> list[str]:
+        """Return who said it so far."""
+        provenance: Any = self.noeud.get(PROVENANCE)
+        if provenance and self.cle:
+            provenance = provenance.get(self.cle)
+        return list(provenance or [])
+
+    def add(self, source: str) -> None:
+        """Note that `source` says it too."""
+        sources = self.sources()
+        if source in sources:
+            return
+        if self.cle:
+            tout = dict(self.noeud.get(PROVENANCE) or {})
+            self.noeud[PROVENANCE] = {**tout, self.cle: [*sources, source]}
+        else:
+            self.noeud[PROVENANCE] = [*sources, source]
+
+
+@dataclass(slots=True)
+class Lieu:
+    """A record being filled: its data, its model, its path, and its path by the names of rows."""
+
+    noeud: dict[str, Any]
+    modele: type[Element]
+    chemin: Chemin
+    repere: str
+    porteur: Porteur | None
+
+
+@dataclass(slots=True)
+class Resultat:
+    """What became of one group of texts; `acceptees` are the cells that found a place."""
+
+    effets: list[Effet] = field(default_factory=list)
+    ecarts: list[Ecart] = field(default_factory=list)
+    acceptees: set[str] = field(default_factory=set)

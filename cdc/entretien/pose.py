@@ -1,0 +1,175 @@
+"""Put one text in one place: fill it, keep it, leave it to be written up, or note a conflict.
+
+A value is compared by what the schema reads in it, so that « 26 h ouvrées » equals
+`26 heures ouvrées`, and 1 150 equals `1150`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cdc.entretien.effets import Effet, Sort
+from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
+from cdc.entretien.reponses import Ecart, normalize
+from cdc.entretien.valeurs import (
+    TEXTES,
+    RefusError,
+    as_written,
+    equal,
+    read_items,
+    read_value,
+    split_unit,
+)
+from cdc_schema.chemins import ecrire
+from cdc_schema.description import champ
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from cdc.entretien.apports import Apport
+    from cdc.entretien.noms import Noms
+    from cdc_schema.base import Element
+    from cdc_schema.chemins import Chemin
+    from cdc_schema.description import Champ
+
+
+def typed(modele: type[Element], item: Champ, existant: Any) -> Any:
+    """Return what the schema reads in a value that the project holds."""
+    try:
+        valeur = getattr(modele.model_validate({item.cle: existant}), item.cle)
+    except ValueError:
+        return existant
+    return str(valeur) if item.genre is Genre.DUREE else valeur
+
+
+class Pose:
+    """Puts texts, said by `origine`, and tells what becomes of them in `resultat`.
+
+    `donnes` keeps what was said for each place, by the names of its rows, and each question.
+    """
+
+    def __init__(self, noms: Noms) -> None:
+        self._noms = noms
+        self.donnes: dict[str, list[Any]] = {}
+        self.origine = Origine("", "")
+        self.resultat = Resultat()
+
+    def put(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
+        """Put a text in the data item `item` of the record at `lieu`, or say why not."""
+        try:
+            if item.genre is Genre.LISTE:
+                self._put_items(lieu, item, apport, porteur)
+            else:
+                self._put_value(lieu, item, apport, porteur)
+        except RefusError as refus:
+            if not apport.discret:
+                self.refuse(apport, str(refus))
+        else:
+            self.resultat.acceptees.add(apport.cellule)
+
+    def _put_value(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
+        texte, unite = split_unit(lieu.modele, item, apport.texte)
+        valeur = read_value(lieu.modele, item, texte, self._noms, unite=apport.unite)
+        self._settle(lieu, item, valeur, apport, porteur)
+        if unite:
+            self._settle(lieu, champ(lieu.modele, "unite"), unite, apport, porteur)
+
+    def _settle(
+        self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur
+    ) -> None:
+        """Fill, keep, replace what the same person had said, or note a conflict."""
+        existant = lieu.noeud.get(item.cle)
+        repere = f"{lieu.repere}.{item.cle} {self._question}"
+        if apport.discret:
+            if is_empty(existant):
+                lieu.noeud[item.cle] = valeur
+            return
+        self.donnes.setdefault(repere, []).append(valeur)
+        if is_empty(existant):
+            sort = self._fill_empty(lieu, item, valeur, apport, porteur)
+        elif equal(typed(lieu.modele, item, existant), valeur):
+            sort = Sort.INCHANGEE
+        elif apport.libre and self.origine.source in porteur.sources():
+            sort = Sort.INCHANGEE  # the author wrote up what several people said
+        elif self._said_before(repere, lieu.modele, item, existant):
+            lieu.noeud[item.cle], sort = valeur, Sort.MODIFIEE
+        elif apport.libre and item.genre in TEXTES and self._from_others(existant, porteur):
+            lieu.noeud[item.cle], sort = None, Sort.A_REDIGER
+        else:
+            sort = Sort.CONFLIT
+        if sort is not Sort.CONFLIT:
+            porteur.add(self.origine.source)
+        self._note(sort, (*lieu.chemin, item.cle), apport, as_written(valeur), existant)
+
+    def _fill_empty(
+        self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur
+    ) -> Sort:
+        """Fill an empty place, unless several people have already said different things there."""
+        avis = [s for s in porteur.sources() if s.partition("#")[2] == self._question]
+        if apport.libre and item.genre in TEXTES and porteur.cle and len(avis) > 1:
+            return Sort.INCHANGEE if self.origine.source in avis else Sort.A_REDIGER
+        lieu.noeud[item.cle] = valeur
+        return Sort.CREEE
+
+    def _put_items(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
+        valeurs = read_items(lieu.modele, item, apport.texte, self._noms, phrases=apport.libre)
+        existantes = list(lieu.noeud.get(item.cle) or [])
+        typees = typed(lieu.modele, item, existantes) if existantes else []
+        repere = f"{lieu.repere}.{item.cle} {self._question}"
+        for valeur in valeurs:
+            self.donnes.setdefault(repere, []).append(valeur)
+            avant = None
+            if any(equal(t, valeur) for t in typees):
+                sort = Sort.INCHANGEE
+            elif (rang := self._withdrawn(repere, typees)) is not None:
+                avant, sort = typees[rang], Sort.MODIFIEE
+                existantes[rang] = typees[rang] = valeur
+            else:
+                existantes.append(valeur)
+                typees.append(valeur)
+                sort = Sort.CREEE
+            self._note(sort, (*lieu.chemin, item.cle), apport, as_written(valeur), avant)
+        lieu.noeud[item.cle] = existantes
+        if not apport.discret:
+            porteur.add(self.origine.source)
+
+    @property
+    def _question(self) -> str:
+        return self.origine.source.partition("#")[2]
+
+    def _withdrawn(self, repere: str, typees: list[Any]) -> int | None:
+        """Return the rank of what the same person said before and does not say any more."""
+        avant = self.origine.avant.get(repere, [])
+        maintenant = self.origine.maintenant.get(repere, [])
+        for rang, existant in enumerate(typees):
+            dit = any(equal(existant, v) for v in avant)
+            if dit and not any(equal(existant, v) for v in maintenant):
+                return rang
+        return None
+
+    def _said_before(self, repere: str, modele: type[Element], item: Champ, existant: Any) -> bool:
+        avant = self.origine.avant.get(repere, [])
+        return any(equal(typed(modele, item, existant), valeur) for valeur in avant)
+
+    def _from_others(self, existant: Any, porteur: Porteur) -> bool:
+        """Say whether `existant` is word for word what an interview gave."""
+        dits = [self.origine.dits.get(source, set()) for source in porteur.sources()]
+        return any(normalize(str(existant)) in textes for textes in dits)
+
+    def _note(
+        self, sort: Sort, chemin: Chemin, apport: Apport, proposee: str, existante: Any = None
+    ) -> None:
+        if not apport.discret:
+            avant = "" if existante is None else as_written(existante)
+            self.resultat.effets.append(
+                Effet(sort, ecrire(chemin), apport.cellule, proposee, avant, self._question)
+            )
+
+    def refuse(self, apport: Apport, raison: str) -> None:
+        """Set a text aside."""
+        ecart = Ecart(texte=apport.texte, cellule=apport.cellule, raison=raison)
+        self.resultat.ecarts.append(ecart)
+
+
+def is_empty(valeur: Any) -> bool:
+    """Say whether nothing is written there yet."""
+    return valeur is None or valeur in ("", [], {})

@@ -1,0 +1,86 @@
+"""The immutable record of an interview: the answers as they were given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.entretien.reponses import Lecture, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+COMMENTAIRE = (
+    "Réponses telles que la personne les a données, avec la cellule de chacune.\n"
+    "Ce fichier ne se modifie pas : corrigez le cahier, ou importez une nouvelle version du guide."
+)
+
+
+class Releve(Lecture):
+    """One interview, in one version."""
+
+    id: str
+    version: int = 1
+    source: str = ""
+
+    @property
+    def nom(self) -> str:
+        """The name of its file, and how a message cites it: `ENT-04`, `ENT-04.v2`."""
+        return self.id if self.version == 1 else f"{self.id}.v{self.version}"
+
+    @property
+    def personne(self) -> str:
+        """The name of the person, or nothing."""
+        texte = self.identite.get("personne")
+        return texte.texte if texte else ""
+
+    def cite(self, question: str) -> str:
+        """Return the source of a value: `ENT-04#Q-FLX-16`."""
+        return f"{self.id}#{question}"
+
+
+def record(lecture: Lecture, releves: Sequence[Releve], prises: Iterable[str]) -> Releve:
+    """Return the record of `lecture`: the one that exists for this file, or a new one.
+
+    A changed guide that the same person hands back is a new version of the same interview;
+    `prises` are the identifiers of interviews that the project already uses.
+    """
+    for releve in releves:
+        if releve.sha256 == lecture.sha256:
+            return releve
+    precedent = _same_interview(lecture, releves)
+    identifiant = precedent.id if precedent else _next_id([*prises, *(r.id for r in releves)])
+    return Releve(
+        **dict(lecture),
+        id=identifiant,
+        version=precedent.version + 1 if precedent else 1,
+        source=_copy_name(lecture),
+    )
+
+
+def latest(releves: Iterable[Releve]) -> dict[str, Releve]:
+    """Return the last version of each interview, by identifier."""
+    derniers: dict[str, Releve] = {}
+    for releve in sorted(releves, key=lambda r: (r.id, r.version)):
+        derniers[releve.id] = releve
+    return derniers
+
+
+def _same_interview(lecture: Lecture, releves: Sequence[Releve]) -> Releve | None:
+    texte = lecture.identite.get("personne")
+    personne = normalize(texte.texte) if texte else ""
+    memes = [
+        r
+        for r in latest(releves).values()
+        if personne and r.guide == lecture.guide and normalize(r.personne) == personne
+    ]
+    return memes[-1] if memes else None
+
+
+def _next_id(prises: Iterable[str]) -> str:
+    numeros = [int(p.rpartition("-")[2]) for p in prises if p.rpartition("-")[2].isdecimal()]
+    return f"ENT-{max(numeros, default=0) + 1:02d}"
+
+
+def _copy_name(lecture: Lecture) -> str:
+    nom, _, extension = lecture.fichier.rpartition(".")
+    return f"sources/{nom}-{lecture.sha256[:12]}.{extension}"

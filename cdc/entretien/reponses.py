@@ -1,0 +1,133 @@
+"""What one person answered, cell by cell, whatever the file it came in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Bac(StrEnum):
+    """The buckets of the non-empty cells of a file: each cell ends in exactly one."""
+
+    REPONSE = "reponse"
+    ENTETE = "entete"
+    METADONNEE = "metadonnee"
+    REMARQUE = "remarque"
+    CONSIGNE = "consigne"
+    NON_RATTACHE = "non_rattache"
+
+
+class _Modele(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Texte(_Modele):
+    """A text and the cell that holds it: `Prospects!D23`.
+
+    `drapeau` says what it says instead of an answer: « idem », « sans objet », « voir avec ».
+    """
+
+    texte: str
+    cellule: str
+    drapeau: str | None = None
+
+
+class Coche(_Modele):
+    """A proposed answer that the respondent ticked."""
+
+    choix: str
+    cellule: str
+
+
+class CelluleTableau(Texte):
+    """One cell of a table answer."""
+
+    colonne: str
+
+
+class Reponse(_Modele):
+    """All that was written for one question."""
+
+    question: str
+    texte: str
+    cellule: str
+    reponse: Texte | None = None
+    coches: tuple[Coche, ...] = ()
+    autre: Texte | None = None
+    precision: Texte | None = None
+    lignes: tuple[tuple[CelluleTableau, ...], ...] = ()
+    remarque: Texte | None = None
+    notes: tuple[Texte, ...] = ()
+
+    @property
+    def vide(self) -> bool:
+        """Whether nothing was answered, remarks aside."""
+        return not (self.reponse or self.coches or self.autre or self.precision or any(self.lignes))
+
+
+class Ecart(_Modele):
+    """A text that found no place, and why."""
+
+    texte: str
+    cellule: str
+    raison: str
+
+
+class Lecture(_Modele):
+    """A filled guide as it was read: who, what, and what each cell was."""
+
+    fichier: str
+    sha256: str
+    format: str
+    guide: str
+    profil: str
+    banque: str
+    identite: dict[str, Texte]
+    reponses: tuple[Reponse, ...]
+    ecarts: tuple[Ecart, ...]
+    repartition: dict[Bac, int]
+    cellules_non_vides: int
+    notes: tuple[Texte, ...] = ()
+    avertissements: tuple[str, ...] = ()
+
+
+def normalize(texte: str) -> str:
+    """Return `texte` without case, accents, punctuation or double spaces, to compare."""
+    decompose = unicodedata.normalize("NFKD", texte.replace("œ", "oe").replace("Œ", "OE"))
+    simple = "".join(c for c in decompose if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[\W_]+", " ", simple).strip()
+
+
+_RENVOIS = {
+    "idem": re.compile(r"^(idem|meme (chose|reponse)|comme (ci dessus|plus haut|au dessus))\b"),
+    "sans objet": re.compile(
+        r"^(n a|na|sans objet|aucune?|rien|non applicable|neant|pas concernee?)$"
+    ),
+    "ne sait pas": re.compile(r"^((je )?ne sai[st] pas|je sais pas|nsp|inconnu)$"),
+    "voir avec": re.compile(r"^(a )?(voir|demander|verifier) (avec|a|aupres)\b"),
+}
+
+
+def flag(texte: str) -> str | None:
+    """Return what `texte` says instead of an answer: « idem », « sans objet », « voir avec »."""
+    simple = normalize(texte)
+    if not simple:
+        return "sans objet"  # a dash stands for « rien »
+    return next((nom for nom, motif in _RENVOIS.items() if motif.match(simple)), None)
+
+
+_COCHES = {"x", "oui", "o", "1", "vrai", "true", "ok", "✓", "✔", "✗", "✘", "☒", "☑", "×"}
+_NON = {"non", "n", "0", "faux", "false", "-", "–", "—"}
+
+
+def is_ticked(texte: str) -> bool:
+    """Say whether `texte`, in a box to tick, ticks it."""
+    return texte.strip().casefold() in _COCHES
+
+
+def says_no(texte: str) -> bool:
+    """Say whether `texte`, in a box to tick, leaves it unticked."""
+    return texte.strip().casefold() in _NON

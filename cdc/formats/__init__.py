@@ -1,0 +1,1 @@
+"""File formats: values in, bytes out; bytes in, values out."""

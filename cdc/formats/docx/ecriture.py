@@ -1,0 +1,118 @@
+"""Writes blocks as the body of a Word document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.plume import Plume
+from cdc.formats.docx.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cdc.formats.docx.numeros import Numeros
+    from cdc.formats.docx.pages import Pages
+    from cdc.formats.docx.relations import Relations
+    from cdc.formats.docx.styles import Styles
+
+_SERRES = frozenset({"CDC Note", "CDC À compléter"})
+
+
+class Ecrivain:
+    """Turns blocks into the XML of a body, for one document."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numeros: Numeros,
+        relations: Relations,
+        pages: Pages,
+        signets: Iterable[str],
+    ) -> None:
+        self.plume = Plume(styles, numeros, relations, frozenset(signets))
+        self._tables = Tables(self.plume, pages.largeur)
+        self._larges = Tables(self.plume, pages.largeur_paysage)
+        self._pages = pages
+
+    def write(self, blocs: Sequence[b.Bloc]) -> Iterator[str]:
+        """Yield the XML of `blocs`, piece by piece."""
+        yield from self._suite(_turned_once(blocs), self._tables)
+
+    def _suite(self, blocs: Sequence[b.Bloc], tables: Tables) -> Iterator[str]:
+        precedent: b.Bloc | None = None
+        for bloc in blocs:
+            if _is_table(precedent) and _needs_air(bloc):
+                yield self.plume.empty("CDC Séparation")
+            yield from self._bloc(bloc, tables)
+            precedent = bloc
+        if _is_table(precedent):
+            # A cell or a section never ends with a table.
+            yield self.plume.empty("CDC Fin de section")
+
+    def _bloc(self, bloc: b.Bloc, tables: Tables) -> Iterator[str]:
+        if isinstance(bloc, b.Fiche):
+            yield tables.requirement(bloc)
+        elif isinstance(bloc, b.Paragraphe):
+            yield self.plume.paragraph(bloc)
+        elif isinstance(bloc, b.Titre):
+            yield self.plume.heading(bloc)
+        elif isinstance(bloc, b.Tableau):
+            yield tables.table(bloc)
+        elif isinstance(bloc, b.Definitions):
+            yield tables.definitions(bloc)
+        else:
+            yield from self._paysage(bloc)
+
+    def _paysage(self, paysage: b.Paysage) -> Iterator[str]:
+        yield self._break(self._pages.portrait())
+        yield from self._suite(paysage.blocs, self._larges)
+        yield self._break(self._pages.paysage())
+
+    def _break(self, section: str) -> str:
+        ident = self.plume.ident("CDC Fin de section")
+        return f'<w:p><w:pPr><w:pStyle w:val="{ident}"/>{section}</w:pPr></w:p>'
+
+
+def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
+    """Yield every place of `blocs` that a link can lead to."""
+    for bloc in blocs:
+        if isinstance(bloc, b.Paysage):
+            yield from bookmarks(bloc.blocs)
+        elif isinstance(bloc, b.Tableau):
+            yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
+        elif not isinstance(bloc, b.Definitions) and bloc.signet:
+            yield bloc.signet
+
+
+def _turned_once(blocs: Sequence[b.Bloc]) -> list[b.Bloc]:
+    """Put in one section the landscape pages that follow one another, and their headings."""
+    suite: list[b.Bloc] = []
+    for bloc in blocs:
+        if isinstance(bloc, b.Paysage):
+            debut = len(suite)
+            while debut and _introduces(suite[debut - 1]):
+                debut -= 1
+            titres = suite[debut:]
+            del suite[debut:]
+            if suite and isinstance(suite[-1], b.Paysage):
+                precedent = suite.pop()
+                assert isinstance(precedent, b.Paysage)
+                titres = [*precedent.blocs, *titres]
+            bloc = b.Paysage((*titres, *bloc.blocs))
+        suite.append(bloc)
+    return suite
+
+
+def _introduces(bloc: b.Bloc) -> bool:
+    return isinstance(bloc, b.Titre) or (
+        isinstance(bloc, b.Paragraphe) and bloc.style == "CDC Chapeau"
+    )
+
+
+def _is_table(bloc: b.Bloc | None) -> bool:
+    return isinstance(bloc, b.Tableau | b.Definitions | b.Fiche)
+
+
+def _needs_air(bloc: b.Bloc) -> bool:
+    return _is_table(bloc) or (isinstance(bloc, b.Paragraphe) and bloc.style not in _SERRES)

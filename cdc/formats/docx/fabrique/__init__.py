@@ -1,0 +1,7 @@
+"""Makes the Word template of the toolkit, the same bytes each time."""
+
+from __future__ import annotations
+
+from cdc.formats.docx.fabrique.paquet import build_modele
+
+__all__ = ["build_modele"]

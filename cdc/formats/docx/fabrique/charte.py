@@ -1,0 +1,26 @@
+"""Colours and lengths of the visual charter."""
+
+from __future__ import annotations
+
+ENCRE = "2B2622"
+ENCRE_DOUCE = "635A50"
+ACCENT = "17566B"
+ACCENT_MOYEN = "C3D8DF"
+ACCENT_PROFOND = "0E3E4E"
+ACCENT_CLAIR = "E4EEF1"
+SABLE = "F6F3EE"
+FILET = "DAD2C6"
+FILET_FORT = "938777"
+AVERTISSEMENT = "7F5300"
+FOND_AVERTISSEMENT = "FBF2DF"
+BLANC = "FFFFFF"
+
+POLICE = "Calibri"
+POLICE_CODE = "Consolas"
+
+PORTRAIT = (210.0, 297.0)
+MARGES = {"top": 27.0, "bottom": 22.0, "left": 25.0, "right": 20.0}
+MARGE_EN_TETE = 12.0
+MARGE_PIED = 11.0
+ECART_COLONNES = 11.0
+RETRAIT_TITRE = 12.0

@@ -1,0 +1,150 @@
+"""How a document names what an identifier designates."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
+from cdc.formats.docx.typographie import FINE, INSECABLE, typeset
+from cdc_schema.base import Element
+from cdc_schema.description import champs
+from cdc_schema.plan import CHAPITRES, PERSONAS, chapitre_de, sous_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc_schema import Cahier
+
+# What people call by its name alone; anything else is called by its identifier.
+_NOMMES = frozenset({"ROL", "SYS", "DON", "MEM", "PER"})
+# Called by name in passing, by identifier and name where they are listed.
+_EN_PASSANT = frozenset({"CH"})
+_LIBELLES: dict[str, tuple[str, ...]] = {
+    "ENT": ("personne", "service"),
+    "MEM": ("nom", "fonction"),
+    "PER": ("metier", "prenom_fictif"),
+    "EX": ("titre",),
+    "IRR": ("texte",),
+    "OBJ": ("enonce",),
+    "RG": ("enonce", "si"),
+    "TRT": ("finalite",),
+    "CON": ("texte",),
+    "DYS": ("texte",),
+    "FRE": ("description",),
+    "RSQ": ("description",),
+    "CH": ("libelle",),
+    "WF": ("objet",),
+    "CRI": ("critere",),
+    "PX": ("libelle",),
+    "SCN": ("scenario",),
+}
+_NUMERO = re.compile(r"-0*(\d+)$")
+_LIBELLE_MAX = 90
+
+
+class Index:
+    """The elements of a specification by identifier, and how people call them."""
+
+    def __init__(self, cahier: Cahier) -> None:
+        self._libelles = dict(self._walk(cahier))
+
+    def libelle(self, identifiant: str) -> str:
+        """Return how people call the element, or nothing."""
+        libelle = self._libelles.get(identifiant, "")
+        return self._libelles.get(libelle, libelle)
+
+    def name(self, identifiant: str, *, complet: bool = False) -> Fragments:
+        """Return the words that designate an element, linked to where the document defines it.
+
+        Roles, applications, data, members and personas are called by name; the others by their
+        identifier, followed by their label when `complet`.
+        """
+        signet = bookmark(identifiant)
+        prefixe = identifiant.partition("-")[0]
+        libelle = self.libelle(identifiant)
+        if libelle and (prefixe in _NOMMES or (prefixe in _EN_PASSANT and not complet)):
+            return (Lien(typeset(libelle), signet),)
+        if prefixe == "LOT" and (numero := _NUMERO.search(identifiant)):
+            return (Lien(f"lot{INSECABLE}{numero[1]}", signet),)
+        reference = Reference(shown(identifiant), signet)
+        if not (complet and libelle):
+            return (reference,)
+        if prefixe == "ENT":
+            return (reference, Texte(f" ({typeset(libelle)})"))
+        return (reference, Texte(f" {typeset(_shortened(libelle))}"))
+
+    def plain(self, identifiant: str) -> str:
+        """Return the words that designate an element, as characters only."""
+        return plain(self.name(identifiant))
+
+    def _walk(self, cahier: Cahier) -> Iterator[tuple[str, str]]:
+        for section in (*(s for c in CHAPITRES for s in c.sous_sections), PERSONAS):
+            valeur = getattr(cahier, section.cle, None)
+            for element in valeur if isinstance(valeur, list) else [valeur]:
+                if isinstance(element, Element):
+                    yield from self._visit(element)
+
+    def _visit(self, element: Element) -> Iterator[tuple[str, str]]:
+        identifiant = getattr(element, "id", None)
+        if identifiant:
+            yield identifiant, self._label(element, identifiant)
+        for cle in _holders(type(element)):
+            valeur = getattr(element, cle)
+            for suivant in valeur if isinstance(valeur, list) else [valeur]:
+                if isinstance(suivant, Element):
+                    yield from self._visit(suivant)
+
+    @staticmethod
+    def _label(element: Element, identifiant: str) -> str:
+        prefixe = identifiant.partition("-")[0]
+        parts = [
+            str(getattr(element, cle))
+            for cle in _LIBELLES.get(prefixe, ("nom",))
+            if getattr(element, cle, None)
+        ]
+        return ", ".join(parts) if prefixe == "ENT" else parts[0] if parts else ""
+
+
+@cache
+def _holders(modele: type[Element]) -> tuple[str, ...]:
+    """Return the fields of `modele` that may hold identified elements."""
+    return tuple(
+        c.cle for c in champs(modele) if c.modele or (c.element is not None and c.element.modele)
+    )
+
+
+def shown(identifiant: str) -> str:
+    """Return an identifier as the document writes it: flows wear the number of their badge."""
+    prefixe, _, suite = identifiant.partition("-")
+    return f"F{suite}" if prefixe == "FLX" and suite.isdecimal() else identifiant
+
+
+def bookmark(identifiant: str) -> str:
+    """Return the name of the place that defines an element."""
+    return identifiant.replace("-", "_")
+
+
+def heading_bookmark(numero: str) -> str:
+    """Return the name of the place of a heading.
+
+    No underscore: LibreOffice escapes it where the page numbers are read, and exports no name in
+    `_Toc`.
+    """
+    return "S" + numero.replace(".", "x")
+
+
+def section_name(code: str) -> Fragments:
+    """Return the number and the title of a sub-section of the outline."""
+    section = sous_section(code)
+    numero = chapitre_de(code).numero_de(section)
+    renvoi = Renvoi(numero, heading_bookmark(numero))
+    return (renvoi, Texte(f"{FINE}{FINE}{section.titre}"))
+
+
+def _shortened(libelle: str) -> str:
+    ligne = libelle.strip().split("\n", 1)[0]
+    if len(ligne) <= _LIBELLE_MAX:
+        return ligne
+    return ligne[:_LIBELLE_MAX].rsplit(" ", 1)[0] + "…"

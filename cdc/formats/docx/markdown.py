@@ -1,0 +1,241 @@
+"""Markdown fields as blocks: named styles only, raw HTML as the text that it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.typographie import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+_BALISE = re.compile(r"[*_`\[\]<>#|\\~\n]|&#?\w+;|^\s*(?:[-+]|\d+[.)])\s|^\s{4}")
+_LIENS = ("http://", "https://", "mailto:")
+_NIVEAUX = 3
+_MARQUES = {"strong": "Strong", "em": "Emphasis", "s": "CDC Barré"}
+_CODE = "CDC Code"
+
+
+@dataclass(frozen=True, slots=True)
+class Allure:
+    """The styles that a text takes where it stands."""
+
+    corps: str
+    en_cellule: bool = False
+    puce: str = "List Bullet"
+    numero: str = "List Number"
+
+
+PROSE = Allure("Normal")
+CELLULE = Allure("CDC Cellule", True, "CDC Cellule Puce", "CDC Cellule")
+ENONCE = Allure("CDC Exigence Énoncé", True, "CDC Cellule Puce", "CDC Exigence Énoncé")
+CHAPEAU = Allure("CDC Chapeau")
+
+
+def blocks(texte: str, listes: Iterator[int], allure: Allure = PROSE) -> tuple[b.Bloc, ...]:
+    """Return the blocks of a Markdown text; `listes` numbers the ordered lists of the document."""
+    if not _BALISE.search(texte):
+        return (b.Paragraphe(allure.corps, (b.Texte(typeset(texte.strip())),)),)
+    lecteur = _Lecteur(allure, listes)
+    lecteur.read(_parser().parse(texte))
+    return tuple(lecteur.blocs)
+
+
+def cell(texte: str, allure: Allure = CELLULE) -> b.Cellule:
+    """Return a Markdown text as the paragraphs of a cell."""
+    return tuple(bloc for bloc in blocks(texte, count(), allure) if isinstance(bloc, b.Paragraphe))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+@dataclass(slots=True)
+class _Liste:
+    """An open list; `cle` is None for bullets."""
+
+    cle: int | None
+    rang: int
+
+
+@dataclass(slots=True)
+class _Lecteur:
+    """Reads the tokens of one text into blocks."""
+
+    allure: Allure
+    listes: Iterator[int]
+    blocs: list[b.Bloc] = field(default_factory=list)
+    _pile: list[_Liste] = field(default_factory=list)
+    _citations: int = 0
+    _titre: bool = False
+    _item: list[b.Fragments] = field(default_factory=list)
+    _table: list[list[b.Fragments]] = field(default_factory=list)
+    _cellule: bool = False
+
+    def read(self, jetons: list[Token]) -> None:
+        for jeton in jetons:
+            lire = getattr(self, f"_{jeton.type}", None)
+            if lire is not None:
+                lire(jeton)
+
+    def _inline(self, jeton: Token) -> None:
+        fragments = tuple(_inline(jeton.children or []))
+        if self._cellule:
+            self._table[-1].append(fragments)
+        elif self._pile:
+            self._item.append(fragments)
+        elif self._titre:
+            self._heading(fragments)
+        elif self._citations and not self.allure.en_cellule:
+            self.blocs.append(b.Paragraphe("Quote", fragments))
+        else:
+            self.blocs.append(b.Paragraphe(self.allure.corps, fragments))
+
+    def _heading(self, fragments: b.Fragments) -> None:
+        if self.allure.en_cellule:
+            gras = tuple(
+                b.Texte(f.texte, "Strong") if isinstance(f, b.Texte) else f for f in fragments
+            )
+            self.blocs.append(b.Paragraphe(self.allure.corps, gras))
+        else:
+            self.blocs.append(b.Titre(4, fragments))
+
+    def _heading_open(self, _jeton: Token) -> None:
+        self._titre = True
+
+    def _heading_close(self, _jeton: Token) -> None:
+        self._titre = False
+
+    def _blockquote_open(self, _jeton: Token) -> None:
+        self._citations += 1
+
+    def _blockquote_close(self, _jeton: Token) -> None:
+        self._citations -= 1
+
+    def _bullet_list_open(self, _jeton: Token) -> None:
+        self._flush()
+        self._pile.append(_Liste(None, 0))
+
+    def _ordered_list_open(self, jeton: Token) -> None:
+        self._flush()
+        parent = next((liste.cle for liste in self._pile if liste.cle is not None), None)
+        cle = next(self.listes) if parent is None else parent
+        self._pile.append(_Liste(cle, int(jeton.attrGet("start") or 1) - 1))
+
+    def _bullet_list_close(self, _jeton: Token) -> None:
+        self._pile.pop()
+
+    _ordered_list_close = _bullet_list_close
+
+    def _list_item_open(self, _jeton: Token) -> None:
+        self._pile[-1].rang += 1
+
+    def _list_item_close(self, _jeton: Token) -> None:
+        self._flush()
+
+    def _flush(self) -> None:
+        """Write the item read so far; its further paragraphs follow a line break."""
+        if not self._item or not self._pile:
+            return
+        fragments: list[b.Fragment] = []
+        for part in self._item:
+            fragments += [b.Saut(), *part] if fragments else part
+        self._item.clear()
+        self.blocs.append(self._list_item(tuple(fragments)))
+
+    def _list_item(self, fragments: b.Fragments) -> b.Paragraphe:
+        liste = self._pile[-1]
+        if self.allure.en_cellule:
+            if liste.cle is None:
+                return b.Paragraphe(self.allure.puce, fragments)
+            return b.Paragraphe(self.allure.numero, (b.Texte(f"{liste.rang}. "), *fragments))
+        niveau = min(len(self._pile), _NIVEAUX) - 1
+        suffixe = f" {niveau + 1}" if niveau else ""
+        if liste.cle is None:
+            return b.Paragraphe(self.allure.puce + suffixe, fragments)
+        place = b.Numerotee(liste.cle, liste.rang)
+        return b.Paragraphe(self.allure.numero + suffixe, fragments, place)
+
+    def _fence(self, jeton: Token) -> None:
+        lignes: list[b.Fragment] = []
+        for ligne in jeton.content.rstrip("\n").split("\n"):
+            lignes += [b.Saut()] * bool(lignes) + [b.Texte(ligne)]
+        style = self.allure.corps if self.allure.en_cellule else "CDC Bloc de code"
+        self.blocs.append(b.Paragraphe(style, tuple(lignes)))
+
+    _code_block = _fence
+
+    def _table_open(self, _jeton: Token) -> None:
+        self._table.clear()
+        self._cellule = True
+
+    def _tr_open(self, _jeton: Token) -> None:
+        self._table.append([])
+
+    def _table_close(self, _jeton: Token) -> None:
+        self._cellule = False
+        entete, *lignes = self._table
+        if self.allure.en_cellule:
+            self.blocs.extend(
+                b.Paragraphe(self.allure.corps, _dashed(ligne)) for ligne in (entete, *lignes)
+            )
+            return
+        self.blocs.append(
+            b.Tableau(
+                "Tableau",
+                tuple(b.Colonne(b.plain(titre)) for titre in entete),
+                tuple(
+                    b.Ligne(tuple((b.Paragraphe("CDC Cellule", c),) for c in ligne))
+                    for ligne in lignes
+                ),
+            )
+        )
+
+
+def _dashed(cellules: list[b.Fragments]) -> b.Fragments:
+    suite: list[b.Fragment] = []
+    for cellule in cellules:
+        suite += [b.Texte(" — ")] * bool(suite) + list(cellule)
+    return tuple(suite)
+
+
+def _inline(jetons: list[Token]) -> Iterator[b.Fragment]:
+    styles: list[str] = []
+    adresse = ""
+    for jeton in jetons:
+        nom = jeton.type.removesuffix("_open").removesuffix("_close")
+        if nom in _MARQUES and jeton.nesting:
+            styles.append(_MARQUES[nom]) if jeton.nesting > 0 else styles.pop()
+        elif jeton.type == "link_open":
+            adresse = str(jeton.attrGet("href") or "")
+        elif jeton.type == "link_close":
+            adresse = ""
+        elif jeton.type == "hardbreak":
+            yield b.Saut()
+        else:
+            texte = " " if jeton.type == "softbreak" else _content(jeton)
+            if texte and adresse.startswith(_LIENS):
+                yield b.LienExterne(texte, adresse)
+            elif texte:
+                yield b.Texte(texte, _CODE if nom == "code_inline" else _strongest(styles))
+
+
+def _content(jeton: Token) -> str:
+    return jeton.content if jeton.type == "code_inline" else typeset(jeton.content)
+
+
+def _strongest(styles: list[str]) -> str:
+    # A run has one character style: bold and italic together have their own.
+    if {"Strong", "Emphasis"} <= set(styles):
+        return "Intense Emphasis"
+    return styles[-1] if styles else ""

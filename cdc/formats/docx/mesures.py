@@ -1,0 +1,143 @@
+"""How wide columns should be, measured on the letters that they hold."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx.blocs import Reference, Texte, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cdc.formats.docx.blocs import Cellule, Fragment, Tableau
+
+# Advance of Calibri's letters, in hundredths of the body, by group of equal width.
+_GROUPES = {
+    23: " 'ilìíîï’\u00a0\u202f", 25: ",.IjÌÍÎÏ", 27: ":;", 31: "()[]-f{}", 33: "!tJ", 35: "r°²",
+    39: "/\\s", 40: 'z"', 42: "Lcç“”", 45: "kvyx", 47: "Zg?FS|", 48: "aàâä",
+    49: "ETYeéèêëÉÈÊË#*+<=>_~–", 51: "$0123456789«»€", 53: "CbdhnopquKPXÇôöùûüñ", 55: "BRV",
+    58: "AÀÂ", 62: "DH", 65: "GUNÙÛ", 67: "OQÔ", 69: "&…", 72: "%wæ", 80: "m", 87: "Mœ",
+    90: "WŒ@—",
+}  # fmt: skip
+_CHASSES = {ord(lettre): largeur for largeur, lettres in _GROUPES.items() for lettre in lettres}
+_MM_PAR_POINT = 25.4 / 72
+_CORPS = {"CDC Tableau": 9.5, "CDC Tableau Détaillé": 9.5, "CDC Tableau Dense": 9.0}
+_MARGE = 4.0
+_COUPURES = re.compile(r"[ /]")
+_MOT_MAX = 46.0
+_CONFORTS = (42.0, 32.0, 26.0, 20.0)
+_REFERENCES = frozenset({"Réf.", "Flux", "N°"})
+_UTILE = 0.9
+_GRAS = 1.05
+_LISIBLE = 23.0
+
+
+def text_width(texte: str, corps: float) -> float:
+    """Return the width of `texte` in millimetres."""
+    chasses = _CHASSES
+    return sum(chasses.get(ord(c), 60) for c in texte) * corps / 100 * _MM_PAR_POINT * 1.03
+
+
+def column_widths(tableau: Tableau, largeur: float) -> list[float]:
+    """Return the widths of the columns over `largeur` millimetres."""
+    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGE
+    besoins = [_need(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
+    minimum = [besoin.minimum for besoin in besoins]
+    naturelle = [besoin.naturelle for besoin in besoins]
+    if sum(minimum) > largeur:
+        # Some words will break: better than a table wider than its page.
+        return [m * largeur / sum(minimum) for m in minimum]
+    if sum(naturelle) <= largeur:
+        souples = [0.0 if fixe else n for n, fixe in zip(naturelle, _short(tableau), strict=True)]
+        return _spread(naturelle, souples if any(souples) else naturelle, largeur)
+    # Wrapped text asks for room in proportion to what it holds, not to its longest line.
+    base = next(
+        (essai for confort in _CONFORTS if sum(essai := _at_least(besoins, confort)) <= largeur),
+        minimum,
+    )
+    poids = [
+        max((besoin.matiere + besoin.naturelle) / 2 - b, 0.0)
+        for b, besoin in zip(base, besoins, strict=True)
+    ]
+    return _spread(base, poids, largeur)
+
+
+def _at_least(besoins: Sequence[_Besoin], confort: float) -> list[float]:
+    return [min(b.naturelle, max(b.minimum, confort)) for b in besoins]
+
+
+def _short(tableau: Tableau) -> list[bool]:
+    """Say which columns gain nothing from more room: numbers, dates, identifiers."""
+    return [
+        (rang == 0 and colonne.titre in _REFERENCES) or colonne.alignement != "gauche"
+        for rang, colonne in enumerate(tableau.colonnes)
+    ]
+
+
+def fits(tableau: Tableau, largeur: float) -> bool:
+    """Say whether every column of `tableau` stays readable over `largeur` millimetres."""
+    corps, marge = _CORPS.get(tableau.style, 9.5), _MARGE
+    besoins = [_need(tableau, rang, corps, marge) for rang in range(len(tableau.colonnes))]
+    if sum(besoin.minimum for besoin in besoins) > largeur:
+        return False
+    return all(
+        obtenue >= min(_LISIBLE, besoin.naturelle * _UTILE)
+        for obtenue, besoin in zip(column_widths(tableau, largeur), besoins, strict=True)
+    )
+
+
+def _spread(base: Sequence[float], poids: Sequence[float], largeur: float) -> list[float]:
+    reste, total = largeur - sum(base), sum(poids)
+    if not total:
+        return [b + reste / len(base) for b in base]
+    return [b + reste * p / total for b, p in zip(base, poids, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Besoin:
+    """What a column asks for: its longest word, its longest line, how much it holds."""
+
+    minimum: float
+    naturelle: float
+    matiere: float
+
+
+def _need(tableau: Tableau, rang: int, corps: float, marge: float) -> _Besoin:
+    colonne = tableau.colonnes[rang]
+    if colonne.largeur:
+        mots = (_cell(ligne.cellules[rang], corps)[0] + marge for ligne in tableau.lignes)
+        largeur = max(colonne.largeur, *mots, 0.0)
+        return _Besoin(largeur, largeur, largeur)
+    mot = max(_longest_word(colonne.titre, 9.0) * _GRAS, 6.0)
+    naturelle = max(text_width(colonne.titre, 9.0) * _GRAS, 6.0)
+    carres = 0.0
+    for ligne in tableau.lignes:
+        mot_cellule, large = _cell(ligne.cellules[rang], corps)
+        mot, naturelle = max(mot, mot_cellule), max(naturelle, large)
+        carres += large * large
+    moyenne = math.sqrt(carres / max(len(tableau.lignes), 1))
+    return _Besoin(min(mot, _MOT_MAX) + marge, naturelle + marge, moyenne + marge)
+
+
+def _cell(cellule: Cellule, corps: float) -> tuple[float, float]:
+    mot = large = 0.0
+    for paragraphe in cellule:
+        texte = plain(paragraphe.fragments)
+        gras = _GRAS if any(map(_is_bold, paragraphe.fragments)) else 1.0
+        retrait = 3.0 if paragraphe.style.endswith("Puce") else 0.0
+        mot = max(mot, _longest_word(texte, corps) * gras + retrait)
+        large = max(large, min(text_width(texte, corps), 120.0) * gras + retrait)
+    return mot, large
+
+
+def _is_bold(fragment: Fragment) -> bool:
+    return isinstance(fragment, Reference) or (
+        isinstance(fragment, Texte) and fragment.style in ("Strong", "CDC Référence", "CDC Badge")
+    )
+
+
+def _longest_word(texte: str, corps: float) -> float:
+    return max((text_width(mot, corps) for mot in _COUPURES.split(texte)), default=0.0)

@@ -1,0 +1,96 @@
+"""Page sections: the template's own page, and the same page turned."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from cdc.formats.docx.ooxml import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MM_PAR_TWIP = 25.4 / 1440
+_PAR_DEFAUT = {"w": 11906, "h": 16838, "left": 1417, "right": 1134}
+
+
+class Pages:
+    """The page of the body, and its landscape twin."""
+
+    def __init__(self, section: _Element) -> None:
+        self._portrait = copy.deepcopy(section)
+        self._paysage = _turned(section)
+        self._entamee = False
+
+    @property
+    def largeur(self) -> float:
+        """Return the width of the text, in millimetres."""
+        return _text_width(self._portrait)
+
+    @property
+    def largeur_paysage(self) -> float:
+        """Return the width of the text on a landscape page."""
+        return _text_width(self._paysage)
+
+    def portrait(self) -> str:
+        """Return the properties that close a run of ordinary pages."""
+        section = copy.deepcopy(self._portrait)
+        if self._entamee:
+            _start(section, "nextPage")
+        self._entamee = True
+        return _xml(section)
+
+    def paysage(self) -> str:
+        """Return the properties that close a run of landscape pages."""
+        return _xml(self._paysage)
+
+    def derniere(self) -> _Element:
+        """Return the properties that close the document."""
+        section = copy.deepcopy(self._portrait)
+        if self._entamee:
+            _start(section, "nextPage")
+        return section
+
+
+def _turned(section: _Element) -> _Element:
+    turned = copy.deepcopy(section)
+    _start(turned, "nextPage")
+    page = turned.find(w("pgSz"))
+    if page is not None:
+        largeur, hauteur = page.get(w("w"), ""), page.get(w("h"), "")
+        page.set(w("w"), hauteur)
+        page.set(w("h"), largeur)
+        page.set(w("orient"), "landscape")
+    marges = turned.find(w("pgMar"))
+    if marges is not None:
+        cote, autre = marges.get(w("left"), ""), marges.get(w("right"), "")
+        for nom, valeur in (("top", cote), ("bottom", autre), ("left", autre)):
+            marges.set(w(nom), valeur)
+    return turned
+
+
+def _start(section: _Element, genre: str) -> None:
+    element = section.find(w("type"))
+    if element is None:
+        element = etree.Element(w("type"))
+        suite = [w("headerReference"), w("footerReference"), w("footnotePr"), w("endnotePr")]
+        rang = sum(enfant.tag in suite for enfant in section)
+        section.insert(rang, element)
+    element.set(w("val"), genre)
+
+
+def _text_width(section: _Element) -> float:
+    page, marges = section.find(w("pgSz")), section.find(w("pgMar"))
+    largeur = _twips(page, "w") - _twips(marges, "left") - _twips(marges, "right")
+    return largeur * _MM_PAR_TWIP
+
+
+def _twips(element: _Element | None, nom: str) -> int:
+    valeur = element.get(w(nom)) if element is not None else None
+    return int(float(valeur)) if valeur else _PAR_DEFAUT[nom]
+
+
+def _xml(section: _Element) -> str:
+    return etree.tostring(section, encoding="unicode")

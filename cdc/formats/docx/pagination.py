@@ -1,0 +1,54 @@
+"""True page numbers in the table of contents, as LibreOffice lays the document out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx.archive import read_parts, write_parts
+from cdc.formats.docx.libreoffice import convert_to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DOCUMENT, _REGLAGES = "word/document.xml", "word/settings.xml"
+_LIEU = re.compile(rb"/(S\w+)\[(\d+) 0 R/XYZ ")
+_PAGES = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+_PAGE = re.compile(rb"(\d+) 0 R")
+_ENTREE = re.compile(
+    r'( PAGEREF (S\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    r'</mc:Choice></mc:AlternateContent><w:r><w:t xml:space="preserve">)[^<]*(</w:t>)'
+)
+_A_JOUR = re.compile(rb"<w:updateFields\b[^>]*/>")
+
+
+def paginate(document: bytes) -> bytes:
+    """Return `document` with the page of each entry of its table of contents.
+
+    Word is then no longer asked to compute them when the document is opened.
+
+    Raises:
+        LibreOfficeAbsentError: there is no LibreOffice to lay the pages out.
+        ConversionError: LibreOffice failed.
+    """
+    pages = page_numbers(convert_to_pdf(document))
+    parties = read_parts(document)
+    texte = parties[_DOCUMENT].decode()
+    reglages = _A_JOUR.sub(b"", parties[_REGLAGES])
+    return write_parts({**parties, _DOCUMENT: _filled(texte, pages), _REGLAGES: reglages})
+
+
+def page_numbers(pdf: bytes) -> dict[str, int]:
+    """Return the page of each heading of a PDF made by LibreOffice, by bookmark."""
+    trouve = _PAGES.search(pdf)
+    if trouve is None:
+        return {}
+    ordre = {page: rang for rang, page in enumerate(_PAGE.findall(trouve[1]), 1)}
+    return {nom.decode(): ordre[page] for nom, page in _LIEU.findall(pdf) if page in ordre}
+
+
+def _filled(texte: str, pages: Mapping[str, int]) -> str:
+    def number(entree: re.Match[str]) -> str:
+        return f"{entree[1]}{pages.get(entree[2], '')}{entree[3]}"
+
+    return _ENTREE.sub(number, texte)

@@ -1,0 +1,164 @@
+"""Writes paragraphs and runs as WordprocessingML.
+
+Text, not element trees: writing is linear and light, and `ooxml.escape` is the only door through
+which characters enter the document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.ooxml import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from cdc.formats.docx.numeros import Numeros
+    from cdc.formats.docx.relations import Relations
+    from cdc.formats.docx.styles import Styles
+
+
+class Plume:
+    """Writes the paragraphs of one document; links lead only where `signets` exist."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numeros: Numeros,
+        relations: Relations,
+        signets: AbstractSet[str],
+    ) -> None:
+        self._styles = styles
+        self._idents: dict[str, str] = {}
+        self._ouvertures: dict[str, str] = {}
+        self._paragraphes: dict[str, str] = {}
+        self._numeros = numeros
+        self._relations = relations
+        self._signets = signets
+        self._compte = 0
+
+    def ident(self, style: str) -> str:
+        """Return the identifier of a style of the template."""
+        ident = self._idents.get(style)
+        if ident is None:
+            ident = self._idents[style] = self._styles.ident(style)
+        return ident
+
+    def paragraph(self, paragraphe: b.Paragraphe) -> str:
+        """Return a paragraph of the document."""
+        numero = ""
+        if paragraphe.liste is not None:
+            numero = self._numeros.ordered(paragraphe.style, paragraphe.liste)
+        return self.p(
+            paragraphe.style, self.fragments(paragraphe.fragments), numero, paragraphe.signet
+        )
+
+    def heading(self, titre: b.Titre) -> str:
+        """Return a heading, numbered by Word or not."""
+        nom = f"heading {titre.niveau}"
+        if titre.numero or titre.niveau > 3:
+            numero = self._numeros.heading(titre)
+        else:
+            nom, numero = f"CDC Titre {titre.niveau} sans numéro", ""
+        return self.p(nom, self.fragments(titre.fragments), numero, titre.signet)
+
+    def p(self, style: str, contenu: str, numero: str = "", signet: str = "") -> str:
+        """Return a paragraph holding runs; `numero` is its own `w:numPr`, if it has one."""
+        if signet:
+            contenu = self.marked(signet, contenu)
+        return f"{self._start(style)}{numero}</w:pPr>{contenu}</w:p>"
+
+    def empty(self, style: str) -> str:
+        """Return a paragraph without characters."""
+        return f"{self._start(style)}</w:pPr></w:p>"
+
+    def _start(self, style: str) -> str:
+        debut = self._paragraphes.get(style)
+        if debut is None:
+            ident = self.ident(style)
+            debut = self._paragraphes[style] = f'<w:p><w:pPr><w:pStyle w:val="{ident}"/>'
+        return debut
+
+    def marked(self, signet: str, contenu: str) -> str:
+        """Return `contenu` as a place that links can lead to."""
+        self._compte += 1
+        return (
+            f'<w:bookmarkStart w:id="{self._compte}" w:name="{signet}"/>{contenu}'
+            f'<w:bookmarkEnd w:id="{self._compte}"/>'
+        )
+
+    def fragments(self, fragments: b.Fragments) -> str:
+        """Return the runs of some fragments."""
+        return "".join(map(self._fragment, fragments))
+
+    def _fragment(self, fragment: b.Fragment) -> str:
+        if isinstance(fragment, b.Texte):
+            return self.run(fragment.texte, fragment.style)
+        if isinstance(fragment, b.Reference):
+            return self._linked(fragment.signet, self._reference(fragment.identifiant))
+        if isinstance(fragment, b.Lien):
+            return self._linked(fragment.signet, self.run(fragment.texte))
+        if isinstance(fragment, b.LienExterne):
+            return self._external(fragment)
+        if isinstance(fragment, b.Renvoi):
+            return self._field(fragment)
+        return "<w:r><w:br/></w:r>"
+
+    def run(self, texte: str, style: str = "") -> str:
+        """Return a run of characters in a character style."""
+        return f"{self._opening(style)}{escape(texte)}</w:t></w:r>"
+
+    def _opening(self, style: str) -> str:
+        ouverture = self._ouvertures.get(style)
+        if ouverture is None:
+            allure = f'<w:rPr><w:rStyle w:val="{self.ident(style)}"/></w:rPr>' if style else ""
+            ouverture = self._ouvertures[style] = f'<w:r>{allure}<w:t xml:space="preserve">'
+        return ouverture
+
+    def _reference(self, identifiant: str) -> str:
+        # Word breaks a line after a plain hyphen: an identifier stays in one piece.
+        texte = escape(identifiant).replace("-", "</w:t><w:noBreakHyphen/><w:t>")
+        style = self.ident("CDC Référence")
+        return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{texte}</w:t></w:r>'
+
+    def _linked(self, signet: str, run: str) -> str:
+        if signet not in self._signets:
+            return run
+        return f'<w:hyperlink w:anchor="{signet}" w:history="1">{run}</w:hyperlink>'
+
+    def _external(self, lien: b.LienExterne) -> str:
+        ident = self._relations.hyperlink(lien.adresse)
+        run = self.run(lien.texte, "Hyperlink")
+        return f'<w:hyperlink r:id="{ident}" w:history="1">{run}</w:hyperlink>'
+
+    def _field(self, renvoi: b.Renvoi) -> str:
+        if renvoi.signet not in self._signets:
+            return self.run(renvoi.numero)
+        return field(f"REF {renvoi.signet} \\r \\h", self.run(renvoi.numero))
+
+
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+# LibreOffice sets a table of contents in one column whatever its section asks for, and leaves
+# empty a reference to what comes later. Word alone is given the fields; any other program reads
+# their results, which are right when the document is made.
+_POUR_WORD = (
+    f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:w15="{_W15}" Requires="w15">'
+    "{}</mc:Choice></mc:AlternateContent>"
+)
+FIN_DE_CHAMP = _POUR_WORD.format('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+def field_start(code: str) -> str:
+    """Return what opens a field, for Word only."""
+    return _POUR_WORD.format(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def field(code: str, resultat: str) -> str:
+    """Return a field with the result that readers see before Word computes it."""
+    return field_start(code) + resultat + FIN_DE_CHAMP

@@ -1,0 +1,129 @@
+"""Document properties: who, what, when; always the same for the same project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cdc_schema import Cahier
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PAQUET = "http://schemas.openxmlformats.org/package/2006"
+_VT = f"{_OFFICE}/docPropsVTypes"
+_CUSTOM = f"{_OFFICE}/custom-properties"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PARTIES = {
+    "docProps/core.xml": (
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        f"{_PAQUET}/relationships/metadata/core-properties",
+    ),
+    "docProps/app.xml": (
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        f"{_OFFICE}/relationships/extended-properties",
+    ),
+    "docProps/custom.xml": (
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        f"{_OFFICE}/relationships/custom-properties",
+    ),
+}
+
+
+def with_properties(
+    parties: Mapping[str, bytes], cahier: Cahier, contexte: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Return the parts of the document with its own properties in place of the template's."""
+    nouvelles = {
+        "docProps/core.xml": _core(cahier, contexte).encode(),
+        "docProps/app.xml": _app(contexte).encode(),
+        "docProps/custom.xml": _custom(parties.get("docProps/custom.xml"), contexte),
+    }
+    return {
+        **parties,
+        **nouvelles,
+        "[Content_Types].xml": _declared(parties["[Content_Types].xml"]),
+        "_rels/.rels": _related(parties["_rels/.rels"]),
+    }
+
+
+def _core(cahier: Cahier, contexte: Mapping[str, str]) -> str:
+    projet = cahier.projet
+    date = f"{projet.date:%Y-%m-%dT00:00:00Z}" if projet.date else ""
+    horodatages = "".join(
+        f'<dcterms:{nom} xsi:type="dcterms:W3CDTF">{date}</dcterms:{nom}>'
+        for nom in ("created", "modified")
+        if date
+    )
+    auteurs = ", ".join(projet.auteurs) or contexte["societe"]
+    textes = {
+        "dc:title": contexte["titre"],
+        "dc:subject": contexte["sous_titre"] or "Cahier des charges d’un CRM",
+        "dc:creator": auteurs,
+        "cp:lastModifiedBy": auteurs,
+        "cp:keywords": "cahier des charges, CRM, exigences",
+        "dc:description": contexte["mention_diffusion"],
+        "dc:language": "fr-FR",
+        "cp:contentStatus": contexte["statut"],
+        "cp:version": contexte["version"],
+    }
+    contenu = "".join(f"<{nom}>{escape(t)}</{nom}>" for nom, t in textes.items() if t)
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{_PAQUET}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"{contenu}{horodatages}</cp:coreProperties>"
+    )
+
+
+def _app(contexte: Mapping[str, str]) -> str:
+    societe = escape(contexte["societe"])
+    return (
+        f'{_XML}<Properties xmlns="{_OFFICE}/extended-properties">'
+        f"<Application>cdc</Application>{f'<Company>{societe}</Company>' if societe else ''}"
+        "</Properties>"
+    )
+
+
+def _custom(existantes: bytes | None, contexte: Mapping[str, str]) -> bytes:
+    """Return the custom properties: the template's (a sensitivity label, for one), then ours."""
+    vide = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}"/>'.encode()
+    racine = etree.fromstring(existantes or vide)
+    ours = {
+        "Version document": contexte["version"],
+        "Diffusion": contexte["diffusion"],
+    }
+    for propriete in list(racine):
+        if propriete.get("name") in ours:
+            racine.remove(propriete)
+    suivant = max((int(p.get("pid", "1")) for p in racine), default=1) + 1
+    for rang, (nom, valeur) in enumerate(ours.items()):
+        attributs = {"fmtid": _FMTID, "pid": str(suivant + rang), "name": nom}
+        propriete = etree.SubElement(racine, f"{{{_CUSTOM}}}property", attributs)
+        etree.SubElement(propriete, f"{{{_VT}}}lpwstr").text = valeur
+    return etree.tostring(racine, encoding="UTF-8", standalone=True)
+
+
+def _declared(types: bytes) -> bytes:
+    racine = etree.fromstring(types)
+    presents = {e.get("PartName", "") for e in racine}
+    for nom, (genre, _) in _PARTIES.items():
+        if f"/{nom}" not in presents:
+            attributs = {"PartName": f"/{nom}", "ContentType": genre}
+            etree.SubElement(racine, f"{{{CONTENT_TYPES}}}Override", attributs)
+    return etree.tostring(racine, encoding="UTF-8", standalone=True)
+
+
+def _related(relations: bytes) -> bytes:
+    racine = etree.fromstring(relations)
+    presents = {e.get("Target", "").lstrip("/") for e in racine}
+    for rang, (nom, (_, genre)) in enumerate(_PARTIES.items()):
+        if nom not in presents:
+            attributs = {"Id": f"rIdCdcProp{rang}", "Type": genre, "Target": nom}
+            etree.SubElement(racine, f"{{{RELATIONS}}}Relationship", attributs)
+    return etree.tostring(racine, encoding="UTF-8", standalone=True)

@@ -1,0 +1,222 @@
+"""Renders a specification with a Word template."""
+
+from __future__ import annotations
+
+import gc
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from cdc.formats.docx import logo as images
+from cdc.formats.docx.archive import write_parts
+from cdc.formats.docx.blocs import Paragraphe, Texte
+from cdc.formats.docx.complement import with_missing_styles
+from cdc.formats.docx.contexte import template_context
+from cdc.formats.docx.controle import read_modele
+from cdc.formats.docx.ecriture import Ecrivain, bookmarks
+from cdc.formats.docx.erreurs import ModeleRefuseError
+from cdc.formats.docx.gabarit import render_gabarit
+from cdc.formats.docx.numeros import Numeros
+from cdc.formats.docx.ooxml import w
+from cdc.formats.docx.pages import Pages
+from cdc.formats.docx.proprietes import with_properties
+from cdc.formats.docx.relations import CHEMIN, Relations
+from cdc.formats.docx.sections import build_body
+from cdc.formats.docx.sections.contexte import Contexte
+from cdc.formats.docx.sections.exigences import priority_table
+from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
+from cdc.formats.docx.styles import Styles
+from cdc_schema.annotations import Diffusion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+    from cdc.formats.docx.blocs import Bloc
+    from cdc_schema import Cahier
+
+_DOCUMENT, _LISTES, _REGLAGES = "word/document.xml", "word/numbering.xml", "word/settings.xml"
+# Characters that no text can hold once cleaned stand for what is not text in the template.
+_MARQUES = {nom: f"\ue000{nom}\ue001" for nom in ("sommaire", "corps", "priorites", "logo")}
+_TROU = re.compile(r"<\?cdc (\w+)\?>")
+_VIDE = "Aucune rubrique n’est encore renseignée."
+
+
+def render_cahier(
+    cahier: Cahier,
+    modele: Path,
+    diffusion: Diffusion = Diffusion.PRESTATAIRE,
+    *,
+    logo: bytes | None = None,
+) -> bytes:
+    """Return the Word document of `cahier`: the same bytes for the same arguments.
+
+    Args:
+        cahier: the specification.
+        modele: the Word template, whose styles and placeholders give the look.
+        diffusion: who will read it; a vendor sees nothing internal.
+        logo: a PNG or JPEG image for the cover.
+
+    The table of contents has its entries, and Word is asked for their pages when the document is
+    opened; `paginate` writes them beforehand, where LibreOffice is installed.
+    """
+    with _without_collector():
+        return _render(cahier, modele, diffusion, logo)
+
+
+def _render(cahier: Cahier, modele: Path, diffusion: Diffusion, logo: bytes | None) -> bytes:
+    ctx = Contexte.of(cahier, diffusion)
+    blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
+    priorites = priority_table(ctx) if diffusion is Diffusion.PRESTATAIRE else None
+    contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
+    presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
+    contexte["rubriques_absentes"] = "oui" if skips_numbers(headings(blocs)) else ""
+    contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
+    parties = render_gabarit(with_missing_styles(read_modele(modele)), contexte, modele)
+    coquille = _Coquille.of(parties, modele)
+    ecrivain = coquille.writer(bookmarks(blocs))
+    corps = list(ecrivain.write(blocs))
+    front = {
+        "corps": corps,
+        "priorites": list(ecrivain.write([priorites])) if priorites else [],
+        "sommaire": [contents_xml(list(headings(blocs)), ecrivain.plume, coquille.numeros)],
+        "logo": [images.drawing(logo, coquille.relations, ecrivain.plume)] if logo else [],
+    }
+    parties[_DOCUMENT] = b""
+    morceaux = coquille.document(front)
+    finies = with_properties(parties, ctx.cahier, contexte)
+    if logo:
+        finies = images.with_image(finies, logo)
+    return write_parts(
+        {
+            **finies,
+            CHEMIN: coquille.relations.xml(),
+            _LISTES: coquille.numbering(parties.get(_LISTES, b"")),
+            _REGLAGES: _updating(parties.get(_REGLAGES, b"")),
+            _DOCUMENT: morceaux,
+        }
+    )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Make a document without looking for cycles: its blocks hold none, and they are many."""
+    actif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if actif:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Coquille:
+    """The document that a template makes before its body is written."""
+
+    racine: _Element
+    modele: Path
+    numeros: Numeros
+    relations: Relations
+    pages: Pages
+    styles: Styles
+    _trous: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, parties: Mapping[str, bytes], modele: Path) -> _Coquille:
+        racine = etree.fromstring(parties[_DOCUMENT])
+        styles = Styles(parties["word/styles.xml"], parties.get(_LISTES, b""))
+        section = racine.find(f"{w('body')}/{w('sectPr')}")
+        premier = _first_free(parties.get(_LISTES, b""))
+        return cls(
+            racine,
+            modele,
+            Numeros(styles, premier),
+            Relations(parties),
+            Pages(section if section is not None else etree.Element(w("sectPr"))),
+            styles,
+        )
+
+    def writer(self, signets: Iterable[str]) -> Ecrivain:
+        return Ecrivain(self.styles, self.numeros, self.relations, self.pages, signets)
+
+    def document(self, front: Mapping[str, list[str]]) -> list[str]:
+        """Return the document in pieces: the shell cut at its markers, their content between."""
+        for nom, marque in _MARQUES.items():
+            self._cut(nom, marque)
+        if "corps" not in self._trous:
+            raise ModeleRefuseError(
+                self.modele,
+                "ce modèle n’a pas la balise « {{ corps }} ».",
+                "Ajoutez-la, seule dans un paragraphe, là où les chapitres doivent venir.",
+            )
+        corps = self.racine.find(w("body"))
+        assert corps is not None
+        ancienne = corps.find(w("sectPr"))
+        if ancienne is not None:
+            corps.replace(ancienne, self.pages.derniere())
+        texte = etree.tostring(self.racine, encoding="unicode")
+        morceaux = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+        for rang, morceau in enumerate(_TROU.split(texte)):
+            morceaux += front[morceau] if rang % 2 else [morceau]
+        return morceaux
+
+    def numbering(self, listes: bytes) -> bytes:
+        ajouts = self.numeros.added()
+        if not ajouts:
+            return listes
+        racine = etree.fromstring(listes)
+        fragment = etree.fromstring(f'<x xmlns:w="{racine.nsmap["w"]}">{ajouts}</x>')
+        dernier = racine.findall(w("num"))[-1]
+        for element in reversed(fragment):
+            dernier.addnext(element)
+        return etree.tostring(racine, encoding="UTF-8", standalone=True)
+
+    def _cut(self, nom: str, marque: str) -> None:
+        for texte in self.racine.iter(w("t")):
+            if marque in (texte.text or ""):
+                paragraphe = next(texte.iterancestors(w("p")))
+                trou = etree.ProcessingInstruction("cdc", nom)
+                parent = paragraphe.getparent()
+                assert parent is not None
+                parent.replace(paragraphe, trou)
+                self._trous.add(nom)
+                return
+
+
+def _first_free(listes: bytes) -> int:
+    if not listes:
+        return 1
+    numeros = (int(n.get(w("numId"), "0")) for n in etree.fromstring(listes).iter(w("num")))
+    return max(numeros, default=0) + 1
+
+
+def _updating(reglages: bytes) -> bytes:
+    """Ask Word to compute the page numbers when the document is opened."""
+    racine = etree.fromstring(reglages)
+    for ancien in racine.findall(w("updateFields")):
+        racine.remove(ancien)
+    demande = etree.Element(w("updateFields"))
+    demande.set(w("val"), "true")
+    suite = next((e for e in racine if e.tag in _APRES_CHAMPS), None)
+    if suite is None:
+        racine.append(demande)
+    else:
+        suite.addprevious(demande)
+    return etree.tostring(racine, encoding="UTF-8", standalone=True)
+
+
+_APRES_CHAMPS = {
+    w(nom)
+    for nom in (
+        "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids",
+        "attachedSchema", "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats",
+        "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
+        "smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
+    )
+}  # fmt: skip

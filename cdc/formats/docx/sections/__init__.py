@@ -1,0 +1,98 @@
+"""The body of the document: the outline's chapters and sections, in its order and numbering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cdc.completude import assess
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.index import heading_bookmark
+from cdc.formats.docx.sections.etapes import introduction, stage_blocks
+from cdc.formats.docx.sections.exigences import requirement_blocks
+from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
+from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.docx.sections.manques import missing_blocks, referrals
+from cdc.formats.docx.typographie import typeset
+from cdc_schema.derivees import diagnostic
+from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cdc.completude import Manque
+    from cdc.formats.docx.sections.contexte import Contexte
+
+_ETAPES = frozenset({"visiteurs", "leads", "prospects", "clients", "relation", "fidelisation"})
+_AVEC_TITRE = frozenset({"processus", "cibles", "entretiens", "interfaces"})
+
+
+def build_body(ctx: Contexte) -> list[b.Bloc]:
+    """Return every chapter that has something to say to this reader.
+
+    A section keeps the number of the outline, also when another before it is not shown: the
+    files, the messages and both diffusions then speak of the same « 4c ».
+    """
+    manques = _by_section(ctx)
+    blocs: list[b.Bloc] = []
+    for chapitre in CHAPITRES:
+        contenu = _chapter(ctx, chapitre, manques)
+        if contenu:
+            signet = heading_bookmark(chapitre.numero)
+            titre = b.Titre(1, (b.Texte(typeset(chapitre.titre)),), signet, chapitre.numero)
+            blocs += [titre, *contenu]
+    return blocs
+
+
+def _chapter(
+    ctx: Contexte, chapitre: Chapitre, manques: dict[str, Sequence[Manque]]
+) -> list[b.Bloc]:
+    seule = len(chapitre.sous_sections) == 1
+    blocs: list[b.Bloc] = []
+    for sous in chapitre.sous_sections:
+        numero = chapitre.numero_de(sous)
+        contenu = _section(ctx, sous, numero, seule=seule)
+        absents = missing_blocks(ctx, sous, manques.get(sous.code, ()), vide=not contenu)
+        if not contenu and not absents:
+            continue
+        if not seule:
+            signet = heading_bookmark(numero)
+            blocs.append(b.Titre(2, (b.Texte(typeset(sous.titre)),), signet, numero))
+        blocs += [*_lead(ctx, sous), *contenu, *absents]
+    if blocs and not seule:
+        blocs.insert(0, b.Paragraphe("CDC Chapeau", (b.Texte(typeset(chapitre.sous_titre)),)))
+    return blocs
+
+
+def _lead(ctx: Contexte, sous: SousSection) -> tuple[b.Bloc, ...]:
+    propre = introduction(ctx, getattr(ctx.cahier, sous.cle)) if sous.cle in _ETAPES else ()
+    if propre or not sous.chapeau:
+        return propre
+    return (b.Paragraphe("CDC Chapeau", (b.Texte(typeset(sous.chapeau)),)),)
+
+
+def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> list[b.Bloc]:
+    # Without a section above it, Word would number a third level « 5a.1 »: it has no number.
+    rang = Rang("" if seule else numero)
+    if sous.derive:
+        return section_blocks(ctx, diagnostic(ctx.cahier), rang) if ctx.interne else []
+    valeur: Any = getattr(ctx.cahier, sous.cle)
+    if sous.repetition and not any(map(ctx.mots.says, valeur)):
+        return []
+    if sous.cle == "exigences":
+        return requirement_blocks(ctx, numero)
+    if sous.cle == "workflows":
+        return workflow_blocks(ctx, valeur, rang)
+    if sous.cle in _AVEC_TITRE:
+        return headed_blocks(ctx, valeur, rang)
+    if sous.repetition:
+        return list_blocks(ctx, valeur, sous.titre)
+    if sous.cle in _ETAPES:
+        return stage_blocks(ctx, valeur, rang)
+    blocs = section_blocks(ctx, valeur, rang)
+    return [*blocs, *referrals(sous)] if blocs else []
+
+
+def _by_section(ctx: Contexte) -> dict[str, Sequence[Manque]]:
+    if not ctx.interne:
+        return {}
+    return {s.section.code: s.manques for s in assess(ctx.cahier).sections}

@@ -1,0 +1,115 @@
+"""Values as the paragraphs of a cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx import markdown
+from cdc.formats.docx.index import bookmark, shown
+from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised
+from cdc.formats.docx.valeurs import PHRASES, Redacteur, right_aligned
+from cdc_schema.description import Champ, champs
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from cdc_schema.base import Element
+
+_LISTE_COURTE = 3
+_MOT_COURT = 40
+_PUCE = "CDC Cellule Puce"
+CELLULE = "CDC Cellule"
+DETAIL = "CDC Cellule Détail"
+
+
+def cell(mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = False) -> b.Cellule:
+    """Return the value of a data item as a cell."""
+    if mots.absent(champ, valeur):
+        return absent(champ)
+    if champ.genre is Genre.IDENTIFIANT:
+        return identifier(valeur)
+    if champ.genre is Genre.TEXTE_LONG:
+        return markdown.cell(valeur)
+    if champ.genre is Genre.LISTE:
+        return _list(mots, champ, valeur, complet=complet)
+    if champ.genre is Genre.ENREGISTREMENT and not is_phrase(champ):
+        return lines(mots, valeur)
+    style = f"{CELLULE} Nombre" if right_aligned(champ) else CELLULE
+    return (b.Paragraphe(style, _capital(champ, mots.words(champ, valeur, complet=complet))),)
+
+
+def definition(mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = True) -> b.Cellule:
+    """Return the value of a data item as it stands beside its label: never set to the right."""
+    cellule = cell(mots, champ, valeur, complet=complet)
+    return tuple(
+        b.Paragraphe(CELLULE, p.fragments) if p.style == f"{CELLULE} Nombre" else p for p in cellule
+    )
+
+
+def identifier(identifiant: str, *, badge: bool = False) -> b.Cellule:
+    """Return an identifier as the cell that names its record."""
+    if badge:
+        texte = f"{INSECABLE}{shown(identifiant)}{INSECABLE}"
+        return (b.Paragraphe(CELLULE, (b.Texte(texte, "CDC Badge"),)),)
+    return (b.Paragraphe(CELLULE, (b.Texte(identifiant, "CDC Référence"),)),)
+
+
+def absent(champ: Champ | None = None) -> b.Cellule:
+    """Return the dash of an absent value."""
+    style = f"{CELLULE} Nombre" if champ is not None and right_aligned(champ) else CELLULE
+    return (b.Paragraphe(style, (b.Texte(ABSENCE, "CDC Discret"),)),)
+
+
+def text(texte: str, style: str = CELLULE) -> b.Cellule:
+    """Return some characters as a cell."""
+    return (b.Paragraphe(style, (b.Texte(texte),)),)
+
+
+def lines(mots: Redacteur, element: Element) -> b.Cellule:
+    """Return a record as one line per data item, its label in soft ink."""
+    lignes: list[b.Paragraphe] = []
+    for champ, valeur in mots.remplis(element):
+        libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
+        premier, *autres = definition(mots, champ, valeur)
+        if premier.style == _PUCE:
+            lignes += [b.Paragraphe(CELLULE, (libelle,)), premier, *autres]
+        else:
+            lignes += [b.Paragraphe(CELLULE, (libelle, *premier.fragments)), *autres]
+    return tuple(lignes)
+
+
+def is_phrase(champ: Champ) -> bool:
+    """Say whether a record of this kind reads as one phrase."""
+    modele = champ.modele
+    return modele is not None and tuple(c.cle for c in champs(modele)) in PHRASES
+
+
+def _list(mots: Redacteur, champ: Champ, valeurs: list[Any], *, complet: bool) -> b.Cellule:
+    element = champ.element
+    assert element is not None
+    if element.modele is not None and element.genre is Genre.ENREGISTREMENT:
+        remplis = [v for v in valeurs if mots.says(v)]
+        return tuple(b.Paragraphe(_PUCE, mots.record(v)) for v in remplis)
+    if champ.unite:
+        return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)
+    parts = [mots.words(element, v, complet=complet) for v in valeurs]
+    courts = all(len(b.plain(p)) < _MOT_COURT for p in parts)
+    if (len(parts) <= _LISTE_COURTE and courts) or (courts and not complet):
+        return (b.Paragraphe(CELLULE, _capital(element, mots.words(champ, valeurs))),)
+    return tuple(b.Paragraphe(_PUCE, _capital(element, p)) for p in parts)
+
+
+def _capital(champ: Champ, fragments: b.Fragments) -> b.Fragments:
+    """Give a choice its capital: an enumeration stores it without one."""
+    premier = fragments[0] if fragments else None
+    if champ.genre is Genre.LISTE and champ.element is not None:
+        champ = champ.element
+    if champ.genre is not Genre.CHOIX or not isinstance(premier, b.Texte):
+        return fragments
+    return (b.Texte(capitalised(premier.texte), premier.style), *fragments[1:])
+
+
+def row_bookmark(element: Element) -> str:
+    """Return the place that the row of `element` is, when it has an identifier."""
+    identifiant = getattr(element, "id", None)
+    return bookmark(identifiant) if identifiant else ""

@@ -1,0 +1,55 @@
+"""What every section needs to put itself into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.diffusion import readable
+from cdc.formats.docx.index import Index
+from cdc.formats.docx.typographie import INSECABLE
+from cdc.formats.docx.valeurs import Redacteur, joined
+from cdc_schema.annotations import Diffusion
+from cdc_schema.base import PROVENANCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdc_schema import Cahier
+    from cdc_schema.base import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Contexte:
+    """One specification, as one diffusion shows it."""
+
+    cahier: Cahier
+    interne: bool
+    mots: Redacteur
+    listes: Iterator[int] = field(default_factory=count)
+
+    @classmethod
+    def of(cls, cahier: Cahier, diffusion: Diffusion) -> Contexte:
+        """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
+        lisible = readable(cahier, diffusion)
+        return cls(lisible, diffusion is Diffusion.INTERNE, Redacteur(Index(lisible)))
+
+    def sources(self, elements: Iterable[Element]) -> tuple[b.Paragraphe, ...]:
+        """Return the note that says which interviews `elements` come from, if one may say it."""
+        if not self.interne:
+            return ()
+        cites = sorted({ident for element in elements for ident in _interviews(element)})
+        if not cites:
+            return ()
+        noms = joined([self.mots.index.name(c, complet=True) for c in cites], ", ")
+        return (b.Paragraphe("CDC Note", (b.Texte(f"Sources{INSECABLE}: "), *noms)),)
+
+
+def _interviews(element: Element) -> Iterator[str]:
+    provenance = getattr(element, PROVENANCE, ())
+    citees = provenance.values() if isinstance(provenance, dict) else [provenance]
+    for liste in citees:
+        for source in liste:
+            yield source.partition("#")[0]

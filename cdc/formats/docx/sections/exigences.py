@@ -1,0 +1,242 @@
+"""Chapter 7: requirements by the section that they come from, one block each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx import markdown
+from cdc.formats.docx.index import bookmark, heading_bookmark
+from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
+from cdc.formats.docx.valeurs import joined
+from cdc_schema.enumerations import Priorite, StatutExigence
+from cdc_schema.plan import CHAPITRES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc_schema.exigences import CritereAcceptation, Exigence
+
+_LETTRES = "abcdefghijklmnopqrstuvwxyz"
+_TITRES = {s.code: s.titre for c in CHAPITRES for s in c.sous_sections}
+_SANS_SECTION = "Autres exigences"
+_MOTS_CLES = (("etant_donne", "Étant donné"), ("quand", "quand"), ("alors", "alors"))
+_DEJA_DIT = {
+    "etant_donne": ("étant donné", "etant donné", "étant donnée"),
+    "quand": ("quand", "lorsque"),
+    "alors": ("alors",),
+}
+_VARIANTES = {
+    Priorite.INDISPENSABLE: "Indispensable",
+    Priorite.IMPORTANT: "Important",
+    Priorite.SOUHAITABLE: "Souhaitable",
+    Priorite.ULTERIEUR: "Ultérieur",
+}
+
+
+def shown_requirements(ctx: Contexte) -> list[Exigence]:
+    """Return the requirements of the document: a vendor does not read those given up."""
+    return [
+        exigence
+        for exigence in ctx.cahier.exigences
+        if (ctx.interne or exigence.statut is not StatutExigence.ABANDONNEE)
+        and ctx.mots.says(exigence)
+    ]
+
+
+def requirement_blocks(ctx: Contexte, numero: str) -> list[b.Bloc]:
+    """Return the chapter: the count by priority and lot, then the blocks by section."""
+    exigences = shown_requirements(ctx)
+    if not exigences:
+        return []
+    blocs: list[b.Bloc] = [_summary(ctx, exigences)]
+    for rang, (titre, groupe) in enumerate(_groups(exigences)):
+        lettre = f"{numero}{_LETTRES[rang]}" if rang < len(_LETTRES) else ""
+        signet = heading_bookmark(lettre) if lettre else ""
+        blocs.append(b.Titre(2, (b.Texte(titre),), signet, lettre))
+        blocs += [_block(ctx, exigence) for exigence in groupe]
+    return blocs
+
+
+def priority_table(ctx: Contexte) -> b.Tableau | None:
+    """Return what each priority means for an offer, and how many requirements have it."""
+    compte = Counter(e.priorite for e in shown_requirements(ctx) if e.priorite)
+    if not compte:
+        return None
+    poids = {p.priorite: p.poids for p in ctx.cahier.consultation.poids_priorites}
+    lignes = tuple(
+        b.Ligne(
+            (
+                (b.Paragraphe(f"CDC Étiquette {_VARIANTES[p]}", (b.Texte(_VARIANTES[p]),)),),
+                cellules.text(capitalised(typeset(p.definition)) + "."),
+                *((_nombre(poids.get(p)),) if poids else ()),
+                _nombre(compte[p]),
+            )
+        )
+        for p in Priorite
+        if compte[p]
+    )
+    titres = [
+        "Priorité",
+        "Ce qu’elle signifie pour votre offre",
+        *["Poids"] * bool(poids),
+        "Exigences",
+    ]
+    colonnes = tuple(
+        b.Colonne(t, "gauche" if rang < 2 else "droite", 32.0 if rang == 0 else 0.0)
+        for rang, t in enumerate(titres)
+    )
+    return b.Tableau("Priorités des exigences", colonnes, lignes)
+
+
+def _nombre(valeur: int | None) -> b.Cellule:
+    return cellules.text("—" if valeur is None else str(valeur), "CDC Cellule Nombre")
+
+
+def _groups(exigences: Sequence[Exigence]) -> Iterator[tuple[str, list[Exigence]]]:
+    for code, titre in (*_TITRES.items(), ("", _SANS_SECTION)):
+        groupe = [e for e in exigences if (e.section or "") == code]
+        if groupe:
+            yield titre, groupe
+
+
+def _summary(ctx: Contexte, exigences: Sequence[Exigence]) -> b.Tableau:
+    lots = sorted({e.lot for e in exigences if e.lot})
+    sans_lot = any(not e.lot for e in exigences) and bool(lots)
+    compte = Counter((e.priorite, e.lot) for e in exigences)
+    par_lot: list[str | None] = [*lots, *[None] * sans_lot]
+    priorites = [*(p for p in Priorite if any(e.priorite is p for e in exigences))]
+    lignes = [
+        _counts(
+            _VARIANTES[p],
+            [compte[p, lot] for lot in par_lot],
+            sum(e.priorite is p for e in exigences),
+        )
+        for p in priorites
+    ]
+    if any(e.priorite is None for e in exigences):
+        sans = [compte[None, lot] for lot in par_lot]
+        lignes.append(_counts("À fixer", sans, sum(e.priorite is None for e in exigences)))
+    totaux = [sum(e.lot == lot for e in exigences) for lot in par_lot]
+    lignes.append(_counts("Total", totaux, len(exigences), fort=True))
+    noms = [capitalised(ctx.mots.index.plain(lot)) if lot else "Sans lot" for lot in par_lot]
+    colonnes = (
+        b.Colonne("Exigences par priorité"),
+        *(b.Colonne(nom, "droite", 28.0) for nom in noms[:4]),
+        *(b.Colonne(nom, "droite") for nom in noms[4:]),
+        b.Colonne("Total", "droite", 28.0),
+    )
+    return b.Tableau("Exigences par priorité et par lot", colonnes, tuple(lignes))
+
+
+def _counts(nom: str, nombres: Sequence[int], total: int, *, fort: bool = False) -> b.Ligne:
+    style = "Strong" if fort else ""
+
+    def nombre(valeur: int) -> b.Cellule:
+        return (b.Paragraphe("CDC Cellule Nombre", (b.Texte(str(valeur), style),)),)
+
+    tete = (b.Paragraphe(cellules.CELLULE, (b.Texte(nom, style),)),)
+    return b.Ligne((tete, *map(nombre, nombres), nombre(total)))
+
+
+def _block(ctx: Contexte, exigence: Exigence) -> b.Fiche:
+    ident = exigence.id or ""
+    variante = _VARIANTES.get(exigence.priorite, "") if exigence.priorite else ""
+    lignes = tuple((nom, cellule) for nom, cellule in _rows(ctx, exigence) if cellule)
+    titre = typeset(exigence.titre or "")
+    return b.Fiche(ident, bookmark(ident) if ident else "", titre, lignes, variante, variante)
+
+
+def _rows(ctx: Contexte, exigence: Exigence) -> Iterator[tuple[str, b.Cellule]]:
+    if exigence.enonce:
+        yield "Énoncé", markdown.cell(exigence.enonce, markdown.ENONCE)
+    yield "Acceptation", tuple(map(_criterion, exigence.criteres_acceptation))
+    if exigence.justification:
+        yield "Justification", markdown.cell(exigence.justification, _ORIGINE)
+    sources = _sources(ctx, exigence)
+    suivi = joined([*sources, *_tracking(ctx, exigence)], " — ")
+    if suivi:
+        libelle = "Origine" if sources else "Suivi"
+        yield libelle, (b.Paragraphe("CDC Exigence Origine", suivi), *_history(ctx, exigence))
+
+
+_ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CDC Exigence Origine")
+
+
+def _criterion(critere: CritereAcceptation) -> b.Paragraphe:
+    fragments: list[b.Fragment] = []
+    for cle, mot in _MOTS_CLES:
+        texte = getattr(critere, cle)
+        if texte:
+            propre = _without_keyword(cle, texte.strip()).rstrip(" .,;")
+            fragments += [b.Texte(", ")] if fragments else []
+            debut = mot if fragments else capitalised(mot)
+            fragments += [b.Texte(debut, "CDC Mot-clé"), b.Texte(f" {typeset(propre)}")]
+    return b.Paragraphe("CDC Exigence Critère", (*fragments, b.Texte(".")))
+
+
+def _without_keyword(cle: str, texte: str) -> str:
+    """Return a criterion without the word that the document writes itself."""
+    for mot in _DEJA_DIT[cle]:
+        debut = texte[: len(mot) + 1]
+        if debut[:-1].casefold() == mot and debut[-1].isspace():
+            return texte[len(mot) + 1 :].lstrip()
+    return texte
+
+
+def _sources(ctx: Contexte, exigence: Exigence) -> list[b.Fragments]:
+    """Return where a requirement comes from: interviews and irritants are internal, goals not."""
+    parts: list[b.Fragments] = []
+    if ctx.interne:
+        entretiens = [s.partition("#")[0] for s in exigence.provenance]
+        cites = list(dict.fromkeys([*exigence.origine, *entretiens]))
+        noms = [ctx.mots.index.name(c, complet=c.startswith("ENT-")) for c in cites]
+        parts += [joined(noms, ", ")] if noms else []
+    if exigence.objectifs:
+        noms = [ctx.mots.index.name(o) for o in exigence.objectifs]
+        mot = "objectifs " if len(noms) > 1 else "objectif "
+        parts.append((b.Texte(mot, "CDC Discret"), *joined(noms, ", ")))
+    if exigence.reference_legale:
+        parts.append((b.Texte(typeset(exigence.reference_legale)),))
+    return parts
+
+
+def _tracking(ctx: Contexte, exigence: Any) -> Iterator[b.Fragments]:
+    mots = ctx.mots.index
+    if exigence.lot:
+        yield mots.name(exigence.lot)
+    if exigence.mode_verification:
+        yield _soft("vérification par ", exigence.mode_verification)
+    if exigence.valideur and ctx.interne:
+        yield (b.Texte("validée par ", "CDC Discret"), *mots.name(exigence.valideur))
+    if exigence.cas_de_test:
+        noms = joined([mots.name(c) for c in exigence.cas_de_test], ", ")
+        yield (b.Texte("cas de test ", "CDC Discret"), *noms)
+    if exigence.type:
+        yield _soft("type ", exigence.type)
+    etat = ", ".join(
+        m for m in (f"version{INSECABLE}{exigence.version}" if exigence.version else "",
+                    exigence.statut or "") if m
+    )  # fmt: skip
+    if etat:
+        yield (b.Texte(typeset(etat)),)
+    if exigence.reponse_candidat:
+        yield _soft("réponse du candidat ", exigence.reponse_candidat)
+
+
+def _soft(libelle: str, valeur: str) -> b.Fragments:
+    return (b.Texte(libelle, "CDC Discret"), b.Texte(typeset(valeur)))
+
+
+def _history(ctx: Contexte, exigence: Exigence) -> Iterator[b.Paragraphe]:
+    if not ctx.interne:
+        return
+    for v in exigence.historique:
+        auteur = ctx.mots.index.plain(v.auteur) if v.auteur else ""
+        mots = (v.version or "", short_date(v.date) if v.date else "", auteur, v.motif or "")
+        texte = ", ".join(typeset(m) for m in mots if m)
+        ligne = b.Texte(f"Version {texte}", "CDC Discret")
+        yield b.Paragraphe("CDC Exigence Origine", (ligne,))

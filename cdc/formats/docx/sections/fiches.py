@@ -1,0 +1,94 @@
+"""Records long enough to have their own heading: processes, state machines, targets, interviews."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.index import bookmark
+from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.docx.sections.tableaux import Col, table
+from cdc.formats.docx.typographie import capitalised, typeset
+from cdc_schema.description import champ
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc_schema.base import Element
+    from cdc_schema.mapping.workflows import MachineEtats
+
+
+def headed_blocks(ctx: Contexte, elements: Sequence[Element], rang: Rang) -> list[b.Bloc]:
+    """Return each element under its own heading."""
+    blocs: list[b.Bloc] = []
+    for element in elements:
+        nom = _called(ctx, element)
+        contenu = section_blocks(ctx, element, rang.below(), sans=("id", "nom", "systemes"))
+        if contenu or nom:
+            blocs += [_heading(element, rang, nom), *contenu, *_provenance(ctx, element, contenu)]
+    return blocs
+
+
+def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang) -> list[b.Bloc]:
+    """Return each state machine: its states, its transitions, its automations."""
+    blocs: list[b.Bloc] = []
+    for machine in machines:
+        objet = ctx.mots.index.plain(machine.objet) if machine.objet else ""
+        blocs.append(_heading(machine, rang, objet))
+        dessous = rang.below()
+        if machine.etats:
+            tableau = table(ctx, machine.etats, "États", _etats(machine))
+            blocs += [dessous.heading("États"), *tableau] if tableau else []
+        for cle in ("transitions", "automatismes"):
+            item = champ(type(machine), cle)
+            contenu = list_blocks(ctx, getattr(machine, cle), item.titre)
+            blocs += [dessous.heading(item.titre), *contenu] if contenu else []
+        noms = {etat.nom for etat in machine.etats}
+        if not {machine.initial, *machine.finaux} - {None} <= noms:
+            autres = ("id", "objet", "etats", "transitions", "automatismes")
+            blocs += section_blocks(ctx, machine, dessous, sans=autres)
+        blocs += ctx.sources([machine])
+    return blocs
+
+
+def _called(ctx: Contexte, element: Any) -> str:
+    """Return how people call a process, a target, an interface or an interview."""
+    systemes = getattr(element, "systemes", None)
+    if systemes is not None:
+        return b.plain(ctx.mots.record(systemes))
+    return getattr(element, "nom", None) or getattr(element, "fonction", None) or ""
+
+
+def _heading(element: Any, rang: Rang, nom: str) -> b.Titre:
+    ident = element.id or ""
+    return rang.heading(
+        capitalised(typeset(nom)), reference=ident, signet=bookmark(ident) if ident else ""
+    )
+
+
+def _provenance(ctx: Contexte, element: Element, contenu: list[b.Bloc]) -> tuple[b.Bloc, ...]:
+    deja = any(isinstance(c, b.Paragraphe) and c.style == "CDC Note" for c in contenu)
+    return () if deja else ctx.sources([element])
+
+
+def _etats(machine: MachineEtats) -> tuple[Col, ...]:
+    def name(_ctx: Contexte, etat: Any) -> b.Cellule:
+        role = "initial" if etat.nom == machine.initial else ""
+        role = "final" if etat.nom in machine.finaux else role
+        mention = (b.Texte(f" ({role})", "CDC Discret"),) if role else ()
+        nom = b.Texte(typeset(etat.nom or ""), "Strong")
+        return (b.Paragraphe(cellules.CELLULE, (nom, *mention)),)
+
+    def plain(cle: str) -> Any:
+        def show(ctx: Contexte, etat: Any) -> b.Cellule:
+            return cellules.cell(ctx.mots, champ(type(etat), cle), getattr(etat, cle))
+
+        return show
+
+    return (
+        Col("État", ("nom",), name),
+        Col("Définition", ("definition",), plain("definition")),
+        Col("Délai maximal", ("delai_max",), plain("delai_max")),
+    )

@@ -1,0 +1,122 @@
+"""The presentation of any section: definitions first, then its lists, prose and matrices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx import markdown
+from cdc.formats.docx.index import heading_bookmark
+from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.matrices import matrix
+from cdc.formats.docx.sections.presentations import COLONNES
+from cdc.formats.docx.sections.tableaux import table
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc_schema.base import Element
+    from cdc_schema.description import Champ
+
+_PROSE_COURTE = 320
+_CHAMPS_EN_CELLULE = 5
+_PHRASES_EN_CELLULE = 6
+
+
+@dataclass(slots=True)
+class Rang:
+    """Where headings stand: their level, and the number that they continue, if they have one."""
+
+    numero: str
+    niveau: int = 3
+    compte: int = 0
+
+    def heading(self, texte: str, *, reference: str = "", signet: str = "") -> b.Titre:
+        """Return the next heading of this level."""
+        fragments: b.Fragments = (b.Texte(texte),)
+        if reference:
+            fragments = (b.Texte(reference, "CDC Numéro"), b.Texte(f"  {texte}" if texte else ""))
+        numero = self._next() if self.numero and self.niveau == 3 else ""
+        return b.Titre(
+            self.niveau, fragments, signet or (heading_bookmark(numero) if numero else ""), numero
+        )
+
+    def below(self) -> Rang:
+        """Return the rank of the headings under these."""
+        return replace(self, niveau=min(self.niveau + 1, 4), compte=0)
+
+    def _next(self) -> str:
+        self.compte += 1
+        return f"{self.numero}.{self.compte}"
+
+
+def section_blocks(
+    ctx: Contexte, element: Element, rang: Rang, *, sans: Collection[str] = ()
+) -> list[b.Bloc]:
+    """Return what this diffusion shows of `element`, the data items of `sans` aside."""
+    remplis = [(c, v) for c, v in ctx.mots.remplis(element) if c.cle not in sans]
+    breves = [(c, v) for c, v in remplis if _is_brief(ctx, c, v)]
+    blocs: list[b.Bloc] = []
+    if breves:
+        titre = rang.numero or "Données"
+        lignes = tuple((c.titre, cellules.definition(ctx.mots, c, v)) for c, v in breves)
+        blocs.append(b.Definitions(titre, lignes))
+        blocs += ctx.sources([element])
+    for champ, valeur in remplis:
+        if not _is_brief(ctx, champ, valeur):
+            blocs += _long(ctx, champ, valeur, rang)
+    return blocs
+
+
+def list_blocks(
+    ctx: Contexte, elements: Sequence[Element], titre: str, *, signets: bool = True
+) -> list[b.Bloc]:
+    """Return a list of records as a table, with its sources."""
+    if not elements:
+        return []
+    colonnes = COLONNES.get(type(elements[0]), ())
+    tableau = table(ctx, elements, titre, colonnes, signets=signets)
+    return [*tableau, *ctx.sources(elements)] if tableau else []
+
+
+def _long(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> Iterator[b.Bloc]:
+    titre = rang.heading(champ.titre)
+    contenu = _content(ctx, champ, valeur, rang)
+    if contenu and isinstance(contenu[0], b.Paysage):
+        premier = contenu[0]
+        yield b.Paysage((titre, *premier.blocs))
+        yield from contenu[1:]
+    elif contenu:
+        yield titre
+        yield from contenu
+
+
+def _content(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> list[b.Bloc]:
+    if champ.genre is Genre.TEXTE_LONG:
+        return list(markdown.blocks(valeur, ctx.listes))
+    if champ.genre is Genre.MATRICE:
+        return matrix(ctx, champ, valeur)
+    if champ.genre is Genre.ENREGISTREMENT:
+        return section_blocks(ctx, valeur, rang.below())
+    return list_blocks(ctx, valeur, champ.titre)
+
+
+def _is_brief(ctx: Contexte, champ: Champ, valeur: Any) -> bool:
+    if champ.genre is Genre.TEXTE_LONG:
+        return len(valeur) <= _PROSE_COURTE and "\n#" not in f"\n{valeur}" and "\n|" not in valeur
+    if champ.genre is Genre.LISTE:
+        assert champ.element is not None
+        if champ.element.genre is Genre.ENREGISTREMENT:
+            return cellules.is_phrase(champ.element) and len(valeur) <= _PHRASES_EN_CELLULE
+        return True
+    if champ.genre is Genre.ENREGISTREMENT:
+        return cellules.is_phrase(champ) or _is_small(ctx, valeur)
+    return champ.genre is not Genre.MATRICE
+
+
+def _is_small(ctx: Contexte, element: Element) -> bool:
+    remplis = ctx.mots.remplis(element)
+    return len(remplis) <= _CHAMPS_EN_CELLULE and all(_is_brief(ctx, c, v) for c, v in remplis)

@@ -1,0 +1,56 @@
+"""What an internal document says of what it still lacks, and where computed data is found."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.index import section_name
+from cdc.formats.docx.typographie import INSECABLE, typeset
+from cdc_schema.description import champs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cdc.completude import Manque
+    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc_schema.plan import SousSection
+
+_CITES_MAX = 12
+_RENVOI = re.compile(r"\b([1-4][a-g])\b")
+_IDENTIFIANT = re.compile(r"\[([A-Z]{1,4}-[A-Z0-9-]+)\]")
+
+
+def missing_blocks(
+    ctx: Contexte, sous: SousSection, manques: Sequence[Manque], *, vide: bool
+) -> tuple[b.Bloc, ...]:
+    """Return the reminder of what a section lacks; nothing in a vendor's document."""
+    if not ctx.interne or sous.derive or not (manques or vide):
+        return ()
+    if vide:
+        texte = f"À compléter{INSECABLE}: {sous.question[:1].lower()}{sous.question[1:]}"
+    else:
+        texte = f"À compléter{INSECABLE}: {_listed(manques)}."
+    return (b.Paragraphe("CDC À compléter", (b.Texte(typeset(texte)),)),)
+
+
+def referrals(sous: SousSection) -> Iterator[b.Bloc]:
+    """Yield where a computed data item is to be read (« Sortie : voir 4d »)."""
+    for champ in champs(sous.modele):
+        cite = _RENVOI.search(champ.calcul)
+        if cite and cite[1] != sous.code:
+            libelle = b.Texte(f"{champ.titre}{INSECABLE}: voir ")
+            yield b.Paragraphe("CDC Note", (libelle, *section_name(cite[1]), b.Texte(".")))
+
+
+def _listed(manques: Sequence[Manque]) -> str:
+    noms = list(dict.fromkeys(map(_called, manques)))
+    cites = ", ".join(noms[:_CITES_MAX])
+    reste = len(noms) - _CITES_MAX
+    return f"{cites}, et {reste} autres" if reste > 0 else cites
+
+
+def _called(manque: Manque) -> str:
+    element = _IDENTIFIANT.search(manque.chemin)
+    return f"{manque.titre} ({element[1]})" if element else manque.titre

@@ -1,0 +1,307 @@
+"""The columns of the tables that deserve better than the required data one after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx import markdown
+from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.tableaux import Col, column
+from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, short_date, typeset
+from cdc.formats.docx.valeurs import joined
+from cdc_schema.complements.regles import Regle
+from cdc_schema.complements.risques import Risque
+from cdc_schema.description import champ
+from cdc_schema.donnees_flux.commun import Champ as ChampDictionnaire
+from cdc_schema.donnees_flux.commun import Sortie
+from cdc_schema.entreprise.objectifs import ObjectifProjet
+from cdc_schema.equipe import Membre
+from cdc_schema.mapping.correspondances import Correspondance
+from cdc_schema.mapping.workflows import Transition
+from cdc_schema.planning import Lot
+from cdc_schema.prealables.cartographie import Entite, Source
+from cdc_schema.prealables.diagnostic import DonneeUneSeulePersonne, FichierParPersonne
+from cdc_schema.prealables.flux import FluxInformation
+from cdc_schema.prealables.processus import Etape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc_schema.base import Element
+
+_FORT, _MOYEN = 12, 6
+
+
+def _plain(modele: type[Element], cle: str, titre: str = "", largeur: float = 0.0) -> Col:
+    """Return the column of one data item, under a shorter title where there is one."""
+    simple = column(champ(modele, cle))
+    return Col(titre or simple.titre, simple.cles, simple.rendu, simple.alignement, largeur)
+
+
+def _words(ctx: Contexte, element: Element, cle: str) -> b.Fragments:
+    item, valeur = champ(type(element), cle), getattr(element, cle)
+    return () if ctx.mots.absent(item, valeur) else ctx.mots.words(item, valeur)
+
+
+def _line(*parts: b.Fragments, lien: str = " ", style: str = cellules.CELLULE) -> b.Cellule:
+    fragments = joined([p for p in parts if p], lien)
+    return (b.Paragraphe(style, fragments),) if fragments else cellules.absent()
+
+
+def _stacked(*cles: str) -> Callable[[Contexte, Any], b.Cellule]:
+    """Show the first data item, the others below in soft ink."""
+
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        lignes = [f for cle in cles if (f := _words(ctx, element, cle))]
+        if not lignes:
+            return cellules.absent()
+        styles = (cellules.CELLULE, *[cellules.DETAIL] * (len(lignes) - 1))
+        return tuple(b.Paragraphe(s, f) for s, f in zip(styles, lignes, strict=True))
+
+    return show
+
+
+def _named(nom: str, suite: str) -> Callable[[Contexte, Any], b.Cellule]:
+    """Show a name in bold, what it covers below."""
+
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        dit = _words(ctx, element, nom)
+        tete = (b.Paragraphe(cellules.CELLULE, (b.Texte(b.plain(dit), "Strong"),)),) if dit else ()
+        valeur = getattr(element, suite)
+        return (*tete, *(markdown.cell(valeur) if valeur else ())) or cellules.absent()
+
+    return show
+
+
+def _right(cle: str, *, fort: bool = False) -> Callable[[Contexte, Any], b.Cellule]:
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        mots = _words(ctx, element, cle)
+        if not mots:
+            return cellules.absent()
+        texte = b.plain(mots)
+        return (
+            b.Paragraphe(f"{cellules.CELLULE} Nombre", (b.Texte(texte, "Strong" if fort else ""),)),
+        )
+
+    return show
+
+
+def _arrow(de: str, vers: str) -> Callable[[Contexte, Any], b.Cellule]:
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        return _line(_words(ctx, element, de), _words(ctx, element, vers), lien=" → ")
+
+    return show
+
+
+def _badge(_ctx: Contexte, element: Any) -> b.Cellule:
+    return cellules.identifier(element.id, badge=True) if element.id else cellules.absent()
+
+
+def _rhythm(ctx: Contexte, element: Any) -> b.Cellule:
+    mode = capitalised(b.plain(_words(ctx, element, "mode")))
+    frequence = b.plain(_words(ctx, element, "frequence"))
+    precision = b.plain(_words(ctx, element, "frequence_precision"))
+    mots = ", ".join(m for m in (mode, frequence, precision) if m)
+    return cellules.text(mots) if mots else cellules.absent()
+
+
+def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
+    genre = capitalised(b.plain(_words(ctx, element, "type")))
+    longueur = f"{element.longueur} car." if element.longueur else ""
+    cible = b.plain(_words(ctx, element, "reference"))
+    suite = ", ".join(m for m in (genre, longueur, cible, typeset(element.format or "")) if m)
+    lignes = [b.Paragraphe(cellules.CELLULE, (b.Texte(suite),))] if suite else []
+    if element.valeurs:
+        valeurs = ", ".join(map(typeset, element.valeurs))
+        lignes.append(b.Paragraphe(cellules.DETAIL, (b.Texte(valeurs),)))
+    return tuple(lignes) or cellules.absent()
+
+
+def _personal(_ctx: Contexte, element: Any) -> b.Cellule:
+    style = "CDC Cellule Centrée"
+    if not element.personnel:
+        return (b.Paragraphe(style, (b.Texte(ABSENCE, "CDC Discret"),)),)
+    return (b.Paragraphe(style, (b.Texte("Sensible" if element.sensible else "Oui"),)),)
+
+
+def _state_data(ctx: Contexte, element: Any) -> b.Cellule:
+    lue, ecrite = _words(ctx, element, "donnee_lue"), _words(ctx, element, "donnee_ecrite")
+    lignes = [
+        b.Paragraphe(cellules.CELLULE, (b.Texte(f"{verbe} "), *mots))
+        for verbe, mots in (("Lit", lue), ("Écrit", ecrite))
+        if mots
+    ]
+    return tuple(lignes) or cellules.absent()
+
+
+def _step_check(ctx: Contexte, element: Any) -> b.Cellule:
+    lignes: list[b.Fragments] = []
+    if valideur := _words(ctx, element, "valideur"):
+        lignes.append(valideur)
+    elif element.validation:
+        lignes.append((b.Texte("Oui"),))
+    for mot, cle in (("Accord", "si_accord"), ("Refus", "si_refus")):
+        if suite := _words(ctx, element, cle):
+            lignes.append((b.Texte(f"{mot}{INSECABLE}: "), *suite))
+    styles = (cellules.CELLULE, *[cellules.DETAIL] * len(lignes))
+    cellule = tuple(b.Paragraphe(s, f) for s, f in zip(styles, lignes, strict=False))
+    return cellule or cellules.absent()
+
+
+def _conditions(ctx: Contexte, element: Any) -> b.Cellule:
+    lignes: list[b.Paragraphe] = []
+    if condition := _words(ctx, element, "condition"):
+        lignes.append(b.Paragraphe(cellules.CELLULE, condition))
+    if requis := _words(ctx, element, "champs_requis"):
+        lignes.append(
+            b.Paragraphe(cellules.DETAIL, (b.Texte(f"Champs requis{INSECABLE}: "), *requis))
+        )
+    return tuple(lignes) or cellules.absent()
+
+
+def _who(ctx: Contexte, element: Any) -> b.Cellule:
+    return _line((b.Texte(capitalised(b.plain(_words(ctx, element, "role")))),))
+
+
+def _severity(_ctx: Contexte, element: Any) -> b.Cellule:
+    if not (element.probabilite and element.impact):
+        return (b.Paragraphe("CDC Teinte Absente", (b.Texte(ABSENCE),)),)
+    criticite = int(element.probabilite) * int(element.impact)
+    ton = "Forte" if criticite >= _FORT else "Moyenne" if criticite >= _MOYEN else "Claire"
+    calcul = f"{element.probabilite} × {element.impact} = {criticite}".replace(" ", INSECABLE)
+    return (b.Paragraphe(f"CDC Teinte {ton}", (b.Texte(calcul),)),)
+
+
+def _measured(ctx: Contexte, element: Any) -> b.Cellule:
+    """Show a starting value, the day it was measured below."""
+    mesure = element.valeur_actuelle
+    if mesure is None or mesure.valeur is None:
+        return cellules.absent(champ(ObjectifProjet, "echeance"))
+    nue = mesure.model_copy(update={"date": None, "source": None})
+    date = short_date(mesure.date) if mesure.date else ""
+    details = (b.Texte(mot) for mot in (date, typeset(mesure.source or "")) if mot)
+    return (
+        b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(nue)),
+        *(b.Paragraphe("CDC Cellule Détail Nombre", (mot,)) for mot in details),
+    )
+
+
+def _person(ctx: Contexte, element: Any) -> b.Cellule:
+    """Show a person by name; what the inventory calls by an identifier has a name too."""
+    nom = element.personne or ""
+    return cellules.text(ctx.mots.index.libelle(nom) or typeset(nom))
+
+
+COLONNES: dict[type[Element], tuple[Col, ...]] = {
+    ObjectifProjet: (
+        _plain(ObjectifProjet, "id"),
+        Col("Objectif et indicateur", ("enonce", "indicateur"), _stacked("enonce", "indicateur")),
+        Col("Aujourd’hui", ("valeur_actuelle",), _measured, "droite"),
+        Col("Cible", ("valeur_cible",), _right("valeur_cible", fort=True), "droite"),
+        _plain(ObjectifProjet, "echeance"),
+    ),
+    Source: (
+        _plain(Source, "id"),
+        Col("Source", ("nom", "emplacement"), _stacked("nom", "emplacement")),
+        _plain(Source, "type"),
+        _plain(Source, "proprietaire"),
+        _plain(Source, "lignes"),
+        _plain(Source, "sort"),
+    ),
+    ChampDictionnaire: (
+        _plain(ChampDictionnaire, "id"),
+        _plain(ChampDictionnaire, "libelle", "Donnée"),
+        Col("Type", ("type", "longueur", "format", "valeurs", "reference"), _data_type),
+        _plain(ChampDictionnaire, "obligatoire"),
+        _plain(ChampDictionnaire, "source", "Source"),
+        Col("Personnelle", ("personnel", "sensible"), _personal, "centre"),
+    ),
+    Sortie: (
+        _plain(Sortie, "vers"),
+        _plain(Sortie, "condition"),
+    ),
+    FluxInformation: (
+        Col("Flux", ("id",), _badge, largeur=12.0),
+        Col(
+            "De → vers",
+            ("emetteur", "recepteur"),
+            _arrow("emetteur", "recepteur"),
+            largeur=28.0,
+        ),
+        _plain(FluxInformation, "objet", "Objet", 30.0),
+        Col("Mode", ("mode", "frequence", "frequence_precision"), _rhythm, largeur=23.0),
+        _plain(FluxInformation, "volume", "Volume", 22.0),
+        _plain(FluxInformation, "validation", "Validation", 28.0),
+        _plain(FluxInformation, "en_cas_d_echec", "En cas d’échec", 21.0),
+    ),
+    Etape: (
+        _plain(Etape, "ordre", "N°"),
+        _plain(Etape, "acteur"),
+        Col("Action", ("action", "outil"), _stacked("action", "outil")),
+        Col("Données", ("donnee_lue", "donnee_ecrite"), _state_data),
+        _plain(Etape, "duree_cible", "Durée"),
+        Col("Validation", ("validation", "valideur", "si_accord", "si_refus"), _step_check),
+    ),
+    Transition: (
+        Col("De → vers", ("de", "vers"), _arrow("de", "vers")),
+        _plain(Transition, "declencheur"),
+        Col("Par", ("role",), _who),
+        Col("Condition", ("condition", "champs_requis"), _conditions),
+        _plain(Transition, "effets"),
+    ),
+    Correspondance: (
+        _plain(Correspondance, "id"),
+        _plain(Correspondance, "source"),
+        _plain(Correspondance, "cible", "Champ"),
+        _plain(Correspondance, "transformation"),
+        _plain(Correspondance, "regle_conflit", "Priorité"),
+        _plain(Correspondance, "controle", "Contrôle"),
+    ),
+    Regle: (
+        _plain(Regle, "id"),
+        _plain(Regle, "enonce", "Règle"),
+        _plain(Regle, "si", "Si"),
+        _plain(Regle, "alors", "Alors"),
+        _plain(Regle, "sinon", "Sinon"),
+    ),
+    Risque: (
+        _plain(Risque, "id"),
+        _plain(Risque, "description"),
+        _plain(Risque, "parade"),
+        Col("Criticité", ("probabilite", "impact"), _severity, "centre", 24.0),
+        _plain(Risque, "echeance", "Échéance"),
+    ),
+    Entite: (
+        _plain(Entite, "id"),
+        Col("Entité", ("nom", "definition"), _named("nom", "definition")),
+        _plain(Entite, "cle_metier"),
+        _plain(Entite, "maitre"),
+    ),
+    Lot: (
+        _plain(Lot, "id"),
+        Col("Lot", ("nom", "contenu"), _named("nom", "contenu")),
+        _plain(Lot, "date_livraison", "Livraison"),
+        _plain(Lot, "recette_debut"),
+        _plain(Lot, "recette_fin"),
+    ),
+    FichierParPersonne: (
+        Col("Personne", ("personne", "role"), _person),
+        _plain(FichierParPersonne, "fichiers"),
+        _plain(FichierParPersonne, "nombre"),
+    ),
+    DonneeUneSeulePersonne: (
+        Col("Personne", ("personne",), _person),
+        _plain(DonneeUneSeulePersonne, "source"),
+        _plain(DonneeUneSeulePersonne, "donnee"),
+    ),
+    Membre: (
+        _plain(Membre, "id"),
+        Col("Membre", ("fonction", "nom", "courriel"), _stacked("fonction", "nom", "courriel")),
+        _plain(Membre, "service"),
+        _plain(Membre, "niveau"),
+        _plain(Membre, "role_projet", "Rôle"),
+        _plain(Membre, "disponibilite"),
+    ),
+}

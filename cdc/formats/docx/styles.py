@@ -1,0 +1,80 @@
+"""Finds the styles of a template by the names that people see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from cdc.formats.docx.ooxml import w
+
+
+@dataclass(frozen=True, slots=True)
+class Numerotation:
+    """The list that a style belongs to: its instance, its definition, its level, its start."""
+
+    instance: str
+    abstraite: str
+    niveau: int
+    depart: int
+
+
+class Styles:
+    """The styles of a template; names are compared without case, as Word does."""
+
+    def __init__(self, styles: bytes, numerotation: bytes = b"") -> None:
+        self._styles = etree.fromstring(styles)
+        self._listes = etree.fromstring(numerotation) if numerotation else None
+
+    def ident(self, nom: str) -> str:
+        """Return the identifier of the style called `nom`, or raise KeyError."""
+        return self._idents[nom.casefold()]
+
+    def numbering(self, nom: str) -> Numerotation | None:
+        """Return the list of the style called `nom`, or None when it has no number."""
+        ident: str | None = self.ident(nom)
+        niveau = 0
+        while ident is not None:
+            style = self._par_ident[ident]
+            numero = style.find(f"{w('pPr')}/{w('numPr')}")
+            if numero is not None:
+                niveau = max(niveau, int(_val(numero.find(w("ilvl"))) or 0))
+                instance = _val(numero.find(w("numId")))
+                if instance is not None:
+                    return self._list(instance, niveau)
+            ident = _val(style.find(w("basedOn")))
+        return None
+
+    def _list(self, instance: str, niveau: int) -> Numerotation | None:
+        if self._listes is None or instance == "0":
+            return None
+        for numero in self._listes.iterfind(w("num")):
+            if numero.get(w("numId")) == instance:
+                abstraite = _val(numero.find(w("abstractNumId"))) or ""
+                return Numerotation(instance, abstraite, niveau, self._start(abstraite, niveau))
+        return None
+
+    def _start(self, abstraite: str, niveau: int) -> int:
+        assert self._listes is not None
+        for liste in self._listes.iterfind(w("abstractNum")):
+            if liste.get(w("abstractNumId")) == abstraite:
+                for rang in liste.iterfind(w("lvl")):
+                    if rang.get(w("ilvl")) == str(niveau):
+                        return int(_val(rang.find(w("start"))) or 1)
+        return 1
+
+    @cached_property
+    def _idents(self) -> dict[str, str]:
+        return {
+            (_val(style.find(w("name"))) or "").casefold(): ident
+            for ident, style in self._par_ident.items()
+        }
+
+    @cached_property
+    def _par_ident(self) -> dict[str, etree._Element]:
+        return {s.get(w("styleId"), ""): s for s in self._styles.iterfind(w("style"))}
+
+
+def _val(element: etree._Element | None) -> str | None:
+    return None if element is None else element.get(w("val"))

@@ -1,0 +1,168 @@
+"""Writes tables as WordprocessingML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx.mesures import column_widths, text_width
+from cdc.formats.docx.ooxml import escape, twips
+
+if TYPE_CHECKING:
+    from cdc.formats.docx import blocs as b
+    from cdc.formats.docx.plume import Plume
+
+_FICHE = (27.0, 28.0)
+_LIBELLE = 46.0
+_EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
+_PIVOT = (18.0, 46.0)
+_CELLULE = "CDC Cellule"
+_DENSES = frozenset({"", " Liée", " Nombre", " Centrée", " Puce"})
+_TR = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_PIVOTE = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+_EN_BAS = '<w:vAlign w:val="bottom"/>'
+
+
+class Tables:
+    """Writes the tables of one document, `largeur` millimetres wide."""
+
+    def __init__(self, plume: Plume, largeur: float) -> None:
+        self._plume = plume
+        self._largeur = largeur
+
+    def table(self, tableau: b.Tableau) -> str:
+        """Return a table with its header row, repeated on every page."""
+        detaille = tableau.detaille
+        largeurs = column_widths(tableau, self._largeur)
+        grille = [twips(mm) for mm in largeurs]
+        nom = "CDC Tableau Détaillé" if detaille else tableau.style
+        dense = tableau.style == "CDC Tableau Dense"
+        lignes = [self._en_tete(tableau, grille)]
+        for ligne in tableau.lignes:
+            lignes.append(self._ligne(ligne, grille, liee=detaille, dense=dense))
+            if detaille:
+                lignes.append(self._detail(ligne.detail, grille))
+        return self._table(nom, grille, "".join(lignes), tableau.titre, bandes=detaille)
+
+    def _en_tete(self, tableau: b.Tableau, grille: list[int]) -> str:
+        cellules = []
+        for rang, (colonne, largeur) in enumerate(zip(tableau.colonnes, grille, strict=True)):
+            nom = "CDC Cellule En-tête" + _EN_TETES.get(colonne.alignement, "")
+            pivot = _PIVOTE if tableau.pivote and rang else _EN_BAS if tableau.pivote else ""
+            contenu = self._plume.p(nom, self._plume.run(colonne.titre))
+            cellules.append(_cell(largeur, contenu, proprietes=pivot))
+        haut = _pivot_height(tableau) if tableau.pivote else ""
+        return (
+            f"<w:tr><w:trPr><w:cantSplit/>{haut}<w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
+        )
+
+    def _ligne(self, ligne: b.Ligne, grille: list[int], *, liee: bool, dense: bool) -> str:
+        signet, cellules = ligne.signet, []
+        for rang, (cellule, largeur) in enumerate(zip(ligne.cellules, grille, strict=True)):
+            premiere = rang == 0
+            ajustee = tuple(_fitted(p, dense=dense, liee=liee and premiere) for p in cellule)
+            contenu = self._cellule(ajustee, signet if premiere else "")
+            cellules.append(_cell(largeur, contenu))
+        return f"{_TR}{''.join(cellules)}</w:tr>"
+
+    def _detail(self, detail: b.Fragments, grille: list[int]) -> str:
+        if not detail:
+            # Rows go by pairs: without anything to add, the second one is as thin as can be.
+            return f"{_TR}{_cell(sum(grille), self._plume.empty('CDC Fin de section'), fusion=len(grille))}</w:tr>"
+        marge = _cell(grille[0], self._plume.empty("CDC Cellule Détail"))
+        contenu = self._plume.p("CDC Cellule Détail", self._plume.fragments(detail))
+        reste = _cell(sum(grille[1:]), contenu, fusion=len(grille) - 1)
+        return f"{_TR}{marge}{reste}</w:tr>"
+
+    def definitions(self, definitions: b.Definitions) -> str:
+        """Return a table of labels and values."""
+        grille = [twips(_LIBELLE), twips(self._largeur - _LIBELLE)]
+        lignes = "".join(
+            _TR
+            + _cell(grille[0], self._plume.p("CDC Cellule Libellé", self._plume.run(libelle)))
+            + _cell(grille[1], self._cellule(valeur))
+            + "</w:tr>"
+            for libelle, valeur in definitions.lignes
+        )
+        return self._table("CDC Définitions", grille, lignes, definitions.titre, entete=False)
+
+    def requirement(self, fiche: b.Fiche) -> str:
+        """Return the block of a requirement."""
+        gauche, droite = map(twips, _FICHE)
+        milieu = twips(self._largeur) - gauche - droite
+        reference = self._plume.run(fiche.reference)
+        etiquette = fiche.variante or "Priorité"
+        tete = (
+            _TR
+            + _cell(gauche, self._plume.p("CDC Exigence Référence", reference, signet=fiche.signet))
+            + _cell(milieu, self._plume.p("CDC Exigence Titre", self._plume.run(fiche.titre)))
+            + _cell(
+                droite, self._plume.p(f"CDC Exigence {etiquette}", self._plume.run(fiche.etiquette))
+            )
+            + "</w:tr>"
+        )
+        lignes = "".join(
+            _TR
+            + _cell(gauche, self._plume.p("CDC Exigence Libellé", self._plume.run(libelle)))
+            + _cell(milieu + droite, self._cellule(contenu), fusion=2)
+            + "</w:tr>"
+            for libelle, contenu in fiche.lignes
+        )
+        nom = f"CDC Fiche {fiche.variante}" if fiche.variante else "CDC Fiche"
+        grille = [gauche, milieu, droite]
+        titre = f"{fiche.reference} {fiche.titre}".strip()
+        return self._table(nom, grille, tete + lignes, titre, derniere=True)
+
+    def _cellule(self, cellule: b.Cellule, signet: str = "") -> str:
+        if not cellule:
+            return self._plume.empty("CDC Cellule")
+        if not signet:
+            return "".join(map(self._plume.paragraph, cellule))
+        premier, *autres = cellule
+        contenu = self._plume.fragments(premier.fragments)
+        tete = self._plume.p(premier.style, contenu, signet=signet)
+        return tete + "".join(map(self._plume.paragraph, autres))
+
+    def _table(
+        self,
+        style: str,
+        grille: list[int],
+        lignes: str,
+        titre: str,
+        *,
+        entete: bool = True,
+        derniere: bool = False,
+        bandes: bool = False,
+    ) -> str:
+        colonnes = "".join(f'<w:gridCol w:w="{largeur}"/>' for largeur in grille)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._plume.ident(style)}"/>'
+            f'<w:tblW w:w="{sum(grille)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:firstRow="{entete:d}" w:lastRow="0" w:firstColumn="0"'
+            f' w:lastColumn="{derniere:d}" w:noHBand="{not bandes:d}" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{escape(titre)}"/></w:tblPr>'
+            f"<w:tblGrid>{colonnes}</w:tblGrid>{lignes}</w:tbl>"
+        )
+
+
+def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraphe:
+    """Return a paragraph in the style of its table: smaller, or kept with the line below."""
+    style = paragraphe.style
+    if liee and style == _CELLULE:
+        style = f"{_CELLULE} Liée"
+    if dense and style.removeprefix(_CELLULE) in _DENSES:
+        style = f"{_CELLULE} Dense{style.removeprefix(_CELLULE)}"
+    return paragraphe if style == paragraphe.style else paragraphe._replace(style=style)
+
+
+def _pivot_height(tableau: b.Tableau) -> str:
+    longueur = max(text_width(c.titre, 9.0) for c in tableau.colonnes) * 1.05 + 4
+    haut = min(max(longueur, _PIVOT[0]), _PIVOT[1])
+    return f'<w:trHeight w:val="{twips(haut)}" w:hRule="atLeast"/>'
+
+
+def _cell(largeur: int, contenu: str, *, fusion: int = 1, proprietes: str = "") -> str:
+    etendue = f'<w:gridSpan w:val="{fusion}"/>' if fusion > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/>{etendue}{proprietes}</w:tcPr>'
+        f"{contenu}</w:tc>"
+    )

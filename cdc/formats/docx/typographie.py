@@ -1,0 +1,95 @@
+"""French typography and numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+FINE = "\u202f"
+INSECABLE = "\u00a0"
+ABSENCE = "—"
+
+_MOIS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
+_UNITE_COURTE = 7
+_OUVRE = re.compile("^(ouvrée?)s")
+_INVARIABLES = {"mois", "fois", "temps", "poids"}
+
+
+def typeset(texte: str) -> str:
+    """Return `texte` with the non-breaking spaces that French punctuation wants.
+
+    Only a plain space already there is replaced: nothing is added to what the author wrote.
+    """
+    return _ESPACES.sub(_space, texte) if _ESPACES.search(texte) else texte
+
+
+def _space(trouve: re.Match[str]) -> str:
+    if trouve.group() == "« ":
+        return "«" + INSECABLE
+    return FINE if trouve.string[trouve.end()] in ";?!" else INSECABLE
+
+
+def number(valeur: Decimal | int) -> str:
+    """Return a number with its thousands apart and a decimal comma: 1 234,5."""
+    entier, _, reste = f"{abs(valeur):,f}".partition(".")
+    decimales = f",{reste}" if reste.strip("0") and isinstance(valeur, Decimal) else ""
+    signe = "−" if valeur < 0 else ""
+    return signe + entier.replace(",", FINE) + decimales
+
+
+def amount(valeur: Decimal | int, unite: str) -> str:
+    """Return a number with its unit, agreed: 1 jour, 12 jours, 99,5 % par mois, 3 M€."""
+    if not unite:
+        return number(valeur)
+    accordee = agree(valeur, unite)
+    # A short unit stays with its number; a long word would not fit in a column with it.
+    lien = INSECABLE if len(accordee.split(" ", 1)[0]) <= _UNITE_COURTE else " "
+    return f"{number(valeur)}{lien}{accordee}"
+
+
+def agree(valeur: Decimal | int, unite: str) -> str:
+    """Return `unite` in the singular when there is less than two of it."""
+    if not -2 < valeur < 2:
+        return unite
+    premier, _, suite = unite.partition(" ")
+    if len(premier) > 2 and premier not in _INVARIABLES:
+        premier = premier.removesuffix("s")
+    return " ".join(filter(None, (premier, _OUVRE.sub(r"\1", suite))))
+
+
+def short_date(date: dt.date) -> str:
+    """Return 22/11/2026, or 08/01/2027 à 12 h."""
+    return f"{date:%d/%m/%Y}{_hour(date)}"
+
+
+def long_date(date: dt.date) -> str:
+    """Return 22 novembre 2026, or 1er janvier 2027 à 12 h."""
+    jour = "1er" if date.day == 1 else str(date.day)
+    return f"{jour}{INSECABLE}{_MOIS[date.month - 1]}{INSECABLE}{date.year}{_hour(date)}"
+
+
+def _hour(date: dt.date) -> str:
+    if not isinstance(date, dt.datetime):
+        return ""
+    minutes = f"{INSECABLE}{date.minute:02d}" if date.minute else ""
+    return f" à {date.hour}{INSECABLE}h{minutes}"
+
+
+def capitalised(texte: str) -> str:
+    """Return `texte` with a capital first letter."""
+    return texte[:1].upper() + texte[1:]

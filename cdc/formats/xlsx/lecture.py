@@ -1,0 +1,213 @@
+"""Read any workbook, whole: every non-empty cell with its address, or a refusal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from cdc.formats.xlsx.compte import BudgetDepasseError, Compte, count_cells
+from cdc.formats.xlsx.preflight import ClasseurRefuseError, check_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Any
+
+_REENREGISTRER = (
+    "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en .xlsx et recommencez."
+)
+_CELLULES_AVEC_NOTES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cellule:
+    """One non-empty cell, as a text."""
+
+    feuille: str
+    ligne: int
+    colonne: str
+    texte: str
+    calculee: bool = False
+
+    @property
+    def adresse(self) -> str:
+        """Its address: `Feuille!C7`."""
+        return f"{self.feuille}!{self.colonne}{self.ligne}"
+
+
+@dataclass(frozen=True, slots=True)
+class Classeur:
+    """A workbook that was read: its cells by sheet, in reading order."""
+
+    fichier: str
+    contenu: bytes = field(repr=False)
+    feuilles: dict[str, tuple[Cellule, ...]]
+    notes: dict[str, str]
+    masquees: tuple[str, ...] = ()
+    avertissements: tuple[str, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file."""
+        return hashlib.sha256(self.contenu).hexdigest()
+
+    @property
+    def cellules_non_vides(self) -> int:
+        """How many cells are not empty."""
+        return sum(map(len, self.feuilles.values()))
+
+
+def read_workbook(path: Path) -> Classeur:
+    """Read the workbook at `path`.
+
+    Raises:
+        ClasseurRefuseError: it cannot be opened, or what was read is not all it contains.
+    """
+    content = check_file(path)
+    try:
+        compte = count_cells(content)
+        feuilles = _read_cells(content, formules=compte.formules)
+    except BudgetDepasseError:
+        raison = "il compte trop de cellules pour un guide. Recopiez les réponses dans le guide."
+        raise ClasseurRefuseError(path.name, raison) from None
+    # openpyxl raises anything on a damaged workbook: TypeError on an empty fill, KeyError...
+    except Exception as error:
+        raison = f"le classeur est abîmé ou d’un genre inconnu. {_REENREGISTRER}"
+        raise ClasseurRefuseError(path.name, raison) from error
+    _check(path.name, compte, feuilles)
+    notes, avertissements = _read_notes(content, compte)
+    return Classeur(path.name, content, feuilles, notes, compte.masquees, avertissements)
+
+
+def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]]) -> None:
+    if not compte.feuilles:
+        raison = f"il ne contient aucune feuille de calcul. {_REENREGISTRER}"
+        raise ClasseurRefuseError(fichier, raison)
+    for nom, attendues in compte.feuilles.items():
+        lues = len(feuilles.get(nom, ()))
+        if lues != attendues:
+            raison = (
+                f"feuille « {nom} », {attendues} cellules remplies mais {lues} lues : rien n’est "
+                f"importé, pour ne rien perdre. {_REENREGISTRER}"
+            )
+            raise ClasseurRefuseError(fichier, raison)
+
+
+def _read_cells(content: bytes, *, formules: bool) -> dict[str, tuple[Cellule, ...]]:
+    valeurs = _pass(content, values=True)
+    if not formules:
+        return {nom: tuple(cells.values()) for nom, cells in valeurs.items()}
+    calculs = _pass(content, values=False)
+    return {nom: tuple(_merge(cells, calculs[nom])) for nom, cells in valeurs.items()}
+
+
+def _merge(
+    valeurs: dict[tuple[int, int], Cellule], calculs: dict[tuple[int, int], Cellule]
+) -> Iterator[Cellule]:
+    """Yield every cell: its value, or its formula where no value was kept."""
+    for place in sorted(valeurs.keys() | calculs.keys()):
+        valeur, calcul = valeurs.get(place), calculs.get(place)
+        if valeur is None:
+            assert calcul is not None
+            yield calcul
+        elif calcul is not None and calcul.calculee:
+            yield Cellule(valeur.feuille, valeur.ligne, valeur.colonne, valeur.texte, True)
+        else:
+            yield valeur
+
+
+def _pass(content: bytes, *, values: bool) -> dict[str, dict[tuple[int, int], Cellule]]:
+    workbook = load_workbook(
+        io.BytesIO(content), read_only=True, data_only=values, keep_links=False
+    )
+    try:
+        return {feuille.title: dict(_cells(feuille)) for feuille in workbook.worksheets}
+    finally:
+        workbook.close()
+
+
+def _cells(feuille: Any) -> Iterator[tuple[tuple[int, int], Cellule]]:
+    # Microsoft Forms declares that its sheet is the cell A1.
+    feuille.reset_dimensions()
+    for row in feuille.iter_rows():
+        for cell in row:
+            if cell.value is None:
+                continue
+            texte = as_text(cell.value, _format(cell))
+            if texte.strip():
+                calculee = cell.data_type == "f"
+                place = (cell.row, cell.column)
+                yield place, Cellule(feuille.title, *_place(place), texte, calculee)
+
+
+def _format(cell: Any) -> str:
+    try:
+        return str(cell.number_format)
+    except (IndexError, TypeError):  # a style that does not exist
+        return "General"
+
+
+def _place(place: tuple[int, int]) -> tuple[int, str]:
+    return place[0], get_column_letter(place[1])
+
+
+def as_text(value: Any, number_format: str = "General") -> str:
+    """Return the value of a cell as a French reader writes it."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "oui" if value else "non"
+        case int() | float() | Decimal():
+            return _number(value, number_format)
+        case dt.datetime():
+            jour = f"{value:%d/%m/%Y}"
+            return jour if value.time() == dt.time() else f"{jour} {value:%H:%M}"
+        case dt.date():
+            return f"{value:%d/%m/%Y}"
+        case dt.time():
+            return f"{value:%H:%M}"
+    return str(getattr(value, "text", None) or value)
+
+
+def _number(value: float | Decimal, number_format: str) -> str:
+    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if "%" in number_format:
+        return _plain(exact * 100) + "\u00a0%"
+    return _plain(exact)
+
+
+def _plain(exact: Decimal) -> str:
+    if not exact.is_finite():
+        return str(exact)
+    texte = f"{exact:f}"
+    if "." in texte:
+        texte = texte.rstrip("0").rstrip(".")
+    return texte.replace(".", ",")
+
+
+def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Read the comments, which only the slow mode gives; failing costs them, never a cell."""
+    if not compte.commentaires:
+        return {}, ()
+    if compte.visitees > _CELLULES_AVEC_NOTES:
+        return {}, ("les commentaires de cellule n’ont pas été lus : trop de cellules.",)
+    try:
+        return dict(_comments(content)), ()
+    except Exception:  # noqa: BLE001, openpyxl raises anything
+        return {}, ("les commentaires de cellule n’ont pas pu être lus.",)
+
+
+def _comments(content: bytes) -> Iterator[tuple[str, str]]:
+    for feuille in load_workbook(io.BytesIO(content), keep_links=False).worksheets:
+        # Walking the rows would create every cell of a sheet that uses its last one.
+        for cell in list(feuille._cells.values()):
+            if cell.comment is not None:
+                yield f"{feuille.title}!{cell.coordinate}", cell.comment.text.strip()

@@ -1,0 +1,64 @@
+"""Records that are written once: the answers of an interview, and the files that they come from."""
+
+from __future__ import annotations
+
+import fnmatch
+from typing import TYPE_CHECKING, Any
+
+from cdc.errors import CdcError
+from cdc.projet.ecriture import emit
+from cdc.projet.fautes import Faute, ProjetInvalideError
+from cdc.projet.lecture import load_document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from cdc.projet.noeuds import Document
+
+ENTRETIENS = "entretiens/ENT-*.yaml"
+_IMMUABLES = (ENTRETIENS, "entretiens/sources/*")
+
+
+class EnregistrementExistantError(CdcError):
+    """A record that is never rewritten exists with another content."""
+
+    def __init__(self, fichier: str) -> None:
+        self.fichier = fichier
+        super().__init__(
+            f"{fichier} existe déjà avec un autre contenu. Une réponse enregistrée ne se réécrit "
+            "pas : une nouvelle version porte un autre nom (ENT-04.v2.yaml)."
+        )
+
+
+def write_enregistrement(donnees: dict[str, Any], commentaire: str = "") -> bytes:
+    """Return the bytes of a record, below `commentaire`."""
+    entete = "".join(f"# {ligne}".rstrip() + "\n" for ligne in commentaire.splitlines())
+    return (entete + emit(donnees)).encode()
+
+
+def load_enregistrements(dossier: Path, motif: str = ENTRETIENS) -> list[Document]:
+    """Read the records of the project in `dossier` whose path has the form `motif`.
+
+    Raises:
+        ProjetInvalideError: some cannot be read; every fault is listed.
+    """
+    documents: list[Document] = []
+    fautes: list[Faute] = []
+    for path in sorted(dossier.glob(motif)):
+        try:
+            documents.append(load_document(path, path.relative_to(dossier).as_posix()))
+        except ProjetInvalideError as error:
+            fautes += error.fautes
+    if fautes:
+        raise ProjetInvalideError(fautes)
+    return documents
+
+
+def check_immutable(dossier: Path, contenus: Mapping[str, bytes]) -> None:
+    """Refuse to change a record that exists."""
+    for fichier, octets in contenus.items():
+        if any(fnmatch.fnmatch(fichier, motif) for motif in _IMMUABLES):
+            path = dossier / fichier
+            if path.exists() and path.read_bytes() != octets:
+                raise EnregistrementExistantError(fichier)

@@ -1,0 +1,208 @@
+"""Change a project: edit its files, check the whole, then replace them one after the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cdc.projet.annulation import FichierModifieError, recorded
+from cdc.projet.chirurgie import edit
+from cdc.projet.donnees import (
+    CheminIntrouvableError,
+    Edition,
+    Insertion,
+    Pose,
+    Retrait,
+    apply_edition,
+)
+from cdc.projet.enregistrements import check_immutable
+from cdc.projet.fautes import ProjetInvalideError
+from cdc.projet.fichiers import write_files
+from cdc.projet.projet import Projet, make_projet
+from cdc.projet.rangement import is_list, keys_at
+from cdc.projet.reperage import locate
+from cdc.projet.verrou import lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from cdc.projet.noeuds import Chemin, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Remplacer:
+    """Give a value to a data item; None leaves it to be filled again."""
+
+    chemin: str | Chemin
+    valeur: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ajouter:
+    """Put an element at the end of a list."""
+
+    chemin: str | Chemin
+    valeur: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Inserer:
+    """Put an element into a list, before the one number `index`."""
+
+    chemin: str | Chemin
+    index: int
+    valeur: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Retirer:
+    """Take an element, or a key, away."""
+
+    chemin: str | Chemin
+
+
+Modification = Remplacer | Ajouter | Inserer | Retirer
+
+
+class ModificationRefuseeError(ProjetInvalideError):
+    """The project would no longer be valid; nothing was written."""
+
+
+def appliquer(
+    projet: Projet,
+    modifications: Iterable[Modification],
+    fichiers_nouveaux: Mapping[Path, bytes] | None = None,
+    libelle: str = "modification",
+    *,
+    attente: float = 10.0,
+) -> Projet:
+    """Write `fichiers_nouveaux`, then the changed chapters, and return the new project.
+
+    All is checked before anything is written; `annuler` undoes the operation as a whole.
+
+    Raises:
+        ModificationRefuseeError: the schema refuses a value.
+        CheminIntrouvableError: a path leads nowhere.
+        FichierModifieError: a file changed since the project was loaded.
+        EnregistrementExistantError: a record that is never rewritten would be.
+        ProjetOccupeError: another process is writing.
+        EcritureImpossibleError: the system refuses to write.
+    """
+    documents = modified(projet.documents, modifications)
+    nouveau = _validated(projet.dossier, documents)
+    with lock(projet.dossier, attente):
+        contenus = _contents(projet, documents, fichiers_nouveaux or {})
+        if contenus:
+            with recorded(projet.dossier, libelle, contenus):
+                write_files({projet.dossier / nom: octets for nom, octets in contenus.items()})
+    return nouveau
+
+
+def modified(
+    documents: Mapping[str, Document], modifications: Iterable[Modification]
+) -> dict[str, Document]:
+    """Return the documents after `modifications`, on paper only."""
+    donnees = {fichier: document.donnees for fichier, document in documents.items()}
+    editions: dict[str, list[Edition]] = {}
+    for modification in modifications:
+        # Each path is read in what the modifications before it have made of the file.
+        fichier, chemin = locate(donnees, modification.chemin)
+        _check(modification, fichier, chemin)
+        assert fichier is not None
+        edition = _edition(modification, chemin)
+        apres = apply_edition(donnees[fichier], edition)
+        if apres != donnees[fichier]:
+            donnees[fichier] = apres
+            editions.setdefault(fichier, []).append(edition)
+    return {
+        fichier: edit(document, editions.get(fichier, ()), partial(keys_at, fichier))
+        for fichier, document in documents.items()
+    }
+
+
+def _check(modification: Modification, fichier: str | None, chemin: Chemin) -> None:
+    """Refuse a path of no section, and one that names an element which is not there."""
+    nomme = fichier is not None and any(
+        isinstance(segment, str) and is_list(fichier, chemin[:rang])
+        for rang, segment in enumerate(chemin)
+    )
+    if fichier is None or nomme or not (chemin or isinstance(modification, Remplacer)):
+        raise CheminIntrouvableError(modification.chemin)
+
+
+def _edition(modification: Modification, chemin: Chemin) -> Edition:
+    match modification:
+        case Remplacer(valeur=valeur):
+            return Pose(chemin, plain(valeur))
+        case Ajouter(valeur=valeur):
+            return Insertion(chemin, None, (plain(valeur),))
+        case Inserer(index=index, valeur=valeur):
+            return Insertion(chemin, index, (plain(valeur),))
+        case Retirer():
+            return Retrait(chemin)
+
+
+def plain(valeur: Any) -> Any:
+    """Return `valeur` as a person would write it: texts, lists and dictionaries; None if empty."""
+    if isinstance(valeur, dict):
+        return {str(cle): plain(v) for cle, v in valeur.items()} or None
+    if isinstance(valeur, list | tuple):
+        return [plain(v) for v in valeur] or None
+    if valeur is None or isinstance(valeur, str):
+        return None if valeur is None else _clean(valeur)
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    if isinstance(valeur, int):
+        return str(valeur)
+    if isinstance(valeur, Decimal):
+        return f"{valeur:f}".replace(".", ",")
+    if isinstance(valeur, dt.datetime):
+        return f"{valeur:%Y-%m-%d %H:%M}"
+    if isinstance(valeur, dt.date):
+        return valeur.isoformat()
+    raise TypeError(f"{type(valeur).__name__} cannot be written in a project")
+
+
+def _clean(texte: str) -> str:
+    """Return `texte` with the line ends of YAML, and without halves of characters."""
+    entier = texte.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return entier.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _validated(dossier: Path, documents: Mapping[str, Document]) -> Projet:
+    try:
+        return make_projet(dossier, documents, [])
+    except ProjetInvalideError as error:
+        raise ModificationRefuseeError(error.fautes) from error
+
+
+def _contents(
+    projet: Projet, documents: Mapping[str, Document], nouveaux: Mapping[Path, bytes]
+) -> dict[str, bytes]:
+    """Return what to write, by path in the project, records before chapters."""
+    contenus: dict[str, bytes] = {}
+    for path, octets in nouveaux.items():
+        cible = projet.dossier / path
+        if not cible.exists() or cible.read_bytes() != octets:
+            contenus[cible.relative_to(projet.dossier).as_posix()] = octets
+    check_immutable(projet.dossier, contenus)
+    for fichier, document in documents.items():
+        avant = projet.documents[fichier]
+        if document is not avant:
+            _check_unchanged(projet.dossier / fichier, avant)
+            contenus[fichier] = document.octets
+    return contenus
+
+
+def _check_unchanged(path: Path, document: Document) -> None:
+    actuel = path.read_bytes() if path.exists() else b""
+    if actuel != document.octets:
+        raise FichierModifieError(
+            document.fichier,
+            "Quelqu’un ou un autre logiciel y a écrit : relancez la commande sur ce qu’il "
+            "contient maintenant.",
+        )

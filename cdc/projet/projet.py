@@ -1,0 +1,168 @@
+"""A project folder: its files, the specification that they hold, and where each value stands."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from cdc.errors import CdcError
+from cdc.projet.explications import explain_validation, unknown_key
+from cdc.projet.fautes import Faute, ProjetInvalideError
+from cdc.projet.identifiants import duplicates
+from cdc.projet.lecture import load_document, parse_document
+from cdc.projet.noeuds import Chemin, Document, Position, without_collector
+from cdc.projet.rangement import DOSSIER_CAHIER, fichiers
+from cdc.projet.reperage import Rangs, locate
+from cdc_schema import Cahier
+from cdc_schema.plan import FICHIER_PROJET, PROJET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_COPIE = re.compile(r"conflit|conflict|\(\d+\)|copie|copy", re.IGNORECASE)
+
+
+class ProjetAbsentError(CdcError):
+    """There is no project in the folder, nor above it."""
+
+    def __init__(self, depart: Path) -> None:
+        self.depart = depart
+        super().__init__(
+            f"{depart} : aucun projet ici ni dans les dossiers au-dessus ({FICHIER_PROJET} "
+            "est introuvable). Placez-vous dans un projet, indiquez-le par --projet, "
+            "ou commencez-en un : cdc init."
+        )
+
+
+@dataclass(frozen=True)
+class Projet:
+    """A project as it was read."""
+
+    dossier: Path
+    cahier: Cahier
+    documents: Mapping[str, Document]
+
+    def position(self, chemin: str | Chemin) -> Position | None:
+        """Return the place of a value, or of what is nearest above; None without its file."""
+        fichier, dedans = locate(self._donnees, chemin, self._rangs)
+        document = self.documents.get(fichier or "")
+        return None if document is None else document.position(dedans)
+
+    @cached_property
+    def _donnees(self) -> dict[str, Any]:
+        return {fichier: document.donnees for fichier, document in self.documents.items()}
+
+    @cached_property
+    def _rangs(self) -> Rangs:
+        return {}
+
+
+def find_projet(depart: Path) -> Path:
+    """Return the folder of the project that contains `depart`, searching upwards.
+
+    Raises:
+        ProjetAbsentError: no folder on the way holds `cdc.yaml`.
+    """
+    absolu = depart.absolute()
+    for dossier in (absolu, *absolu.parents):
+        if (dossier / FICHIER_PROJET).is_file():
+            return dossier if dossier != absolu else depart
+    raise ProjetAbsentError(depart)
+
+
+def load_projet(dossier: Path) -> Projet:
+    """Read every file of the project.
+
+    Raises:
+        ProjetAbsentError: `dossier` holds no `cdc.yaml`.
+        ProjetInvalideError: files are not what a specification is made of; all faults are listed.
+    """
+    if not (dossier / FICHIER_PROJET).is_file():
+        raise ProjetAbsentError(dossier)
+    fautes = list(_strange_files(dossier))
+    documents: dict[str, Document] = {}
+    for fichier in fichiers():
+        try:
+            documents[fichier] = _load(dossier, fichier)
+        except ProjetInvalideError as error:
+            fautes += error.fautes
+            documents[fichier] = parse_document("", fichier)
+    return make_projet(dossier, documents, fautes)
+
+
+def make_projet(dossier: Path, documents: Mapping[str, Document], fautes: list[Faute]) -> Projet:
+    """Validate `documents` as one specification; `fautes` are those already found."""
+    fautes = [*fautes, *_misplaced(documents), *duplicates(documents)]
+    try:
+        with without_collector():
+            cahier = Cahier.model_validate(_merged(documents))
+    except ValidationError as error:
+        fautes += explain_validation(error, documents)
+    if fautes:
+        raise ProjetInvalideError(sorted(fautes, key=_order))
+    return Projet(dossier, cahier, documents)
+
+
+def _load(dossier: Path, fichier: str) -> Document:
+    path = dossier / fichier
+    if not path.is_file():
+        return parse_document("", fichier)
+    try:
+        return load_document(path, fichier)
+    except OSError as error:
+        message = f"le fichier ne peut pas être lu ({error.strerror}). Vérifiez ses droits."
+        raise ProjetInvalideError([Faute(Position(fichier, 1, 1), message)]) from error
+
+
+def _merged(documents: Mapping[str, Document]) -> dict[str, Any]:
+    donnees: dict[str, Any] = {PROJET.cle: documents[FICHIER_PROJET].donnees}
+    for fichier, cles in fichiers().items():
+        ecrites = documents[fichier].donnees
+        donnees.update({cle: ecrites[cle] for cle in cles if cle in ecrites})
+    return donnees
+
+
+def _misplaced(documents: Mapping[str, Document]) -> Iterator[Faute]:
+    """Tell each key of a file that belongs to another one, or to none."""
+    for fichier, cles in fichiers().items():
+        if fichier == FICHIER_PROJET:
+            continue
+        document = documents[fichier]
+        for cle in document.donnees:
+            if cle not in cles:
+                position = document.position((cle,), cle=True)
+                yield Faute(position, unknown_key(cle, fichier, ()))
+
+
+def _strange_files(dossier: Path) -> Iterator[Faute]:
+    """Tell each YAML file of the chapters' folder that no chapter reads."""
+    connus = [f.removeprefix(f"{DOSSIER_CAHIER}/") for f in fichiers() if "/" in f]
+    for path in sorted((dossier / DOSSIER_CAHIER).glob("*")):
+        if path.suffix.lower() not in (".yaml", ".yml") or path.name in connus:
+            continue
+        if path.name.startswith("."):
+            continue
+        yield Faute(Position(f"{DOSSIER_CAHIER}/{path.name}", 1, 1), _strange(path, connus))
+
+
+def _strange(path: Path, connus: list[str]) -> str:
+    if _COPIE.search(path.stem):
+        return (
+            "ce fichier est une copie de secours ou de synchronisation. Reprenez ce qu’elle a "
+            "de plus dans le fichier d’origine, puis retirez-la du dossier."
+        )
+    proches = difflib.get_close_matches(path.name, connus, n=1)
+    suggestion = f" Vouliez-vous dire « {proches[0]} » ?" if proches else ""
+    return f"aucun chapitre ne se lit dans ce fichier.{suggestion} Renommez-le ou retirez-le."
+
+
+def _order(faute: Faute) -> tuple[int, int, int]:
+    noms = list(fichiers())
+    rang = noms.index(faute.position.fichier) if faute.position.fichier in noms else len(noms)
+    return rang, faute.position.ligne, faute.position.colonne

@@ -1,0 +1,115 @@
+"""`cdc etat`, and `cdc` alone: where the project stands, and what to do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cdc.resources import exemples
+from cdc_schema.plan import CHAPITRES
+from tests.commande import contents, run_cdc
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(exemples() / "torrefaction", tmp_path / "projet"))
+
+
+@pytest.fixture(scope="module")
+def vide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    racine = tmp_path_factory.mktemp("vide")
+    run_cdc("init", "projet", "--sans-saisie", cwd=racine)
+    return racine / "projet"
+
+
+def test_each_chapter_has_its_line_and_work_left_gives_1(vide: Path) -> None:
+    run = run_cdc("etat", cwd=vide)
+
+    assert run.returncode == 1
+    assert all(f"{c.numero}  {c.titre}" in run.stdout for c in CHAPITRES)
+    assert "\x1b" not in run.stdout
+    assert max(map(len, run.stdout.splitlines())) <= 80
+
+
+def test_alone_the_command_shows_three_things_to_do(vide: Path) -> None:
+    run = run_cdc(cwd=vide / "cahier")
+
+    suite = run.stdout.split("À faire ensuite")[1]
+    assert [ligne[2] for ligne in suite.splitlines() if ligne[:2] == "  " and ligne[2] != " "] == [
+        "1",
+        "2",
+        "3",
+    ]
+    assert "cdc interview guide" in suite
+
+
+def test_detail_shows_every_sub_section_for_the_three_goals(vide: Path) -> None:
+    sortie = run_cdc("etat", "--detail", cwd=vide).stdout
+
+    assert all(s.titre[:40] in sortie for c in CHAPITRES for s in c.sous_sections if not s.derive)
+    assert "Recette" in sortie
+
+
+def test_json_counts_what_is_missing_by_path(projet: Path) -> None:
+    _replace(projet / "cahier" / "1-entreprise.yaml", "  effectif: 82", "  effectif:")
+
+    run = run_cdc("etat", "--json", cwd=projet)
+
+    chapitre = json.loads(run.stdout)["chapitres"][1]
+    section = next(s for s in chapitre["sections"] if s["code"] == "1a")
+    assert section["manques"] == ["presentation.effectif"]
+    assert section["attendues"] - section["remplies"] == 1
+
+
+def test_a_broken_reference_is_shown_with_its_line(projet: Path) -> None:
+    fichier = projet / "cahier" / "7-exigences.yaml"
+    _replace(fichier, "valideur: ROL-MKT", "valideur: ROL-MKX")
+    ligne = fichier.read_text(encoding="utf-8").split("ROL-MKX")[0].count("\n") + 1
+
+    run = run_cdc("etat", cwd=projet)
+
+    assert run.returncode == 1
+    assert f"cahier/7-exigences.yaml:{ligne}:15" in run.stdout
+    assert "Vouliez-vous dire ROL-MKT" in run.stdout
+
+
+def test_a_contradiction_between_an_interview_and_the_project_stays_until_settled(
+    projet: Path,
+) -> None:
+    guides = sorted((projet / "guides-remplis").glob("*.xlsx"))
+    run_cdc("interview", "import", *guides, cwd=projet)
+    conflits = json.loads(run_cdc("etat", "--json", cwd=projet).stdout)["conflits"]
+
+    run = run_cdc("etat", cwd=projet)
+
+    assert len(conflits) == 2
+    assert run.returncode == 1
+    for conflit in conflits:
+        assert conflit["chemin"] in run.stdout
+        assert f"«\u00a0{conflit['proposee']}\u00a0»" in run.stdout
+
+
+def test_every_fault_of_every_file_is_told_at_once(projet: Path) -> None:
+    _replace(projet / "cahier" / "1-entreprise.yaml", "  effectif: 82", "  effectif: douze")
+    _replace(projet / "cahier" / "7-exigences.yaml", "priorite: souhaitable", "priorite: haute")
+    _replace(projet / "cdc.yaml", "statut:", "\tstatut:")
+    avant = contents(projet)
+
+    run = run_cdc("etat", cwd=projet)
+
+    assert run.returncode == 2
+    assert [ligne.split(":")[0] for ligne in run.stderr.splitlines()] == [
+        "cdc.yaml",
+        "cahier/1-entreprise.yaml",
+        "cahier/7-exigences.yaml",
+    ]
+    assert contents(projet) == avant
+
+
+def _replace(fichier: Path, ancien: str, nouveau: str) -> None:
+    texte = fichier.read_text(encoding="utf-8")
+    assert ancien in texte
+    fichier.write_text(texte.replace(ancien, nouveau, 1), encoding="utf-8")

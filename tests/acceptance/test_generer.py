@@ -1,0 +1,154 @@
+"""`cdc generer` writes the document, and only it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cdc.projet import load_projet
+from cdc.resources import exemples, modeles
+from tests.commande import contents, run_cdc
+from tests.outils import sans_libreoffice, sans_sdk, sans_xsd, sdk_errors, xsd_errors
+
+SANS_OUTIL = {"PATH": "/nowhere"}
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(exemples() / "torrefaction", tmp_path / "projet"))
+
+
+def test_the_document_goes_to_sorties_and_nothing_else_changes(projet: Path) -> None:
+    avant = contents(projet)
+
+    run = run_cdc("generer", cwd=projet, **SANS_OUTIL)
+
+    assert run.returncode == 0
+    nouveaux = contents(projet).keys() - avant.keys()
+    assert len(nouveaux) == 1
+    nom = nouveaux.pop()
+    assert nom.startswith("sorties/")
+    assert nom.endswith("-v1.2-prestataire.docx")
+    assert {k: v for k, v in contents(projet).items() if k != nom} == avant
+
+
+def test_a_vendor_never_reads_what_is_internal(projet: Path) -> None:
+    run_cdc("generer", "--sortie", "p.docx", cwd=projet, **SANS_OUTIL)
+    cahier = load_projet(projet).cahier
+
+    texte = _all_text(projet / "p.docx")
+
+    secrets = [m.nom for m in cahier.equipe.membres if m.nom]
+    secrets += [f.description for f in cahier.cinq_questions.freins if f.description]
+    secrets += [e.personne for e in cahier.entretiens if e.personne]
+    assert secrets
+    assert [s for s in secrets if s in texte] == []
+    # The style « CDC À compléter » is in every document; the reminder ends with a colon.
+    assert "À compléter\u00a0:" not in texte
+
+
+def test_an_internal_document_says_what_is_missing(tmp_path: Path) -> None:
+    run_cdc("init", "vide", "--sans-saisie", cwd=tmp_path)
+
+    run = run_cdc(
+        "generer",
+        "--diffusion",
+        "interne",
+        "--sortie",
+        "i.docx",
+        cwd=tmp_path / "vide",
+        **SANS_OUTIL,
+    )
+
+    assert run.returncode == 0
+    assert "À compléter" in _text_of(tmp_path / "vide" / "i.docx")
+
+
+def test_the_same_project_gives_the_same_bytes(projet: Path) -> None:
+    run_cdc("generer", "--sortie", "a.docx", cwd=projet, TZ="Asia/Tokyo", **SANS_OUTIL)
+    run_cdc("generer", "--sortie", "b.docx", cwd=projet, PYTHONHASHSEED="7", **SANS_OUTIL)
+
+    assert (projet / "a.docx").read_bytes() == (projet / "b.docx").read_bytes()
+
+
+def test_a_document_changed_by_hand_is_kept_aside(projet: Path) -> None:
+    run_cdc("generer", "--sortie", "c.docx", cwd=projet, **SANS_OUTIL)
+    with (projet / "c.docx").open("ab") as fichier:
+        fichier.write(b"mes corrections")
+
+    run = run_cdc("generer", "--sortie", "c.docx", cwd=projet, **SANS_OUTIL)
+
+    assert run.returncode == 0
+    assert "modifié à la main" in run.stdout
+    assert (projet / "c (modifié à la main).docx").read_bytes().endswith(b"mes corrections")
+    assert zipfile.is_zipfile(projet / "c.docx")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--modele", "absent.docx"], "Vérifiez son chemin"),
+        (["--modele", "cdc.yaml"], "cdc.yaml"),
+        (["--diffusion", "tous"], "Choisissez parmi"),
+        (["--format", "pdf"], "LibreOffice"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_writes_nothing(
+    arguments: list[str], message: str, projet: Path
+) -> None:
+    avant = contents(projet)
+
+    run = run_cdc("generer", *arguments, cwd=projet, **SANS_OUTIL)
+
+    assert run.returncode == 2
+    assert message in run.stderr
+    assert contents(projet) == avant
+
+
+@pytest.mark.outils
+@sans_sdk
+@sans_xsd
+@pytest.mark.parametrize("diffusion", ["prestataire", "interne"])
+@pytest.mark.parametrize("plein", [True, False], ids=["example", "empty"])
+def test_every_document_is_valid(diffusion: str, plein: bool, tmp_path: Path) -> None:
+    depart = ["--exemple", "torrefaction"] if plein else ["--sans-saisie"]
+    run_cdc("init", "p", *depart, cwd=tmp_path)
+
+    run_cdc("generer", "--diffusion", diffusion, "--sortie", "d.docx", cwd=tmp_path / "p")
+
+    assert sdk_errors(tmp_path / "p" / "d.docx") == []
+    assert xsd_errors(tmp_path / "p" / "d.docx") == ""
+
+
+@pytest.mark.outils
+@sans_sdk
+def test_the_template_is_valid() -> None:
+    assert sdk_errors(modeles() / "word" / "cahier-des-charges.docx") == []
+
+
+@pytest.mark.outils
+@sans_libreoffice
+def test_with_libreoffice_there_is_a_pdf(projet: Path) -> None:
+    run = run_cdc("generer", "--format", "pdf", "--sortie", "d.pdf", cwd=projet)
+
+    assert run.returncode == 0
+    assert (projet / "d.pdf").read_bytes().startswith(b"%PDF")
+
+
+def _text_of(docx: Path) -> str:
+    """Return what a reader of the body sees."""
+    with zipfile.ZipFile(docx) as archive:
+        return re.sub("<[^>]+>", "", archive.read("word/document.xml").decode())
+
+
+def _all_text(docx: Path) -> str:
+    with zipfile.ZipFile(docx) as archive:
+        return "".join(
+            archive.read(nom).decode("utf-8", "replace")
+            for nom in archive.namelist()
+            if nom.endswith((".xml", ".rels"))
+        )

@@ -1,0 +1,120 @@
+"""What only LibreOffice and the document validators can say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cdc.formats.docx import convert_to_pdf, libreoffice, paginate
+from cdc.formats.docx.erreurs import ConversionError, LibreOfficeAbsentError
+from cdc.formats.docx.pagination import page_numbers
+from cdc_schema.annotations import Diffusion
+from tests.builders import make_cahier
+from tests.formats.docx.documents import MODELE, part, render
+from tests.formats.docx.exemple import petit_cahier
+from tests.formats.docx.remplissage import Remplisseur
+from tests.outils import sans_libreoffice, sans_sdk, sans_xsd, sdk_errors, xsd_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cdc_schema import Cahier
+
+_MARKDOWN = "1. un\n2. deux\n\n| A | B |\n| - | - |\n| 1 | 2 |\n\n[lien](https://a.fr) `code`"
+
+
+def _large() -> Cahier:
+    matrice = {f"ROL-{n}": {f"DON-{m}": ["R"] for m in range(9)} for n in range(5)}
+    return make_cahier(
+        droits={"matrice": matrice},
+        propriete={"licence_prestataire": _MARKDOWN * 5},
+        regles=[{"id": "RG-01", "si": "a", "alors": "b"}],
+    )
+
+
+CAHIERS = [
+    pytest.param(make_cahier, id="empty"),
+    pytest.param(petit_cahier, id="small"),
+    pytest.param(lambda: Remplisseur().cahier(), id="filled"),
+    pytest.param(_large, id="landscape-and-markdown"),
+]
+
+
+@pytest.mark.outils
+@sans_sdk
+@pytest.mark.parametrize("diffusion", list(Diffusion))
+@pytest.mark.parametrize("cahier", CAHIERS)
+def test_the_open_xml_sdk_finds_nothing_wrong(
+    tmp_path: Path, cahier: type[Cahier], diffusion: Diffusion
+) -> None:
+    fichier = tmp_path / "document.docx"
+    fichier.write_bytes(render(cahier(), diffusion))
+
+    assert sdk_errors(fichier) == []
+
+
+@pytest.mark.outils
+@sans_xsd
+@pytest.mark.parametrize("diffusion", list(Diffusion))
+@pytest.mark.parametrize("cahier", CAHIERS)
+def test_the_standard_schemas_find_nothing_wrong(
+    tmp_path: Path, cahier: type[Cahier], diffusion: Diffusion
+) -> None:
+    fichier = tmp_path / "document.docx"
+    fichier.write_bytes(render(cahier(), diffusion))
+
+    assert xsd_errors(fichier) == ""
+
+
+@pytest.mark.outils
+@sans_sdk
+def test_the_template_is_valid() -> None:
+    assert sdk_errors(MODELE) == []
+
+
+@pytest.mark.outils
+@sans_libreoffice
+def test_the_contents_get_the_true_pages_and_word_is_not_asked_any_more() -> None:
+    document = render(petit_cahier())
+
+    pagine = paginate(document)
+
+    assert "updateFields" in part(document, "word/settings.xml")
+    assert "updateFields" not in part(pagine, "word/settings.xml")
+    pages = [int(p) for p in _pages(pagine)]
+    assert pages == sorted(pages)
+    assert pages[0] == 3
+    assert set(page_numbers(convert_to_pdf(pagine)).values()) >= set(pages)
+    assert paginate(document) == pagine
+
+
+@pytest.mark.outils
+@sans_libreoffice
+def test_what_libreoffice_cannot_read_is_said() -> None:
+    with pytest.raises(ConversionError, match="LibreOffice n’a pas pu convertir"):
+        convert_to_pdf(b"PK\x03\x04" + b"\x00" * 400)
+
+
+def test_without_libreoffice_the_message_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(libreoffice, "_AILLEURS", {})
+
+    with pytest.raises(LibreOfficeAbsentError, match="enregistrez-le au format PDF"):
+        convert_to_pdf(b"")
+
+
+def test_without_page_numbers_word_computes_them_on_opening() -> None:
+    document = render(petit_cahier())
+
+    assert '<w:updateFields w:val="true"/>' in part(document, "word/settings.xml")
+    assert set(_pages(document)) == {""}
+
+
+def _pages(document: bytes) -> list[str]:
+    """Return the page of each entry of the table of contents."""
+    corps = part(document, "word/document.xml")
+    return re.findall(r" PAGEREF S\w+ .*?</mc:AlternateContent><w:r><w:t[^>]*>([^<]*)<", corps)
