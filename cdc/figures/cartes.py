@@ -45,13 +45,10 @@ _TYPES = {
 }
 
 
-def numeros_flux(cahier: Cahier) -> dict[str, str]:
-    """Return the mark of each flow: F04 for FLX-04, or its rank when numbers leave a doubt."""
-    ids = [f.id for f in cahier.flux if f.id]
-    queues = [i.rsplit("-", 1)[-1] for i in ids]
-    if all(q.isdigit() for q in queues) and len({int(q) for q in queues}) == len(ids):
-        return {i: f"F{int(q):02d}" for i, q in zip(ids, queues, strict=True)}
-    return {i: f"F{rang:02d}" for rang, i in enumerate(ids, 1)}
+def repere_flux(identifiant: str) -> str:
+    """Return the mark of a flow, as the document writes it: F04 for FLX-04."""
+    suite = identifiant.partition("-")[2]
+    return f"F{suite}" if suite.isdecimal() else identifiant
 
 
 def carte_cible(cahier: Cahier) -> Carte:
@@ -85,10 +82,9 @@ def carte_existant(cahier: Cahier) -> Carte:
 
 
 def _flows(cahier: Cahier) -> Iterator[Fleche]:
-    numeros = numeros_flux(cahier)
     for flux in cahier.flux:
         if flux.id and flux.emetteur and flux.recepteur:
-            yield Fleche(flux.emetteur, flux.recepteur, (numeros[flux.id],))
+            yield Fleche(flux.emetteur, flux.recepteur, (repere_flux(flux.id),))
 
 
 def _interfaces(cahier: Cahier) -> Iterator[Fleche]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.figures import charte, dessin
 from cdc.figures.abscisses import TropLargeError
 from cdc.figures.carte import ROND, Aspect, Carte, Fleche, Piece, Reglage, to_graph
-from cdc.figures.cartes import carte_cible, carte_existant, numeros_flux
+from cdc.figures.cartes import carte_cible, carte_existant, repere_flux
 from cdc.figures.disposition import ESSAIS, lay_out
 from cdc.figures.figure import Figure, accord, enumeration, phrase
 from cdc.figures.partage import halves, share
@@ -35,10 +35,9 @@ _ASPECTS = {
 def figures_cartographie(cahier: Cahier) -> Iterator[Figure]:
     """Yield the map of today, then the map wanted, each in as many pictures as it takes."""
     objets = {
-        numero: flux.objet.description if flux.objet else None
+        repere_flux(flux.id): flux.objet.description if flux.objet else None
         for flux in cahier.flux
-        for numero in [numeros_flux(cahier).get(flux.id or "")]
-        if numero
+        if flux.id
     }
     existant = "Qui tient à jour quoi aujourd’hui"
     yield from _figures(carte_existant(cahier), "cartographie-existant", existant, objets)

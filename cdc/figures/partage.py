@@ -74,6 +74,7 @@ def halves(carte: Carte) -> list[Carte]:
 def _units(carte: Carte) -> Iterator[tuple[list[str], list[Fleche]]]:
     """Yield each piece with the arrows that nobody before it has taken, zone after zone."""
     reste = list(carte.fleches)
+    relies = {cle for f in carte.fleches for cle in (f.de, f.vers)}
     pieces = sorted(
         (p for p in carte.pieces),
         key=lambda p: (p.zone == carte.centre, list(carte.zones).index(p.zone)),
@@ -83,7 +84,7 @@ def _units(carte: Carte) -> Iterator[tuple[list[str], list[Fleche]]]:
         reste = [f for f in reste if f not in siennes]
         paquets = [siennes[i : i + FLECHES // 2] for i in range(0, len(siennes), FLECHES // 2)]
         for paquet in paquets or [[]]:
-            if paquet or piece.zone != carte.centre:
+            if paquet or piece.zone != carte.centre or piece.cle not in relies:
                 yield [piece.cle], paquet
 
 

@@ -39,7 +39,11 @@ def cartes(draw: st.DrawFn) -> dict[str, Any]:
     moyeu = draw(st.sampled_from([None, ids[0]]))
     bouts = st.sampled_from([*ids, *roles, *[moyeu or ids[0]] * nombre])
     flux = [
-        {"id": f"FLX-{i:02d}", "emetteur": draw(bouts), "recepteur": draw(bouts)}
+        {
+            "id": draw(st.sampled_from([f"FLX-{i:02d}", f"FLX-ABCDEFGH-{i:04d}"])),
+            "emetteur": draw(bouts),
+            "recepteur": draw(bouts),
+        }
         for i in range(1, draw(st.integers(0, 60)) + 1)
     ]
     sources = [

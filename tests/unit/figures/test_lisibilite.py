@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from cdc.figures import figures
 from cdc.figures.cartes import carte_cible
@@ -14,7 +14,14 @@ from tests.geometrie import faults
 from tests.unit.figures.projets import cartes, cycles, machines, plannings
 
 modeste = settings(
-    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=[
+        Phase.explicit,
+        Phase.generate,
+    ],  # a smaller project is no help: shrinking takes minutes
+    suppress_health_check=list(HealthCheck),
 )
 
 
