@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.figures.automate import numeros_transitions
 from cdc.figures.cartes import repere_flux
 from cdc.figures.cartographie import figures_cartographie
 from cdc.figures.cycle import figures_cycle
 from cdc.figures.diffusion import visible
-from cdc.figures.etats import figures_etats, numeros_transitions
+from cdc.figures.etats import figures_etats
 from cdc.figures.figure import Figure
 from cdc.figures.gantt import figures_planning
 from cdc.figures.scene import Scene

@@ -33,6 +33,18 @@ def straighten(rangees: Rangees, largeur: float) -> None:
                 _part(a, b, places, largeur)
 
 
+def tighten(rangees: Rangees, titres: dict[str, float]) -> None:
+    """Bring each frame round what it holds, and its title."""
+    for bloc in (b for bande in rangees.bandes for b in bande if b.zone):
+        membres = [e for elements in bloc.rangees.values() for e in elements]
+        gauche = min(e.gauche for e in membres) - MARGE_ZONE
+        droite = max(e.droite for e in membres) + MARGE_ZONE
+        large = max(droite - gauche, titres.get(bloc.zone or "", 0) + 2 * MARGE_ZONE)
+        debut = (gauche + droite - large) / 2
+        debut = max(min(debut, bloc.cadre[1] - large), bloc.cadre[0])
+        bloc.cadre = (debut, debut + large)
+
+
 def _swapped(a: Arc, b: Arc) -> bool:
     """Say whether two arrows change places so exactly that no track would keep them apart."""
     (haut_a, bas_a), (haut_b, bas_b) = _ends(a), _ends(b)
@@ -145,7 +157,7 @@ def _room(place: _Place, largeur: float) -> Intervalle:
 
 def _ecart(a: Element, b: Element) -> float:
     """Return the least distance between neighbours: a little less than when they were placed."""
-    return gap(a, b) - (4 if a.noeud and b.noeud else 0)
+    return gap(a, b) - (6 if a.noeud and b.noeud else 0)
 
 
 def _outside(bande: list[Bloc], i: int, rang: int, largeur: float) -> Intervalle:

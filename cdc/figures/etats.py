@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.figures import charte, dessin, lettres
 from cdc.figures.abscisses import TropLargeError
+from cdc.figures.automate import Automate, Passage, halves, read
 from cdc.figures.carte import layers
 from cdc.figures.disposition import lay_out
 from cdc.figures.figure import Figure, accord, enumeration, phrase
@@ -25,99 +26,94 @@ _POINT, _DEPART = 4.0, 26.0
 _DOUBLE = 2.5
 _ETROIT, _LARGE = 68.0, 96.0
 _LIGNES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What leads from a state to another, under one or several marks."""
-
-    de: str
-    vers: str
-    reperes: tuple[str, ...]
-    declencheurs: tuple[str, ...]
-
-    @property
-    def cle(self) -> str:
-        """Return a name for the passage: there is one for each ordered pair."""
-        return f"{self.de}\n{self.vers}"
-
-
-@dataclass(frozen=True, slots=True)
-class Automate:
-    """The states of a machine and the passages between them."""
-
-    etats: tuple[str, ...]
-    passages: tuple[Passage, ...]
-    initial: str | None
-    finaux: frozenset[str]
-
-
-def numeros_transitions(machine: MachineEtats) -> tuple[str, ...]:
-    """Return the mark of each transition, in the order of the project: T1, T2..."""
-    return tuple(f"T{rang}" for rang in range(1, len(machine.transitions) + 1))
+_PASSAGES = 40
+_ESPOIR = 1.05  # a careful layout may be a little lower than a quick one
+_PAR_RANGEE = (0, 4, 3, 5, 7)
 
 
 def figures_etats(cahier: Cahier) -> Iterator[Figure]:
-    """Yield one figure for each state machine that has states."""
+    """Yield the figures of each state machine that has states."""
     noms = {e.id: e.nom for e in cahier.cartographie.entites if e.id}
     roles = {r.id: r.nom for r in cahier.droits.roles if r.id and r.nom}
-    for machine in cahier.workflows:
+    for rang, machine in enumerate(cahier.workflows, 1):
         automate = read(machine)
         if automate.etats:
+            nom = machine.id or str(rang)
             objet = noms.get(machine.objet or "") or machine.objet or ""
-            yield _figure(machine, automate, objet, roles)
+            titre = f"États de «\u00a0{objet}\u00a0» ({nom})" if objet else f"États ({nom})"
+            yield from _figures(machine, automate, (nom, titre), roles)
 
 
-def read(machine: MachineEtats) -> Automate:
-    """Return the states declared or cited by `machine`, and its passages, one for each pair."""
-    passages: dict[tuple[str, str], Passage] = {}
-    for repere, t in zip(numeros_transitions(machine), machine.transitions, strict=True):
-        if t.de and t.vers:
-            connu = passages.get((t.de, t.vers))
-            passages[t.de, t.vers] = Passage(
-                t.de,
-                t.vers,
-                (*(connu.reperes if connu else ()), repere),
-                (
-                    *(connu.declencheurs if connu else ()),
-                    *([t.declencheur] if t.declencheur else []),
-                ),
-            )
-    cites = [machine.initial, *(e.nom for e in machine.etats), *machine.finaux]
-    cites += [nom for paire in passages for nom in paire]
-    etats = tuple(dict.fromkeys(nom for nom in cites if nom))
-    return Automate(etats, tuple(passages.values()), machine.initial, frozenset(machine.finaux))
+def _figures(
+    machine: MachineEtats, automate: Automate, noms: tuple[str, str], roles: dict[str, str]
+) -> Iterator[Figure]:
+    (nom, titre), placees = noms, list(_placed(automate))
+    for rang, (part, scene, reperes) in enumerate(placees, 1):
+        seule = len(placees) == 1
+        yield Figure(
+            f"etats-{nom}" if seule else f"etats-{nom}-{rang}",
+            "workflows",
+            titre if seule else f"{titre[:-1]}, {rang} sur {len(placees)})",
+            _told(machine, part, roles),
+            _legend(part, reperes),
+            scene,
+        )
+
+
+def _placed(automate: Automate) -> Iterator[tuple[Automate, Scene, bool]]:
+    """Yield the machine in as many pictures as it takes."""
+    try:
+        yield automate, *place(automate)
+    except TropLargeError:
+        for moitie in halves(automate):
+            yield from _placed(moitie)
 
 
 def place(automate: Automate) -> tuple[Scene, bool]:
-    """Return the picture of `automate`, and whether its arrows carry marks instead of words."""
-    for reperes in (False, True):
-        for par_rangee in (0, 4, 3, 5):
-            essais = list(_attempts(automate, reperes, par_rangee))
+    """Return the picture of `automate`, and whether its arrows carry marks instead of words.
+
+    Raise TropLargeError when no page holds it.
+    """
+    if len(automate.passages) > _PASSAGES:
+        raise TropLargeError
+    portrait = (charte.LARGEUR_PORTRAIT, charte.HAUTEUR_PORTRAIT)
+    paysage = (charte.LARGEUR_PAYSAGE, charte.HAUTEUR_PAYSAGE)
+    for page, reperes in ((portrait, False), (portrait, True), (paysage, True)):
+        for par_rangee in _PAR_RANGEE:
+            essais = list(_attempts(automate, Essai(page, reperes, par_rangee)))
             if essais:
                 return min(essais, key=lambda e: e[0])[1], reperes
     raise TropLargeError
 
 
-def _attempts(
-    automate: Automate, reperes: bool, par_rangee: int
-) -> Iterator[tuple[tuple[float, ...], Scene]]:
-    for numero, place_mots in enumerate((_LARGE, _ETROIT)):
-        graphe, mots, textes = _graph(automate, reperes, par_rangee, place_mots)
+@dataclass(frozen=True, slots=True)
+class Essai:
+    """A way to draw: on which page, with marks or words, how many states a row (0: as they come)."""
+
+    page: tuple[float, float]
+    reperes: bool
+    par_rangee: int
+
+
+def _attempts(automate: Automate, essai: Essai) -> Iterator[tuple[tuple[float, ...], Scene]]:
+    for numero, place_mots in enumerate((_LARGE,) if essai.reperes else (_LARGE, _ETROIT)):
+        graphe, mots, textes = _graph(automate, essai, place_mots)
         try:
-            plan = lay_out(graphe, charte.LARGEUR_PORTRAIT - 2 * _MARGE)
+            if lay_out(graphe, essai.page[0] - 2 * _MARGE, 1).hauteur > essai.page[1] * _ESPOIR:
+                continue
+            plan = lay_out(graphe, essai.page[0] - 2 * _MARGE)
         except TropLargeError:
             continue
-        if plan.hauteur + 2 * _MARGE <= charte.HAUTEUR_PORTRAIT:
+        if plan.hauteur + 2 * _MARGE <= essai.page[1]:
             yield (plan.croisements, plan.hauteur, numero), _draw(automate, plan, mots, textes)
 
 
 def _graph(
-    automate: Automate, reperes: bool, par_rangee: int, place_mots: float
+    automate: Automate, essai: Essai, place_mots: float
 ) -> tuple[Graphe, dict[str, dessin.Contenu], dict[str, tuple[str, ...]]]:
     mots = {e: dessin.contenu(lettres.said(e, "—"), place=104, gras=True) for e in automate.etats}
-    textes = {} if reperes else {p.cle: _words(p, place_mots) for p in automate.passages}
-    rangs = _ranks(automate, par_rangee)
+    textes = {} if essai.reperes else {p.cle: _words(p, place_mots) for p in automate.passages}
+    rangs = _ranks(automate, essai.par_rangee)
     noeuds = tuple(
         Noeud(
             e, mots[e].largeur, mots[e].hauteur, rangs[e], reserve=_DEPART * (e == automate.initial)
@@ -208,19 +204,6 @@ def _label(cadre: Cadre, lignes: Sequence[str]) -> Rect:
     )
 
 
-def _figure(machine: MachineEtats, automate: Automate, objet: str, roles: dict[str, str]) -> Figure:
-    scene, reperes = place(automate)
-    cle = machine.id or "workflow"
-    return Figure(
-        f"etats-{cle}",
-        "workflows",
-        f"États de «\u00a0{objet}\u00a0» ({cle})" if objet else f"États et passages ({cle})",
-        _told(machine, automate, roles),
-        _legend(automate, reperes),
-        scene,
-    )
-
-
 def _legend(automate: Automate, reperes: bool) -> str:
     mots = ["point noir\u00a0: état initial"] if automate.initial else []
     mots += ["double bord\u00a0: état final"] if automate.finaux else []
@@ -230,14 +213,15 @@ def _legend(automate: Automate, reperes: bool) -> str:
 
 
 def _told(machine: MachineEtats, automate: Automate, roles: dict[str, str]) -> str:
-    comptes = [accord(len(automate.etats), "état"), accord(len(machine.transitions), "transition")]
+    paires = {(p.de, p.vers) for p in automate.passages}
+    montrees = [t for t in machine.transitions if (t.de, t.vers) in paires]
+    comptes = [accord(len(automate.etats), "état"), accord(len(montrees), "transition")]
     lignes = [f"Schéma d’états\u00a0: {enumeration(comptes)}"]
     lignes += [f"Départ\u00a0: {automate.initial}"] if automate.initial else []
     fins = [e for e in automate.etats if e in automate.finaux]
     lignes += [f"Fin\u00a0: {enumeration(fins)}"] if fins else []
-    for t in machine.transitions:
-        if t.de and t.vers:
-            dit = f"De {t.de} à {t.vers}" + (f"\u00a0: {t.declencheur}" if t.declencheur else "")
-            qui = roles.get(t.role or "") or t.role
-            lignes.append(f"{dit} ({qui})" if qui else dit)
+    for t in montrees:
+        dit = f"De {t.de} à {t.vers}" + (f"\u00a0: {t.declencheur}" if t.declencheur else "")
+        qui = roles.get(t.role or "") or t.role
+        lignes.append(f"{dit} ({qui})" if qui else dit)
     return " ".join(map(phrase, lignes))

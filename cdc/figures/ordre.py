@@ -6,7 +6,7 @@ from itertools import islice, permutations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cdc.figures.abscisses import block_wish, neighbours, place_band, wish
-from cdc.figures.alignement import straighten
+from cdc.figures.alignement import straighten, tighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ def arrange(rangees: Rangees, largeur: float, titres: dict[str, float], essais: 
         _sift(rangees, largeur, titres)
     settle(rangees, largeur, titres)
     straighten(rangees, largeur)
+    tighten(rangees, titres)
     return crossings(rangees)
 
 
