@@ -1,0 +1,36 @@
+"""Figures of a specification: maps, life cycle, state machines, planning, each as a placed Scene."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.figures.automate import numeros_transitions
+from cdc.figures.cartes import repere_flux
+from cdc.figures.cartographie import figures_cartographie
+from cdc.figures.cycle import figures_cycle
+from cdc.figures.diffusion import visible
+from cdc.figures.etats import figures_etats
+from cdc.figures.figure import Figure
+from cdc.figures.gantt import figures_planning
+from cdc.figures.scene import Scene
+from cdc_schema.annotations import Diffusion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cdc_schema import Cahier
+
+__all__ = ["Figure", "Scene", "figures", "numeros_transitions", "repere_flux"]
+
+FAMILLES: tuple[Callable[[Cahier], Iterator[Figure]], ...] = (
+    figures_cartographie,
+    figures_cycle,
+    figures_etats,
+    figures_planning,
+)
+
+
+def figures(cahier: Cahier, diffusion: Diffusion = Diffusion.PRESTATAIRE) -> list[Figure]:
+    """Return every figure of `cahier`, in the order of the document, as `diffusion` may see it."""
+    vu = visible(cahier, Diffusion(diffusion))
+    return [figure for famille in FAMILLES for figure in famille(vu)]
