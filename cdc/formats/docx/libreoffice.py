@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cdc.formats.docx.erreurs import ConversionError, LibreOfficeAbsentError
 from cdc.formats.docx.pdf import stable_pdf
+from cdc.formats.temporaire import check_room, temporary_work
 
 _NOMS = ("soffice", "libreoffice")
 _AILLEURS = {
@@ -34,16 +35,23 @@ def find_libreoffice() -> Path | None:
 
 
 def convert_to_pdf(document: bytes) -> bytes:
-    """Return a Word document as PDF, or raise LibreOfficeAbsentError or ConversionError."""
+    """Return a Word document as PDF.
+
+    Raises:
+        LibreOfficeAbsentError: there is no LibreOffice.
+        ConversionError: it made nothing.
+        DossierTemporaireError: there is no room to work.
+    """
     programme = find_libreoffice()
     if programme is None:
         raise LibreOfficeAbsentError
-    with tempfile.TemporaryDirectory(prefix="cdc-pdf-") as nom:
+    with temporary_work(), tempfile.TemporaryDirectory(prefix="cdc-pdf-") as nom:
         dossier = Path(nom)
         source, sortie = dossier / "document.docx", dossier / "document.pdf"
         source.write_bytes(document)
         message = _run(programme, source, dossier)
         if not sortie.exists():
+            check_room(dossier)
             raise ConversionError(message)
         return stable_pdf(sortie.read_bytes(), document)
 

@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from cdc.formats.temporaire import temporary_work
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -35,7 +37,8 @@ def save_workbook(workbook: Workbook, *, computed: bool = True) -> bytes:
     With `computed`, a formula comes with the value 0, for programs that compute nothing.
     """
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    with temporary_work():  # openpyxl writes each sheet on the disk first
+        workbook.save(buffer)
     return _repack(buffer.getvalue(), computed=computed)
 
 
