@@ -130,6 +130,14 @@ class Definitions:
     lignes: tuple[tuple[str, Cellule], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chiffres:
+    """A few large numbers side by side, each with what it counts."""
+
+    titre: str
+    valeurs: tuple[tuple[str, str], ...]
+
+
 class Fiche(NamedTuple):
     """The block of a requirement, or of any record that deserves one."""
 
@@ -160,7 +168,7 @@ class Paysage:
     blocs: tuple[Bloc, ...] = field(default=())
 
 
-Bloc = Paragraphe | Titre | Tableau | Definitions | Fiche | Figure | Paysage
+Bloc = Paragraphe | Titre | Tableau | Definitions | Chiffres | Fiche | Figure | Paysage
 
 
 def plain(fragments: Fragments) -> str:

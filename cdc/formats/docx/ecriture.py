@@ -66,6 +66,8 @@ class Ecrivain:
             yield tables.table(bloc)
         elif isinstance(bloc, b.Definitions):
             yield tables.definitions(bloc)
+        elif isinstance(bloc, b.Chiffres):
+            yield tables.numbers(bloc)
         elif isinstance(bloc, b.Figure):
             yield from self._figure(bloc, tables.largeur)
         else:
@@ -98,7 +100,7 @@ def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
             yield from bookmarks(bloc.blocs)
         elif isinstance(bloc, b.Tableau):
             yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
-        elif not isinstance(bloc, b.Definitions | b.Figure) and bloc.signet:
+        elif not isinstance(bloc, b.Definitions | b.Chiffres | b.Figure) and bloc.signet:
             yield bloc.signet
 
 
@@ -128,7 +130,7 @@ def _introduces(bloc: b.Bloc) -> bool:
 
 
 def _is_table(bloc: b.Bloc | None) -> bool:
-    return isinstance(bloc, b.Tableau | b.Definitions | b.Fiche)
+    return isinstance(bloc, b.Tableau | b.Definitions | b.Chiffres | b.Fiche)
 
 
 def _needs_air(bloc: b.Bloc) -> bool:
