@@ -19,7 +19,9 @@ from cdc.projet import (
     write_squelette,
 )
 from cdc.resources import exemples
+from tests.acceptance.test_interview_import_forms import BOB, EVE, LEA, QUESTIONS
 from tests.entretiens import filled_guide
+from tests.exports_forms import forms_export
 from tests.pannes import Etat, Execution, plant, run, state, temporaries, visible
 
 if TYPE_CHECKING:
@@ -53,6 +55,12 @@ def small_project(travail: Path) -> None:
     (travail / "ana.xlsx").write_bytes(guide)
 
 
+def _forms_export(travail: Path) -> None:
+    write_squelette(travail / "crm")
+    export = forms_export(QUESTIONS, LEA, BOB, EVE)
+    (travail / "besoins.xlsx").write_bytes(export)
+
+
 def _example(travail: Path) -> None:
     shutil.copytree(exemples() / "torrefaction", travail / "crm")
     shutil.move(travail / "crm" / "guides-remplis", travail / "guides")
@@ -72,6 +80,7 @@ def _changed_by_hand(travail: Path) -> None:
 
 GUIDES = [f"../guides/guide-{profil}.xlsx" for profil in ("adv_finance", "commercial", "dsi")]
 IMPORT = Cas(["interview", "import", "../ana.xlsx"], small_project)
+IMPORT_FORMS = Cas(["interview", "import", "../besoins.xlsx"], _forms_export)
 IMPORT_EXEMPLE = Cas(["interview", "import", *GUIDES], _example)
 INIT_NEUF = Cas(["init", "crm", "--sans-saisie"], lambda _: None)
 INIT_VIDE = Cas(["init", "crm", "--sans-saisie"], lambda travail: (travail / "crm").mkdir())
@@ -83,6 +92,7 @@ GENERER_ENCORE = Cas(["generer", "--sortie", "d.docx"], _generated)
 GENERER_MODIFIE = Cas(["generer", "--sortie", "d.docx"], _changed_by_hand)
 CAS = [
     pytest.param(IMPORT, id="import"),
+    pytest.param(IMPORT_FORMS, id="import-forms", marks=pytest.mark.outils),
     pytest.param(IMPORT_EXEMPLE, id="import-example", marks=pytest.mark.outils),
     pytest.param(INIT_NEUF, id="init-new"),
     pytest.param(INIT_VIDE, id="init-empty-folder"),
