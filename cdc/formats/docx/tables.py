@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.blocs import plain
@@ -19,6 +20,10 @@ _LIBELLE = 38.0
 _PETIT_CORPS = 9.5
 _AISE = 4.5
 _LIGNES_COURTES = 1.7
+# Rows, header included, that stay on one page: a matrix cut in two is hard to read.
+_ENSEMBLE = {"CDC Tableau Matrice": 22}
+_ENSEMBLE_AILLEURS = 4
+_STYLE = re.compile(r'(<w:pStyle w:val="[^"]+"/>)(?!<w:keepNext/>)')
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
 _PIVOT = (18.0, 46.0)
 _CELLULE = "CDC Cellule"
@@ -52,6 +57,8 @@ class Tables:
             lignes.append(self._ligne(ligne, grille, liee=detaille, dense=dense))
             if detaille:
                 lignes.append(self._detail(ligne.detail, grille))
+        if len(lignes) <= _ENSEMBLE.get(tableau.style, _ENSEMBLE_AILLEURS):
+            lignes = [*map(_kept, lignes[:-1]), lignes[-1]]
         return self._table(nom, grille, "".join(lignes), tableau.titre, bandes=detaille)
 
     def _en_tete(self, tableau: b.Tableau, grille: list[int]) -> str:
@@ -176,6 +183,11 @@ class Tables:
             f'<w:tblCaption w:val="{escape(titre)}"/></w:tblPr>'
             f"<w:tblGrid>{colonnes}</w:tblGrid>{lignes}</w:tbl>"
         )
+
+
+def _kept(ligne: str) -> str:
+    """Return a row that stays with the next one."""
+    return _STYLE.sub(r"\1<w:keepNext/>", ligne)
 
 
 def _side_by_side(

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from cdc_schema.description import Champ
 
-_EXCEPTIONS_MAX = 6
-_PART_MIN = 0.6
+_EXCEPTIONS_MAX = 14
+_PART_MIN = 0.4
+_GROUPES_MAX = 5
 _LONGUEUR_MAX = 70
 _COMMUNS_MIN = 3
 
@@ -33,7 +34,7 @@ class Dits:
         groupes: dict[str, list[int]] = {}
         for rang, valeur in enumerate(self.valeurs):
             groupes.setdefault(b.plain(valeur), []).append(rang)
-        if any(len(texte) > _LONGUEUR_MAX for texte in groupes):
+        if len(groupes) > _GROUPES_MAX or any(len(texte) > _LONGUEUR_MAX for texte in groupes):
             return ()
         dominant, *autres = sorted(groupes, key=lambda texte: -len(groupes[texte]))
         exceptions = sum(len(groupes[texte]) for texte in autres)
@@ -41,6 +42,8 @@ class Dits:
             return ()
         suites = [self._named(groupes[texte]) for texte in autres]
         libelle = (b.Texte(f"{self.champ.titre}{INSECABLE}: "),)
+        if not dominant and not suites:
+            return ()
         if not dominant:
             return (*libelle, *joined(suites, f"{FINE}; "))
         valeur = self.valeurs[groupes[dominant][0]]

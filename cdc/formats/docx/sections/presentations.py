@@ -108,6 +108,16 @@ def _rhythm(ctx: Contexte, element: Any) -> b.Cellule:
     return cellules.text(mots) if mots else cellules.absent()
 
 
+def _flow_object(ctx: Contexte, element: Any) -> b.Cellule:
+    """Show what a flow carries; its fields stand below the row, where there is room."""
+    objet = element.objet
+    if objet is None or not ctx.mots.says(objet):
+        return cellules.absent()
+    if objet.description:
+        objet = objet.model_copy(update={"champs": []})
+    return (b.Paragraphe(cellules.CELLULE, ctx.mots.record(objet)),)
+
+
 def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
     genre = capitalised(b.plain(_words(ctx, element, "type")))
     longueur = f"{element.longueur} car." if element.longueur else ""
@@ -234,7 +244,7 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
             _arrow("emetteur", "recepteur"),
             largeur=28.0,
         ),
-        _plain(FluxInformation, "objet", "Objet", 30.0),
+        Col("Objet", ("objet",), _flow_object, largeur=30.0),
         Col("Mode", ("mode", "frequence", "frequence_precision"), _rhythm, largeur=23.0),
         _plain(FluxInformation, "volume", "Volume", 22.0),
         _plain(FluxInformation, "validation", "Validation", 28.0),

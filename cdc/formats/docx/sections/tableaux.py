@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx.index import shown
 from cdc.formats.docx.mesures import fits
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.sections.communs import Dits, note
@@ -99,7 +100,7 @@ def _unit_in_header(champ: Champ) -> tuple[str, Champ]:
 
 
 def _said(ctx: Contexte, champ: Champ, elements: Sequence[Element]) -> Dits:
-    noms = tuple(getattr(e, "id", None) or "" for e in elements)
+    noms = tuple(shown(getattr(e, "id", None) or "") for e in elements)
     return Dits(champ, noms, tuple(_value(ctx, e, champ) for e in elements))
 
 
@@ -159,7 +160,7 @@ def _table(
     lignes = tuple(
         b.Ligne(
             tuple(cellules.sentences(colonne.rendu(ctx, element)) for colonne in colonnes),
-            _details(ctx, element, restes),
+            _details(ctx, element, restes, _fields(ctx, element) if signets else ()),
             cellules.row_bookmark(element) if signets else "",
         )
         for element in elements
@@ -169,13 +170,24 @@ def _table(
     return b.Tableau(titre, entetes, lignes, style)
 
 
-def _details(ctx: Contexte, element: Element, restes: Sequence[Champ]) -> b.Fragments:
-    parts: list[b.Fragments] = []
+def _details(
+    ctx: Contexte, element: Element, restes: Sequence[Champ], avant: b.Fragments
+) -> b.Fragments:
+    parts: list[b.Fragments] = [avant] if avant else []
     for champ in restes:
         mots = _value(ctx, element, champ)
         if mots:
             parts.append((b.Texte(f"{champ.titre}{INSECABLE}: "), *mots))
     return joined(parts, " — ")
+
+
+def _fields(ctx: Contexte, element: Element) -> b.Fragments:
+    """Return the fields of a flow, which its column leaves out."""
+    objet = element.objet if isinstance(element, FluxInformation) else None
+    if objet is None or not (objet.champs and objet.description):
+        return ()
+    noms = joined([ctx.mots.index.name(c) for c in objet.champs], ", ")
+    return (b.Texte(f"Données{INSECABLE}: "), *noms)
 
 
 def _flat(cellule: b.Cellule) -> b.Fragments:
