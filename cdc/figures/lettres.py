@@ -99,7 +99,9 @@ def _chopped(piece: str, room: float, size: float, *, bold: bool) -> list[str]:
     for letter in piece:
         trait = "-" if part and part[-1].isalpha() and letter.isalpha() else ""
         advance = width(letter, size, bold=bold)
-        if part and used + advance + width(trait, size, bold=bold) > room:
+        # A letter leaves room for the hyphen that may have to follow it.
+        reserve = width("-", size, bold=bold) if letter.isalpha() else 0.0
+        if part and used + advance + reserve > room:
             parts, part, used = [*parts, part + trait], "", 0.0
         part, used = part + letter, used + advance
     return [*parts, part] if part else parts
