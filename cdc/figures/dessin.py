@@ -142,3 +142,14 @@ def _badge_rows(reperes: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _badge_width(repere: str) -> float:
     return lettres.width(repere, BADGE_CORPS, bold=True) + 2 * _BADGE_MARGE
+
+
+def label(textes: list[Text]) -> list[Rect]:
+    """Return lines of text in a rectangle of their own, which nothing else may cover."""
+    if not textes:
+        return []
+    largeur = max(lettres.width(t.text, t.size, bold=t.bold) for t in textes)
+    part = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[textes[0].anchor]
+    x, y = textes[0].x - largeur * part, textes[0].y - 7.5
+    hauteur = textes[-1].y + 2.5 - y
+    return [Rect(x - 1, y, largeur + 2, hauteur, Kind.LABEL, texts=tuple(textes))]
