@@ -26,7 +26,7 @@ def charger(dossier: Path) -> dict[str, float]:
 
 def rendre(dossier: Path) -> dict[str, float]:
     """Render the Word document, then zip the same finished parts: the floor."""
-    from cdc.formats.docx.rendu import render_cahier
+    from cdc.formats.docx import render_cahier
     from cdc.projet import load_projet
     from cdc.resources import modeles
 
@@ -73,6 +73,41 @@ def boucles(dossier: Path) -> dict[str, float]:
     return {"boucles": time.process_time() - debut}
 
 
+def lire(dossier: Path) -> dict[str, float]:
+    """Read filled guides as an import does: checks, count, values, answers."""
+    from cdc.formats.xlsx.guide_rempli import read_guide
+
+    debut = time.process_time()
+    for fichier in sorted(dossier.glob("*.xlsx")):
+        read_guide(fichier)
+    return {"lecture": time.process_time() - debut}
+
+
+def passer(dossier: Path) -> dict[str, float]:
+    """Read the same guides by the three passes of openpyxl alone: the floor."""
+    from openpyxl import load_workbook
+
+    debut = time.process_time()
+    for fichier in sorted(dossier.glob("*.xlsx")):
+        for options in ({"data_only": True}, {"data_only": False}, None):
+            if options is None:
+                load_workbook(fichier)
+                continue
+            classeur = load_workbook(fichier, read_only=True, keep_links=False, **options)
+            for feuille in classeur.worksheets:
+                feuille.reset_dimensions()
+                for _ in feuille.iter_rows():
+                    pass
+            classeur.close()
+    return {"passes": time.process_time() - debut}
+
+
 if __name__ == "__main__":
-    cas = {"charger": charger, "rendre": rendre, "boucles": boucles}
+    cas = {
+        "charger": charger,
+        "rendre": rendre,
+        "boucles": boucles,
+        "lire": lire,
+        "passer": passer,
+    }
     print(json.dumps(cas[sys.argv[1]](Path(sys.argv[2]))))  # noqa: T201

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,11 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bancs.contenu import write_cdc, write_doorstop
+from cdc.resources import exemples
 
 _RENDU = (
     "Plancher : compresser les mêmes parties terminées. Boucles : le même contenu par des boucles "
     "dans un modèle docxtpl.\n"
 )
+GUIDES = 200
 TAILLES = (100, 1_000, 10_000)
 RESULTATS = Path(__file__).with_name("RESULTATS.md")
 
@@ -68,6 +71,7 @@ def main(tailles: list[int]) -> None:
     with tempfile.TemporaryDirectory() as racine:
         lignes += _loads(Path(racine), tailles)
         lignes += _renders(Path(racine), tailles)
+        lignes += _guides(Path(racine))
     RESULTATS.write_text("\n".join(lignes) + "\n", encoding="utf-8")
     print("\n".join(lignes))  # noqa: T201
 
@@ -133,6 +137,26 @@ def _renders(racine: Path, tailles: list[int]) -> list[str]:
             f"| {eux:.2f} | {eux / cpu:.1f} |"
         )
     return [*lignes, ""]
+
+
+def _guides(racine: Path) -> list[str]:
+    dossier = racine / "guides"
+    dossier.mkdir()
+    sources = sorted((exemples() / "torrefaction" / "guides-remplis").glob("*.xlsx"))
+    for rang in range(GUIDES):
+        shutil.copyfile(sources[rang % len(sources)], dossier / f"guide-{rang:03d}.xlsx")
+    nous = measure([sys.executable, "-m", "bancs.cas", "lire", str(dossier)], fois=1)
+    eux = measure([sys.executable, "-m", "bancs.cas", "passer", str(dossier)], fois=1)
+    cpu, plancher = nous.dit["lecture"], eux.dit["passes"]
+    return [
+        "## Lire les guides remplis\n",
+        "Plancher : les trois passes d’openpyxl, seules.\n",
+        "| guides | lecture, CPU | Mo | plancher, CPU | Mo | × plancher |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+        f"| {GUIDES} | {cpu:.1f} | {nous.memoire:.0f} | {plancher:.1f} | {eux.memoire:.0f} | "
+        + f"{cpu / plancher:.2f} |",
+        "",
+    ]
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 import importlib
 import os
@@ -87,6 +88,13 @@ def main() -> None:
         # The reader of our output (head, less) left: nothing to tell, and nothing more to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo(
+            "Le résultat ne peut pas s’afficher\u00a0: le disque qui le reçoit est plein.", err=True
+        )
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -12,6 +12,7 @@ import contextlib
 import ctypes
 import errno
 import functools
+import importlib
 import io
 import os
 import pickle
@@ -35,6 +36,13 @@ _EVENEMENTS = {
     "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate",
 }  # fmt: skip
 _ECRITURE = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+# Loaded once, before the processes are forked.
+_CHARGES = (
+    "cdc.commands.generer", "cdc.commands.init", "cdc.commands.interview",
+    "cdc.commands.interview_bilan", "cdc.completude", "cdc.entretien.importation",
+    "cdc.formats.docx.rendu", "cdc.formats.xlsx.guide_rempli", "cdc.projet.banque",
+    "cdc.projet.releves",
+)  # fmt: skip
 # What needs room on the disk; the rest works on a full one.
 _PLACE = {"open", "write", "fsync", "os.mkdir"}
 
@@ -87,6 +95,8 @@ def run(
     With `observe`, keep what the folder holds before each operation: what a process killed there
     would leave. With `sans_droit`, an administrator is refused what a user would be.
     """
+    for nom in _CHARGES:
+        importlib.import_module(nom)
     with tempfile.TemporaryFile() as retour:
         pid = os.fork()
         if pid == 0:

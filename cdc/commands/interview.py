@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import open_projet, option_json, option_projet, plural
+from cdc.commands.conflits import plain_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cdc.entretien.banque import Banque, Question
     from cdc.entretien.guide import Guide
     from cdc.entretien.importation import Importation
-    from cdc.entretien.reponses import Lecture
+    from cdc.entretien.reponses import Depot
     from cdc.projet import Modification, Projet
 
 
@@ -68,7 +69,7 @@ def guide(
     banque = load_banque(modeles() / "questions", projet.dossier)
     retenue = _asked(projet, complet=complet, manquants=manquants)
     fiche = projet.cahier.projet
-    noms = Noms(_plain_data(projet))
+    noms = Noms(plain_data(projet))
     guides = [
         plan_guide(banque, cle, projet=_title(projet), date=fiche.date, retenue=retenue, noms=noms)
         for cle in _profiles(banque, profils)
@@ -84,12 +85,13 @@ def guide(
 @click.option("--apercu", is_flag=True, help="Montre le même bilan, sans rien écrire.")
 @option_json
 def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_json: bool) -> None:
-    """Importe des guides remplis dans le projet.
+    """Importe des guides remplis, ou des exports Microsoft Forms, dans le projet.
 
     Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
     rien. Rend 1 quand il reste des réponses à départager ou à rattacher.
     """
     from cdc.commands.interview_bilan import show_json, show_report
+    from cdc.entretien.bilans import gather
     from cdc.entretien.importation import import_lectures
     from cdc.projet import find_projet, lock
     from cdc.projet.banque import load_banque
@@ -98,34 +100,37 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
 
     racine = find_projet(dossier or Path.cwd())
     banque = load_banque(modeles() / "questions", racine)
-    lues = _read_all(fichiers)
+    lues = _read_all(fichiers, banque)
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
         importation = import_lectures(
-            _plain_data(projet), [lecture for lecture, _ in lues], releves, banque
+            plain_data(projet), [x for depot, _ in lues for x in depot.lectures], releves, banque
         )
         if not apercu:
-            _write(projet, importation, {lecture.sha256: octets for lecture, octets in lues})
-    noms = [str(f) for f in fichiers]
-    show = show_json if en_json else show_report
-    show(importation, noms, apercu=apercu)
-    reste = any(b.ecarts or b.conflits for b in importation.bilans)
+            octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
+            _write(projet, importation, octets)
+    bilans = gather([str(f) for f in fichiers], [depot for depot, _ in lues], importation)
+    if en_json:
+        show_json(bilans)
+    else:
+        show_report(bilans, apercu=apercu)
+    reste = any(b.ecarts or b.conflits for b in bilans)
     raise SystemExit(1 if reste else 0)
 
 
-def _read_all(fichiers: Sequence[Path]) -> list[tuple[Lecture, bytes]]:
+def _read_all(fichiers: Sequence[Path], banque: Banque) -> list[tuple[Depot, bytes]]:
     """Read every file before anything is done; all that is wrong is told at once."""
     from cdc.errors import CdcError
-    from cdc.formats.xlsx.guide_rempli import read_guide
+    from cdc.formats.xlsx.depot import read_answers
     from cdc.formats.xlsx.preflight import ClasseurRefuseError
 
-    lues: list[tuple[Lecture, bytes]] = []
+    lues: list[tuple[Depot, bytes]] = []
     refus: list[str] = []
     with _progress(fichiers) as suite:
         for fichier in suite:
             try:
-                lues.append(read_guide(fichier))
+                lues.append(read_answers(fichier, banque))
             except ClasseurRefuseError as error:
                 refus.append(str(error))
     if refus:
@@ -140,15 +145,11 @@ def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]
     return click.progressbar(fichiers, label="Lecture", file=sys.stderr)
 
 
-def _plain_data(projet: Projet) -> dict[str, object]:
-    return {cle: v for d in projet.documents.values() for cle, v in d.donnees.items()}
-
-
 def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes]) -> None:
     from cdc.projet import Remplacer, appliquer
     from cdc.projet.releves import DOSSIER, write_releve
 
-    avant = _plain_data(projet)
+    avant = plain_data(projet)
     modifications: list[Modification] = [
         Remplacer((cle,), valeur)
         for cle, valeur in importation.donnees.items()
@@ -165,22 +166,14 @@ def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes])
 
 def _asked(projet: Projet, *, complet: bool, manquants: bool) -> Callable[[Question], bool]:
     from cdc.completude import missing
-    from cdc.entretien.liaisons import resolve
+    from cdc.entretien.attente import empty_items, feeds
 
     if complet:
         return lambda _: True
     if not manquants:
         return lambda question: question.noyau
-    vides = {(m.section.cle, m.champ.cle if m.champ else "") for m in missing(projet.cahier)}
-
-    def lacks(question: Question) -> bool:
-        liaisons = [resolve(chemin) for chemin in question.alimente]
-        return any(
-            (li.section.cle, "") in vides or (li.section.cle, li.cles[0]) in vides
-            for li in liaisons
-        )
-
-    return lacks
+    vides = empty_items(missing(projet.cahier))
+    return lambda question: feeds(question, vides)
 
 
 def _profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:

@@ -13,8 +13,10 @@ from cdc.entretien.reponses import Bac
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cdc.entretien.bilans import BilanFichier
     from cdc.entretien.effets import Effet
-    from cdc.entretien.importation import Bilan, Importation
+    from cdc.entretien.importation import Bilan
+    from cdc.entretien.reponses import Ecart
 
 _BACS = {
     Bac.REPONSE: ("réponse", "réponses"),
@@ -33,35 +35,37 @@ _TITRES = {
 }
 
 
-def show_report(importation: Importation, noms: Sequence[str], *, apercu: bool) -> None:
+def show_report(fichiers: Sequence[BilanFichier], *, apercu: bool) -> None:
     """Print what became of each file, what asks for a decision last."""
     if apercu:
         click.echo(style("Aperçu : rien n’est écrit.", bold=True) + "\n")
-    for nom, bilan in zip(noms, importation.bilans, strict=True):
-        _show_file(nom, bilan)
-    _show_next(importation.bilans)
+    for fichier in fichiers:
+        _show_file(fichier)
+    _show_next(fichiers)
 
 
-def show_json(importation: Importation, noms: Sequence[str], *, apercu: bool) -> None:  # noqa: ARG001
+def show_json(fichiers: Sequence[BilanFichier]) -> None:
     """Print the report as JSON, the same with and without preview."""
-    fichiers = [_as_data(n, b) for n, b in zip(noms, importation.bilans, strict=True)]
-    write_json({"fichiers": fichiers})
+    write_json({"fichiers": [_as_data(f) for f in fichiers]})
 
 
-def _as_data(nom: str, bilan: Bilan) -> dict[str, Any]:
-    changees = bilan.by_sort(Sort.MODIFIEE, Sort.A_REDIGER)
+def _as_data(fichier: BilanFichier) -> dict[str, Any]:
     return {
-        "fichier": nom,
-        "format": bilan.lecture.format,
-        "cellules_non_vides": bilan.lecture.cellules_non_vides,
-        "repartition": {bac.value: n for bac, n in bilan.repartition.items()},
-        "entretiens": [bilan.releve.id],
+        "fichier": fichier.nom,
+        "format": fichier.depot.format,
+        "cellules_non_vides": fichier.depot.cellules_non_vides,
+        "repartition": {bac.value: n for bac, n in fichier.repartition.items()},
+        "entretiens": [b.releve.id for b in fichier.bilans],
         "questions": [
-            {"texte": r.texte, "cellule": r.cellule, "question": r.question, "confiance": 1}
-            for r in bilan.lecture.reponses
-            if r.cellule
+            {
+                "texte": i.texte,
+                "cellule": i.cellule,
+                "question": i.question,
+                "confiance": 1 if i.question else 0,
+            }
+            for i in fichier.depot.intitules
         ],
-        "non_rattaches": [{"texte": e.texte, "cellule": e.cellule} for e in bilan.ecarts],
+        "non_rattaches": [{"texte": e.texte, "cellule": e.cellule} for e in fichier.ecarts],
         "conflits": [
             {
                 "chemin": e.chemin,
@@ -69,42 +73,57 @@ def _as_data(nom: str, bilan: Bilan) -> dict[str, Any]:
                 "existante": e.existante,
                 "proposee": e.proposee,
             }
-            for e in bilan.conflits
+            for e in fichier.conflits
         ],
         "valeurs": {
-            "creees": len(bilan.by_sort(Sort.CREEE)),
-            "modifiees": len(changees),
-            "inchangees": len(bilan.by_sort(Sort.INCHANGEE)),
-            "conflits": len(bilan.conflits),
+            "creees": len(fichier.by_sort(Sort.CREEE)),
+            "modifiees": len(fichier.by_sort(Sort.MODIFIEE, Sort.A_REDIGER)),
+            "inchangees": len(fichier.by_sort(Sort.INCHANGEE)),
+            "conflits": len(fichier.conflits),
         },
     }
 
 
-def _show_file(nom: str, bilan: Bilan) -> None:
-    releve = bilan.releve
-    nature = "déjà importé" if bilan.deja else "nouvel entretien"
-    if releve.version > 1 and not bilan.deja:
-        nature = f"version {releve.version}"
-    qui = f", {releve.personne}" if releve.personne else ""
-    click.echo(style(nom, bold=True))
-    click.echo(f"  {style(releve.nom, fg='cyan')}{qui} ({nature})")
-    click.echo(f"  {_cells(bilan)}")
+def _show_file(fichier: BilanFichier) -> None:
+    click.echo(style(fichier.nom, bold=True))
+    if fichier.depot.format != "guide":
+        reponses = plural(len(fichier.bilans), "réponse")
+        click.echo(f"  Export Microsoft Forms, {reponses}")
+    for bilan in fichier.bilans:
+        click.echo(f"  {style(bilan.releve.nom, fg='cyan')}{_who(bilan)} ({_nature(bilan)})")
+    click.echo(f"  {_cells(fichier)}")
     for sort in (Sort.CREEE, Sort.MODIFIEE, Sort.INCHANGEE, Sort.A_REDIGER, Sort.CONFLIT):
-        _show_effects(sort, bilan.by_sort(sort))
-    _show_kept(bilan)
-    _show_unattached(bilan)
-    for avertissement in (*bilan.lecture.avertissements, *bilan.avertissements):
-        click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
+        _show_effects(sort, fichier.by_sort(sort))
+    for bilan in fichier.bilans:
+        _show_kept(bilan)
+    _show_unattached(fichier)
+    for avertissement in fichier.avertissements:
+        click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
     click.echo("")
 
 
-def _cells(bilan: Bilan) -> str:
+def _who(bilan: Bilan) -> str:
+    releve = bilan.releve
+    if releve.personne:
+        return f", {releve.personne}"
+    if releve.numero:
+        return f", réponse {releve.numero}"
+    return ""
+
+
+def _nature(bilan: Bilan) -> str:
+    if bilan.deja:
+        return "déjà importé"
+    return f"version {bilan.releve.version}" if bilan.releve.version > 1 else "nouvel entretien"
+
+
+def _cells(fichier: BilanFichier) -> str:
     parts = [
         f"{number(nombre)} {_BACS[bac][nombre > 1]}"
-        for bac, nombre in bilan.repartition.items()
+        for bac, nombre in fichier.repartition.items()
         if nombre or bac is Bac.NON_RATTACHE
     ]
-    total = plural(bilan.lecture.cellules_non_vides, "cellule remplie", "cellules remplies")
+    total = plural(fichier.depot.cellules_non_vides, "cellule remplie", "cellules remplies")
     return f"{total} : {', '.join(parts)}."
 
 
@@ -130,19 +149,25 @@ def _show_kept(bilan: Bilan) -> None:
         click.echo(f"    {texte.cellule} : {_quote(texte.texte)}{drapeau}")
 
 
-def _show_unattached(bilan: Bilan) -> None:
-    if not bilan.ecarts:
+def _show_unattached(fichier: BilanFichier) -> None:
+    """Show the cells that found no place, those of one reason together."""
+    ecarts = fichier.ecarts
+    if not ecarts:
         return
-    titre = plural(len(bilan.ecarts), "cellule non rattachée", "cellules non rattachées")
+    titre = plural(len(ecarts), "cellule non rattachée", "cellules non rattachées")
     click.echo(f"\n  {style(titre, bold=True)}")
-    for ecart in bilan.ecarts:
-        click.echo(f"    {ecart.cellule} : {_quote(ecart.texte)}")
-        click.echo(f"      {ecart.raison}")
+    raisons: dict[str, list[Ecart]] = {}
+    for ecart in ecarts:
+        raisons.setdefault(ecart.raison, []).append(ecart)
+    for raison, memes in raisons.items():
+        for ecart in memes:
+            click.echo(f"    {ecart.cellule} : {_quote(ecart.texte)}")
+        click.echo(f"      {raison}")
 
 
-def _show_next(bilans: Sequence[Bilan]) -> None:
-    conflits = sum(len(b.conflits) for b in bilans)
-    ecarts = sum(len(b.ecarts) for b in bilans)
+def _show_next(fichiers: Sequence[BilanFichier]) -> None:
+    conflits = sum(len(f.conflits) for f in fichiers)
+    ecarts = sum(len(f.ecarts) for f in fichiers)
     if not conflits and not ecarts:
         click.echo("Tout est à sa place. Voyez où en est le cahier : cdc etat")
         return

@@ -49,9 +49,25 @@ def _all(
     if bilan.projet.manques:
         titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)
         yield Action(f"Dire ce qu’est le document\u00a0: {titres}", FICHIER_PROJET)
+    yield from _interviews(projet, bilan)
+    yield from _sections(bilan)
+
+
+def _interviews(projet: Projet, bilan: Avancement) -> Iterator[Action]:
+    """Propose the profile that nobody spoke for, when it can fill what is missing."""
     if not projet.cahier.entretiens:
         yield Action("Préparer les entretiens, un guide par profil", "cdc interview guide")
-    yield from _sections(bilan)
+        return
+    from cdc.entretien.attente import empty_items, profile_to_hear
+    from cdc.projet.banque import load_banque
+    from cdc.resources import modeles
+
+    banque = load_banque(modeles() / "questions", projet.dossier)
+    entendus = {e.profil.value for e in projet.cahier.entretiens if e.profil}
+    profil = profile_to_hear(banque, empty_items(bilan.manques), entendus)
+    if profil is not None:
+        quoi = f"Entendre le profil « {banque.profils[profil].titre} »"
+        yield Action(quoi, f"cdc interview guide --profil {profil} --manquants")
 
 
 def _references(projet: Projet, constats: list[Constat]) -> Iterator[Action]:

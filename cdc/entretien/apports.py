@@ -55,25 +55,33 @@ class Recolte:
 def collect(question: Question, reponse: Reponse) -> Recolte:
     """Return what `reponse` brings, according to what the bank binds `question` to."""
     recolte = Recolte()
+    _collect_answer(question, reponse, recolte)
+    if reponse.autre:
+        _collect_other(question, reponse.autre, recolte)
+    if reponse.precision and question.precision:
+        _collect_text(question, reponse.precision, question.precision.remplit, recolte)
+    return recolte
+
+
+def _collect_answer(question: Question, reponse: Reponse, recolte: Recolte) -> None:
     match question.type:
         case TypeQuestion.TABLEAU:
             for ligne in reponse.lignes:
                 _collect_row(question, ligne, recolte)
+            if reponse.reponse:  # a form gave the whole table in one cell
+                recolte.gardes.append(reponse.reponse)
         case TypeQuestion.CHOIX_MULTIPLE:
             for coche in reponse.coches:
                 texte = Texte(texte=coche.choix, cellule=coche.cellule)
                 _collect_choice(question, texte, recolte)
+            if reponse.reponse:
+                _keep_unproposed(question, reponse.reponse, recolte)
         case TypeQuestion.CHOIX:
             if reponse.reponse:
                 _collect_choice(question, reponse.reponse, recolte)
         case _:
             if reponse.reponse:
                 _collect_main(question, reponse.reponse, recolte)
-    if reponse.autre:
-        _collect_other(question, reponse.autre, recolte)
-    if reponse.precision and question.precision:
-        _collect_text(question, reponse.precision, question.precision.remplit, recolte)
-    return recolte
 
 
 def _collect_main(question: Question, texte: Texte, recolte: Recolte) -> None:
@@ -104,9 +112,7 @@ def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
     if texte.drapeau or not question.remplit:
         recolte.gardes.append(texte)
     elif choix is None:
-        proposes = ", ".join(c.libelle for c in question.choix)
-        raison = f"cette réponse n’est pas proposée. Choisissez parmi : {proposes}."
-        recolte.ecarts.append(Ecart(texte=texte.texte, cellule=texte.cellule, raison=raison))
+        _keep_unproposed(question, texte, recolte)
     elif choix.neutre:
         recolte.gardes.append(texte)
     else:
@@ -115,6 +121,15 @@ def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
             for c in question.remplit
         ]
         recolte.groupes.append(_group(question, apports))
+
+
+def _keep_unproposed(question: Question, texte: Texte, recolte: Recolte) -> None:
+    if texte.drapeau or not question.remplit:
+        recolte.gardes.append(texte)
+        return
+    proposes = ", ".join(c.libelle for c in question.choix)
+    raison = f"cette réponse n’est pas proposée. Choisissez parmi : {proposes}."
+    recolte.ecarts.append(Ecart(texte=texte.texte, cellule=texte.cellule, raison=raison))
 
 
 def _collect_other(question: Question, texte: Texte, recolte: Recolte) -> None:

@@ -131,7 +131,7 @@ def _prepare(
             "celle-ci ne change rien."
         )
         return []
-    if not releve.personne:
+    if not releve.personne and not releve.cle:
         bilan.avertissements.append(
             "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
         )
@@ -173,18 +173,29 @@ def _combine(premier: Resultat, second: Resultat) -> Resultat:
 
 
 def _conclude(bilan: Bilan, travaux: list[_Travail]) -> None:
-    acceptees = {c for t in travaux for c in t.resultat.acceptees}
     vues = {e.cellule for e in bilan.ecarts}
     for travail in travaux:
         bilan.effets += travail.resultat.effets
+        # A form puts several answers in one cell: each is a group, accepted or not by itself.
+        deja = vues | travail.resultat.acceptees
         for ecart in travail.resultat.ecarts:
-            if ecart.cellule in acceptees or ecart.cellule in vues:
+            if ecart.cellule in deja:
                 continue
-            vues.add(ecart.cellule)
+            deja.add(ecart.cellule)
             if travail.groupe.question:
-                bilan.ecarts.append(ecart)
+                _set_aside(bilan, ecart)
             else:
                 bilan.avertissements.append(f"{ecart.cellule} : {ecart.raison}")
+
+
+def _set_aside(bilan: Bilan, ecart: Ecart) -> None:
+    """Note a text that found no place, with the others of its cell."""
+    for rang, autre in enumerate(bilan.ecarts):
+        if autre.cellule == ecart.cellule:
+            texte = f"{autre.texte} ; {ecart.texte}"
+            bilan.ecarts[rang] = autre.model_copy(update={"texte": texte})
+            return
+    bilan.ecarts.append(ecart)
 
 
 def _identity(releve: Releve, banque: Banque) -> Groupe:

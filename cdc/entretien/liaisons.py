@@ -99,4 +99,4 @@ def options(chemin: str) -> tuple[str, ...]:
         item = item.element
     if item.genre is Genre.BOOLEEN:
         return ("oui", "non")
-    return tuple(item.enumeration) if item.enumeration else ()
+    return tuple(m.libelle for m in item.enumeration) if item.enumeration else ()

@@ -33,6 +33,11 @@ class Releve(Lecture):
         texte = self.identite.get("personne")
         return texte.texte if texte else ""
 
+    @property
+    def numero(self) -> str:
+        """The number of the response on its platform, or nothing: a guide has none."""
+        return self.cle.split("/")[1] if self.cle else ""
+
     def cite(self, question: str) -> str:
         """Return the source of a value: `ENT-04#Q-FLX-16`."""
         return f"{self.id}#{question}"
@@ -41,11 +46,12 @@ class Releve(Lecture):
 def record(lecture: Lecture, releves: Sequence[Releve], prises: Iterable[str]) -> Releve:
     """Return the record of `lecture`: the one that exists for this file, or a new one.
 
-    A changed guide that the same person hands back is a new version of the same interview;
-    `prises` are the identifiers of interviews that the project already uses.
+    A changed guide that the same person hands back, or a changed response to a form, is a new
+    version of the same interview; `prises` are the identifiers of interviews that the project
+    already uses.
     """
     for releve in releves:
-        if releve.sha256 == lecture.sha256:
+        if _same_answers(lecture, releve):
             return releve
     precedent = _same_interview(lecture, releves)
     identifiant = precedent.id if precedent else _next_id([*prises, *(r.id for r in releves)])
@@ -65,13 +71,21 @@ def latest(releves: Iterable[Releve]) -> dict[str, Releve]:
     return derniers
 
 
+def _same_answers(lecture: Lecture, releve: Releve) -> bool:
+    if lecture.cle or releve.cle:  # one export holds many responses, and comes back longer
+        return (lecture.cle, lecture.empreinte) == (releve.cle, releve.empreinte)
+    return releve.sha256 == lecture.sha256
+
+
 def _same_interview(lecture: Lecture, releves: Sequence[Releve]) -> Releve | None:
+    if lecture.cle:
+        return next((r for r in latest(releves).values() if r.cle == lecture.cle), None)
     texte = lecture.identite.get("personne")
     personne = normalize(texte.texte) if texte else ""
     memes = [
         r
         for r in latest(releves).values()
-        if personne and r.guide == lecture.guide and normalize(r.personne) == personne
+        if personne and not r.cle and r.guide == lecture.guide and normalize(r.personne) == personne
     ]
     return memes[-1] if memes else None
 

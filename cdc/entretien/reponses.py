@@ -77,7 +77,11 @@ class Ecart(_Modele):
 
 
 class Lecture(_Modele):
-    """A filled guide as it was read: who, what, and what each cell was."""
+    """The answers of one person as they were read: who, what, and what each cell was.
+
+    A form gives one for each of its responses: `cle` says which response, whatever the export;
+    `empreinte` changes with what it answers; `metadonnees` is what the platform says of it.
+    """
 
     fichier: str
     sha256: str
@@ -91,6 +95,32 @@ class Lecture(_Modele):
     repartition: dict[Bac, int]
     cellules_non_vides: int
     notes: tuple[Texte, ...] = ()
+    avertissements: tuple[str, ...] = ()
+    cle: str = ""
+    empreinte: str = ""
+    metadonnees: tuple[CelluleTableau, ...] = ()
+
+
+class Intitule(_Modele):
+    """A question as a file words it, and the question of the bank that it asks, if any."""
+
+    texte: str
+    cellule: str
+    question: str | None
+
+
+class Depot(_Modele):
+    """A file that was read: the answers of each person, and what belongs to no one.
+
+    `repartition`, `ecarts` and `avertissements` are those of the cells outside the answers.
+    """
+
+    format: str
+    lectures: tuple[Lecture, ...]
+    intitules: tuple[Intitule, ...]
+    cellules_non_vides: int
+    repartition: dict[Bac, int] = {}
+    ecarts: tuple[Ecart, ...] = ()
     avertissements: tuple[str, ...] = ()
 
 

@@ -58,10 +58,24 @@ def insert_element(
 ) -> Coupe:
     """Write new elements of `sequence` before the one number `rang`."""
     colonne = reperes.column(sequence)
-    lignes = [x for valeur in valeurs for x in element_lines(valeur, colonne, style)]
+    elements = [element_lines(valeur, colonne, style) for valeur in valeurs]
+    vides = [""] if style.aere and _set_apart(reperes, sequence, rang) else []
     if rang == 0:
+        lignes = [ligne for element in elements for ligne in (*element, *vides)]
         return _before(reperes, reperes.dash(sequence, 0), colonne, lignes)
+    lignes = [ligne for element in elements for ligne in (*vides, *element)]
     return _after(reperes, reperes.value_end(sequence, rang - 1), colonne, lignes)
+
+
+def _set_apart(reperes: Reperes, sequence: Sequence, rang: int) -> bool:
+    """Tell whether a blank line stands between the elements nearest to the place `rang`."""
+    dernier = len(sequence.elements) - 1
+    if dernier < 1:
+        return False
+    second = min(max(rang, 1), dernier)
+    debut = reperes.value_end(sequence, second - 1)
+    entre = reperes.texte[debut : reperes.dash(sequence, second)].split("\n")
+    return any(not ligne.strip() for ligne in entre[1:-1])
 
 
 def remove(reperes: Reperes, parent: Table | Sequence, rang: int, apres: int | None) -> Coupe:

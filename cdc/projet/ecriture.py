@@ -14,7 +14,8 @@ class Style:
     """The layout of a file: columns from a key to its list, to its keys, from a dash to its text.
 
     Without `litteral`, texts of several lines are quoted; `colonne_litterale` is the least column
-    of the lines of a literal text.
+    of the lines of a literal text. With `aere`, a new element is set apart by a blank line where
+    its neighbours are.
     """
 
     liste: int = 2
@@ -22,6 +23,7 @@ class Style:
     tiret: int = 2
     litteral: bool = True
     colonne_litterale: int = 0
+    aere: bool = True
 
 
 STYLE = Style()

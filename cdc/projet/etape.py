@@ -70,6 +70,12 @@ class Etape:
         if isinstance(self.edition, Retrait):
             yield from self._removals(self.edition.chemin)
             return
+        yield from self._writings()
+        # A blank line may belong to the text above it, or to the one below.
+        self.style = replace(STYLE, aere=False)
+        yield from self._writings()
+
+    def _writings(self) -> Iterator[Coupe]:
         premiere = self._cut()
         yield premiere
         self.style = replace(self.style, colonne_litterale=self._depth_below(premiere.fin))
@@ -200,7 +206,10 @@ class Etape:
     def _styled(self, parent: Table | Liste) -> Style:
         style = detect_style(self.reperes, parent)
         return replace(
-            style, litteral=self.style.litteral, colonne_litterale=self.style.colonne_litterale
+            style,
+            litteral=self.style.litteral,
+            colonne_litterale=self.style.colonne_litterale,
+            aere=self.style.aere,
         )
 
 

@@ -27,6 +27,8 @@ _RAISONS = {
     errno.EROFS: "ce disque est en lecture seule.",
     errno.EFBIG: "le fichier dépasse la taille permise ici. Choisissez un autre dossier.",
     errno.ENAMETOOLONG: "ce nom est trop long. Choisissez-en un plus court.",
+    errno.EILSEQ: "ce nom ne s’écrit pas avec les réglages de langue de cette machine. "
+    "Choisissez un autre nom, ou une langue en UTF-8.",
     errno.ENOTEMPTY: "le dossier n’est plus vide. Choisissez-en un autre.",
     errno.EEXIST: "un fichier tient la place d’un dossier. Déplacez-le, ou changez de dossier.",
     errno.EIO: "le disque a répondu par une erreur. Vérifiez-le, puis relancez la commande.",
@@ -97,8 +99,9 @@ def write_files(contenus: Mapping[Path, bytes]) -> None:
     """
     restes: list[Path] = []
     try:
-        for parent in {path.resolve().parent for path in contenus}:
-            clean_folder(parent)
+        for path in contenus:
+            with translated(path):
+                clean_folder(path.resolve().parent)
         # Unwound from right to left: files put back, temporary ones deleted, folders emptied.
         with ExitStack() as dossiers, ExitStack() as menage, ExitStack() as retour:
             lot = list(_stage_all(contenus, menage, dossiers))
@@ -158,6 +161,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise EcritureImpossibleError(path, error) from error
+    except UnicodeEncodeError as error:
+        raise EcritureImpossibleError(path, OSError(errno.EILSEQ, str(error))) from error
     except EcritureImpossibleError as error:
         raise EcritureImpossibleError(path, error.cause) from error
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.projet.annulation import FichierModifieError, recorded
 from cdc.projet.chirurgie import edit
+from cdc.projet.dates import Calendrier
 from cdc.projet.donnees import (
     CheminIntrouvableError,
     Edition,
@@ -113,7 +114,7 @@ def modified(
         fichier, chemin = locate(donnees, modification.chemin)
         _check(modification, fichier, chemin)
         assert fichier is not None
-        edition = _edition(modification, chemin)
+        edition = _edition(modification, chemin, Calendrier(donnees[fichier]))
         apres = apply_edition(donnees[fichier], edition)
         if apres != donnees[fichier]:
             donnees[fichier] = apres
@@ -134,36 +135,40 @@ def _check(modification: Modification, fichier: str | None, chemin: Chemin) -> N
         raise CheminIntrouvableError(modification.chemin)
 
 
-def _edition(modification: Modification, chemin: Chemin) -> Edition:
+def _edition(modification: Modification, chemin: Chemin, calendrier: Calendrier) -> Edition:
     match modification:
         case Remplacer(valeur=valeur):
-            return Pose(chemin, plain(valeur))
+            return Pose(chemin, plain(valeur, calendrier))
         case Ajouter(valeur=valeur):
-            return Insertion(chemin, None, (plain(valeur),))
+            return Insertion(chemin, None, (plain(valeur, calendrier),))
         case Inserer(index=index, valeur=valeur):
-            return Insertion(chemin, index, (plain(valeur),))
+            return Insertion(chemin, index, (plain(valeur, calendrier),))
         case Retirer():
             return Retrait(chemin)
 
 
-def plain(valeur: Any) -> Any:
+def plain(valeur: Any, calendrier: Calendrier) -> Any:
     """Return `valeur` as a person would write it: texts, lists and dictionaries; None if empty."""
     if isinstance(valeur, dict):
-        return {str(cle): plain(v) for cle, v in valeur.items()} or None
+        return {str(cle): plain(v, calendrier) for cle, v in valeur.items()} or None
     if isinstance(valeur, list | tuple):
-        return [plain(v) for v in valeur] or None
+        return [plain(v, calendrier) for v in valeur] or None
     if valeur is None or isinstance(valeur, str):
         return None if valeur is None else _clean(valeur)
+    if isinstance(valeur, dt.datetime):
+        return f"{calendrier.write(valeur)} {valeur:%H:%M}"
+    if isinstance(valeur, dt.date):
+        return calendrier.write(valeur)
+    return _scalar(valeur)
+
+
+def _scalar(valeur: Any) -> str:
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, int):
         return str(valeur)
     if isinstance(valeur, Decimal):
         return f"{valeur:f}".replace(".", ",")
-    if isinstance(valeur, dt.datetime):
-        return f"{valeur:%Y-%m-%d %H:%M}"
-    if isinstance(valeur, dt.date):
-        return valeur.isoformat()
     raise TypeError(f"{type(valeur).__name__} cannot be written in a project")
 
 

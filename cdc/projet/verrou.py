@@ -125,7 +125,9 @@ def _acquire(fichier: BinaryIO, dossier: Path, attente: float) -> None:
 
 def _sign(fichier: BinaryIO) -> None:
     """Write who holds the lock, for the message of those who wait."""
-    commande = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])[:200]
+    programme = Path(sys.argv[0])
+    nom = programme.parent.name if programme.stem == "__main__" else programme.stem
+    commande = " ".join([nom, *sys.argv[1:]])[:200]
     signature = {
         "pid": os.getpid(),
         "commande": commande,

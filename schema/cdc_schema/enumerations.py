@@ -31,6 +31,11 @@ class Enumeration(StrEnum):
         member.definition = definition
         return member
 
+    @property
+    def libelle(self) -> str:
+        """Return the value as people read it; in files it may lack accents and spaces."""
+        return _LIBELLES.get(self.value, self.value)
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
@@ -59,6 +64,22 @@ class Enumeration(StrEnum):
         return found
 
 
+_LIBELLES = {
+    "adv_finance": "ADV et finance",
+    "boite_mail": "boîte de messagerie",
+    "booleen": "oui ou non",
+    "creation": "à la création",
+    "date_heure": "date et heure",
+    "decimal": "décimal",
+    "dsi": "DSI",
+    "email": "e-mail",
+    "excel": "Excel",
+    "producteur_donnees": "producteur de données",
+    "reference": "lien",
+    "reticent": "réticent",
+    "sav": "SAV",
+}
+
 _E = TypeVar("_E", bound=Enumeration)
 
 
@@ -72,7 +93,8 @@ def find(enumeration: type[_E], text: str) -> _E | None:
 @cache
 def _index(enumeration: type[Enumeration]) -> dict[str, Enumeration]:
     # « ≠ » folds to « = »: a value as written wins over a folded one.
-    return {_fold(m): m for m in enumeration} | {m.value: m for m in enumeration}
+    written = {_fold(m.libelle): m for m in enumeration} | {_fold(m): m for m in enumeration}
+    return written | {m.value: m for m in enumeration}
 
 
 def _fold(text: str) -> str:

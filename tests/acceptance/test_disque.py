@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,24 +23,27 @@ from tests.acceptance.test_interruptions import (
     INIT_NEUF,
     INIT_VIDE,
     Cas,
+    small_project,
 )
+from tests.commande import run_cdc
+from tests.outils import sans_libreoffice
 from tests.pannes import Etat, Execution, Panne, full_disk, plant, state, temporaries, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forked processes")
 
 CAS = [
-    pytest.param(GENERER, 1, id="generer"),
-    pytest.param(GENERER_MODIFIE, 4, id="generer-over-a-change-by-hand-some"),
-    pytest.param(IMPORT, 10, id="import-some"),
-    pytest.param(INIT_NEUF, 16, id="init-new-some"),
-    pytest.param(INIT_VIDE, 20, id="init-empty-folder-some"),
+    pytest.param(GENERER, 3, id="generer-some"),
+    pytest.param(GENERER_MODIFIE, 9, id="generer-over-a-change-by-hand-some"),
+    pytest.param(IMPORT, 19, id="import-some"),
+    pytest.param(INIT_NEUF, 23, id="init-new-some"),
+    pytest.param(INIT_VIDE, 41, id="init-empty-folder-some"),
     *(
         pytest.param(cas, 1, id=nom, marks=pytest.mark.outils)
         for cas, nom in (
+            (GENERER, "generer"),
             (GENERER_ENCORE, "generer-again"),
             (GENERER_MODIFIE, "generer-over-a-change-by-hand"),
             (IMPORT, "import"),
@@ -79,7 +83,7 @@ def test_a_refusal_anywhere_leaves_everything_as_it_was(
 @pytest.mark.parametrize(
     ("cas", "pas"),
     [
-        pytest.param(IMPORT, 10, id="some"),
+        pytest.param(IMPORT, 19, id="some"),
         pytest.param(IMPORT, 1, id="all", marks=pytest.mark.outils),
     ],
 )
@@ -196,7 +200,7 @@ def test_a_real_disk_too_small(cas: Cas, tmp_path: Path) -> None:
 @contextmanager
 def _mounted(disque: Path, depart: Etat, libre: int) -> Iterator[None]:
     """Mount a disk in memory that holds `depart` and has `libre` kilobytes left."""
-    disque.mkdir()
+    disque.mkdir(exist_ok=True)
     _mount("-t", "tmpfs", "-o", "size=64m", "cdc", str(disque))
     try:
         plant(depart, disque / "travail")
@@ -212,3 +216,52 @@ def _mount(*arguments: str) -> None:
     run = subprocess.run(["mount", *arguments], capture_output=True, check=False)
     if run.returncode != 0:
         pytest.skip("no right to mount a disk here")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_result_that_finds_no_room_is_told(tmp_path: Path) -> None:
+    small_project(tmp_path)
+
+    with Path("/dev/full").open("w") as plein:
+        run = subprocess.run(
+            [sys.executable, "-m", "cdc", "etat"],
+            cwd=tmp_path / "crm",
+            stdout=plein,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert run.returncode == 2
+    assert run.stderr == (
+        "Le résultat ne peut pas s’afficher\u00a0: le disque qui le reçoit est plein.\n"
+    )
+
+
+@pytest.mark.outils
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk")
+@pytest.mark.parametrize("libre", [8, 48, 160, 400])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["generer"], id="generer", marks=sans_libreoffice),
+        pytest.param(["interview", "guide"], id="guide"),
+    ],
+)
+def test_a_temporary_folder_without_room_is_told(
+    arguments: list[str], libre: int, tmp_path: Path
+) -> None:
+    small_project(tmp_path)
+    depart = state(tmp_path)
+    (tmp_path / "disque").mkdir()
+
+    with _mounted(tmp_path / "disque", {}, libre):
+        run = run_cdc(*arguments, cwd=tmp_path / "crm", TMPDIR=str(tmp_path / "disque"))
+
+    (tmp_path / "disque").rmdir()
+    if run.returncode == 0:  # it was enough
+        assert libre > 8
+        return
+    assert run.returncode == 2
+    assert run.stderr.startswith("Le dossier temporaire du système ne peut pas être écrit")
+    assert state(tmp_path) == depart

@@ -18,10 +18,11 @@ from cdc_schema.annotations import Objectif
 from cdc_schema.chemins import lire, parse
 from cdc_schema.description import vide
 from cdc_schema.json_schema import json_schemas
-from tests.guides_remplis import DOSSIER, build_guides
+from tests.guides_remplis import EXEMPLES, build_guides, folder
 
 EXEMPLE = exemples() / "torrefaction"
-FICHIERS = sorted(str(f.relative_to(EXEMPLE)) for f in EXEMPLE.glob("**/*.yaml"))
+FICHIERS = sorted(json_schemas())
+GUIDES = [(exemple, f.name) for exemple in EXEMPLES for f in sorted(folder(exemple).glob("*.xlsx"))]
 # The two kinds of subscription that the vendor prices.
 LICENCES = ("PX-01", "PX-02")
 # What the four guides are there to bring.
@@ -53,8 +54,9 @@ def test_it_is_as_large_as_a_real_one() -> None:
     assert len(declared(cahier)) > 390
 
 
-def test_every_reference_leads_somewhere() -> None:
-    assert broken_references(load_projet(EXEMPLE).cahier) == []
+@pytest.mark.parametrize("exemple", EXEMPLES)
+def test_every_reference_leads_somewhere(exemple: str) -> None:
+    assert broken_references(load_projet(exemples() / exemple).cahier) == []
 
 
 @pytest.mark.parametrize("objectif", list(Objectif))
@@ -83,13 +85,10 @@ def test_the_guides_have_something_to_bring(chemin: str) -> None:
     assert vide(lire(load_projet(EXEMPLE).cahier, parse(chemin)))
 
 
-def test_a_json_schema_holds_for_every_file() -> None:
-    assert set(json_schemas()) <= set(FICHIERS)
-
-
-@pytest.mark.parametrize("fichier", sorted(json_schemas()))
-def test_an_independent_validator_accepts_each_file(fichier: str) -> None:
-    donnees = yaml.safe_load((EXEMPLE / fichier).read_text("utf-8"))
+@pytest.mark.parametrize("exemple", EXEMPLES)
+@pytest.mark.parametrize("fichier", FICHIERS)
+def test_an_independent_validator_accepts_each_file(exemple: str, fichier: str) -> None:
+    donnees = yaml.safe_load((exemples() / exemple / fichier).read_text("utf-8"))
 
     fautes = [
         f"{'.'.join(map(str, e.absolute_path))}: {e.message}"
@@ -99,13 +98,13 @@ def test_an_independent_validator_accepts_each_file(fichier: str) -> None:
     assert fautes == []
 
 
-@pytest.mark.parametrize("nom", sorted(f.name for f in DOSSIER.glob("*.xlsx")))
-def test_the_filled_guides_come_from_the_answers(nom: str) -> None:
-    assert _cells((DOSSIER / nom).read_bytes()) == _cells(build_guides()[nom])
+@pytest.mark.parametrize(("exemple", "nom"), GUIDES)
+def test_the_filled_guides_come_from_the_answers(exemple: str, nom: str) -> None:
+    assert _cells((folder(exemple) / nom).read_bytes()) == _cells(build_guides(exemple)[nom])
 
 
-def test_four_people_answered() -> None:
-    assert sorted(build_guides()) == sorted(f.name for f in DOSSIER.glob("*.xlsx"))
+def test_each_person_who_answered_has_a_workbook() -> None:
+    assert [(e, nom) for e in EXEMPLES for nom in sorted(build_guides(e))] == GUIDES
 
 
 def _cells(contenu: bytes) -> dict[str, dict[str, Any]]:

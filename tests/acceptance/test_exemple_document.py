@@ -45,14 +45,18 @@ def test_every_requirement_is_in_the_document(diffusion: Diffusion) -> None:
 
 
 def test_only_an_internal_document_says_what_is_missing() -> None:
-    assert "À compléter" in _text(Diffusion.INTERNE)
-    assert "À compléter" not in _text(Diffusion.PRESTATAIRE)
+    assert "À compléter" in _text(Diffusion.INTERNE, "cycles-du-ponant")
+    assert "À compléter" not in _text(Diffusion.PRESTATAIRE, "cycles-du-ponant")
+
+
+def test_a_finished_project_has_nothing_left_to_write() -> None:
+    assert "À compléter" not in _text(Diffusion.INTERNE)
 
 
 @cache
-def _text(diffusion: Diffusion) -> str:
+def _text(diffusion: Diffusion, exemple: str = "torrefaction") -> str:
     """Return all the text of the document, properties and headers included."""
-    contenu = render_cahier(load_projet(EXEMPLE).cahier, MODELE, diffusion)
+    contenu = render_cahier(load_projet(exemples() / exemple).cahier, MODELE, diffusion)
     document = docx.Document(io.BytesIO(contenu))
     parties = [p.blob for p in document.part.package.iter_parts() if p.partname.endswith(".xml")]
     return "\n".join(
@@ -65,6 +69,10 @@ def _text(diffusion: Diffusion) -> str:
 def _texts(cahier: Cahier) -> Iterator[tuple[str, bool]]:
     """Yield every long enough text of `cahier`, and whether it is internal."""
     yield from _of(cahier.projet, interne=False)
+    for persona in cahier.personas:
+        yield from _of(persona, interne=False)
+    for persona in cahier.personas:
+        yield from _of(persona, interne=False)
     for section in (s for c in CHAPITRES for s in c.sous_sections if not s.derive):
         valeur = getattr(cahier, section.cle)
         for element in valeur if section.repetition else [valeur]:

@@ -19,7 +19,9 @@ from cdc.projet import (
     write_squelette,
 )
 from cdc.resources import exemples
+from tests.acceptance.test_interview_import_forms import BOB, EVE, LEA, QUESTIONS
 from tests.entretiens import filled_guide
+from tests.exports_forms import forms_export
 from tests.pannes import Etat, Execution, plant, run, state, temporaries, visible
 
 if TYPE_CHECKING:
@@ -47,10 +49,16 @@ class Cas:
         return run(self.arguments, cwd, racine=travail, **options)
 
 
-def _small_project(travail: Path) -> None:
+def small_project(travail: Path) -> None:
     write_squelette(travail / "crm")
     guide = filled_guide(REPONSES, ANA, profil="reticent")
     (travail / "ana.xlsx").write_bytes(guide)
+
+
+def _forms_export(travail: Path) -> None:
+    write_squelette(travail / "crm")
+    export = forms_export(QUESTIONS, LEA, BOB, EVE)
+    (travail / "besoins.xlsx").write_bytes(export)
 
 
 def _example(travail: Path) -> None:
@@ -59,7 +67,7 @@ def _example(travail: Path) -> None:
 
 
 def _generated(travail: Path) -> None:
-    _small_project(travail)
+    small_project(travail)
     run(["generer", "--sortie", "d.docx"], travail / "crm", racine=travail)
     appliquer(load_projet(travail / "crm"), [Remplacer("projet.titre", "Autre titre")])
 
@@ -71,18 +79,20 @@ def _changed_by_hand(travail: Path) -> None:
 
 
 GUIDES = [f"../guides/guide-{profil}.xlsx" for profil in ("adv_finance", "commercial", "dsi")]
-IMPORT = Cas(["interview", "import", "../ana.xlsx"], _small_project)
+IMPORT = Cas(["interview", "import", "../ana.xlsx"], small_project)
+IMPORT_FORMS = Cas(["interview", "import", "../besoins.xlsx"], _forms_export)
 IMPORT_EXEMPLE = Cas(["interview", "import", *GUIDES], _example)
 INIT_NEUF = Cas(["init", "crm", "--sans-saisie"], lambda _: None)
 INIT_VIDE = Cas(["init", "crm", "--sans-saisie"], lambda travail: (travail / "crm").mkdir())
 INIT_EXEMPLE = Cas(
     ["init", "crm", "--exemple", "torrefaction"], lambda travail: (travail / "crm").mkdir()
 )
-GENERER = Cas(["generer", "--sortie", "d.docx"], _small_project)
+GENERER = Cas(["generer", "--sortie", "d.docx"], small_project)
 GENERER_ENCORE = Cas(["generer", "--sortie", "d.docx"], _generated)
 GENERER_MODIFIE = Cas(["generer", "--sortie", "d.docx"], _changed_by_hand)
 CAS = [
     pytest.param(IMPORT, id="import"),
+    pytest.param(IMPORT_FORMS, id="import-forms", marks=pytest.mark.outils),
     pytest.param(IMPORT_EXEMPLE, id="import-example", marks=pytest.mark.outils),
     pytest.param(INIT_NEUF, id="init-new"),
     pytest.param(INIT_VIDE, id="init-empty-folder"),
@@ -129,7 +139,7 @@ def _distinct(etats: list[Etat]) -> Iterator[Etat]:
 
 
 def test_the_answers_are_recorded_before_any_chapter_changes(tmp_path: Path) -> None:
-    _small_project(tmp_path)
+    small_project(tmp_path)
     avant = visible(state(tmp_path))
 
     etats = [visible(e) for e in IMPORT.run(tmp_path, observe=True).etats]
@@ -143,7 +153,7 @@ def test_the_answers_are_recorded_before_any_chapter_changes(tmp_path: Path) -> 
 
 def test_another_command_cleans_what_an_interrupted_one_left(tmp_path: Path) -> None:
     travail = tmp_path / "travail"
-    _small_project(travail)
+    small_project(travail)
     etats = IMPORT.run(travail, observe=True).etats
     plant(max(etats, key=lambda e: len(temporaries(e))), tmp_path / "reprise")
     restes = temporaries(state(tmp_path / "reprise"))
@@ -156,14 +166,14 @@ def test_another_command_cleans_what_an_interrupted_one_left(tmp_path: Path) -> 
 
 def test_an_undo_that_was_killed_is_done_again(tmp_path: Path) -> None:
     travail = tmp_path / "travail"
-    _small_project(travail)
+    small_project(travail)
     avant = visible(state(travail))
     IMPORT.run(travail)
     apres = visible(state(travail))
 
     etats = run(lambda: annuler(travail / "crm"), travail, racine=travail, observe=True).etats
 
-    for rang, etat in enumerate(_distinct(etats)):
+    for rang, etat in enumerate(etats):
         reprise = tmp_path / str(rang)
         _check_old_or_new(visible(etat), avant, apres)
         plant(etat, reprise)

@@ -130,6 +130,14 @@ class Definitions:
     lignes: tuple[tuple[str, Cellule], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chiffres:
+    """A few large numbers side by side, each with what it counts."""
+
+    titre: str
+    valeurs: tuple[tuple[str, str], ...]
+
+
 class Fiche(NamedTuple):
     """The block of a requirement, or of any record that deserves one."""
 
@@ -142,13 +150,25 @@ class Fiche(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture and its caption; sizes in millimetres, numbered by Word."""
+
+    png: bytes
+    largeur: float
+    hauteur: float
+    texte_alternatif: str
+    legende: Fragments
+    svg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paysage:
     """Blocks that need the width of a landscape page."""
 
     blocs: tuple[Bloc, ...] = field(default=())
 
 
-Bloc = Paragraphe | Titre | Tableau | Definitions | Fiche | Paysage
+Bloc = Paragraphe | Titre | Tableau | Definitions | Chiffres | Fiche | Figure | Paysage
 
 
 def plain(fragments: Fragments) -> str:

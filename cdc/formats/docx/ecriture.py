@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
-from cdc.formats.docx.plume import Plume
+from cdc.formats.docx.plume import Plume, field
 from cdc.formats.docx.tables import Tables
+from cdc.formats.docx.typographie import INSECABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cdc.formats.docx.images import Images
     from cdc.formats.docx.numeros import Numeros
     from cdc.formats.docx.pages import Pages
     from cdc.formats.docx.relations import Relations
@@ -28,12 +30,15 @@ class Ecrivain:
         numeros: Numeros,
         relations: Relations,
         pages: Pages,
+        images: Images,
         signets: Iterable[str],
     ) -> None:
         self.plume = Plume(styles, numeros, relations, frozenset(signets))
         self._tables = Tables(self.plume, pages.largeur)
         self._larges = Tables(self.plume, pages.largeur_paysage)
         self._pages = pages
+        self._images = images
+        self._figures = 0
 
     def write(self, blocs: Sequence[b.Bloc]) -> Iterator[str]:
         """Yield the XML of `blocs`, piece by piece."""
@@ -61,8 +66,22 @@ class Ecrivain:
             yield tables.table(bloc)
         elif isinstance(bloc, b.Definitions):
             yield tables.definitions(bloc)
+        elif isinstance(bloc, b.Chiffres):
+            yield tables.numbers(bloc)
+        elif isinstance(bloc, b.Figure):
+            yield from self._figure(bloc, tables.largeur)
         else:
             yield from self._paysage(bloc)
+
+    def _figure(self, figure: b.Figure, largeur: float) -> Iterator[str]:
+        self._figures += 1
+        nom = f"Figure {self._figures}"
+        yield self.plume.p("CDC Figure", self._images.figure(figure, largeur, nom))
+        numero = field("SEQ Figure \\* ARABIC", self.plume.run(str(self._figures), "Strong"))
+        tete = self.plume.run(f"Figure{INSECABLE}", "Strong") + numero
+        legende = self.plume.run(".", "Strong") + self.plume.run(" ")
+        suite = self.plume.fragments(figure.legende)
+        yield self.plume.p("caption", f"{tete}{legende}{suite}")
 
     def _paysage(self, paysage: b.Paysage) -> Iterator[str]:
         yield self._break(self._pages.portrait())
@@ -81,7 +100,7 @@ def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
             yield from bookmarks(bloc.blocs)
         elif isinstance(bloc, b.Tableau):
             yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
-        elif not isinstance(bloc, b.Definitions) and bloc.signet:
+        elif not isinstance(bloc, b.Definitions | b.Chiffres | b.Figure) and bloc.signet:
             yield bloc.signet
 
 
@@ -111,8 +130,10 @@ def _introduces(bloc: b.Bloc) -> bool:
 
 
 def _is_table(bloc: b.Bloc | None) -> bool:
-    return isinstance(bloc, b.Tableau | b.Definitions | b.Fiche)
+    return isinstance(bloc, b.Tableau | b.Definitions | b.Chiffres | b.Fiche)
 
 
 def _needs_air(bloc: b.Bloc) -> bool:
-    return _is_table(bloc) or (isinstance(bloc, b.Paragraphe) and bloc.style not in _SERRES)
+    if isinstance(bloc, b.Paragraphe):
+        return bloc.style not in _SERRES
+    return _is_table(bloc) or isinstance(bloc, b.Figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import tempfile
 from pathlib import Path
 
 from cdc.formats.docx.erreurs import ConversionError, LibreOfficeAbsentError
+from cdc.formats.docx.pdf import stable_pdf
+from cdc.formats.temporaire import check_room, temporary_work
 
 _NOMS = ("soffice", "libreoffice")
 _AILLEURS = {
@@ -32,18 +35,25 @@ def find_libreoffice() -> Path | None:
 
 
 def convert_to_pdf(document: bytes) -> bytes:
-    """Return a Word document as PDF, or raise LibreOfficeAbsentError or ConversionError."""
+    """Return a Word document as PDF.
+
+    Raises:
+        LibreOfficeAbsentError: there is no LibreOffice.
+        ConversionError: it made nothing.
+        DossierTemporaireError: there is no room to work.
+    """
     programme = find_libreoffice()
     if programme is None:
         raise LibreOfficeAbsentError
-    with tempfile.TemporaryDirectory(prefix="cdc-pdf-") as nom:
+    with temporary_work(), tempfile.TemporaryDirectory(prefix="cdc-pdf-") as nom:
         dossier = Path(nom)
         source, sortie = dossier / "document.docx", dossier / "document.pdf"
         source.write_bytes(document)
         message = _run(programme, source, dossier)
         if not sortie.exists():
+            check_room(dossier)
             raise ConversionError(message)
-        return sortie.read_bytes()
+        return stable_pdf(sortie.read_bytes(), document)
 
 
 def _run(programme: Path, source: Path, dossier: Path) -> str:
@@ -55,7 +65,13 @@ def _run(programme: Path, source: Path, dossier: Path) -> str:
         *("--outdir", str(dossier), str(source)),
     ]
     try:
-        fin = subprocess.run(commande, capture_output=True, timeout=_DELAI, check=False)
+        fin = subprocess.run(
+            commande,
+            capture_output=True,
+            timeout=_DELAI,
+            check=False,
+            env={**os.environ, "TZ": "UTC"},
+        )
     except subprocess.TimeoutExpired as error:
         raise ConversionError(f"aucune réponse en {_DELAI} s.") from error
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Relations of the document part: hyperlinks and the logo."""
+"""Relations of the document part: hyperlinks and pictures."""
 
 from __future__ import annotations
 

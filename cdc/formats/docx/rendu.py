@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from cdc.formats.docx import logo as images
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.blocs import Paragraphe, Texte
 from cdc.formats.docx.complement import with_missing_styles
@@ -19,6 +18,8 @@ from cdc.formats.docx.controle import read_modele
 from cdc.formats.docx.ecriture import Ecrivain, bookmarks
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.gabarit import render_gabarit
+from cdc.formats.docx.images import Images
+from cdc.formats.docx.logo import logo_paragraph
 from cdc.formats.docx.numeros import Numeros
 from cdc.formats.docx.ooxml import w
 from cdc.formats.docx.pages import Pages
@@ -85,16 +86,14 @@ def _render(cahier: Cahier, modele: Path, diffusion: Diffusion, logo: bytes | No
         "corps": corps,
         "priorites": list(ecrivain.write([priorites])) if priorites else [],
         "sommaire": [contents_xml(list(headings(blocs)), ecrivain.plume, coquille.numeros)],
-        "logo": [images.drawing(logo, coquille.relations, ecrivain.plume)] if logo else [],
+        "logo": [logo_paragraph(logo, coquille.images, ecrivain.plume)] if logo else [],
     }
     parties[_DOCUMENT] = b""
     morceaux = coquille.document(front)
     finies = with_properties(parties, ctx.cahier, contexte)
-    if logo:
-        finies = images.with_image(finies, logo)
     return write_parts(
         {
-            **finies,
+            **coquille.images.into(finies),
             CHEMIN: coquille.relations.xml(),
             _LISTES: coquille.numbering(parties.get(_LISTES, b"")),
             _REGLAGES: _updating(parties.get(_REGLAGES, b"")),
@@ -123,6 +122,7 @@ class _Coquille:
     modele: Path
     numeros: Numeros
     relations: Relations
+    images: Images
     pages: Pages
     styles: Styles
     _trous: set[str] = field(default_factory=set)
@@ -133,17 +133,19 @@ class _Coquille:
         styles = Styles(parties["word/styles.xml"], parties.get(_LISTES, b""))
         section = racine.find(f"{w('body')}/{w('sectPr')}")
         premier = _first_free(parties.get(_LISTES, b""))
+        relations = Relations(parties)
         return cls(
             racine,
             modele,
             Numeros(styles, premier),
-            Relations(parties),
+            relations,
+            Images(relations),
             Pages(section if section is not None else etree.Element(w("sectPr"))),
             styles,
         )
 
     def writer(self, signets: Iterable[str]) -> Ecrivain:
-        return Ecrivain(self.styles, self.numeros, self.relations, self.pages, signets)
+        return Ecrivain(self.styles, self.numeros, self.relations, self.pages, self.images, signets)
 
     def document(self, front: Mapping[str, list[str]]) -> list[str]:
         """Return the document in pieces: the shell cut at its markers, their content between."""

@@ -33,9 +33,11 @@ def skips_numbers(titres: Iterable[b.Titre]) -> bool:
     attendus = {1: -1, 2: 0}
     for titre in titres:
         rang = number_rank(titre.numero)
-        if rang is not None and rang != attendus[titre.niveau] + 1:
+        if rang is None:
+            continue
+        if rang != attendus[titre.niveau] + 1:
             return True
-        attendus = {1: attendus[1] + 1, 2: 0} if titre.niveau == 1 else {**attendus, 2: rang or 0}
+        attendus = {1: attendus[1] + 1, 2: 0} if titre.niveau == 1 else {**attendus, 2: rang}
     return False
 
 

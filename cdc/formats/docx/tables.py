@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.formats.docx.blocs import plain
 from cdc.formats.docx.mesures import column_widths, text_width
 from cdc.formats.docx.ooxml import escape, twips
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cdc.formats.docx import blocs as b
     from cdc.formats.docx.plume import Plume
 
 _FICHE = (27.0, 28.0)
-_LIBELLE = 46.0
+_LIBELLE = 38.0
+_PETIT_CORPS = 9.5
+_AISE = 4.5
+_LIGNES_COURTES = 1.7
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
 _PIVOT = (18.0, 46.0)
 _CELLULE = "CDC Cellule"
@@ -28,6 +34,11 @@ class Tables:
     def __init__(self, plume: Plume, largeur: float) -> None:
         self._plume = plume
         self._largeur = largeur
+
+    @property
+    def largeur(self) -> float:
+        """Return the width of its tables, in millimetres."""
+        return self._largeur
 
     def table(self, tableau: b.Tableau) -> str:
         """Return a table with its header row, repeated on every page."""
@@ -75,15 +86,38 @@ class Tables:
 
     def definitions(self, definitions: b.Definitions) -> str:
         """Return a table of labels and values."""
+        moitie = self._largeur / 2
+        rangees = list(_side_by_side(definitions.lignes, moitie - _LIBELLE))
         grille = [twips(_LIBELLE), twips(self._largeur - _LIBELLE)]
-        lignes = "".join(
-            _TR
-            + _cell(grille[0], self._plume.p("CDC Cellule Libellé", self._plume.run(libelle)))
-            + _cell(grille[1], self._cellule(valeur))
-            + "</w:tr>"
-            for libelle, valeur in definitions.lignes
-        )
+        if any(len(rangee) == 2 for rangee in rangees):
+            grille = [twips(_LIBELLE), twips(moitie - _LIBELLE)] * 2
+        lignes = "".join(self._rangee(rangee, grille) for rangee in rangees)
         return self._table("CDC Définitions", grille, lignes, definitions.titre, entete=False)
+
+    def _rangee(self, rangee: Sequence[tuple[str, b.Cellule]], grille: list[int]) -> str:
+        cellules = []
+        for rang, (libelle, valeur) in enumerate(rangee):
+            gauche, droite = grille[2 * rang], grille[2 * rang + 1 :]
+            nom = self._plume.p("CDC Cellule Libellé", self._plume.run(libelle))
+            suite = droite if len(rangee) == 1 else droite[:1]
+            cellules.append(_cell(gauche, nom))
+            cellules.append(_cell(sum(suite), self._cellule(valeur), fusion=len(suite)))
+        return f"{_TR}{''.join(cellules)}</w:tr>"
+
+    def numbers(self, chiffres: b.Chiffres) -> str:
+        """Return large numbers side by side."""
+        chacune = twips(self._largeur / len(chiffres.valeurs))
+        cellules = "".join(
+            _cell(
+                chacune,
+                self._plume.p("CDC Chiffre", self._plume.run(nombre))
+                + self._plume.p("CDC Chiffre Libellé", self._plume.run(libelle)),
+            )
+            for nombre, libelle in chiffres.valeurs
+        )
+        grille = [chacune] * len(chiffres.valeurs)
+        ligne = f"{_TR}{cellules}</w:tr>"
+        return self._table("CDC Chiffres", grille, ligne, chiffres.titre, entete=False)
 
     def requirement(self, fiche: b.Fiche) -> str:
         """Return the block of a requirement."""
@@ -142,6 +176,34 @@ class Tables:
             f'<w:tblCaption w:val="{escape(titre)}"/></w:tblPr>'
             f"<w:tblGrid>{colonnes}</w:tblGrid>{lignes}</w:tbl>"
         )
+
+
+def _side_by_side(
+    lignes: Sequence[tuple[str, b.Cellule]], largeur: float
+) -> Iterator[tuple[tuple[str, b.Cellule], ...]]:
+    """Yield the rows of a table of definitions: two short ones that follow share a row."""
+    attente: tuple[str, b.Cellule] | None = None
+    for ligne in lignes:
+        court = _is_short(ligne, largeur)
+        if attente is not None and court:
+            yield attente, ligne
+            attente = None
+        else:
+            if attente is not None:
+                yield (attente,)
+            attente = ligne if court else None
+            if not court:
+                yield (ligne,)
+    if attente is not None:
+        yield (attente,)
+
+
+def _is_short(ligne: tuple[str, b.Cellule], largeur: float) -> bool:
+    libelle, valeur = ligne
+    if len(valeur) != 1 or text_width(libelle, _PETIT_CORPS) > 2 * (_LIBELLE - _AISE):
+        return False
+    texte = plain(valeur[0].fragments)
+    return text_width(texte, _PETIT_CORPS) <= _LIGNES_COURTES * (largeur - _AISE)
 
 
 def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraphe:

@@ -135,26 +135,8 @@ def _scalar(champ: Champ, valeur: Any) -> Fragments:
     if champ.genre is Genre.URL:
         return (LienExterne(valeur, valeur),)
     if champ.genre is Genre.CHOIX:
-        return (Texte(typeset(_DITS.get(valeur, valeur))),)
+        return (Texte(typeset(valeur.libelle)),)
     return (Texte(typeset(str(valeur))),)
-
-
-# Values that files write without accent or space.
-_DITS = {
-    "adv_finance": "ADV et finance",
-    "boite_mail": "boîte de messagerie",
-    "booleen": "oui ou non",
-    "creation": "à la création",
-    "date_heure": "date et heure",
-    "decimal": "décimal",
-    "dsi": "DSI",
-    "email": "e-mail",
-    "excel": "Excel",
-    "producteur_donnees": "producteur de données",
-    "reference": "lien",
-    "reticent": "réticent",
-    "sav": "SAV",
-}
 
 
 def _counted(champ: Champ, valeur: Decimal | int) -> str:

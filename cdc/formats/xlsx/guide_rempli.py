@@ -34,19 +34,14 @@ from cdc.formats.xlsx.adresses import (
     generic_key,
     read_plan,
 )
-from cdc.formats.xlsx.lecture import read_workbook
+from cdc.formats.xlsx.lecture import SANS_RESULTAT, read_workbook
 from cdc.formats.xlsx.preflight import SEULS_LUS, ClasseurRefuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from cdc.formats.xlsx.lecture import Cellule, Classeur
 
-_SANS_RESULTAT = (
-    "cette formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, "
-    "enregistrez-le, puis importez-le à nouveau"
-)
 _NOMBRE = re.compile(r"^[\d,]+\s?%?$")
 _AILLEURS = "ce texte est hors des cases du guide"
 
@@ -58,8 +53,21 @@ def read_guide(path: Path) -> tuple[Lecture, bytes]:
         ClasseurRefuseError: it cannot be read, or cdc did not make it.
     """
     classeur = read_workbook(path)
-    plan = _plan(classeur)
-    return _Depouillement(classeur, plan).read(), classeur.contenu
+    return sort_guide(classeur), classeur.contenu
+
+
+def is_guide(classeur: Classeur) -> bool:
+    """Say whether `cdc` made this workbook."""
+    return FEUILLE in classeur.feuilles
+
+
+def sort_guide(classeur: Classeur) -> Lecture:
+    """Put each cell of a filled guide in its bucket.
+
+    Raises:
+        ClasseurRefuseError: cdc did not make it.
+    """
+    return _Depouillement(classeur, _plan(classeur)).read()
 
 
 def is_answered(path: Path) -> bool:
@@ -84,7 +92,7 @@ def _plan(classeur: Classeur) -> Plan:
     if not genre.startswith("cdc-guide/"):
         raise ClasseurRefuseError(
             classeur.fichier,
-            f"ce classeur n’est pas un guide. {SEULS_LUS}",
+            f"ce classeur n’est ni un guide, ni un export de formulaire reconnu. {SEULS_LUS}",
         )
     if genre != FORMAT:
         raison = "ce guide vient d’une autre version de cdc. Mettez cdc à jour et recommencez."
@@ -156,7 +164,10 @@ class _Depouillement:
             repartition={bac: self._bacs[bac] for bac in Bac},
             cellules_non_vides=self._classeur.cellules_non_vides,
             notes=tuple(self._notes),
-            avertissements=(*self._classeur.avertissements, *_hidden(self._classeur)),
+            avertissements=(
+                *self._classeur.avertissements,
+                *self._classeur.hidden(FEUILLE, LISTES),
+            ),
         )
 
     def _read_sheet(self, cells: tuple[Cellule, ...]) -> None:
@@ -228,7 +239,7 @@ class _Depouillement:
 
     def _keep(self, cell: Cellule, adresse: Adresse) -> None:
         if cell.calculee and cell.texte.startswith("="):
-            self._set_aside(cell, _SANS_RESULTAT)
+            self._set_aside(cell, SANS_RESULTAT)
             return
         texte = _text(cell)
         if adresse.role is Role.IDENTITE:
@@ -272,13 +283,6 @@ class _Depouillement:
     def _set_aside(self, cell: Cellule, raison: str) -> None:
         self._bacs[Bac.NON_RATTACHE] += 1
         self._ecarts.append(Ecart(texte=cell.texte.strip(), cellule=cell.adresse, raison=raison))
-
-
-def _hidden(classeur: Classeur) -> Iterator[str]:
-    """Tell the hidden sheets, those of the guide aside."""
-    for nom in classeur.masquees:
-        if nom not in (FEUILLE, LISTES):
-            yield f"la feuille « {nom} » est masquée ; elle est lue."
 
 
 def _text(cell: Cellule) -> Texte:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-from dataclasses import dataclass, field
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from cdc.formats.xlsx.compte import BudgetDepasseError, Compte, count_cells
+from cdc.formats.xlsx.paquet import without_styles
 from cdc.formats.xlsx.preflight import ClasseurRefuseError, check_file
 
 if TYPE_CHECKING:
@@ -23,18 +26,28 @@ if TYPE_CHECKING:
 _REENREGISTRER = (
     "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en .xlsx et recommencez."
 )
+SANS_RESULTAT = (
+    "cette formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, "
+    "enregistrez-le, puis importez-le à nouveau"
+)
+_FORMATS_PERDUS = (
+    "les styles de ce classeur sont abîmés : ses textes et ses nombres sont lus, mais une date y "
+    "devient un nombre et un pourcentage une fraction. Enregistrez-le à nouveau dans Excel ou "
+    "LibreOffice pour les retrouver."
+)
 _CELLULES_AVEC_NOTES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
-    """One non-empty cell, as a text."""
+    """One non-empty cell, as a text; `moment` is the date and time that it holds, if any."""
 
     feuille: str
     ligne: int
     colonne: str
     texte: str
     calculee: bool = False
+    moment: dt.datetime | None = None
 
     @property
     def adresse(self) -> str:
@@ -63,6 +76,12 @@ class Classeur:
         """How many cells are not empty."""
         return sum(map(len, self.feuilles.values()))
 
+    def hidden(self, *attendues: str) -> Iterator[str]:
+        """Tell the hidden sheets that were read, the expected ones aside."""
+        for nom in self.masquees:
+            if nom not in attendues:
+                yield f"la feuille « {nom} » est masquée ; elle est lue."
+
 
 def read_workbook(path: Path) -> Classeur:
     """Read the workbook at `path`.
@@ -73,7 +92,7 @@ def read_workbook(path: Path) -> Classeur:
     content = check_file(path)
     try:
         compte = count_cells(content)
-        feuilles = _read_cells(content, formules=compte.formules)
+        feuilles, lisible = _read_whatever_styles(content, formules=compte.formules)
     except BudgetDepasseError:
         raison = "il compte trop de cellules pour un guide. Recopiez les réponses dans le guide."
         raise ClasseurRefuseError(path.name, raison) from None
@@ -82,8 +101,26 @@ def read_workbook(path: Path) -> Classeur:
         raison = f"le classeur est abîmé ou d’un genre inconnu. {_REENREGISTRER}"
         raise ClasseurRefuseError(path.name, raison) from error
     _check(path.name, compte, feuilles)
-    notes, avertissements = _read_notes(content, compte)
+    notes, avertissements = _read_notes(lisible, compte)
+    if lisible is not content:
+        avertissements = (_FORMATS_PERDUS, *avertissements)
     return Classeur(path.name, content, feuilles, notes, compte.masquees, avertissements)
+
+
+def _read_whatever_styles(
+    content: bytes, *, formules: bool
+) -> tuple[dict[str, tuple[Cellule, ...]], bytes]:
+    """Return the cells, and the bytes that could be read: those of a copy if styles forbid it."""
+    try:
+        return _read_cells(content, formules=formules), content
+    except Exception:
+        try:
+            with _quiet():
+                copie = without_styles(content)
+            return _read_cells(copie, formules=formules), copie
+        except Exception:  # noqa: BLE001, S110, the first failure is the one to tell
+            pass
+        raise
 
 
 def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]]) -> None:
@@ -118,19 +155,28 @@ def _merge(
             assert calcul is not None
             yield calcul
         elif calcul is not None and calcul.calculee:
-            yield Cellule(valeur.feuille, valeur.ligne, valeur.colonne, valeur.texte, True)
+            yield replace(valeur, calculee=True)
         else:
             yield valeur
 
 
 def _pass(content: bytes, *, values: bool) -> dict[str, dict[tuple[int, int], Cellule]]:
-    workbook = load_workbook(
-        io.BytesIO(content), read_only=True, data_only=values, keep_links=False
-    )
-    try:
-        return {feuille.title: dict(_cells(feuille)) for feuille in workbook.worksheets}
-    finally:
-        workbook.close()
+    with _quiet():
+        workbook = load_workbook(
+            io.BytesIO(content), read_only=True, data_only=values, keep_links=False
+        )
+        try:
+            return {feuille.title: dict(_cells(feuille)) for feuille in workbook.worksheets}
+        finally:
+            workbook.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the warnings of openpyxl, in English, from the reader: our own messages tell."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _cells(feuille: Any) -> Iterator[tuple[tuple[int, int], Cellule]]:
@@ -144,7 +190,8 @@ def _cells(feuille: Any) -> Iterator[tuple[tuple[int, int], Cellule]]:
             if texte.strip():
                 calculee = cell.data_type == "f"
                 place = (cell.row, cell.column)
-                yield place, Cellule(feuille.title, *_place(place), texte, calculee)
+                moment = cell.value if isinstance(cell.value, dt.datetime) else None
+                yield place, Cellule(feuille.title, *_place(place), texte, calculee, moment)
 
 
 def _format(cell: Any) -> str:
@@ -168,13 +215,21 @@ def as_text(value: Any, number_format: str = "General") -> str:
         case int() | float() | Decimal():
             return _number(value, number_format)
         case dt.datetime():
-            jour = f"{value:%d/%m/%Y}"
-            return jour if value.time() == dt.time() else f"{jour} {value:%H:%M}"
+            return _moment(value)
         case dt.date():
             return f"{value:%d/%m/%Y}"
         case dt.time():
             return f"{value:%H:%M}"
     return str(getattr(value, "text", None) or value)
+
+
+def _moment(value: dt.datetime) -> str:
+    # A spreadsheet counts in days: its seconds are not exact.
+    exact = (value + dt.timedelta(milliseconds=500)).replace(microsecond=0)
+    jour = f"{exact:%d/%m/%Y}"
+    if exact.time() == dt.time():
+        return jour
+    return f"{jour} {exact:%H:%M:%S}" if exact.second else f"{jour} {exact:%H:%M}"
 
 
 def _number(value: float | Decimal, number_format: str) -> str:
@@ -206,7 +261,9 @@ def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[s
 
 
 def _comments(content: bytes) -> Iterator[tuple[str, str]]:
-    for feuille in load_workbook(io.BytesIO(content), keep_links=False).worksheets:
+    with _quiet():
+        workbook = load_workbook(io.BytesIO(content), keep_links=False)
+    for feuille in workbook.worksheets:
         # Walking the rows would create every cell of a sheet that uses its last one.
         for cell in list(feuille._cells.values()):
             if cell.comment is not None:

@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from cdc.formats.temporaire import temporary_work
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -18,6 +20,14 @@ _ATTRIBUT = re.compile(rb"<(\w+)[^>]*/>")
 _ORDRE = (
     b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme"
 )
+_STYLES = "xl/styles.xml"
+_NEUTRES = (
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font/></fonts>'
+    b'<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+    b'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf/></cellXfs></styleSheet>'
+)
 _SANS_VALEUR = re.compile(rb"</f><v\s*/>|</f><v></v>")
 
 
@@ -27,8 +37,18 @@ def save_workbook(workbook: Workbook, *, computed: bool = True) -> bytes:
     With `computed`, a formula comes with the value 0, for programs that compute nothing.
     """
     buffer = io.BytesIO()
-    workbook.save(buffer)
+    with temporary_work():  # openpyxl writes each sheet on the disk first
+        workbook.save(buffer)
     return _repack(buffer.getvalue(), computed=computed)
+
+
+def without_styles(content: bytes) -> bytes:
+    """Return a copy of the workbook `content`, to be read in memory, all of it in one style."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as result:
+        for name in source.namelist():
+            result.writestr(name, _NEUTRES if name == _STYLES else source.read(name))
+    return target.getvalue()
 
 
 def _repack(content: bytes, *, computed: bool) -> bytes:

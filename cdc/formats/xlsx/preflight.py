@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
+from cdc.formats.xlsx.plateformes import MICROSOFT, platform_of_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ DEPLOYE_MAXIMAL = 300_000_000
 RAPPORT_MAXIMAL = 150
 RAPPORT_A_PARTIR_DE = 20_000_000
 
+_EN_TETE = 16_000
 _VERROU = "~$"
 _CONFLIT = re.compile(
     r"conflicted copy|copie en conflit|conflit de synchronisation|en conflit de|case conflict"
@@ -30,8 +32,8 @@ _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _EXTENSIONS = (".xlsx", ".xlsm")
 SEULS_LUS = (
-    "Seuls les guides faits par « cdc interview guide » sont lus pour l’instant : recopiez les "
-    "réponses dans un guide, ou gardez ce fichier pour plus tard."
+    "Seuls les guides faits par « cdc interview guide » et les exports Microsoft Forms sont lus "
+    "pour l’instant : recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard."
 )
 _ENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx."
 
@@ -108,6 +110,11 @@ def _foreign(content: bytes, *, named: bool) -> str:
         return "le fichier est abîmé ou incomplet. Demandez-le à nouveau, ou copiez-le à nouveau."
 
 
+def not_read_yet(plateforme: str) -> str:
+    """Return why an export of `plateforme` is refused."""
+    return f"c’est un export {plateforme}. {SEULS_LUS}"
+
+
 def _ole(content: bytes) -> str:
     if _CHIFFRE in content:
         return (
@@ -118,6 +125,14 @@ def _ole(content: bytes) -> str:
 
 
 def _not_a_zip(content: bytes, *, named: bool) -> str:
+    plateforme = platform_of_text(content[:_EN_TETE])
+    if plateforme == MICROSOFT:
+        return (
+            "c’est un export Microsoft Forms enregistré en texte. Donnez le classeur .xlsx que "
+            "Microsoft Forms fait télécharger."
+        )
+    if plateforme:
+        return not_read_yet(plateforme)
     debut = content[:512].lstrip().lower()
     if debut.startswith(b"%pdf"):
         nature = "un fichier PDF"

@@ -136,7 +136,7 @@ def changes(*editions: Edition) -> list[str]:
         ),
         (
             Insertion(("exigences",), None, ({"id": "EX-3", "sources": ["ENT-04"]},)),
-            ["+- id: EX-3", "+  sources: [ENT-04]"],
+            ["+", "+- id: EX-3", "+  sources: [ENT-04]"],
         ),
         (
             Pose(("nouvelle", "cle"), "valeur"),
@@ -150,6 +150,42 @@ def test_only_the_lines_concerned_change(edition: Edition, lignes: list[str]) ->
     attendu = [x for x in lignes if x != "+dernier: 0102030405"]
 
     assert changes(edition) == attendu
+
+
+@pytest.mark.parametrize(
+    ("rang", "attendu"),
+    [
+        (0, "l:\n  - u\n\n  - v\n\n  - a\n\n  - b  # b\n    # fin\n\nsuite: x\n"),
+        (1, "l:\n  - a\n\n  - u\n\n  - v\n\n  - b  # b\n    # fin\n\nsuite: x\n"),
+        (2, "l:\n  - a\n\n  - b  # b\n    # fin\n\n  - u\n\n  - v\n\nsuite: x\n"),
+        (None, "l:\n  - a\n\n  - b  # b\n    # fin\n\n  - u\n\n  - v\n\nsuite: x\n"),
+    ],
+)
+@pytest.mark.parametrize("saut", ["\n", "\r\n"])
+def test_new_elements_stand_apart_as_their_neighbours_do(
+    rang: int | None, attendu: str, saut: str
+) -> None:
+    texte = "l:\n  - a\n\n  - b  # b\n    # fin\n\nsuite: x\n".replace("\n", saut)
+
+    apres = edit(parse_document(texte, "f.yaml"), [Insertion(("l",), rang, ("u", "v"))])
+
+    assert apres.texte == attendu.replace("\n", saut)
+
+
+def test_elements_that_touch_stay_together() -> None:
+    texte = "l:\n- a\n# note\n- b\n\nsuite: x\n"
+
+    apres = edit(parse_document(texte, "f.yaml"), [Insertion(("l",), None, ("u", "v"))])
+
+    assert apres.texte == "l:\n- a\n# note\n- b\n- u\n- v\n\nsuite: x\n"
+
+
+def test_a_blank_line_never_enters_the_text_above_it() -> None:
+    texte = "l:\n- a\n\n- |+\n  b\n"
+
+    apres = edit(parse_document(texte, "f.yaml"), [Insertion(("l",), None, ("n",))])
+
+    assert apres.donnees == {"l": ["a", "b\n", "n"]}
 
 
 @pytest.mark.parametrize(

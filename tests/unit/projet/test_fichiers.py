@@ -54,6 +54,18 @@ def test_a_folder_of_the_same_name_is_told(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
 
 
+def test_several_files_are_replaced_together_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"un")
+    (tmp_path / "c").mkdir()
+    contenus = {tmp_path / "a.yaml": b"2", tmp_path / "neuf" / "b": b"2", tmp_path / "c": b"2"}
+
+    with pytest.raises(EcritureImpossibleError, match=r"un dossier porte ce nom.* Rien n’a chang"):
+        write_files(contenus)
+
+    assert (tmp_path / "a.yaml").read_bytes() == b"un"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.yaml", "c"]
+
+
 def as_nobody(path: Path) -> str:
     """Try to write `path` without any privilege, and return the message."""
     lecture, ecriture = os.pipe()

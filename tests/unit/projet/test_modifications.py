@@ -236,3 +236,27 @@ def test_the_author_s_comments_and_order_stay(projet: Projet) -> None:
     apres = iter((projet.dossier / ENTREPRISE).read_text(encoding="utf-8").split("\n"))
     gardees = [x for x in avant if x != "  raison_sociale:"]
     assert all(any(ligne == autre for autre in apres) for ligne in gardees)
+
+
+@pytest.mark.parametrize(
+    ("deja", "attendu"),
+    [
+        ([], "date: 09/10/2026\n"),
+        (["2026-10-01", "2026-10-02", "03/10/2026"], "date: 2026-10-09\n"),
+        (["01/10/2026", "02/10/2026", "2026-10-03"], "date: 09/10/2026\n"),
+    ],
+    ids=["none", "iso", "french"],
+)
+def test_a_date_is_written_as_those_of_its_file(
+    projet: Projet, deja: list[str], attendu: str
+) -> None:
+    entretiens = [{"id": f"ENT-{i:02d}", "date": d} for i, d in enumerate(deja, 1)]
+    projet = appliquer(projet, [Remplacer("entretiens", entretiens)])
+
+    apres = appliquer(projet, [Ajouter("entretiens", {"id": "ENT-09", "date": DATE})])
+
+    assert attendu in content(apres)["cahier/0-prealables.yaml"].decode()
+    assert apres.cahier.entretiens[-1].date == DATE
+
+
+DATE = dt.date(2026, 10, 9)

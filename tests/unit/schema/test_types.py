@@ -38,6 +38,7 @@ from cdc_schema import enumerations as enum
         (enum.Priorite, "Ulterieur", enum.Priorite.ULTERIEUR),
         (enum.Operateur, "≠", enum.Operateur.DIFFERENT),
         (enum.Operateur, "=", enum.Operateur.EGAL),
+        (enum.TypeSource, "Boîte de messagerie", enum.TypeSource.BOITE_MAIL),
         (enum.CanalVente, "appels d'offres", enum.CanalVente.APPELS_D_OFFRES),
     ],
 )

@@ -66,4 +66,12 @@ _TEINTES = (
 )  # fmt: skip
 
 
-CELLULES = (*_CELLULES, *_TEINTES)
+_CHIFFRES = (
+    Style("CDC Chiffre", "CDCChiffre", "Normal",
+          Paragraphe(avec_suivant=True, avant=0, apres=1, ligne=26),
+          Caractere(gras=True, couleur=ACCENT, corps=20)),
+    Style("CDC Chiffre Libellé", "CDCChiffreLibelle", "Normal",
+          Paragraphe(avant=0, apres=0, ligne=12), Caractere(couleur=ENCRE_DOUCE, corps=9)),
+)  # fmt: skip
+
+CELLULES = (*_CELLULES, *_TEINTES, *_CHIFFRES)

@@ -13,6 +13,7 @@ from cdc.formats.docx.fabrique.forme import Bord, borders, shading
 
 _FIN: Bord = ("single", 4, FILET, 0)
 _FORT: Bord = ("single", 8, ACCENT, 0)
+_TRAIT: Bord = ("single", 8, ACCENT, 0)
 _AUCUN: Bord = ("nil", 0, "auto", 0)
 
 
@@ -66,6 +67,10 @@ _TABLEAUX = (
         base="CDCTableau",
     ),
     _style("CDC Définitions", "CDCDefinitions", _proprietes({"top": _FIN} | _LIGNES, 58, 100)),
+    _style(
+        "CDC Chiffres", "CDCChiffres",
+        _proprietes({"left": _TRAIT, "insideV": _TRAIT}, 40, 150),
+    ),
     # Rows go by pairs, a record then its details: the line is under the second one only.
     _style(
         "CDC Tableau Détaillé",

@@ -71,7 +71,8 @@ def _sans_numero(rang: int) -> Style:
         f"CDC Titre {rang} sans numéro",
         f"CDCTitre{rang}SansNumero",
         f"Heading{rang}",
-        Paragraphe(liste=(0, 0), gauche=0, pendant=0, niveau=9),
+        # The summary is in the table of contents, what comes below has no place there.
+        Paragraphe(liste=(0, 0), gauche=0, pendant=0, niveau=0 if rang == 1 else 9),
         None,
         "Normal",
     )

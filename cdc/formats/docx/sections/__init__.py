@@ -12,6 +12,7 @@ from cdc.formats.docx.sections.exigences import requirement_blocks
 from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.docx.sections.manques import missing_blocks, referrals
+from cdc.formats.docx.sections.synthese import summary_blocks
 from cdc.formats.docx.typographie import typeset
 from cdc_schema.derivees import diagnostic
 from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
@@ -40,7 +41,7 @@ def build_body(ctx: Contexte) -> list[b.Bloc]:
             signet = heading_bookmark(chapitre.numero)
             titre = b.Titre(1, (b.Texte(typeset(chapitre.titre)),), signet, chapitre.numero)
             blocs += [titre, *contenu]
-    return blocs
+    return [*summary_blocks(ctx), *blocs] if blocs else []
 
 
 def _chapter(

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx import markdown
 from cdc.formats.docx.index import bookmark, shown
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised
-from cdc.formats.docx.valeurs import PHRASES, Redacteur, right_aligned
+from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE, capitalised
+from cdc.formats.docx.valeurs import PHRASES, Redacteur, joined, right_aligned
 from cdc_schema.description import Champ, champs
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from cdc_schema.base import Element
 
-_LISTE_COURTE = 3
-_MOT_COURT = 40
+_MOT_COURT, _NOM_COURT = 40, 70
+_LIGNE_COURTE = 96
+_SERIE = "EX-"
 _PUCE = "CDC Cellule Puce"
 CELLULE = "CDC Cellule"
 DETAIL = "CDC Cellule Détail"
@@ -66,7 +67,10 @@ def text(texte: str, style: str = CELLULE) -> b.Cellule:
 
 
 def lines(mots: Redacteur, element: Element) -> b.Cellule:
-    """Return a record as one line per data item, its label in soft ink."""
+    """Return a record as one line when it is short, else as one line per data item."""
+    phrase = _one_line(mots, element)
+    if phrase:
+        return (b.Paragraphe(CELLULE, phrase),)
     lignes: list[b.Paragraphe] = []
     for champ, valeur in mots.remplis(element):
         libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
@@ -76,6 +80,18 @@ def lines(mots: Redacteur, element: Element) -> b.Cellule:
         else:
             lignes += [b.Paragraphe(CELLULE, (libelle, *premier.fragments)), *autres]
     return tuple(lignes)
+
+
+def _one_line(mots: Redacteur, element: Element) -> b.Fragments:
+    parts: list[b.Fragments] = []
+    for champ, valeur in mots.remplis(element):
+        cellule = definition(mots, champ, valeur)
+        if len(cellule) != 1 or cellule[0].style != CELLULE:
+            return ()
+        libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
+        parts.append((libelle, *cellule[0].fragments))
+    ligne = joined(parts, f"{FINE}; ")
+    return ligne if len(b.plain(ligne)) <= _LIGNE_COURTE else ()
 
 
 def is_phrase(champ: Champ) -> bool:
@@ -88,15 +104,29 @@ def _list(mots: Redacteur, champ: Champ, valeurs: list[Any], *, complet: bool) -
     element = champ.element
     assert element is not None
     if element.modele is not None and element.genre is Genre.ENREGISTREMENT:
-        remplis = [v for v in valeurs if mots.says(v)]
-        return tuple(b.Paragraphe(_PUCE, mots.record(v)) for v in remplis)
+        return _items([mots.record(v) for v in valeurs if mots.says(v)])
     if champ.unite:
         return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)
+    if element.genre is Genre.REFERENCE and all(str(v).startswith(_SERIE) for v in valeurs):
+        # Requirements are many, and read in their chapter: their references are enough.
+        return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)
     parts = [mots.words(element, v, complet=complet) for v in valeurs]
-    courts = all(len(b.plain(p)) < _MOT_COURT for p in parts)
-    if (len(parts) <= _LISTE_COURTE and courts) or (courts and not complet):
-        return (b.Paragraphe(CELLULE, _capital(element, mots.words(champ, valeurs))),)
-    return tuple(b.Paragraphe(_PUCE, _capital(element, p)) for p in parts)
+    premier, *autres = parts
+    return _items([_capital(element, premier), *autres], complet=complet, genre=element.genre)
+
+
+def _items(
+    parts: list[b.Fragments], *, complet: bool = True, genre: Genre | None = None
+) -> b.Cellule:
+    """Return short items one after another in a line, long ones under one another."""
+    dits = [b.plain(p) for p in parts]
+    limite = _NOM_COURT if genre is Genre.REFERENCE else _MOT_COURT
+    if len(parts) == 1 or all(len(dit) < limite for dit in dits):
+        # A comma would be lost among those of the items.
+        composes = genre is Genre.REFERENCE and complet
+        virgule = not composes and not any(set(dit) & {",", ";", "—"} for dit in dits)
+        return (b.Paragraphe(CELLULE, joined(parts, ", " if virgule else f"{FINE}; ")),)
+    return tuple(b.Paragraphe(_PUCE, p) for p in parts)
 
 
 def _capital(champ: Champ, fragments: b.Fragments) -> b.Fragments:

@@ -24,10 +24,18 @@ def stage_blocks(ctx: Contexte, etape: Any, rang: Rang) -> list[b.Bloc]:
     blocs += section_blocks(ctx, etape, rang, sans=(*_EN_TETE, *_RENVOIS))
     for cle, titre in (("flux", "Flux"), ("regles", "Règles de gestion")):
         cites = set(getattr(etape, cle))
-        elements = [e for e in getattr(ctx.cahier, cle) if e.id in cites]
+        elements = [_brief(e) for e in getattr(ctx.cahier, cle) if e.id in cites]
         contenu = list_blocks(ctx, elements, titre, signets=False)
         blocs += [rang.heading(titre), *contenu] if contenu else []
     return blocs
+
+
+def _brief(element: Any) -> Any:
+    """Return a flow without the list of its fields: its own section has it."""
+    objet = getattr(element, "objet", None)
+    if objet is None or not objet.champs or not objet.description:
+        return element
+    return element.model_copy(update={"objet": objet.model_copy(update={"champs": []})})
 
 
 def introduction(ctx: Contexte, etape: Any) -> tuple[b.Bloc, ...]:

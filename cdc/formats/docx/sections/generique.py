@@ -78,7 +78,7 @@ def list_blocks(
     if not elements:
         return []
     colonnes = COLONNES.get(type(elements[0]), ())
-    tableau = table(ctx, elements, titre, colonnes, signets=signets)
+    tableau = table(ctx, elements, titre, colonnes, signets=signets, details=signets)
     return [*tableau, *ctx.sources(elements)] if tableau else []
 
 

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx.mesures import text_width
 from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, typeset
 from cdc_schema.enumerations import Autorite, Droit, Portee, Raci
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cdc.formats.docx.sections.contexte import Contexte
     from cdc_schema.description import Champ
     from cdc_schema.enumerations import Enumeration
 
-_LIBELLE = 50.0
+_LIBELLE = 45.0
 _PORTRAIT, _PAYSAGE = 165.0, 257.0
-_LARGEUR_LETTRES, _LARGEUR_MOTS = 13.0, 23.0
+_CORPS, _AISE = 9.5, 3.0
+_LARGEUR_MIN, _LARGEUR_MAX = 10.0, 30.0
 _DROITES_MAX = 6
 _LETTRES = {
     Droit.C: ("C", "créer"),
@@ -43,66 +45,81 @@ _TONS: dict[Enumeration, str] = {
 
 @dataclass(frozen=True, slots=True)
 class _Forme:
-    """How the cells of a matrix are: letters stand in narrow columns under pivoted titles."""
+    """How a matrix is laid out: the data items of its two sides, its cells, its legend."""
 
-    lettres: bool
-    legende: str
+    lignes: Champ
+    colonnes: Champ
+    valeur: Mapping[str, Mapping[str, Any]]
+    largeur: float
+
+    @property
+    def noms(self) -> list[str]:
+        """Return the columns, in the order of their first use."""
+        return list(dict.fromkeys(c for ligne in self.valeur.values() for c in ligne))
+
+    def fits(self, largeur: float) -> bool:
+        """Say whether every column stands in a table `largeur` millimetres wide."""
+        return _LIBELLE + self.largeur * len(self.noms) <= largeur
+
+    def turned(self) -> _Forme:
+        """Return the same matrix, its rows as columns."""
+        valeur = {c: {n: ligne.get(c) for n, ligne in self.valeur.items()} for c in self.noms}
+        return _Forme(self.colonnes, self.lignes, valeur, self.largeur)
 
 
 def matrix(ctx: Contexte, champ: Champ, valeur: dict[str, dict[str, Any]]) -> list[b.Bloc]:
-    """Return a matrix, on a landscape page when it has more than six columns."""
-    assert champ.cellule is not None
-    forme = _shape(champ.cellule)
-    colonnes = list(dict.fromkeys(c for ligne in valeur.values() for c in ligne))
-    if not colonnes:
+    """Return a matrix: as it is or turned if it fits an upright page, else on a landscape one."""
+    assert champ.cellule is not None and champ.lignes is not None and champ.colonnes is not None
+    largeur = _cell_width(c for ligne in valeur.values() for c in ligne.values())
+    droite = _Forme(champ.lignes, champ.colonnes, valeur, largeur)
+    if not droite.noms:
         return []
-    paysage = len(colonnes) > _DROITES_MAX
-    largeur = _PAYSAGE if paysage else _PORTRAIT
-    place = _LARGEUR_LETTRES if forme.lettres else _LARGEUR_MOTS
-    par_tableau = max(int((largeur - _LIBELLE) / place), 1)
-    blocs: list[b.Bloc] = []
-    for depart in range(0, len(colonnes), par_tableau):
-        lot = colonnes[depart : depart + par_tableau]
-        blocs.append(_table(ctx, champ, valeur, lot, largeur, pivote=paysage and forme.lettres))
-    if forme.legende:
-        blocs.append(b.Paragraphe("CDC Note", (b.Texte(forme.legende),)))
-    return [b.Paysage(tuple(blocs))] if paysage else blocs
+    legende = _legend_of(champ.cellule)
+    note = [b.Paragraphe("CDC Note", (b.Texte(legende),))] if legende else []
+    for forme in (droite, droite.turned()):
+        if forme.fits(_PORTRAIT):
+            return [_table(ctx, champ.titre, forme, forme.noms, _PORTRAIT), *note]
+    par_tableau = int((_PAYSAGE - _LIBELLE) / largeur)
+    lots = (droite.noms[i : i + par_tableau] for i in range(0, len(droite.noms), par_tableau))
+    tableaux = [_table(ctx, champ.titre, droite, lot, _PAYSAGE) for lot in lots]
+    return [b.Paysage((*tableaux, *note))]
 
 
 def _table(
-    ctx: Contexte,
-    champ: Champ,
-    valeur: dict[str, dict[str, Any]],
-    colonnes: Sequence[str],
-    largeur: float,
-    *,
-    pivote: bool,
+    ctx: Contexte, titre: str, forme: _Forme, colonnes: Sequence[str], largeur: float
 ) -> b.Tableau:
-    assert champ.cellule is not None and champ.lignes is not None and champ.colonnes is not None
+    pivote = len(colonnes) > _DROITES_MAX
     chacune = (largeur - _LIBELLE) / len(colonnes)
     entetes = (
         b.Colonne("", largeur=_LIBELLE),
         *(
-            b.Colonne(_name(ctx, champ.colonnes, c), "gauche" if pivote else "centre", chacune)
+            b.Colonne(_name(ctx, forme.colonnes, c), "gauche" if pivote else "centre", chacune)
             for c in colonnes
         ),
     )
     lignes = tuple(
         b.Ligne(
             (
-                (b.Paragraphe("CDC Cellule", (b.Texte(_name(ctx, champ.lignes, nom), "Strong"),)),),
+                (b.Paragraphe("CDC Cellule", (b.Texte(_name(ctx, forme.lignes, nom), "Strong"),)),),
                 *(_cell(ligne.get(c)) for c in colonnes),
             )
         )
-        for nom, ligne in valeur.items()
+        for nom, ligne in forme.valeur.items()
     )
-    return b.Tableau(champ.titre, entetes, lignes, "CDC Tableau Matrice", pivote)
+    return b.Tableau(titre, entetes, lignes, "CDC Tableau Matrice", pivote)
+
+
+def _cell_width(valeurs: Iterable[Any]) -> float:
+    """Return the width that the widest cell asks for."""
+    mots = {b.plain(p.fragments) for v in valeurs for p in _cell(v)}
+    large = max((text_width(mot, _CORPS) for mot in mots), default=0.0) + _AISE
+    return min(max(large, _LARGEUR_MIN), _LARGEUR_MAX)
 
 
 def _name(ctx: Contexte, champ: Champ, nom: str) -> str:
     if champ.genre is not Genre.REFERENCE:
-        return typeset(nom)
-    return ctx.mots.index.plain(nom)
+        return capitalised(typeset(nom))
+    return capitalised(ctx.mots.index.plain(nom))
 
 
 def _cell(valeur: Any) -> b.Cellule:
@@ -122,13 +139,13 @@ def _rights(droits: list[Droit]) -> b.Cellule:
     return (b.Paragraphe(f"CDC Teinte {ton}", (b.Texte(lettres),)),)
 
 
-def _shape(cellule: Champ) -> _Forme:
+def _legend_of(cellule: Champ) -> str:
     enumeration = cellule.element.enumeration if cellule.element else cellule.enumeration
     if enumeration is Droit:
-        return _Forme(True, _legend(_LETTRES.values(), "aucun droit"))
+        return _legend(_LETTRES.values(), "aucun droit")
     if enumeration is Raci:
-        return _Forme(True, _legend(((m.value, m.definition) for m in Raci), "aucun rôle"))
-    return _Forme(False, "")
+        return _legend(((m.value, m.definition) for m in Raci), "aucun rôle")
+    return ""
 
 
 def _legend(lettres: Iterable[tuple[str, str]], absence: str) -> str:

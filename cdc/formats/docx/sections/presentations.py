@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cdc_schema.base import Element
 
 _FORT, _MOYEN = 12, 6
+_CLES_DU_TYPE = ("type", "longueur", "format", "valeurs", "reference", "exemple")
 
 
 def _plain(modele: type[Element], cle: str, titre: str = "", largeur: float = 0.0) -> Col:
@@ -116,6 +117,9 @@ def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
     if element.valeurs:
         valeurs = ", ".join(map(typeset, element.valeurs))
         lignes.append(b.Paragraphe(cellules.DETAIL, (b.Texte(valeurs),)))
+    if element.exemple and element.exemple not in element.valeurs:
+        exemple = f"Ex.{INSECABLE}: {typeset(element.exemple)}"
+        lignes.append(b.Paragraphe(cellules.DETAIL, (b.Texte(exemple),)))
     return tuple(lignes) or cellules.absent()
 
 
@@ -213,7 +217,7 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
     ChampDictionnaire: (
         _plain(ChampDictionnaire, "id"),
         _plain(ChampDictionnaire, "libelle", "Donnée"),
-        Col("Type", ("type", "longueur", "format", "valeurs", "reference"), _data_type),
+        Col("Type", _CLES_DU_TYPE, _data_type),
         _plain(ChampDictionnaire, "obligatoire"),
         _plain(ChampDictionnaire, "source", "Source"),
         Col("Personnelle", ("personnel", "sensible"), _personal, "centre"),

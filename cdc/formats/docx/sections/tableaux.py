@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.mesures import fits
 from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.communs import Dits, note
 from cdc.formats.docx.typographie import INSECABLE
 from cdc.formats.docx.valeurs import NOMBRES, joined, right_aligned
 from cdc_schema.annotations import Obligation
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 LARGEUR = 165.0
 _COLONNES_MAX = 7
-_COMMUNS_MIN = 3
 # Long tables of short words: dictionaries and flows.
 DENSES: frozenset[type[Element]] = frozenset({ChampDictionnaire, FluxInformation})
 # The title of the column already says them.
@@ -51,6 +51,7 @@ def table(
     colonnes: Sequence[Col] = (),
     *,
     signets: bool = True,
+    details: bool = True,
 ) -> list[b.Bloc]:
     """Return the table of `elements`, and the note of what they all have in common.
 
@@ -60,6 +61,7 @@ def table(
         titre: what the table holds.
         colonnes: the chosen columns; without them, the required data as far as the page allows.
         signets: whether this table is the place that defines its records.
+        details: whether to say, below each row, the data that no column shows.
     """
     presents = [element for element in elements if ctx.mots.says(element)]
     if not presents:
@@ -69,14 +71,11 @@ def table(
     if not choisies:
         choisies = _chosen(ctx, presents, filled, titre)
     montrees = {cle for colonne in choisies for cle in colonne.cles}
-    restes = [champ for champ in filled if champ.cle not in montrees]
-    communs = [champ for champ in restes if _is_common(champ, presents)]
-    propres = [champ for champ in restes if champ not in communs]
+    restes = [champ for champ in filled if details and champ.cle not in montrees]
+    communs = {c.cle: dits for c in restes if (dits := _said(ctx, c, presents).shared())}
+    propres = [champ for champ in restes if champ.cle not in communs]
     tableau = _table(ctx, presents, titre, choisies, propres, signets=signets)
-    note = _details(ctx, presents[0], communs)
-    if not note:
-        return [tableau]
-    return [tableau, b.Paragraphe("CDC Note", (b.Texte(f"Partout{INSECABLE}: "), *note))]
+    return [tableau, *note(communs.values())]
 
 
 def column(champ: Champ) -> Col:
@@ -99,9 +98,17 @@ def _unit_in_header(champ: Champ) -> tuple[str, Champ]:
     return champ.titre + mention, replace(champ, unite="")
 
 
-def _is_common(champ: Champ, elements: Sequence[Element]) -> bool:
-    premier = getattr(elements[0], champ.cle)
-    return len(elements) >= _COMMUNS_MIN and all(getattr(e, champ.cle) == premier for e in elements)
+def _said(ctx: Contexte, champ: Champ, elements: Sequence[Element]) -> Dits:
+    noms = tuple(getattr(e, "id", None) or "" for e in elements)
+    return Dits(champ, noms, tuple(_value(ctx, e, champ) for e in elements))
+
+
+def _value(ctx: Contexte, element: Element, champ: Champ) -> b.Fragments:
+    valeur = getattr(element, champ.cle)
+    secondaire = valeur is False and champ.obligation is not Obligation.OUI
+    if secondaire or ctx.mots.absent(champ, valeur):
+        return ()
+    return _flat(cellules.definition(ctx.mots, champ, valeur, complet=False))
 
 
 def _filled(ctx: Contexte, elements: Sequence[Element]) -> list[Champ]:
@@ -165,12 +172,9 @@ def _table(
 def _details(ctx: Contexte, element: Element, restes: Sequence[Champ]) -> b.Fragments:
     parts: list[b.Fragments] = []
     for champ in restes:
-        valeur = getattr(element, champ.cle)
-        secondaire = valeur is False and champ.obligation is not Obligation.OUI
-        if secondaire or ctx.mots.absent(champ, valeur):
-            continue
-        mots = _flat(cellules.definition(ctx.mots, champ, valeur, complet=False))
-        parts.append((b.Texte(f"{champ.titre}{INSECABLE}: "), *mots))
+        mots = _value(ctx, element, champ)
+        if mots:
+            parts.append((b.Texte(f"{champ.titre}{INSECABLE}: "), *mots))
     return joined(parts, " — ")
 
 

@@ -1,0 +1,66 @@
+"""Data that many records share: said once under their table rather than below each row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE
+from cdc.formats.docx.valeurs import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cdc_schema.description import Champ
+
+_EXCEPTIONS_MAX = 6
+_PART_MIN = 0.6
+_LONGUEUR_MAX = 70
+_COMMUNS_MIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Dits:
+    """What a data item says of each record, in the order of the table."""
+
+    champ: Champ
+    noms: tuple[str, ...]
+    valeurs: tuple[b.Fragments, ...]
+
+    def shared(self) -> b.Fragments:
+        """Return the value of most records and the few exceptions, or nothing."""
+        groupes: dict[str, list[int]] = {}
+        for rang, valeur in enumerate(self.valeurs):
+            groupes.setdefault(b.plain(valeur), []).append(rang)
+        if any(len(texte) > _LONGUEUR_MAX for texte in groupes):
+            return ()
+        dominant, *autres = sorted(groupes, key=lambda texte: -len(groupes[texte]))
+        exceptions = sum(len(groupes[texte]) for texte in autres)
+        if not self._worth(len(groupes[dominant]), exceptions):
+            return ()
+        suites = [self._named(groupes[texte]) for texte in autres]
+        libelle = (b.Texte(f"{self.champ.titre}{INSECABLE}: "),)
+        if not dominant:
+            return (*libelle, *joined(suites, f"{FINE}; "))
+        valeur = self.valeurs[groupes[dominant][0]]
+        sauf = (b.Texte(", sauf "), *joined(suites, f"{FINE}; ")) if suites else ()
+        return (*libelle, *valeur, *sauf)
+
+    def _worth(self, combien: int, exceptions: int) -> bool:
+        if not exceptions:
+            return combien >= _COMMUNS_MIN
+        nommes = all(self.noms)
+        return nommes and exceptions <= min(_EXCEPTIONS_MAX, (1 - _PART_MIN) * len(self.noms))
+
+    def _named(self, rangs: Sequence[int]) -> b.Fragments:
+        qui = ", ".join(self.noms[rang] for rang in rangs)
+        valeur = self.valeurs[rangs[0]] or (b.Texte(ABSENCE),)
+        return (*valeur, b.Texte(f" ({qui})"))
+
+
+def note(phrases: Iterable[b.Fragments]) -> Iterator[b.Paragraphe]:
+    """Yield the note under a table, when there is something to say."""
+    dites = [phrase for phrase in phrases if phrase]
+    if dites:
+        yield b.Paragraphe("CDC Note", (*joined(dites, ". "), b.Texte(".")))

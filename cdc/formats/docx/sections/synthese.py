@@ -1,0 +1,154 @@
+"""The two pages that a hurried reader opens: figures, objectives, scope, calendar, risks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.index import section_name
+from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.accueil import key_figures, opening
+from cdc.formats.docx.sections.constats import diagnostic_blocks
+from cdc.formats.docx.sections.presentations import COLONNES
+from cdc.formats.docx.sections.tableaux import table
+from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
+from cdc_schema.complements.risques import Risque
+from cdc_schema.entreprise.objectifs import ObjectifProjet
+from cdc_schema.enumerations import EtatRisque
+from cdc_schema.plan import sous_section
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from cdc.formats.docx.sections.contexte import Contexte
+
+_PARTIES_MIN = 2
+_RISQUES_MAX = 6
+_DATES_PAR_FRISE = 7
+_TITRE = "Synthèse"
+
+
+def summary_blocks(ctx: Contexte) -> list[b.Bloc]:
+    """Return the summary, or nothing when there is too little to sum up."""
+    parties = [(titre, blocs) for titre, blocs in _parts(ctx) if blocs]
+    if len(parties) < _PARTIES_MIN:
+        return []
+    blocs: list[b.Bloc] = [b.Titre(1, (b.Texte(_TITRE),), "Synthese"), *opening(ctx)]
+    chiffres = key_figures(ctx)
+    blocs += [chiffres] if chiffres else []
+    for titre, contenu in parties:
+        blocs += [b.Titre(2, (b.Texte(titre),)), *contenu]
+    return blocs
+
+
+def _parts(ctx: Contexte) -> Iterator[tuple[str, list[b.Bloc]]]:
+    yield "Objectifs", _objectives(ctx)
+    yield "Périmètre", _scope(ctx)
+    yield "Calendrier", _calendar(ctx)
+    if ctx.interne:
+        yield "Diagnostic", diagnostic_blocks(ctx)
+        yield "Risques principaux", _risks(ctx)
+    yield "Consultation", _consultation(ctx)
+
+
+def _objectives(ctx: Contexte) -> list[b.Bloc]:
+    # Where and when the starting value was measured is said in the chapter.
+    objectifs = [_undated(o) for o in ctx.cahier.objectifs]
+    colonnes = COLONNES[ObjectifProjet]
+    blocs = table(ctx, objectifs, "Objectifs", colonnes, signets=False, details=False)
+    return [*blocs, _referral("Dates et modes de mesure", "objectifs")] if blocs else []
+
+
+def _undated(objectif: ObjectifProjet) -> ObjectifProjet:
+    mesure = objectif.valeur_actuelle
+    if mesure is None:
+        return objectif
+    nue = mesure.model_copy(update={"date": None, "source": None})
+    return objectif.model_copy(update={"valeur_actuelle": nue})
+
+
+def _scope(ctx: Contexte) -> list[b.Bloc]:
+    perimetre = ctx.cahier.perimetre
+    colonnes: dict[str, b.Cellule] = {
+        "Dans le périmètre": tuple(_bullet(t) for t in perimetre.dans),
+        "Hors périmètre": tuple(_bullet(h.texte, h.raison) for h in perimetre.hors if h.texte),
+        "Plus tard": tuple(
+            _bullet(u.texte, ctx.mots.index.plain(u.lot) if u.lot else None)
+            for u in perimetre.ulterieur
+            if u.texte
+        ),
+    }
+    remplies = {titre: cellule for titre, cellule in colonnes.items() if cellule}
+    if not remplies:
+        return []
+    entetes = tuple(b.Colonne(titre, largeur=165.0 / len(remplies)) for titre in remplies)
+    return [b.Tableau("Périmètre", entetes, (b.Ligne(tuple(remplies.values())),))]
+
+
+def _bullet(texte: str, precision: str | None = None) -> b.Paragraphe:
+    mots: b.Fragments = (b.Texte(capitalised(typeset(texte))),)
+    if precision:
+        mots = (*mots, b.Texte(f" ({typeset(precision).rstrip('.')})", "CDC Discret"))
+    return b.Paragraphe("CDC Cellule Puce", mots)
+
+
+def _calendar(ctx: Contexte) -> list[b.Bloc]:
+    jalons = [
+        (j.date, capitalised(typeset(j.nom)), bool(j.imperatif))
+        for j in sorted(ctx.cahier.planning.jalons, key=lambda j: str(j.date))
+        if j.date and j.nom
+    ]
+    return _timeline("Jalons du projet", jalons)
+
+
+def _risks(ctx: Contexte) -> list[b.Bloc]:
+    suivis = [r for r in ctx.cahier.risques if r.etat is not EtatRisque.CLOS]
+    principaux = sorted(suivis, key=_severity, reverse=True)[:_RISQUES_MAX]
+    colonnes = COLONNES[Risque]
+    blocs = table(ctx, principaux, "Risques principaux", colonnes, signets=False, details=False)
+    if not blocs:
+        return []
+    legende = f"Criticité{INSECABLE}: probabilité de 1 à 4 × impact de 1 à 4. Tous les risques"
+    return [*blocs, _referral(legende, "risques")]
+
+
+def _severity(risque: Risque) -> int:
+    return int(risque.probabilite or 0) * int(risque.impact or 0)
+
+
+def _consultation(ctx: Contexte) -> list[b.Bloc]:
+    dates = ctx.cahier.planning.consultation
+    if dates is None:
+        return []
+    etapes = (
+        (dates.envoi, "Envoi du dossier", False),
+        (dates.questions_limite, "Fin des questions", False),
+        (dates.reponses, "Réponses à tous", False),
+        (dates.remise, "Remise des offres", True),
+        (dates.soutenances, "Soutenances", False),
+        (dates.soutenances_fin, "Fin des soutenances", False),
+        (dates.choix, "Choix", False),
+    )
+    return _timeline("Calendrier de la consultation", [(d, t, f) for d, t, f in etapes if d])
+
+
+def _timeline(titre: str, dates: Sequence[tuple[dt.date, str, bool]]) -> list[b.Bloc]:
+    """Return dates as column headers, what happens that day below."""
+    blocs: list[b.Bloc] = []
+    for depart in range(0, len(dates), _DATES_PAR_FRISE):
+        tranche = dates[depart : depart + _DATES_PAR_FRISE]
+        entetes = tuple(
+            b.Colonne(short_date(d), largeur=165.0 / len(tranche)) for d, _, _ in tranche
+        )
+        faits = tuple(
+            (b.Paragraphe(cellules.CELLULE, (b.Texte(texte, "Strong" if fort else ""),)),)
+            for _, texte, fort in tranche
+        )
+        blocs.append(b.Tableau(titre, entetes, (b.Ligne(faits),)))
+    return blocs
+
+
+def _referral(quoi: str, cle: str) -> b.Paragraphe:
+    nom = section_name(sous_section(cle).code)
+    return b.Paragraphe("CDC Note", (b.Texte(f"{quoi}{INSECABLE}: voir "), *nom, b.Texte(".")))

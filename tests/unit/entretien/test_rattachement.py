@@ -1,0 +1,102 @@
+"""A heading attaches to the question that it words, and to no other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cdc.entretien.banque import Banque, Question
+from cdc.entretien.rattachement import attach, wording
+from tests.entretiens import banque
+
+OU = "Où notez-vous ce qu’un prospect vous a dit\u202f?"
+
+
+@pytest.mark.parametrize(
+    "intitule",
+    [
+        OU,
+        "Où notez-vous ce qu'un prospect vous a dit ?",
+        "  Où notez-vous  ce qu’un\u00a0prospect vous a dit",
+        "OÙ NOTEZ-VOUS CE QU’UN PROSPECT VOUS A DIT ?",
+        "Où notez-vous ce qu’un prospect vous a dit ?2",
+        "Où notez-vous ce qu’un prospect vous a dit : ",
+        "Vos prises de notes [Q-FLX-10]",
+        "[q-flx-10] Vos prises de notes2",
+    ],
+)
+def test_typing_changes_nothing(intitule: str) -> None:
+    assert asked(intitule) == ["Q-FLX-10"]
+
+
+@pytest.mark.parametrize(
+    ("intitule", "raison"),
+    [
+        ("Où notez-vous ce qu’un client vous a dit ?", "la banque n’a pas la question"),
+        ("Ou notez-vous ce qu’un prospect vous a dit ?", "la banque n’a pas la question"),
+        ("Où notez-vous ce qu’un prospect vous a dit 2", "la banque n’a pas la question"),
+        (f"{OU} [Q-FLX-999]", "la banque n’a pas la question Q-FLX-999"),
+        (f"{OU} [Q-FLX-10/precision]", "la banque n’a pas la question Q-FLX-10/precision"),
+        ("?", "la banque n’a pas la question"),
+    ],
+)
+def test_nothing_is_guessed(intitule: str, raison: str) -> None:
+    (attache,) = attach([intitule], banque())
+
+    assert attache.question is None
+    assert raison in attache.raison
+
+
+def test_the_second_question_of_a_question_attaches_too() -> None:
+    (precision,) = [q.precision for q in banque().questions if q.id == "Q-FLX-13"]
+    assert precision is not None
+
+    attaches = attach([precision.texte, "Et lesquels ? [Q-FLX-27/precision]"], banque())
+
+    assert [(a.question and a.question.id, a.precision) for a in attaches] == [
+        ("Q-FLX-13", True), ("Q-FLX-27", True),
+    ]  # fmt: skip
+
+
+def test_of_two_headings_of_one_question_the_surest_is_kept() -> None:
+    assert asked(OU, f"{OU}2") == ["Q-FLX-10", None]
+    assert asked(f"{OU}2", OU) == [None, "Q-FLX-10"]
+    assert asked(OU, "Vos notes [Q-FLX-10]") == [None, "Q-FLX-10"]
+    assert "répond déjà à la question Q-FLX-10" in attach([OU, f"{OU}2"], banque())[1].raison
+
+
+def test_a_wording_of_two_questions_asks_for_the_key() -> None:
+    pareilles = with_questions("Q-MOI-01", "Q-MOI-02")
+
+    un, deux, trois = attach(["Et sinon ?", "Et sinon ?2", "Sinon [Q-MOI-02]"], pareilles)
+
+    assert un.question is None
+    assert "(Q-MOI-01, Q-MOI-02)" in un.raison
+    assert deux.question is None
+    assert trois.question is not None
+
+
+def test_the_whole_bank_attaches_to_itself() -> None:
+    assert asked(*(q.texte for q in banque().questions)) == [q.id for q in banque().questions]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("aAéÉ’' \u00a0\u202f?!.:2[]Q-", max_size=25))
+def test_normalising_twice_changes_nothing_more(texte: str) -> None:
+    assert wording(wording(texte)) == wording(texte)
+
+
+def asked(*intitules: str) -> list[str | None]:
+    return [a.question.id if a.question else None for a in attach(intitules, banque())]
+
+
+def with_questions(*identifiants: str) -> Banque:
+    miennes = [
+        Question.model_validate(
+            {"id": i, "theme": "Freins", "profils": ["direction"], "type": "texte",
+             "texte": "Et sinon\u202f?", "alimente": ["P2.attentes"]}
+        )
+        for i in identifiants
+    ]  # fmt: skip
+    return banque().model_copy(update={"questions": (*banque().questions, *miennes)})
