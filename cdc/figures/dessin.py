@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MARGE_X, MARGE_Y = 7.0, 5.5
 _LARGEUR_MIN, _HAUTEUR_MIN = 50.0, 25.0
+_LIGNES = 9  # sixty of the widest letters are never cut
 BADGE_HAUTEUR, BADGE_CORPS, _BADGE_MARGE = 11.5, 7.5, 3.0
 BADGE_ECART = 2.0
 _BADGES_PAR_PILE = 3
@@ -47,7 +48,7 @@ class Contenu:
 def contenu(nom: str, mention: str = "", *, place: float, gras: bool = False) -> Contenu:
     """Break a name and what is said under it, to stand in a box `place` points wide at most."""
     return Contenu(
-        lettres.balanced(nom, place - 2 * MARGE_X, charte.CORPS, bold=gras),
+        lettres.balanced(nom, place - 2 * MARGE_X, charte.CORPS, bold=gras, lines=_LIGNES),
         lettres.balanced(mention, place - 2 * MARGE_X, charte.CORPS_MENU, lines=3),
         gras,
     )
