@@ -25,6 +25,7 @@ _MOIS = [
     "décembre",
 ]
 _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
+_TECHNIQUE = re.compile(r"[\d_.@/\\=<>{}#$A-Z]")
 _UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
 _INVARIABLES = {"mois", "fois", "temps", "poids"}
@@ -88,6 +89,16 @@ def _hour(date: dt.date) -> str:
         return ""
     minutes = f"{INSECABLE}{date.minute:02d}" if date.minute else ""
     return f" à {date.hour}{INSECABLE}h{minutes}"
+
+
+def sentence(texte: str) -> str:
+    """Return `texte` with a capital first letter, unless it begins with a name of machines.
+
+    A file, an address, a version or a trade name (clients_pro.xlsx, v3, iPhone) stays as it is.
+    """
+    premier = texte.split(maxsplit=1)[:1]
+    mot = premier[0].rstrip(".,;:…)") if premier else ""
+    return texte if _TECHNIQUE.search(mot) else capitalised(texte)
 
 
 def capitalised(texte: str) -> str:

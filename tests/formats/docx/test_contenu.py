@@ -119,6 +119,10 @@ def test_requirements_are_counted_by_priority_and_lot() -> None:
     ]
 
 
+CYCLE = (
+    "Caption: Figure 1. Cycle de vie, du visiteur au client fidèle. De haut en bas, les étapes et "
+    "leur condition de passage ; à droite, les autres sorties."
+)
 GOLDEN = [
     "Heading 1: Préalables",
     "CDC Chapeau: Ce qui précède le cahier des charges",
@@ -142,16 +146,18 @@ GOLDEN = [
     "CDC Tableau | OBJ-01 | Répondre plus tôt / délai médian | 26 h ouvrées / 30/09/2026 | 4 h ouvrées | 31/12/2027",
     "Heading 1: Données & flux",
     "CDC Chapeau: Le cycle de vie en six moments",
+    CYCLE,
     "Heading 2: Leads",
     "CDC Chapeau: Une personne identifiée.",
+    "Caption: Figure 2. Place des leads dans le cycle de vie. Fond pétrole : l’étape décrite ici.",
     "CDC Tableau | Entrée | Sorties",
-    "CDC Tableau | un formulaire est reçu | Prospect : besoin connu",
+    "CDC Tableau | Un formulaire est reçu | Prospect : besoin connu",
     "Heading 3: Dictionnaire de données",
     "CDC Tableau Dense | Réf. | Donnée | Type | Obligatoire | Source | Personnelle",
-    "CDC Tableau Dense | CH-LEA-01 | nom | Texte, 80 car. | Toujours | Commercial | Oui",
+    "CDC Tableau Dense | CH-LEA-01 | Nom | Texte, 80 car. | Toujours | Commercial | Oui",
     "Heading 3: Règles de gestion",
     "CDC Tableau | Réf. | Règle | Si | Alors",
-    "CDC Tableau | RG-01 | doublon | même courriel | fusionner",
+    "CDC Tableau | RG-01 | Doublon | Même courriel | Fusionner",
     "Heading 1: Caractéristiques techniques",
     "CDC Chapeau: Exigences non fonctionnelles",
     "Heading 2: Droits utilisateurs",
@@ -173,6 +179,9 @@ GOLDEN = [
     "CDC Tableau | Exigences par priorité | Lot 1 | Total",
     "CDC Tableau | Indispensable | 1 | 1",
     "CDC Tableau | Total | 1 | 1",
+    "CDC Titre 3 sans numéro: Exigences par objectif",
+    "CDC Tableau | Réf. | Objectif | Nombre | Exigences qui le servent",
+    "CDC Tableau | OBJ-01 | Répondre plus tôt | 1 | EX-LEA-001",
     "Heading 2: Leads",
     "CDC Fiche Indispensable | EX-LEA-001 | Création du lead | Indispensable",
     "CDC Fiche Indispensable | Énoncé | Le CRM doit créer un lead en 5 min au plus.",
@@ -183,5 +192,5 @@ GOLDEN = [
     "Heading 2: Règles de gestion",
     "CDC Chapeau: Cette partie énonce les règles de gestion que la solution applique : une condition, un effet et les données ou processus concernés.",
     "CDC Tableau | Réf. | Règle | Si | Alors",
-    "CDC Tableau | RG-01 | doublon | même courriel | fusionner",
+    "CDC Tableau | RG-01 | Doublon | Même courriel | Fusionner",
 ]  # fmt: skip

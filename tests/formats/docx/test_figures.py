@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -10,9 +11,13 @@ from cdc.formats.docx.blocs import Figure, Texte
 from cdc.formats.docx.images import Images
 from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS
 from cdc.formats.docx.relations import CHEMIN, Relations
+from tests.builders import make_cahier
+from tests.formats.docx.documents import part, render, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pytest
 
 _VIDE = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 _TYPES = f'<Types xmlns="{CONTENT_TYPES}"/>'.encode()
@@ -65,3 +70,24 @@ def test_a_picture_without_vector_is_a_plain_image() -> None:
 
     assert "svgBlip" not in dessin
     assert not [nom for nom in images.into(parties) if nom.endswith(".svg")]
+
+
+def test_each_stage_of_the_life_cycle_has_its_picture_numbered_by_word() -> None:
+    etape = {"entree": "Un clic", "sortie": [{"vers": "Lead", "condition": "Il écrit"}]}
+
+    document = render(make_cahier(visiteurs=etape, leads={"entree": "Un formulaire"}))
+
+    corps = part(document, "word/document.xml")
+    assert corps.count("<w:drawing>") == corps.count(" SEQ Figure ") > 0
+    assert "Figure 1. Cycle de vie" in text(document)
+
+
+def test_a_document_is_made_without_pictures_where_nothing_can_draw_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+
+    document = render(make_cahier(visiteurs={"entree": "Un clic"}))
+
+    assert "<w:drawing>" not in part(document, "word/document.xml")
+    assert "Un clic" in text(document)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from cdc.formats.docx.typographie import sentence
 from tests.builders import make_cahier
 from tests.formats.docx.documents import every_part, part, render, text
 
@@ -114,3 +115,22 @@ def test_nothing_is_formatted_but_by_styles() -> None:
 
 def test_every_part_is_well_formed() -> None:
     assert every_part(render(make_cahier()))
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "montre"),
+    [
+        ("moins de 2 %", "Moins de 2 %"),
+        ("à la collecte", "À la collecte"),
+        ("e-mail", "E-mail"),
+        ("clients_pro.xlsx", "clients_pro.xlsx"),
+        ("contact@exemple.fr", "contact@exemple.fr"),
+        ("v3", "v3"),
+        ("iPhone", "iPhone"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_takes_its_capital_a_file_or_an_address_does_not(
+    ecrit: str, montre: str
+) -> None:
+    assert sentence(ecrit) == montre

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from cdc.formats.docx.sections.contexte import Contexte
 
 _ETAPES = frozenset({"visiteurs", "leads", "prospects", "clients", "relation", "fidelisation"})
+_FIGURES = {
+    "existant": "cartographie-existant",
+    "interfaces": "cartographie-cible",
+    "planning": "planning",
+}
 _AVEC_TITRE = frozenset({"processus", "cibles", "entretiens", "interfaces"})
 
 
@@ -60,8 +65,14 @@ def _chapter(
             blocs.append(b.Titre(2, (b.Texte(typeset(sous.titre)),), signet, numero))
         blocs += [*_lead(ctx, sous), *contenu, *absents]
     if blocs and not seule:
-        blocs.insert(0, b.Paragraphe("CDC Chapeau", (b.Texte(typeset(chapitre.sous_titre)),)))
+        tete = b.Paragraphe("CDC Chapeau", (b.Texte(typeset(chapitre.sous_titre)),))
+        return [tete, *_opening_figures(ctx, chapitre), *blocs]
     return blocs
+
+
+def _opening_figures(ctx: Contexte, chapitre: Chapitre) -> list[b.Bloc]:
+    stages = any(sous.cle in _ETAPES for sous in chapitre.sous_sections)
+    return ctx.planche.blocs("cycle") if stages else []
 
 
 def _lead(ctx: Contexte, sous: SousSection) -> tuple[b.Bloc, ...]:
@@ -79,18 +90,19 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
     valeur: Any = getattr(ctx.cahier, sous.cle)
     if sous.repetition and not any(map(ctx.mots.says, valeur)):
         return []
+    illustrations = ctx.planche.blocs(_FIGURES[sous.cle]) if sous.cle in _FIGURES else []
     if sous.cle == "exigences":
         return requirement_blocks(ctx, numero)
     if sous.cle == "workflows":
         return workflow_blocks(ctx, valeur, rang)
     if sous.cle in _AVEC_TITRE:
-        return headed_blocks(ctx, valeur, rang)
+        return [*illustrations, *headed_blocks(ctx, valeur, rang)]
     if sous.repetition:
         return list_blocks(ctx, valeur, sous.titre)
     if sous.cle in _ETAPES:
-        return stage_blocks(ctx, valeur, rang)
+        return stage_blocks(ctx, sous.cle, rang)
     blocs = section_blocks(ctx, valeur, rang)
-    return [*blocs, *referrals(sous)] if blocs else []
+    return [*illustrations, *blocs, *referrals(sous)] if blocs else []
 
 
 def _by_section(ctx: Contexte) -> dict[str, Sequence[Manque]]:

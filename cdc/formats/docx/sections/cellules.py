@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx import markdown
 from cdc.formats.docx.index import bookmark, shown
-from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE, capitalised
+from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE, capitalised, sentence
 from cdc.formats.docx.valeurs import PHRASES, Redacteur, joined, right_aligned
 from cdc_schema.description import Champ, champs
 from cdc_schema.types import Genre
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOT_COURT, _NOM_COURT = 40, 70
 _LIGNE_COURTE = 96
 _SERIE = "EX-"
+_STYLES_DE_PHRASE = frozenset({"", "Strong", "Emphasis"})
 _PUCE = "CDC Cellule Puce"
 CELLULE = "CDC Cellule"
 DETAIL = "CDC Cellule Détail"
@@ -137,6 +138,25 @@ def _capital(champ: Champ, fragments: b.Fragments) -> b.Fragments:
     if champ.genre is not Genre.CHOIX or not isinstance(premier, b.Texte):
         return fragments
     return (b.Texte(capitalised(premier.texte), premier.style), *fragments[1:])
+
+
+def sentences(cellule: b.Cellule) -> b.Cellule:
+    """Return a cell whose sentences and labels start with a capital, for the eye only."""
+    return tuple(
+        p._replace(fragments=_opened(p.fragments)) if rang == 0 or p.style == _PUCE else p
+        for rang, p in enumerate(cellule)
+    )
+
+
+def _opened(fragments: b.Fragments) -> b.Fragments:
+    if not fragments:
+        return fragments
+    premier, *autres = fragments
+    if isinstance(premier, b.Lien) or (
+        isinstance(premier, b.Texte) and premier.style in _STYLES_DE_PHRASE
+    ):
+        return (premier._replace(texte=sentence(premier.texte)), *autres)
+    return fragments
 
 
 def row_bookmark(element: Element) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.diffusion import readable
 from cdc.formats.docx.index import Index
+from cdc.formats.docx.sections.figures import Planche
 from cdc.formats.docx.typographie import INSECABLE
 from cdc.formats.docx.valeurs import Redacteur, joined
 from cdc_schema.annotations import Diffusion
@@ -28,13 +29,15 @@ class Contexte:
     cahier: Cahier
     interne: bool
     mots: Redacteur
+    planche: Planche
     listes: Iterator[int] = field(default_factory=count)
 
     @classmethod
     def of(cls, cahier: Cahier, diffusion: Diffusion) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
         lisible = readable(cahier, diffusion)
-        return cls(lisible, diffusion is Diffusion.INTERNE, Redacteur(Index(lisible)))
+        planche = Planche.of(lisible, diffusion)
+        return cls(lisible, diffusion is Diffusion.INTERNE, Redacteur(Index(lisible)), planche)
 
     def sources(self, elements: Iterable[Element]) -> tuple[b.Paragraphe, ...]:
         """Return the note that says which interviews `elements` come from, if one may say it."""

@@ -17,17 +17,18 @@ _EN_TETE = ("definition", "entree", "sortie", "volume")
 _RENVOIS = ("flux", "regles")
 
 
-def stage_blocks(ctx: Contexte, etape: Any, rang: Rang) -> list[b.Bloc]:
+def stage_blocks(ctx: Contexte, cle: str, rang: Rang) -> list[b.Bloc]:
     """Return one stage; what other chapters define is repeated here for those who read by stage."""
+    etape: Any = getattr(ctx.cahier, cle)
     blocs: list[b.Bloc] = list(_passage(etape))
     blocs += ctx.sources([etape]) if blocs else []
     blocs += section_blocks(ctx, etape, rang, sans=(*_EN_TETE, *_RENVOIS))
-    for cle, titre in (("flux", "Flux"), ("regles", "Règles de gestion")):
-        cites = set(getattr(etape, cle))
-        elements = [_brief(e) for e in getattr(ctx.cahier, cle) if e.id in cites]
+    for renvoi, titre in (("flux", "Flux"), ("regles", "Règles de gestion")):
+        cites = set(getattr(etape, renvoi))
+        elements = [_brief(e) for e in getattr(ctx.cahier, renvoi) if e.id in cites]
         contenu = list_blocks(ctx, elements, titre, signets=False)
         blocs += [rang.heading(titre), *contenu] if contenu else []
-    return blocs
+    return [*ctx.planche.blocs(f"cycle-{cle}"), *blocs] if blocs else []
 
 
 def _brief(element: Any) -> Any:
@@ -56,7 +57,11 @@ def _passage(etape: Any) -> tuple[b.Bloc, ...]:
         return ()
     entetes = tuple(map(b.Colonne, presentes))
     return (
-        b.Tableau("Entrée, sorties et volumes", entetes, (b.Ligne(tuple(presentes.values())),)),
+        b.Tableau(
+            "Entrée, sorties et volumes",
+            entetes,
+            (b.Ligne(tuple(map(cellules.sentences, presentes.values()))),),
+        ),
     )
 
 

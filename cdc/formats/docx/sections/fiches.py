@@ -36,14 +36,15 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
     blocs: list[b.Bloc] = []
     for machine in machines:
         objet = ctx.mots.index.plain(machine.objet) if machine.objet else ""
-        blocs.append(_heading(machine, rang, objet))
+        blocs += [_heading(machine, rang, objet), *ctx.planche.blocs(f"etats-{machine.id}")]
         dessous = rang.below()
         if machine.etats:
             tableau = table(ctx, machine.etats, "États", _etats(machine))
             blocs += [dessous.heading("États"), *tableau] if tableau else []
         for cle in ("transitions", "automatismes"):
             item = champ(type(machine), cle)
-            contenu = list_blocks(ctx, getattr(machine, cle), item.titre)
+            marques = _marks(ctx, machine) if cle == "transitions" else ()
+            contenu = list_blocks(ctx, getattr(machine, cle), item.titre, avant=marques)
             blocs += [dessous.heading(item.titre), *contenu] if contenu else []
         noms = {etat.nom for etat in machine.etats}
         if not {machine.initial, *machine.finaux} - {None} <= noms:
@@ -51,6 +52,20 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
             blocs += section_blocks(ctx, machine, dessous, sans=autres)
         blocs += ctx.sources([machine])
     return blocs
+
+
+def _marks(ctx: Contexte, machine: MachineEtats) -> tuple[Col, ...]:
+    """Return the column of the marks that the arrows of the picture wear, if they do."""
+    if not ctx.planche.marks_transitions(f"etats-{machine.id}"):
+        return ()
+    from cdc.figures import numeros_transitions
+
+    numeros = dict(zip(map(id, machine.transitions), numeros_transitions(machine), strict=True))
+
+    def mark(_ctx: Contexte, transition: Any) -> b.Cellule:
+        return (b.Paragraphe(cellules.CELLULE, (b.Texte(numeros[id(transition)], "CDC Badge"),)),)
+
+    return (Col("N°", ("de",), mark, largeur=11.0),)
 
 
 def _called(ctx: Contexte, element: Any) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.docx.sections.tableaux import Col
     from cdc_schema.base import Element
     from cdc_schema.description import Champ
 
@@ -62,7 +63,9 @@ def section_blocks(
     blocs: list[b.Bloc] = []
     if breves:
         titre = rang.numero or "Données"
-        lignes = tuple((c.titre, cellules.definition(ctx.mots, c, v)) for c, v in breves)
+        lignes = tuple(
+            (c.titre, cellules.sentences(cellules.definition(ctx.mots, c, v))) for c, v in breves
+        )
         blocs.append(b.Definitions(titre, lignes))
         blocs += ctx.sources([element])
     for champ, valeur in remplis:
@@ -72,12 +75,17 @@ def section_blocks(
 
 
 def list_blocks(
-    ctx: Contexte, elements: Sequence[Element], titre: str, *, signets: bool = True
+    ctx: Contexte,
+    elements: Sequence[Element],
+    titre: str,
+    *,
+    signets: bool = True,
+    avant: Sequence[Col] = (),
 ) -> list[b.Bloc]:
     """Return a list of records as a table, with its sources."""
     if not elements:
         return []
-    colonnes = COLONNES.get(type(elements[0]), ())
+    colonnes = (*avant, *COLONNES.get(type(elements[0]), ()))
     tableau = table(ctx, elements, titre, colonnes, signets=signets, details=signets)
     return [*tableau, *ctx.sources(elements)] if tableau else []
 

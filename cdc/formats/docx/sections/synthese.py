@@ -94,6 +94,9 @@ def _bullet(texte: str, precision: str | None = None) -> b.Paragraphe:
 
 
 def _calendar(ctx: Contexte) -> list[b.Bloc]:
+    dessin = ctx.planche.blocs("planning")
+    if dessin:
+        return dessin
     jalons = [
         (j.date, capitalised(typeset(j.nom)), bool(j.imperatif))
         for j in sorted(ctx.cahier.planning.jalons, key=lambda j: str(j.date))

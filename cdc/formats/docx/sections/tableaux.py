@@ -158,7 +158,7 @@ def _table(
 ) -> b.Tableau:
     lignes = tuple(
         b.Ligne(
-            tuple(colonne.rendu(ctx, element) for colonne in colonnes),
+            tuple(cellules.sentences(colonne.rendu(ctx, element)) for colonne in colonnes),
             _details(ctx, element, restes),
             cellules.row_bookmark(element) if signets else "",
         )

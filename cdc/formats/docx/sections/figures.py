@@ -1,0 +1,78 @@
+"""The figures of a specification, drawn and captioned, found by the place that they illustrate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx import blocs as b
+from cdc.formats.docx.typographie import typeset
+
+if TYPE_CHECKING:
+    from cdc.figures import Figure
+    from cdc_schema import Cahier
+    from cdc_schema.annotations import Diffusion
+
+_MM_PAR_POINT = 25.4 / 72
+_SUITE = re.compile(r"-\d+$")
+_REPERE = re.compile(r"T\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Planche:
+    """Every figure of one document."""
+
+    figures: tuple[Figure, ...] = ()
+    _faites: dict[str, b.Figure] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, cahier: Cahier, diffusion: Diffusion) -> Planche:
+        """Return the figures of `cahier`; none where what draws them is not installed."""
+        try:
+            import resvg_py  # noqa: F401
+
+            from cdc.figures import figures
+
+            return cls(tuple(figures(cahier, diffusion)))
+        except ImportError:
+            return cls()
+
+    def blocs(self, cle: str) -> list[b.Bloc]:
+        """Return the pictures called `cle`, each on the page that it needs."""
+        return [
+            b.Paysage((self._drawn(figure),)) if figure.scene.landscape else self._drawn(figure)
+            for figure in self._called(cle)
+        ]
+
+    def marks_transitions(self, cle: str) -> bool:
+        """Say whether the arrows of the pictures called `cle` wear marks: T1, T2..."""
+        return any(
+            _REPERE.fullmatch(texte.text)
+            for figure in self._called(cle)
+            for texte in figure.scene.texts()
+        )
+
+    def _called(self, cle: str) -> list[Figure]:
+        return [f for f in self.figures if cle in (f.cle, _SUITE.sub("", f.cle))]
+
+    def _drawn(self, figure: Figure) -> b.Figure:
+        if figure.cle not in self._faites:
+            self._faites[figure.cle] = _draw(figure)
+        return self._faites[figure.cle]
+
+
+def _draw(figure: Figure) -> b.Figure:
+    from cdc.formats.figures import write_png, write_svg
+
+    scene = figure.scene
+    legende = " ".join(m for m in (f"{figure.titre}.", figure.legende) if m)
+    return b.Figure(
+        write_png(scene),
+        scene.width * _MM_PAR_POINT,
+        scene.height * _MM_PAR_POINT,
+        figure.texte_alternatif,
+        (b.Texte(typeset(legende)),),
+        # Outlines for letters: the reader's machine may not have the font.
+        write_svg(scene, contours=True),
+    )
