@@ -27,6 +27,7 @@ _PLACES = {
     "relation": "Place de la relation clients dans le cycle de vie",
     "fidelisation": "Place de la fidélisation dans le cycle de vie",
 }
+_TITRE = "Cycle de vie, du visiteur au client fidèle"
 _LARGEUR = charte.LARGEUR_PORTRAIT
 _ECART = 14.0
 _BOITE = (_LARGEUR - 2 - 5 * _ECART) / 6
@@ -57,9 +58,9 @@ def _whole(etapes: tuple[Etape, ...]) -> Iterator[Figure]:
     parts = _parts(etapes)
     for rang, part in enumerate(parts, 1):
         yield Figure(
-            "cycle" if len(parts) == 1 else f"cycle-{rang}",
+            "cycle" if len(parts) == 1 else f"cycle.{rang}",
             "visiteurs",
-            f"Cycle de vie, de {part[0].titre} à {part[-1].titre}",
+            _TITRE if len(parts) == 1 else f"{_TITRE} ({rang} sur {len(parts)})",
             _told(part),
             "De haut en bas, les étapes et leur condition de passage\u202f; "
             "à droite, les autres sorties.",
