@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cdc.figures.rangees import Arc, Bloc, Element
 
@@ -36,9 +36,9 @@ def spread(
     The least squares under an order are found by pooling the neighbours that push each other
     (pool adjacent violators), exactly and without iteration.
     """
-    decalages = _offsets(largeurs, ecarts)
-    if not decalages:
+    if not largeurs:
         return []
+    decalages = _offsets(largeurs, ecarts)
     place = bornes[1] - bornes[0] - (decalages[-1] + largeurs[0] / 2 + largeurs[-1] / 2)
     if place < -0.01:
         raise TropLargeError
@@ -87,6 +87,11 @@ def _widths(bande: list[Bloc], largeur: float, titres: dict[str, float]) -> list
 
 def place_row(elements: list[Element], bornes: Bornes, cote: int = 0) -> None:
     """Give the elements of one row their abscissae within `bornes`."""
+    if len(elements) == 1:
+        (seul,) = elements
+        voulu = wish(seul, (bornes[0] + bornes[1]) / 2, cote).x
+        seul.x = min(max(voulu, bornes[0] + seul.largeur / 2), bornes[1] - seul.largeur / 2)
+        return
     largeurs = [e.largeur for e in elements]
     ecarts = [gap(a, b) for a, b in itertools.pairwise(elements)]
     milieu = (bornes[0] + bornes[1]) / 2
@@ -128,16 +133,18 @@ def gap(a: Element, b: Element) -> float:
 
 def wish(element: Element, defaut: float, cote: int = 0) -> Voeu:
     """Return where its arrows draw an element."""
-    tires = [(x, arc.poids) for arc, x in neighbours(element, cote)]
-    poids = sum(p for _, p in tires)
-    if not poids:
-        return Voeu(element.x or defaut, 0.001)
-    return Voeu(sum(x * p for x, p in tires) / poids, poids)
+    total = poids = 0.0
+    for arc, x in neighbours(element, cote):
+        total += x * arc.poids
+        poids += arc.poids
+    return Voeu(total / poids, poids) if poids else Voeu(element.x or defaut, 0.001)
 
 
 def block_wish(bloc: Bloc, largeur: float, cote: int = 0) -> Voeu:
     """Return where its arrows draw a whole block."""
     membres = [e for elements in bloc.rangees.values() for e in elements]
+    if len(membres) == 1:
+        return wish(membres[0], largeur / 2, cote)
     dedans = set(map(id, membres))
     centre = _middle(membres)
     total = poids = 0.0
@@ -150,14 +157,13 @@ def block_wish(bloc: Bloc, largeur: float, cote: int = 0) -> Voeu:
     return Voeu(total / poids, poids) if poids else Voeu(centre or largeur / 2, 0.001)
 
 
-def neighbours(element: Element, cote: int) -> Iterable[tuple[Arc, float]]:
-    """Yield the arcs of an element on the sides asked for, and where their other end stands."""
-    if cote <= 0:
-        for arc in element.hauts:
-            yield arc, arc.dessus.x
-    if cote >= 0:
-        for arc in element.bas:
-            yield arc, arc.dessous.x
+def neighbours(element: Element, cote: int) -> list[tuple[Arc, float]]:
+    """Return the arcs of an element on the sides asked for, and where their other end stands."""
+    if cote < 0:
+        return [(arc, arc.dessus.x) for arc in element.hauts]
+    if cote > 0:
+        return [(arc, arc.dessous.x) for arc in element.bas]
+    return neighbours(element, -1) + neighbours(element, 1)
 
 
 def _middle(elements: list[Element]) -> float:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cdc.figures.abscisses import MARGE_ZONE, block_extent, gap
 from cdc.figures.rangees import PORT
 
 if TYPE_CHECKING:
-    from cdc.figures.rangees import Arc, Bloc, Element, Rangees
+    from cdc.figures.rangees import Bloc, Element, Rangees
 
 _PASSES = 4
-_PRES = 4.5
 Intervalle = tuple[float, float]
 
 
@@ -27,10 +25,6 @@ def straighten(rangees: Rangees, largeur: float) -> None:
         for chaine in rangees.chaines.values():
             if chaine[0].rangee != chaine[-1].rangee:
                 _straighten(chaine, places, largeur)
-    for arcs in rangees.arcs:
-        for a, b in combinations(arcs, 2):
-            if _swapped(a, b):
-                _part(a, b, places, largeur)
 
 
 def tighten(rangees: Rangees, titres: dict[str, float]) -> None:
@@ -43,35 +37,6 @@ def tighten(rangees: Rangees, titres: dict[str, float]) -> None:
         debut = (gauche + droite - large) / 2
         debut = max(min(debut, bloc.cadre[1] - large), bloc.cadre[0])
         bloc.cadre = (debut, debut + large)
-
-
-def _swapped(a: Arc, b: Arc) -> bool:
-    """Say whether two arrows change places so exactly that no track would keep them apart."""
-    (haut_a, bas_a), (haut_b, bas_b) = _ends(a), _ends(b)
-    return abs(haut_a - bas_b) < _PRES and abs(haut_b - bas_a) < _PRES
-
-
-def _ends(arc: Arc) -> tuple[float, float]:
-    haut, bas = arc.dessus.x, arc.dessous.x
-    if arc.dessus.noeud:
-        haut = min(max(bas, arc.dessus.ports[0]), arc.dessus.ports[1])
-    if arc.dessous.noeud:
-        bas = min(max(haut, arc.dessous.ports[0]), arc.dessous.ports[1])
-    return haut, bas
-
-
-def _part(a: Arc, b: Arc, places: dict[int, _Place], largeur: float) -> None:
-    """Move one of the two arrows aside, or let them cross on another row."""
-    for element in (a.dessus, b.dessus, a.dessous, b.dessous):
-        libre = _room(places[id(element)], largeur)
-        for ecart in (_PRES, -_PRES):
-            if not element.noeud and libre[0] <= element.x + ecart <= libre[1]:
-                element.x += ecart
-                return
-    for un, autre in ((a.dessus, b.dessus), (a.dessous, b.dessous)):
-        if not un.noeud and not autre.noeud and un.largeur == autre.largeur:
-            un.x, autre.x = autre.x, un.x
-            return
 
 
 def _nudge(element: Element, libre: Intervalle) -> None:

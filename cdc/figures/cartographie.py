@@ -132,7 +132,7 @@ def _figures(carte: Carte, cle: str, titre: str, objets: dict[str, str | None]) 
     for rang, (part, scene) in enumerate(placees, 1):
         seule = len(placees) == 1
         yield Figure(
-            cle if seule else f"{cle}-{rang}",
+            cle if seule else f"{cle}.{rang}",
             "cartographie",
             titre if seule else f"{titre} ({rang} sur {len(placees)})",
             _told(part, objets),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MARGE_X, MARGE_Y = 7.0, 5.5
 _LARGEUR_MIN, _HAUTEUR_MIN = 50.0, 25.0
+_LIGNES = 9  # sixty of the widest letters are never cut
 BADGE_HAUTEUR, BADGE_CORPS, _BADGE_MARGE = 11.5, 7.5, 3.0
 BADGE_ECART = 2.0
 _BADGES_PAR_PILE = 3
@@ -47,7 +48,7 @@ class Contenu:
 def contenu(nom: str, mention: str = "", *, place: float, gras: bool = False) -> Contenu:
     """Break a name and what is said under it, to stand in a box `place` points wide at most."""
     return Contenu(
-        lettres.balanced(nom, place - 2 * MARGE_X, charte.CORPS, bold=gras),
+        lettres.balanced(nom, place - 2 * MARGE_X, charte.CORPS, bold=gras, lines=_LIGNES),
         lettres.balanced(mention, place - 2 * MARGE_X, charte.CORPS_MENU, lines=3),
         gras,
     )
@@ -142,3 +143,14 @@ def _badge_rows(reperes: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _badge_width(repere: str) -> float:
     return lettres.width(repere, BADGE_CORPS, bold=True) + 2 * _BADGE_MARGE
+
+
+def label(textes: list[Text]) -> list[Rect]:
+    """Return lines of text in a rectangle of their own, which nothing else may cover."""
+    if not textes:
+        return []
+    largeur = max(lettres.width(t.text, t.size, bold=t.bold) for t in textes)
+    part = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[textes[0].anchor]
+    x, y = textes[0].x - largeur * part, textes[0].y - 7.5
+    hauteur = textes[-1].y + 2.5 - y
+    return [Rect(x - 1, y, largeur + 2, hauteur, Kind.LABEL, texts=tuple(textes))]

@@ -175,8 +175,12 @@ def _steps(segment: Segment, niveaux: _Niveaux) -> list[Point]:
     bas = _edge(segment.arc.dessous, niveaux, bas=False)
     if segment.droit:
         return [(segment.haut, haut), (segment.haut, bas)]
-    piste = niveaux.pistes[segment.arc.dessus.rangee] + segment.piste * _PISTE
-    return [(segment.haut, haut), (segment.haut, piste), (segment.bas, piste), (segment.bas, bas)]
+    coudes = [segment.avant, segment] if segment.avant else [segment]
+    points = [(coudes[0].haut, haut)]
+    for coude in coudes:
+        y = niveaux.pistes[coude.arc.dessus.rangee] + coude.piste * _PISTE
+        points += [(coude.haut, y), (coude.bas, y)]
+    return [*points, (segment.bas, bas)]
 
 
 def _edge(element: Element, niveaux: _Niveaux, *, bas: bool) -> float:

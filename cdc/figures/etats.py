@@ -51,7 +51,7 @@ def _figures(
     for rang, (part, scene, reperes) in enumerate(placees, 1):
         seule = len(placees) == 1
         yield Figure(
-            f"etats-{nom}" if seule else f"etats-{nom}-{rang}",
+            f"etats-{nom}" if seule else f"etats-{nom}.{rang}",
             "workflows",
             titre if seule else f"{titre[:-1]}, {rang} sur {len(placees)})",
             _told(machine, part, roles),

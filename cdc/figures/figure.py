@@ -17,6 +17,7 @@ class Figure:
     """A picture with its caption, its legend and what it says to those who do not see it."""
 
     cle: str
+    """`cycle-leads`, `etats-WF-SAV`; `cartographie-cible.2` for the second of several."""
     section: str
     """The key of the sub-section where it belongs."""
     titre: str

@@ -56,7 +56,7 @@ def figures_planning(cahier: Cahier) -> Iterator[Figure]:
     for numero, rangs in enumerate(pages, 1):
         seule = len(pages) == 1
         yield Figure(
-            "planning" if seule else f"planning-{numero}",
+            "planning" if seule else f"planning.{numero}",
             "planning",
             "Calendrier du projet"
             if seule

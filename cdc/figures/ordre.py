@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from cdc.figures.rangees import Bloc, Element, Rangees
 
-_PASSES = 6
-_CALAGES = 12
+_PASSES, _PASSES_EBAUCHE = 6, 3
+_CALAGES, _CALAGES_EBAUCHE = 12, 3
 _DEPLACEMENTS = 80
 _T = TypeVar("_T")
 
@@ -27,7 +27,7 @@ def arrange(rangees: Rangees, largeur: float, titres: dict[str, float], essais: 
     _place_all(rangees, largeur, titres)
     meilleur, garde = cost(rangees), _remember(rangees)
     for depart in range(essais):
-        for passe in range(_PASSES):
+        for passe in range(_PASSES if essais > 1 else _PASSES_EBAUCHE):
             _sweep(rangees, largeur, titres, 1 if (passe + depart) % 2 else -1)
             _transpose(rangees, largeur, titres)
             if (present := cost(rangees)) < meilleur:
@@ -38,15 +38,15 @@ def arrange(rangees: Rangees, largeur: float, titres: dict[str, float], essais: 
     _restore(rangees, garde)
     if meilleur[0] and essais > 1:
         _sift(rangees, largeur, titres)
-    settle(rangees, largeur, titres)
+    settle(rangees, largeur, titres, _CALAGES if essais > 1 else _CALAGES_EBAUCHE)
     straighten(rangees, largeur)
     tighten(rangees, titres)
     return crossings(rangees)
 
 
-def settle(rangees: Rangees, largeur: float, titres: dict[str, float]) -> None:
+def settle(rangees: Rangees, largeur: float, titres: dict[str, float], calages: int) -> None:
     """Draw everything near what it is tied to, without changing the order."""
-    for passe in range(_CALAGES):
+    for passe in range(calages):
         bandes = rangees.bandes if passe % 2 else rangees.bandes[::-1]
         for bande in bandes:
             place_band(bande, largeur, titres)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 DROIT = 0.6
 _MARGE = 3.5
-_RECOUVREMENT = 50
-_REPRISES = 4
+_RECOUVREMENT, _INTERDIT = 50, 1000
+_REPRISES = 8
 _ECARTS = (4.0, -4.0, 7.0, -7.0, 10.0, -10.0)
 
 
@@ -26,6 +26,8 @@ class Segment:
     haut: float
     bas: float
     piste: int = -1
+    avant: Segment | None = None
+    """The first part of an arrow that goes aside before it goes down."""
 
     @property
     def droit(self) -> bool:
@@ -46,8 +48,12 @@ def route(arcs: Sequence[Arc]) -> tuple[list[Segment], int]:
         segment.haut, segment.bas = hauts[id(segment.arc)], bas[id(segment.arc)]
     coudes = _ordered([s for s in segments if not s.droit])
     for _ in range(_REPRISES):
-        if not _loosen(coudes, segments):
+        conflit = _conflict(coudes)
+        if conflit is None:
             break
+        dessus, dessous = conflit
+        if not (_shift(dessous, segments, "haut") or _shift(dessus, segments, "bas")):
+            coudes += _aside(dessous, coudes)
         coudes = _ordered(coudes)
     for rang, segment in enumerate(coudes):
         genants = [s.piste for s in coudes[:rang] if _meet(s, segment)]
@@ -98,13 +104,25 @@ def _ordered(segments: list[Segment]) -> list[Segment]:
     return ordre
 
 
-def _loosen(coudes: list[Segment], segments: list[Segment]) -> bool:
-    """Move the port of an arrow that no order of tracks keeps off another; say whether one was."""
+def _conflict(coudes: list[Segment]) -> tuple[Segment, Segment] | None:
+    """Return two arrows that no order of tracks keeps off each other."""
     for rang, dessous in enumerate(coudes):
         for dessus in coudes[:rang]:
-            if abs(dessus.bas - dessous.haut) < _MARGE:
-                return _shift(dessous, segments, "haut") or _shift(dessus, segments, "bas")
-    return False
+            if abs(dessus.bas - dessous.haut) < _MARGE and dessous.avant is not dessus:
+                return dessus, dessous
+    return None
+
+
+def _aside(segment: Segment, coudes: list[Segment]) -> list[Segment]:
+    """Cut an arrow in two: it first goes aside, above the one that it would be laid on."""
+    pris = [x for s in coudes if s is not segment for x in (s.haut, s.bas)]
+    for ecart in _ECARTS:
+        x = segment.haut + ecart
+        if segment.avant is None and all(abs(x - p) >= _MARGE for p in pris):
+            segment.avant = Segment(segment.arc, segment.haut, x)
+            segment.haut = x
+            return [segment.avant]
+    return []
 
 
 def _shift(segment: Segment, segments: list[Segment], bout: str) -> bool:
@@ -137,6 +155,8 @@ def _cost_at(ordre: list[Segment], segment: Segment, rang: int) -> int:
 def _above(a: Segment, b: Segment) -> int:
     """Return what it costs to draw `a` above `b`: crossings, and lines laid on each other."""
     (gauche_a, droite_a), (gauche_b, droite_b) = a.etendue, b.etendue
+    if b.avant is a or a.avant is b:
+        return 0 if b.avant is a else _INTERDIT
     croisements = (gauche_b < a.bas < droite_b) + (gauche_a < b.haut < droite_a)
     return croisements + _RECOUVREMENT * (abs(a.bas - b.haut) < _MARGE)
 

@@ -115,7 +115,7 @@ def test_a_long_planning_takes_several_pictures() -> None:
 
     vues = figures(make_cahier(planning={"phases": phases}))
 
-    assert [f.cle for f in vues] == ["planning-1", "planning-2"]
+    assert [f.cle for f in vues] == ["planning.1", "planning.2"]
 
 
 def test_nothing_internal_is_told_to_a_vendor() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cdc_schema.annotations import Diffusion
 
 _MM_PAR_POINT = 25.4 / 72
-_SUITE = re.compile(r"-\d+$")
+_SUITE = re.compile(r"\.\d+$")
 _REPERE = re.compile(r"T\d+")
 
 
