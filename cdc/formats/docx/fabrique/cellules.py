@@ -53,7 +53,7 @@ def _teinte(nom: str, ident: str, fond: str, car: Caractere) -> Style:
     bord = ("single", 4, fond or BLANC, 2)
     return Style(
         f"CDC {nom}", f"CDC{ident}", "CDCCelluleCentree",
-        Paragraphe(bords={"top": bord, "bottom": bord} if fond else {}, fond=fond), car,
+        Paragraphe(bords={"top": bord, "bottom": bord}, fond=fond), car,
     )  # fmt: skip
 
 
