@@ -69,6 +69,19 @@ class Atelier:
         pdf = self._document("prestataire")
         return png(laid([_draw(pdf, 1, _PAIRE), _draw(pdf, _page(pdf, "Sommaire"), _PAIRE)]))
 
+    def synthese(self) -> bytes:
+        """Show the two pages that sum the document up."""
+        pdf = self._document("prestataire")
+        page = _page(pdf, "Synthèse\n")
+        return png(laid([_draw(pdf, rang, _PAIRE) for rang in (page, page + 1)]))
+
+    def figures(self) -> bytes:
+        """Show two pages with a figure: the life cycle, and the systems with their flows."""
+        pdf = self._document("prestataire")
+        legendes = ("Cycle de vie, du visiteur au client", "Applications et flux visés")
+        pages = [_page(pdf, "Figure", legende) for legende in legendes]
+        return png(laid([_draw(pdf, page, _PAIRE) for page in pages]))
+
     def exigences(self) -> bytes:
         """Show one page of requirements."""
         pdf = self._document("prestataire")
@@ -132,6 +145,8 @@ IMAGES = {
     "terminal-import.svg": Atelier.import_,
     "classeur-entretien.png": Atelier.classeur,
     "document-couverture.png": Atelier.couverture,
+    "document-synthese.png": Atelier.synthese,
+    "document-figures.png": Atelier.figures,
     "document-exigences.png": Atelier.exigences,
     "document-diffusions.png": Atelier.diffusions,
     "document-a-completer.png": Atelier.a_completer,

@@ -45,9 +45,11 @@ def trimmed(image: Image, marge: int = 24) -> Image:
 
 
 def band(image: Image, haut: int, part: float) -> Image:
-    """Return the rows of `image` from `haut` on, `part` of its height at most."""
+    """Return the rows of `image` from `haut` on, `part` of its height at most, no line cut."""
     haut = max(haut, 0)
     bas = min(haut + int(image.hauteur * part), image.hauteur)
+    while bas > haut and image.row(bas - 1) != BLANC * image.largeur:
+        bas -= 1
     pas = image.largeur * 3
     return Image(image.largeur, bas - haut, image.pixels[haut * pas : bas * pas])
 
