@@ -101,8 +101,9 @@ def _show_title(projet: Projet) -> None:
         titre = f"{titre} — {societe}"
     date = f", {fiche.date:%d/%m/%Y}" if fiche.date else ""
     version = f"version {fiche.version}{date}" if fiche.version else ""
-    espace = max(_LARGEUR - len(titre) - len(version), 2)
-    click.echo((style(titre, bold=True) + " " * espace + version).rstrip() + "\n")
+    espace = _LARGEUR - len(titre) - len(version)
+    suite = " " * espace + version if espace >= 2 else "\n" + version
+    click.echo((style(titre, bold=True) + suite).rstrip() + "\n")
 
 
 def _show_chapters(bilan: Avancement, conflits: list[Conflit], constats: list[Constat]) -> None:

@@ -100,7 +100,7 @@ def _check_date(texte: str) -> str | None:
 
 
 def _check_logo(texte: str) -> str | None:
-    fichier = Path(texte.strip().strip('"')).expanduser()
+    fichier = _path(texte)
     if not fichier.is_file():
         return f"« {texte} » n’existe pas. Donnez le chemin d’une image, ou Entrée pour plus tard."
     if fichier.suffix.lower() not in _IMAGES:
@@ -109,7 +109,14 @@ def _check_logo(texte: str) -> str | None:
 
 
 def _logo(texte: str) -> Path | None:
-    return Path(texte.strip('"')).expanduser() if texte else None
+    return _path(texte) if texte else None
+
+
+def _path(texte: str) -> Path:
+    """Read a path as typed, or as a terminal writes a file dropped on it."""
+    nu = texte.strip().strip("\"'")
+    brut = Path(nu).expanduser()
+    return brut if brut.exists() else Path(nu.replace("\\ ", " ")).expanduser()
 
 
 def _show_next(cible: Path, exemple: str | None) -> None:

@@ -27,7 +27,7 @@ Comment remplir ce fichier
 - Les lignes qui commencent par # sont des explications : cdc ne les lit pas.
 - Les espaces en début de ligne comptent : gardez-les, sans tabulation.
 - Un texte de plusieurs lignes commence par | et continue dessous, décalé :
-    histoire: |
+    definition: |
       Première ligne.
       Seconde ligne.
 - Une liste a un élément par ligne, après un tiret :
