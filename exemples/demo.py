@@ -20,7 +20,7 @@ def main(racine: Path) -> int:
     projet = racine / EXEMPLE
     shutil.rmtree(projet, ignore_errors=True)
     racine.mkdir(parents=True, exist_ok=True)
-    _run(["init", str(projet), "--exemple", EXEMPLE], racine)
+    _run(["init", str(projet), "--exemple", EXEMPLE], Path())
     guides = sorted((projet / "guides-remplis").glob("*.xlsx"))
     # Two of the four people contradict the project: the import says so and answers 1.
     _run(["interview", "import", *(str(g.relative_to(projet)) for g in guides)], projet, ok=(0, 1))
