@@ -5,6 +5,7 @@ Run by `make demo`; each step is the command that a person would type.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,7 @@ def _say_next(projet: Path, duree: float) -> None:
         f"  Le document pour les prestataires : {projet}/sorties/",
         "",
         "À essayer ensuite :",
+        f"  source {os.path.relpath(sys.prefix)}/bin/activate   pour taper « cdc » tout court",
         f"  cd {projet}",
         "  cdc etat --detail                        où en est chaque sous-partie",
         "  cdc interview guide --profil sav          un classeur d’entretien à faire remplir",
