@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cdc.entretien.guide import plan_guide
 from cdc.projet import Remplacer, appliquer, load_projet
 from tests.entretiens import banque, filled_guide, plain, run_cdc
 from tests.outils import sans_sdk, sdk_errors
@@ -120,11 +119,6 @@ def test_every_guide_is_valid_for_the_open_xml_sdk(projet: Path) -> None:
     for fichier in (projet / "sorties" / "guides").iterdir():
         assert sdk_errors(fichier) == []
         assert load_workbook(fichier).sheetnames[0] == "Identité"
-
-
-def _announced(profil: str) -> str:
-    guide = plan_guide(banque(), profil)
-    return f"{guide.nombre} questions, environ {sum(f.minutes for f in guide.feuilles)} minutes"
 
 
 def _questions(sortie: str) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cdc.formats.docx.ooxml import escape
-
 Bord = tuple[str, int, str, int]  # kind, eighths of a point, colour, space in points
 
 
@@ -147,8 +145,3 @@ def _tabulations(tabulations: tuple[tuple[int, str, str], ...]) -> str:
         for position, genre, conduite in tabulations
     )
     return f"<w:tabs>{contenu}</w:tabs>"
-
-
-def attribute(nom: str, valeur: str) -> str:
-    """Return one escaped attribute."""
-    return f' w:{nom}="{escape(valeur)}"'
