@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cdc.commands.conflits import Conflit
     from cdc.commands.prochaines import Action
     from cdc.completude import Avancement
+    from cdc.entretien.restes import ARediger, Conflit, Restes
     from cdc.projet import Projet
     from cdc.verification import Constat
 
@@ -48,8 +48,8 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
 
     Rend 0 quand tout ce qui est exigé est là, 1 quand il reste du travail.
     """
-    from cdc.commands.conflits import open_conflicts
     from cdc.commands.prochaines import next_actions
+    from cdc.commands.restes import open_restes
     from cdc.completude import assess
     from cdc.verification import broken_references, duplicate_identifiers
     from cdc_schema.annotations import Objectif
@@ -58,25 +58,26 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
     bilans = {o: assess(projet.cahier, o) for o in Objectif}
     bilan = bilans[Objectif(objectif)]
     constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
-    conflits = open_conflicts(projet)
-    actions = next_actions(projet, bilan, conflits, constats)
+    restes = open_restes(projet)
+    actions = next_actions(projet, bilan, restes, constats)
     if en_json:
-        write_json(_as_data(projet, bilan, conflits, constats, actions))
+        write_json(_as_data(projet, bilan, restes, constats, actions))
     else:
         _show_title(projet)
-        _show_chapters(bilan, conflits, constats)
+        _show_chapters(bilan, restes.conflits, constats)
         if detail:
             _show_sections(bilans)
-        _show_conflits(projet, conflits)
+        _show_conflits(projet, restes.conflits)
+        _show_a_rediger(projet, restes.a_rediger, detail=detail)
         _show_constats(projet, constats)
         _show_actions(actions)
-    raise SystemExit(1 if bilan.manques or conflits or constats else 0)
+    raise SystemExit(1 if bilan.manques or restes or constats else 0)
 
 
 def accueil() -> None:
     """Show, inside a project, where it stands and the next three things to do; else the help."""
-    from cdc.commands.conflits import open_conflicts
     from cdc.commands.prochaines import next_actions
+    from cdc.commands.restes import open_restes
     from cdc.completude import assess
     from cdc.projet import ProjetAbsentError
     from cdc.verification import broken_references, duplicate_identifiers
@@ -90,7 +91,9 @@ def accueil() -> None:
     constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
     _show_title(projet)
     click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
-    _show_actions(next_actions(projet, bilan, open_conflicts(projet), constats))
+    restes = open_restes(projet)
+    _show_a_rediger(projet, restes.a_rediger)
+    _show_actions(next_actions(projet, bilan, restes, constats))
 
 
 def _show_title(projet: Projet) -> None:
@@ -163,6 +166,19 @@ def _show_conflits(projet: Projet, conflits: list[Conflit]) -> None:
         click.echo(f"    {conflit.entretien}, {conflit.cellule} : « {conflit.proposee} »")
 
 
+def _show_a_rediger(projet: Projet, textes: list[ARediger], *, detail: bool = False) -> None:
+    """Show the texts that several people gave: who, and with `detail` what each one said."""
+    if not textes:
+        return
+    click.echo("\n" + style(plural(len(textes), "texte") + " à rédiger", bold=True))
+    for texte in textes:
+        click.echo(f"  {projet.position(texte.chemin) or texte.chemin}  {texte.chemin}")
+        personnes = plural(len(texte.personnes), "personne a répondu", "personnes ont répondu")
+        click.echo(f"    {texte.titre}\u00a0: {personnes} ({', '.join(texte.personnes)})")
+        for avis in texte.avis if detail else ():
+            click.echo(f"    {avis.entretien}, {avis.cellule}\u00a0: «\u00a0{avis.texte}\u00a0»")
+
+
 def _show_actions(actions: list[Action]) -> None:
     if not actions:
         click.echo("\nTout ce qui est exigé est rempli. Relisez : cdc generer --diffusion interne")
@@ -176,7 +192,7 @@ def _show_actions(actions: list[Action]) -> None:
 def _as_data(
     projet: Projet,
     bilan: Avancement,
-    conflits: list[Conflit],
+    restes: Restes,
     constats: list[Constat],
     actions: list[Action],
 ) -> dict[str, Any]:
@@ -207,7 +223,8 @@ def _as_data(
             for c in bilan.chapitres
         ],
         "manques_du_projet": [m.chemin for m in bilan.projet.manques],
-        "conflits": [asdict(c) for c in conflits],
+        "conflits": [asdict(c) for c in restes.conflits],
+        "a_rediger": [asdict(t) for t in restes.a_rediger],
         "constats": [asdict(c) for c in constats],
         "prochaines": [asdict(a) for a in actions],
     }

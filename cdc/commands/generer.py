@@ -79,11 +79,19 @@ def generer(
 
 
 def _render(projet: Projet, modele: Path, diffusion: Diffusion, genre: str) -> bytes:
+    from cdc.commands.restes import open_restes
     from cdc.formats.docx.libreoffice import convert_to_pdf, find_libreoffice
     from cdc.formats.docx.pagination import paginate
     from cdc.formats.docx.rendu import render_cahier
+    from cdc_schema.annotations import Diffusion
 
-    document = render_cahier(projet.cahier, modele, diffusion, logo=_logo(projet))
+    document = render_cahier(
+        projet.cahier,
+        modele,
+        diffusion,
+        logo=_logo(projet),
+        a_rediger=open_restes(projet).a_rediger if diffusion is Diffusion.INTERNE else (),
+    )
     if genre == "docx" and find_libreoffice() is None:
         return document
     pagine = paginate(document)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import open_projet, option_json, option_projet, plural
-from cdc.commands.conflits import plain_data
+from cdc.commands.restes import plain_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -31,6 +31,7 @@ _TITRES = {
     Sort.MODIFIEE: ("valeur modifiée", "valeurs modifiées"),
     Sort.INCHANGEE: ("valeur inchangée", "valeurs inchangées"),
     Sort.A_REDIGER: ("donnée à rédiger", "données à rédiger"),
+    Sort.RESTE_A_REDIGER: ("donnée reste à rédiger", "données restent à rédiger"),
     Sort.CONFLIT: ("réponse à départager", "réponses à départager"),
 }
 
@@ -78,7 +79,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
         "valeurs": {
             "creees": len(fichier.by_sort(Sort.CREEE)),
             "modifiees": len(fichier.by_sort(Sort.MODIFIEE, Sort.A_REDIGER)),
-            "inchangees": len(fichier.by_sort(Sort.INCHANGEE)),
+            "inchangees": len(fichier.by_sort(Sort.INCHANGEE, Sort.RESTE_A_REDIGER)),
             "conflits": len(fichier.conflits),
         },
     }
@@ -92,7 +93,7 @@ def _show_file(fichier: BilanFichier) -> None:
     for bilan in fichier.bilans:
         click.echo(f"  {style(bilan.releve.nom, fg='cyan')}{_who(bilan)} ({_nature(bilan)})")
     click.echo(f"  {_cells(fichier)}")
-    for sort in (Sort.CREEE, Sort.MODIFIEE, Sort.INCHANGEE, Sort.A_REDIGER, Sort.CONFLIT):
+    for sort in _TITRES:
         _show_effects(sort, fichier.by_sort(sort))
     for bilan in fichier.bilans:
         _show_kept(bilan)

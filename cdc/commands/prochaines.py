@@ -11,8 +11,8 @@ from cdc_schema.plan import FICHIER_PROJET, chapitre_de
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.commands.conflits import Conflit
     from cdc.completude import Avancement
+    from cdc.entretien.restes import ARediger, Restes
     from cdc.projet import Projet
     from cdc.verification import Constat
 
@@ -28,11 +28,11 @@ class Action:
 
 
 def next_actions(
-    projet: Projet, bilan: Avancement, conflits: list[Conflit], constats: list[Constat]
+    projet: Projet, bilan: Avancement, restes: Restes, constats: list[Constat]
 ) -> list[Action]:
     """Return the next three things to do, the most useful first."""
     actions: list[Action] = []
-    for action in _all(projet, bilan, conflits, constats):
+    for action in _all(projet, bilan, restes, constats):
         actions.append(action)
         if len(actions) == NOMBRE:
             break
@@ -40,17 +40,33 @@ def next_actions(
 
 
 def _all(
-    projet: Projet, bilan: Avancement, conflits: list[Conflit], constats: list[Constat]
+    projet: Projet, bilan: Avancement, restes: Restes, constats: list[Constat]
 ) -> Iterator[Action]:
-    if conflits:
-        place = projet.position(conflits[0].chemin) or conflits[0].chemin
-        yield Action(f"Départager {plural(len(conflits), 'réponse')} d’entretien", str(place))
+    if restes.conflits:
+        place = _place(projet, restes.conflits[0].chemin)
+        yield Action(f"Départager {plural(len(restes.conflits), 'réponse')} d’entretien", place)
     yield from _references(projet, constats)
     if bilan.projet.manques:
         titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)
         yield Action(f"Dire ce qu’est le document\u00a0: {titres}", FICHIER_PROJET)
+    if restes.a_rediger:
+        yield _write_up(projet, restes.a_rediger)
     yield from _interviews(projet, bilan)
     yield from _sections(bilan)
+
+
+def _write_up(projet: Projet, textes: list[ARediger]) -> Action:
+    premier = textes[0]
+    reponses = plural(len(premier.avis), "réponse")
+    quoi = f"Rédiger «\u00a0{premier.titre}\u00a0», d’après {reponses} d’entretien"
+    if len(textes) > 1:
+        quoi = f"Rédiger {len(textes)} textes que plusieurs personnes ont dits"
+    return Action(quoi, _place(projet, premier.chemin))
+
+
+def _place(projet: Projet, chemin: str) -> str:
+    """Return the file and line of `chemin`, or the path itself when nothing is written there."""
+    return str(projet.position(chemin) or chemin)
 
 
 def _interviews(projet: Projet, bilan: Avancement) -> Iterator[Action]:
@@ -72,9 +88,8 @@ def _interviews(projet: Projet, bilan: Avancement) -> Iterator[Action]:
 
 def _references(projet: Projet, constats: list[Constat]) -> Iterator[Action]:
     if constats:
-        premiere = projet.position(constats[0].chemin) or constats[0].chemin
         quoi = f"Corriger {plural(len(constats), 'constat')}"
-        yield Action(quoi, str(premiere))
+        yield Action(quoi, _place(projet, constats[0].chemin))
 
 
 def _sections(bilan: Avancement) -> Iterator[Action]:

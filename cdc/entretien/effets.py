@@ -14,6 +14,7 @@ class Sort(StrEnum):
     INCHANGEE = "inchangée"
     CONFLIT = "conflit"
     A_REDIGER = "à rédiger"
+    RESTE_A_REDIGER = "reste à rédiger"
 
 
 @dataclass(frozen=True, slots=True)

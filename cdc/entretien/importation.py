@@ -106,15 +106,6 @@ def import_lectures(
     return Importation(fusion.donnees, tuple(bilans))
 
 
-def open_conflicts(
-    donnees: Mapping[str, Any], releves: Sequence[Releve], banque: Banque
-) -> list[tuple[Releve, Effet]]:
-    """Return what interviews say that the project says otherwise."""
-    derniers = list(latest(releves).values())
-    importation = import_lectures(donnees, derniers, releves, banque)
-    return [(b.releve, e) for b in importation.bilans for e in b.by_sort(Sort.CONFLIT)]
-
-
 def _prepare(
     bilan: Bilan,
     releves: Sequence[Releve],

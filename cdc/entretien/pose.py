@@ -106,7 +106,7 @@ class Pose:
         """Fill an empty place, unless several people have already said different things there."""
         avis = [s for s in porteur.sources() if s.partition("#")[2] == self._question]
         if apport.libre and item.genre in TEXTES and porteur.cle and len(avis) > 1:
-            return Sort.INCHANGEE if self.origine.source in avis else Sort.A_REDIGER
+            return Sort.RESTE_A_REDIGER if self.origine.source in avis else Sort.A_REDIGER
         lieu.noeud[item.cle] = valeur
         return Sort.CREEE
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cdc.projet import Remplacer, appliquer, load_projet
 from cdc.resources import exemples
 from cdc_schema.plan import CHAPITRES
 from tests.commande import contents, run_cdc
@@ -90,6 +91,37 @@ def test_a_contradiction_between_an_interview_and_the_project_stays_until_settle
     for conflit in conflits:
         assert conflit["chemin"] in run.stdout
         assert f"«\u00a0{conflit['proposee']}\u00a0»" in run.stdout
+
+
+def test_a_text_that_several_people_gave_is_shown_with_who_gave_it(projet: Path) -> None:
+    guides = sorted((projet / "guides-remplis").glob("*.xlsx"))
+    run_cdc("interview", "import", *guides, cwd=projet)
+
+    (texte,) = json.loads(run_cdc("etat", "--json", cwd=projet).stdout)["a_rediger"]
+    seul, etat, detail = (
+        run_cdc(*a, cwd=projet).stdout for a in ((), ("etat",), ("etat", "--detail"))
+    )
+
+    personnes = ", ".join(a["personne"] for a in texte["avis"])
+    assert len(texte["avis"]) == 2
+    for sortie in (seul, etat, detail):
+        assert "1 texte à rédiger" in sortie
+        assert f"{texte['titre']}\u00a0: 2 personnes ont répondu ({personnes})" in sortie
+    assert [a["texte"] in detail for a in texte["avis"]] == [True, True]
+    assert [a["texte"] in etat for a in texte["avis"]] == [False, False]
+
+
+def test_a_text_is_to_be_written_up_until_the_author_does(projet: Path) -> None:
+    guides = [projet / "guides-remplis" / f"guide-{p}.xlsx" for p in ("commercial", "direction")]
+    run_cdc("interview", "import", *guides, cwd=projet)
+
+    avant = json.loads(run_cdc("etat", "--json", cwd=projet).stdout)
+    appliquer(load_projet(projet), [Remplacer(avant["a_rediger"][0]["chemin"], "Somme des devis")])
+    apres = json.loads(run_cdc("etat", "--json", cwd=projet).stdout)
+
+    assert "Rédiger" in [a["quoi"].split()[0] for a in avant["prochaines"]]
+    assert "Rédiger" not in [a["quoi"].split()[0] for a in apres["prochaines"]]
+    assert apres["a_rediger"] == []
 
 
 def test_every_fault_of_every_file_is_told_at_once(projet: Path) -> None:

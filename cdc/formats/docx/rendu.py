@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from cdc.entretien.restes import ARediger
     from cdc.formats.docx.blocs import Bloc
     from cdc_schema import Cahier
 
@@ -54,6 +55,7 @@ def render_cahier(
     diffusion: Diffusion = Diffusion.PRESTATAIRE,
     *,
     logo: bytes | None = None,
+    a_rediger: Sequence[ARediger] = (),
 ) -> bytes:
     """Return the Word document of `cahier`: the same bytes for the same arguments.
 
@@ -62,16 +64,16 @@ def render_cahier(
         modele: the Word template, whose styles and placeholders give the look.
         diffusion: who will read it; a vendor sees nothing internal.
         logo: a PNG or JPEG image for the cover.
+        a_rediger: the texts that interviews leave to write up, shown inside only.
 
     The table of contents has its entries, and Word is asked for their pages when the document is
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     with _without_collector():
-        return _render(cahier, modele, diffusion, logo)
+        return _render(Contexte.of(cahier, diffusion, a_rediger), modele, diffusion, logo)
 
 
-def _render(cahier: Cahier, modele: Path, diffusion: Diffusion, logo: bytes | None) -> bytes:
-    ctx = Contexte.of(cahier, diffusion)
+def _render(ctx: Contexte, modele: Path, diffusion: Diffusion, logo: bytes | None) -> bytes:
     blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
     priorites = priority_table(ctx) if diffusion is Diffusion.PRESTATAIRE else None
     contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from cdc.entretien.restes import ARediger, Avis
+from cdc.formats.docx.rendu import render_cahier
 from cdc_schema.annotations import Diffusion
 from tests.builders import make_cahier
-from tests.formats.docx.documents import front, outline, render, text
+from tests.formats.docx.documents import MODELE, every_part, front, outline, render, text
 from tests.formats.docx.exemple import EXIGENCE, petit_cahier
 
 
@@ -43,6 +45,33 @@ def test_an_internal_document_names_its_sources_and_what_it_lacks() -> None:
     assert "CDC À compléter: À compléter : Année de création, Activités" in interne
     assert "Marie Lenoir" not in prestataire
     assert "À compléter" not in prestataire
+
+
+def test_what_several_people_said_is_shown_where_it_is_to_be_written_to_the_author_only() -> None:
+    avis = tuple(
+        Avis(personne, entretien, "Prospects!E25", texte)
+        for personne, entretien, texte in (
+            ("Ana Le Goff", "ENT-01", "la somme des devis"),
+            ("ENT-02", "ENT-02", "au doigt mouillé"),
+        )
+    )
+    texte = ARediger("presentation.activites", "Activités", avis)
+
+    interne, prestataire = (
+        render_cahier(petit_cahier(), MODELE, diffusion, a_rediger=[texte])
+        for diffusion in (Diffusion.INTERNE, Diffusion.PRESTATAIRE)
+    )
+
+    lignes = outline(interne)
+    debut = next(i for i, ligne in enumerate(lignes) if "| À rédiger |" in ligne)
+    assert [ligne.split(" | ")[1:] for ligne in lignes[debut : debut + 3]] == [
+        ["À rédiger", "Activités, d’après 2 réponses"],
+        ["Ana Le Goff (ENT-01)", "la somme des devis"],
+        ["ENT-02", "au doigt mouillé"],
+    ]
+    assert not any("À compléter" in ligne and "Activités" in ligne for ligne in lignes)
+    assert "À rédiger" not in every_part(prestataire)
+    assert "doigt" not in every_part(prestataire)
 
 
 def test_an_empty_project_says_so_to_a_vendor_and_asks_its_questions_inside() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdc.entretien.effets import Sort
-from cdc.entretien.importation import Importation, open_conflicts
+from cdc.entretien.importation import Importation
+from cdc.entretien.restes import remaining
 from cdc_schema import Cahier
 from tests.entretiens import banque, bring, make_lecture
 
@@ -296,9 +297,22 @@ def test_open_conflicts_are_found_again_from_the_records() -> None:
     avant = {"leads": {"delai_prise_en_charge": {"actuel": "4 h ouvrées"}}}
     importation = bring(avant, make_lecture(FLX_06="26"))
 
-    ((releve, conflit),) = open_conflicts(importation.donnees, importation.nouveaux, banque())
+    (conflit,) = remaining(importation.donnees, importation.nouveaux, banque()).conflits
 
-    assert (releve.id, conflit.chemin) == ("ENT-01", "leads.delai_prise_en_charge.actuel")
+    assert (conflit.entretien, conflit.chemin) == ("ENT-01", "leads.delai_prise_en_charge.actuel")
+
+
+def test_texts_to_write_up_are_found_again_until_the_author_writes_them() -> None:
+    dits = {"Ana": "somme", "Bob": "au doigt", "Zoé": "moyenne"}
+    importation = bring({}, *(make_lecture(nom, FLX_11=texte) for nom, texte in dits.items()))
+
+    (texte,) = remaining(importation.donnees, importation.nouveaux, banque()).a_rediger
+    importation.donnees["prospects"]["prevision"]["formule"] = "somme pondérée"
+    apres = remaining(importation.donnees, importation.nouveaux, banque())
+
+    assert (texte.chemin, texte.section.cle) == ("prospects.prevision.formule", "prospects")
+    assert {a.personne: a.texte for a in texte.avis} == dits
+    assert not apres
 
 
 _TEXTES = st.text("abéàç 12;,\n-«’", min_size=1, max_size=12).filter(lambda t: t.strip())

@@ -11,7 +11,7 @@ from cdc.formats.docx.sections.etapes import introduction, stage_blocks
 from cdc.formats.docx.sections.exigences import requirement_blocks
 from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
-from cdc.formats.docx.sections.manques import missing_blocks, referrals
+from cdc.formats.docx.sections.manques import missing_blocks, opinion_blocks, referrals
 from cdc.formats.docx.sections.synthese import summary_blocks
 from cdc.formats.docx.typographie import typeset
 from cdc_schema.derivees import diagnostic
@@ -56,7 +56,7 @@ def _chapter(
     blocs: list[b.Bloc] = []
     for sous in chapitre.sous_sections:
         numero = chapitre.numero_de(sous)
-        contenu = _section(ctx, sous, numero, seule=seule)
+        contenu = [*_section(ctx, sous, numero, seule=seule), *opinion_blocks(ctx, sous)]
         absents = missing_blocks(ctx, sous, manques.get(sous.code, ()), vide=not contenu)
         if not contenu and not absents:
             continue

@@ -18,26 +18,37 @@ from cdc_schema.base import PROVENANCE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cdc.entretien.restes import ARediger
     from cdc_schema import Cahier
     from cdc_schema.base import Element
+    from cdc_schema.plan import SousSection
 
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """One specification, as one diffusion shows it."""
+    """One specification, as one diffusion shows it; `a_rediger` is empty for a vendor."""
 
     cahier: Cahier
     interne: bool
     mots: Redacteur
     planche: Planche
+    a_rediger: tuple[ARediger, ...] = ()
     listes: Iterator[int] = field(default_factory=count)
 
     @classmethod
-    def of(cls, cahier: Cahier, diffusion: Diffusion) -> Contexte:
+    def of(
+        cls, cahier: Cahier, diffusion: Diffusion, a_rediger: Iterable[ARediger] = ()
+    ) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
         lisible = readable(cahier, diffusion)
         planche = Planche.of(lisible, diffusion)
-        return cls(lisible, diffusion is Diffusion.INTERNE, Redacteur(Index(lisible)), planche)
+        interne = diffusion is Diffusion.INTERNE
+        textes = tuple(a_rediger) if interne else ()
+        return cls(lisible, interne, Redacteur(Index(lisible)), planche, textes)
+
+    def to_write_up(self, sous: SousSection) -> tuple[ARediger, ...]:
+        """Return the texts of `sous` that several people gave in their words."""
+        return tuple(texte for texte in self.a_rediger if texte.section == sous)
 
     def sources(self, elements: Iterable[Element]) -> tuple[b.Paragraphe, ...]:
         """Return the note that says which interviews `elements` come from, if one may say it."""

@@ -1,0 +1,33 @@
+"""What the interviews of a project leave to decide, read from its records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cdc.entretien.restes import Restes
+    from cdc.projet import Projet
+
+
+def open_restes(projet: Projet) -> Restes:
+    """Return the answers to settle and the texts to write up in `projet`."""
+    from cdc.entretien.restes import Restes, remaining
+    from cdc.projet.releves import load_releves
+
+    releves = load_releves(projet.dossier)
+    if not releves:
+        return Restes()
+    from cdc.projet.banque import load_banque
+    from cdc.resources import modeles
+
+    banque = load_banque(modeles() / "questions", projet.dossier)
+    return remaining(plain_data(projet), releves, banque)
+
+
+def plain_data(projet: Projet) -> dict[str, Any]:
+    """Return what the files of `projet` hold, by top-level key."""
+    return {
+        cle: valeur
+        for document in projet.documents.values()
+        for cle, valeur in document.donnees.items()
+    }
