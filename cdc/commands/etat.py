@@ -136,6 +136,8 @@ def _show_row(nom: str, taux: int, conflits: int, constats: int) -> None:
 
 
 def _show_sections(bilans: dict[Any, Avancement]) -> None:
+    from cdc_schema.plan import numero
+
     click.echo(
         "\n"
         + style(f"{'Sous-partie':<50}{'Consult.':>10}{'Recette':>10}{'Migration':>10}", bold=True)
@@ -144,7 +146,7 @@ def _show_sections(bilans: dict[Any, Avancement]) -> None:
     for sections in zip(*(b.sections for b in bilans.values()), strict=True):
         une = sections[0].section
         taux = "".join(f"{f'{s.taux} %' if s.attendues else '—':>10}" for s in sections)
-        click.echo(f"{une.code:<4}{_cut(une.titre, 45):<46}{taux}")
+        click.echo(f"{numero(une.code):<4}{_cut(une.titre, 45):<46}{taux}")
 
 
 def _show_constats(projet: Projet, constats: list[Constat]) -> None:
@@ -196,6 +198,8 @@ def _as_data(
     constats: list[Constat],
     actions: list[Action],
 ) -> dict[str, Any]:
+    from cdc_schema.plan import numero
+
     return {
         "projet": str(projet.dossier),
         "objectif": bilan.objectif.value,
@@ -209,7 +213,7 @@ def _as_data(
                 "taux": c.taux,
                 "sections": [
                     {
-                        "code": s.section.code,
+                        "code": numero(s.section.code),
                         "cle": s.section.cle,
                         "titre": s.section.titre,
                         "attendues": s.attendues,

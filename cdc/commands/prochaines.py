@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.commands.commun import plural
-from cdc_schema.plan import FICHIER_PROJET, chapitre_de
+from cdc_schema.plan import FICHIER_PROJET, chapitre_de, numero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,4 +98,6 @@ def _sections(bilan: Avancement) -> Iterator[Action]:
     for une in sorted(restantes, key=lambda s: -(s.attendues - s.remplies)):
         donnees = plural(max(une.attendues - une.remplies, 1), "donnée")
         fichier = f"cahier/{chapitre_de(une.section.code).fichier}"
-        yield Action(f"Compléter {une.section.code} {une.section.titre}, {donnees}", fichier)
+        yield Action(
+            f"Compléter {numero(une.section.code)} {une.section.titre}, {donnees}", fichier
+        )

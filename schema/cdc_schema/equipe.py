@@ -164,7 +164,7 @@ class ActionChangement(Entree):
     frein: Annotated[RefFrein | None, Exigee()] = Field(
         default=None,
         title="Frein",
-        description="Choisir dans la liste de P1 ; aucun ne doit rester sans réponse.",
+        description="Choisir dans la liste de 0b ; aucun ne doit rester sans réponse.",
     )
     action: Annotated[Texte | None, Exigee()] = Field(
         default=None,
@@ -271,7 +271,7 @@ class Equipe(Section):
         default=[],
         title="Conduite du changement",
         description=(
-            "Répondre à chaque frein relevé en P1 par une action datée et confiée à quelqu’un."
+            "Répondre à chaque frein relevé en 0b par une action datée et confiée à quelqu’un."
         ),
         examples=["atelier « mes tableaux » avec les itinérants"],
     )

@@ -1,7 +1,8 @@
 """The outline: nine chapters, their sub-sections, and the file that holds each.
 
 Titles are those of the original outline. A sub-section is known by the code of the outline (`2b`,
-`P3`, `X2`) and by the key that it has in a file and in a path (`leads`, `processus`, `exigences`).
+`P3`, `X2`), by the number that people see in the document (`2b`, `0d`, `7`), and by the key that it
+has in a file and in a path (`leads`, `processus`, `exigences`).
 """
 
 from __future__ import annotations
@@ -91,8 +92,17 @@ class Chapitre:
 
 
 def sous_section(code_ou_cle: str) -> SousSection:
-    """Return the sub-section with this code (`2b`) or this key (`leads`), or raise KeyError."""
+    """Return the sub-section with this code (`P2`), number (`0c`) or key (`entretiens`).
+
+    Raises:
+        KeyError: the outline has no such sub-section.
+    """
     return _PAR_NOM[code_ou_cle]
+
+
+def numero(code_ou_cle: str) -> str:
+    """Return the number that the document gives to a sub-section: `0c` for P2, `8c` for X4."""
+    return _NUMEROS[_PAR_NOM[code_ou_cle].cle]
 
 
 def chapitre_de(code_ou_cle: str) -> Chapitre:
@@ -720,4 +730,5 @@ FICHIER_PROJET = "cdc.yaml"
 FICHIER_PLAN_RECETTE = "recette/plan.yaml"
 
 _TOUTES = (PROJET, *(s for c in CHAPITRES for s in c.sous_sections), PERSONAS)
-_PAR_NOM = {nom: s for s in _TOUTES for nom in (s.code, s.cle)}
+_NUMEROS = {s.cle: c.numero_de(s) for c in CHAPITRES for s in c.sous_sections}
+_PAR_NOM = {nom: s for s in _TOUTES for nom in (s.code, s.cle, _NUMEROS.get(s.cle, s.cle))}

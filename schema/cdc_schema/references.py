@@ -73,9 +73,11 @@ CIBLES: dict[str, Cible] = {
     "question": Cible("Q", "une question de la banque d’entretien", "Q-FLX-16"),
 }
 # Targets without identifier: a sub-section (2e), a data item (4d.reversibilite), the name of a state.
+# A sub-section is named by its number in the document (0c), or by its code in the outline (P2).
+_SOUS_SECTION = r"(?:0[a-f]|[1-4][a-g]|[567]|8[a-g]|P[0-5]|X[1-8])"
 SANS_PREFIXE = {
-    "sous_section": re.compile(r"^(?:P[0-5]|[1-4][a-g]|[56]|X[1-8])$"),
-    "donnee": re.compile(r"^(?:P[0-5]|[1-4][a-g]|[56]|X[1-8])(?:\.[a-z][a-z0-9_]*)+$"),
+    "sous_section": re.compile(rf"^{_SOUS_SECTION}$"),
+    "donnee": re.compile(rf"^{_SOUS_SECTION}(?:\.[a-z][a-z0-9_]*)+$"),
     "etat": re.compile(r"^.+$"),
 }
 _NOMS = {

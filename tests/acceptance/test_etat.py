@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -45,6 +46,16 @@ def test_alone_the_command_shows_three_things_to_do(vide: Path) -> None:
         "3",
     ]
     assert "cdc interview guide" in suite
+
+
+def test_sub_sections_have_the_number_that_the_document_shows(vide: Path) -> None:
+    detail = run_cdc("etat", "--detail", cwd=vide).stdout
+    donnees = json.loads(run_cdc("etat", "--json", cwd=vide).stdout)
+
+    codes = [s["code"] for c in donnees["chapitres"] for s in c["sections"]]
+    assert all(re.search(rf"^{code} +\S", detail, re.MULTILINE) for code in codes)
+    assert not re.search(r"\b[PX][0-9]\b", detail + json.dumps(donnees["prochaines"]))
+    assert {"0c", "7", "8b"} <= set(codes)
 
 
 def test_detail_shows_every_sub_section_for_the_three_goals(vide: Path) -> None:

@@ -10,7 +10,8 @@ from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, pl
 from cdc.formats.docx.typographie import FINE, INSECABLE, typeset
 from cdc_schema.base import Element
 from cdc_schema.description import champs
-from cdc_schema.plan import CHAPITRES, PERSONAS, chapitre_de, sous_section
+from cdc_schema.plan import CHAPITRES, PERSONAS, sous_section
+from cdc_schema.plan import numero as numero_de
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +139,7 @@ def heading_bookmark(numero: str) -> str:
 def section_name(code: str) -> Fragments:
     """Return the number and the title of a sub-section of the outline."""
     section = sous_section(code)
-    numero = chapitre_de(code).numero_de(section)
+    numero = numero_de(code)
     renvoi = Renvoi(numero, heading_bookmark(numero))
     return (renvoi, Texte(f"{FINE}{FINE}{section.titre}"))
 

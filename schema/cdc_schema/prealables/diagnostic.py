@@ -132,7 +132,7 @@ class Diagnostic(Section):
         Interne(),
         HorsEntretien(),
         Derivee(
-            "pour chaque propriétaire, détenteur, producteur ou personne interrogée, les sources citées (P5.sources, P1.producteurs_donnees, P2.fichiers_cites)"
+            "pour chaque propriétaire, détenteur, producteur ou personne interrogée, les sources citées (0f.sources, 0b.producteurs_donnees, 0c.fichiers_cites)"
         ),
     ] = Field(
         default=[],
@@ -148,7 +148,7 @@ class Diagnostic(Section):
         list[SourcePlusieursVersions],
         Interne(),
         HorsEntretien(),
-        Derivee("P5.sources dont versions_connues > 1"),
+        Derivee("0f.sources dont versions_connues > 1"),
     ] = Field(
         default=[],
         title="Sources à plusieurs versions",
@@ -177,7 +177,7 @@ class Diagnostic(Section):
         Interne(),
         HorsEntretien(),
         Derivee(
-            "P5.sources ni émettrices ni réceptrices d’un flux de P4, et dont l’outil n’a aucune interface en 3b"
+            "0f.sources ni émettrices ni réceptrices d’un flux de 0e, et dont l’outil n’a aucune interface en 3b"
         ),
     ] = Field(
         default=[],
@@ -193,7 +193,7 @@ class Diagnostic(Section):
         Interne(),
         HorsEntretien(),
         Derivee(
-            "somme de P2.irritants.temps_perdu et de 1d.dysfonctionnements.temps_perdu, sans compter deux fois un irritant relié"
+            "somme de 0c.irritants.temps_perdu et de 1d.dysfonctionnements.temps_perdu, sans compter deux fois un irritant relié"
         ),
     ] = Field(
         default=[],

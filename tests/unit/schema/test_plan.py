@@ -11,7 +11,8 @@ from cdc_schema import Cahier
 from cdc_schema.annotations import Objectif
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs
-from cdc_schema.plan import CHAPITRES, SousSection, chapitre_de, sous_section
+from cdc_schema.plan import CHAPITRES, SousSection, chapitre_de, numero, sous_section
+from cdc_schema.references import SANS_PREFIXE
 from cdc_schema.types import Genre
 
 ATTENDU = Path(__file__).with_name("plan_attendu.txt")
@@ -89,3 +90,17 @@ def _texts(modele: type[Element]) -> Iterator[str]:
         sous_modele = c.modele or (c.element.modele if c.element else None)
         if sous_modele is not None:
             yield from _texts(sous_modele)
+
+
+@pytest.mark.parametrize("nom", ["P2", "0c", "entretiens"])
+def test_a_sub_section_is_found_by_the_number_that_the_document_shows(nom: str) -> None:
+    assert sous_section(nom).cle == "entretiens"
+    assert numero(nom) == "0c"
+
+
+def test_no_two_names_of_sub_sections_are_alike() -> None:
+    numeros = [numero(s.code) for s in SECTIONS]
+
+    assert len(set(numeros)) == len(numeros)
+    assert all(sous_section(n) is s for n, s in zip(numeros, SECTIONS, strict=True))
+    assert all(SANS_PREFIXE["sous_section"].match(n) for n in numeros)

@@ -13,7 +13,7 @@ from cdc.formats.docx.sections.couverture import coverage_blocks
 from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc.formats.docx.valeurs import joined
 from cdc_schema.enumerations import Priorite, StatutExigence
-from cdc_schema.plan import CHAPITRES
+from cdc_schema.plan import CHAPITRES, numero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cdc_schema.exigences import CritereAcceptation, Exigence
 
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"
-_TITRES = {s.code: s.titre for c in CHAPITRES for s in c.sous_sections}
+_TITRES = {c.numero_de(s): s.titre for c in CHAPITRES for s in c.sous_sections}
 _SANS_SECTION = "Autres exigences"
 _MOTS_CLES = (("etant_donne", "Étant donné"), ("quand", "quand"), ("alors", "alors"))
 _DEJA_DIT = {
@@ -98,10 +98,13 @@ def _nombre(valeur: int | None) -> b.Cellule:
 
 
 def _groups(exigences: Sequence[Exigence]) -> Iterator[tuple[str, list[Exigence]]]:
-    for code, titre in (*_TITRES.items(), ("", _SANS_SECTION)):
-        groupe = [e for e in exigences if (e.section or "") == code]
-        if groupe:
-            yield titre, groupe
+    groupes: dict[str, list[Exigence]] = {}
+    for exigence in exigences:
+        place = numero(exigence.section) if exigence.section else ""
+        groupes.setdefault(place, []).append(exigence)
+    for place, titre in (*_TITRES.items(), ("", _SANS_SECTION)):
+        if place in groupes:
+            yield titre, groupes[place]
 
 
 def _summary(ctx: Contexte, exigences: Sequence[Exigence]) -> b.Tableau:

@@ -15,7 +15,6 @@ from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typ
 from cdc_schema.complements.risques import Risque
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.enumerations import EtatRisque
-from cdc_schema.plan import sous_section
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -153,5 +152,5 @@ def _timeline(titre: str, dates: Sequence[tuple[dt.date, str, bool]]) -> list[b.
 
 
 def _referral(quoi: str, cle: str) -> b.Paragraphe:
-    nom = section_name(sous_section(cle).code)
+    nom = section_name(cle)
     return b.Paragraphe("CDC Note", (b.Texte(f"{quoi}{INSECABLE}: voir "), *nom, b.Texte(".")))
