@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.figures.automate import numeros_transitions
+from cdc.figures.automate import cle_etats, numeros_transitions
 from cdc.figures.cartes import repere_flux
 from cdc.figures.cartographie import figures_cartographie
 from cdc.figures.cycle import figures_cycle
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
 
-__all__ = ["Figure", "Scene", "figures", "numeros_transitions", "repere_flux"]
+__all__ = ["Figure", "Scene", "cle_etats", "figures", "numeros_transitions", "repere_flux"]
 
 FAMILLES: tuple[Callable[[Cahier], Iterator[Figure]], ...] = (
     figures_cartographie,

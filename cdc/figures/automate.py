@@ -34,6 +34,11 @@ class Automate:
     finaux: frozenset[str]
 
 
+def cle_etats(machine: MachineEtats, rang: int) -> str:
+    """Return the key of the pictures of `machine`, the `rang`-th of the project from 1."""
+    return f"etats-{machine.id or rang}"
+
+
 def numeros_transitions(machine: MachineEtats) -> tuple[str, ...]:
     """Return the mark of each transition, in the order of the project: T1, T2..."""
     return tuple(f"T{rang}" for rang in range(1, len(machine.transitions) + 1))

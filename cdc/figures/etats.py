@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.figures import charte, dessin, lettres
 from cdc.figures.abscisses import TropLargeError
-from cdc.figures.automate import Automate, Passage, halves, read
+from cdc.figures.automate import Automate, Passage, cle_etats, halves, read
 from cdc.figures.carte import layers
 from cdc.figures.disposition import lay_out
 from cdc.figures.figure import Figure, accord, enumeration, phrase
@@ -41,17 +41,17 @@ def figures_etats(cahier: Cahier) -> Iterator[Figure]:
             nom = machine.id or str(rang)
             objet = noms.get(machine.objet or "") or machine.objet or ""
             titre = f"États de «\u00a0{objet}\u00a0» ({nom})" if objet else f"États ({nom})"
-            yield from _figures(machine, automate, (nom, titre), roles)
+            yield from _figures(machine, automate, (cle_etats(machine, rang), titre), roles)
 
 
 def _figures(
     machine: MachineEtats, automate: Automate, noms: tuple[str, str], roles: dict[str, str]
 ) -> Iterator[Figure]:
-    (nom, titre), placees = noms, list(_placed(automate))
+    (cle, titre), placees = noms, list(_placed(automate))
     for rang, (part, scene, reperes) in enumerate(placees, 1):
         seule = len(placees) == 1
         yield Figure(
-            f"etats-{nom}" if seule else f"etats-{nom}.{rang}",
+            cle if seule else f"{cle}.{rang}",
             "workflows",
             titre if seule else f"{titre[:-1]}, {rang} sur {len(placees)})",
             _told(machine, part, roles),

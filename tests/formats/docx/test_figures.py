@@ -82,6 +82,31 @@ def test_each_stage_of_the_life_cycle_has_its_picture_numbered_by_word() -> None
     assert "Figure 1. Cycle de vie" in text(document)
 
 
+def test_a_machine_without_identifier_has_its_picture_too() -> None:
+    passages = [{"de": "Nouveau", "vers": "Clos", "declencheur": "réponse"}]
+    machines = [
+        {"objet": "DON-SAV", "transitions": passages},
+        {"id": "WF-SAV", "transitions": passages},
+    ]
+
+    document = render(make_cahier(workflows=machines))
+
+    assert part(document, "word/document.xml").count("<w:drawing>") == len(machines)
+
+
+def test_the_marks_of_a_crowded_machine_without_identifier_are_in_its_table() -> None:
+    etats = [f"État {i}" for i in range(7)]
+    passages = [
+        {"de": de, "vers": vers, "declencheur": f"événement assez long {de} {vers}"}
+        for de in etats
+        for vers in etats[::3]
+    ]
+
+    document = render(make_cahier(workflows=[{"transitions": passages}]))
+
+    assert "CDC Tableau | T21 | État 6 | État 6" in text(document)
+
+
 def test_a_document_is_made_without_pictures_where_nothing_can_draw_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -33,17 +33,20 @@ def headed_blocks(ctx: Contexte, elements: Sequence[Element], rang: Rang) -> lis
 
 def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang) -> list[b.Bloc]:
     """Return each state machine: its states, its transitions, its automations."""
+    from cdc.figures import cle_etats
+
     blocs: list[b.Bloc] = []
-    for machine in machines:
+    for numero, machine in enumerate(machines, 1):
+        cle_figure = cle_etats(machine, numero)
         objet = ctx.mots.index.plain(machine.objet) if machine.objet else ""
-        blocs += [_heading(machine, rang, objet), *ctx.planche.blocs(f"etats-{machine.id}")]
+        blocs += [_heading(machine, rang, objet), *ctx.planche.blocs(cle_figure)]
         dessous = rang.below()
         if machine.etats:
             tableau = table(ctx, machine.etats, "États", _etats(machine))
             blocs += [dessous.heading("États"), *tableau] if tableau else []
         for cle in ("transitions", "automatismes"):
             item = champ(type(machine), cle)
-            marques = _marks(ctx, machine) if cle == "transitions" else ()
+            marques = _marks(ctx, machine, cle_figure) if cle == "transitions" else ()
             contenu = list_blocks(ctx, getattr(machine, cle), item.titre, avant=marques)
             blocs += [dessous.heading(item.titre), *contenu] if contenu else []
         noms = {etat.nom for etat in machine.etats}
@@ -54,9 +57,9 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
     return blocs
 
 
-def _marks(ctx: Contexte, machine: MachineEtats) -> tuple[Col, ...]:
+def _marks(ctx: Contexte, machine: MachineEtats, cle_figure: str) -> tuple[Col, ...]:
     """Return the column of the marks that the arrows of the picture wear, if they do."""
-    if not ctx.planche.marks_transitions(f"etats-{machine.id}"):
+    if not ctx.planche.marks_transitions(cle_figure):
         return ()
     from cdc.figures import numeros_transitions
 
