@@ -114,12 +114,48 @@ class Tableau:
     colonnes: tuple[Colonne, ...]
     lignes: tuple[Ligne, ...]
     style: str = "CDC Tableau"
-    pivote: bool = False
 
     @property
     def detaille(self) -> bool:
         """Say whether some record carries lesser data."""
         return any(ligne.detail for ligne in self.lignes)
+
+
+class Entete(NamedTuple):
+    """One column of a matrix, its width in millimetres; turned when it must be narrow."""
+
+    fragments: Fragments
+    largeur: float
+    pivotee: bool = False
+    style: str = "CDC Cellule En-tête"
+
+
+class Rangee(NamedTuple):
+    """One row of a matrix.
+
+    Attributes:
+        cellules: what it holds; a cell is filled with the background of its paragraph's style.
+        etendue: how many columns its first cell covers.
+        liee: whether it stays on the page of the next one.
+    """
+
+    cellules: tuple[Cellule, ...]
+    etendue: int = 1
+    liee: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrice:
+    """What meets what: narrow columns, letters and marks in the cells.
+
+    `titre` and `description` tell those who cannot see it what it holds and how to read it.
+    """
+
+    titre: str
+    description: str
+    entetes: tuple[Entete, ...]
+    rangees: tuple[Rangee, ...]
+    style: str = "CDC Tableau Matrice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +204,7 @@ class Paysage:
     blocs: tuple[Bloc, ...] = field(default=())
 
 
-Bloc = Paragraphe | Titre | Tableau | Definitions | Chiffres | Fiche | Figure | Paysage
+Bloc = Paragraphe | Titre | Tableau | Matrice | Definitions | Chiffres | Fiche | Figure | Paysage
 
 
 def plain(fragments: Fragments) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx.grilles import Grilles
 from cdc.formats.docx.plume import Plume, field
 from cdc.formats.docx.tables import Tables
 from cdc.formats.docx.typographie import INSECABLE
@@ -36,6 +37,7 @@ class Ecrivain:
         self.plume = Plume(styles, numeros, relations, frozenset(signets))
         self._tables = Tables(self.plume, pages.largeur)
         self._larges = Tables(self.plume, pages.largeur_paysage)
+        self._grilles = Grilles(self.plume, styles)
         self._pages = pages
         self._images = images
         self._figures = 0
@@ -64,6 +66,8 @@ class Ecrivain:
             yield self.plume.heading(bloc)
         elif isinstance(bloc, b.Tableau):
             yield tables.table(bloc)
+        elif isinstance(bloc, b.Matrice):
+            yield self._grilles.matrix(bloc, tables.largeur)
         elif isinstance(bloc, b.Definitions):
             yield tables.definitions(bloc)
         elif isinstance(bloc, b.Chiffres):
@@ -100,7 +104,9 @@ def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
             yield from bookmarks(bloc.blocs)
         elif isinstance(bloc, b.Tableau):
             yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
-        elif not isinstance(bloc, b.Definitions | b.Chiffres | b.Figure) and bloc.signet:
+        elif (
+            not isinstance(bloc, b.Matrice | b.Definitions | b.Chiffres | b.Figure) and bloc.signet
+        ):
             yield bloc.signet
 
 
@@ -130,7 +136,7 @@ def _introduces(bloc: b.Bloc) -> bool:
 
 
 def _is_table(bloc: b.Bloc | None) -> bool:
-    return isinstance(bloc, b.Tableau | b.Definitions | b.Chiffres | b.Fiche)
+    return isinstance(bloc, b.Tableau | b.Matrice | b.Definitions | b.Chiffres | b.Fiche)
 
 
 def _needs_air(bloc: b.Bloc) -> bool:

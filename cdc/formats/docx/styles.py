@@ -46,6 +46,17 @@ class Styles:
             ident = _val(style.find(w("basedOn")))
         return None
 
+    def fill(self, nom: str) -> str:
+        """Return the background of the paragraph style called `nom`, or nothing."""
+        ident: str | None = self.ident(nom)
+        while ident is not None:
+            style = self._par_ident[ident]
+            fond = style.find(f"{w('pPr')}/{w('shd')}")
+            if fond is not None:
+                return (fond.get(w("fill")) or "").replace("auto", "")
+            ident = _val(style.find(w("basedOn")))
+        return ""
+
     def _list(self, instance: str, niveau: int) -> Numerotation | None:
         if self._listes is None or instance == "0":
             return None

@@ -20,17 +20,13 @@ _LIBELLE = 38.0
 _PETIT_CORPS = 9.5
 _AISE = 4.5
 _LIGNES_COURTES = 1.7
-# Rows, header included, that stay on one page: a matrix cut in two is hard to read.
-_ENSEMBLE = {"CDC Tableau Matrice": 22}
-_ENSEMBLE_AILLEURS = 4
+# Rows, header included, that stay on one page.
+_ENSEMBLE = 4
 _STYLE = re.compile(r'(<w:pStyle w:val="[^"]+"/>)(?!<w:keepNext/>)')
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
-_PIVOT = (18.0, 46.0)
 _CELLULE = "CDC Cellule"
 _DENSES = frozenset({"", " Liée", " Nombre", " Centrée", " Puce"})
 _TR = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-_PIVOTE = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
-_EN_BAS = '<w:vAlign w:val="bottom"/>'
 
 
 class Tables:
@@ -57,21 +53,17 @@ class Tables:
             lignes.append(self._ligne(ligne, grille, liee=detaille, dense=dense))
             if detaille:
                 lignes.append(self._detail(ligne.detail, grille))
-        if len(lignes) <= _ENSEMBLE.get(tableau.style, _ENSEMBLE_AILLEURS):
-            lignes = [*map(_kept, lignes[:-1]), lignes[-1]]
+        if len(lignes) <= _ENSEMBLE:
+            lignes = [*map(kept, lignes[:-1]), lignes[-1]]
         return self._table(nom, grille, "".join(lignes), tableau.titre, bandes=detaille)
 
     def _en_tete(self, tableau: b.Tableau, grille: list[int]) -> str:
         cellules = []
-        for rang, (colonne, largeur) in enumerate(zip(tableau.colonnes, grille, strict=True)):
+        for colonne, largeur in zip(tableau.colonnes, grille, strict=True):
             nom = "CDC Cellule En-tête" + _EN_TETES.get(colonne.alignement, "")
-            pivot = _PIVOTE if tableau.pivote and rang else _EN_BAS if tableau.pivote else ""
             contenu = self._plume.p(nom, self._plume.run(colonne.titre))
-            cellules.append(_cell(largeur, contenu, proprietes=pivot))
-        haut = _pivot_height(tableau) if tableau.pivote else ""
-        return (
-            f"<w:tr><w:trPr><w:cantSplit/>{haut}<w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
-        )
+            cellules.append(_cell(largeur, contenu))
+        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
 
     def _ligne(self, ligne: b.Ligne, grille: list[int], *, liee: bool, dense: bool) -> str:
         signet, cellules = ligne.signet, []
@@ -185,7 +177,7 @@ class Tables:
         )
 
 
-def _kept(ligne: str) -> str:
+def kept(ligne: str) -> str:
     """Return a row that stays with the next one."""
     return _STYLE.sub(r"\1<w:keepNext/>", ligne)
 
@@ -228,15 +220,6 @@ def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraph
     return paragraphe if style == paragraphe.style else paragraphe._replace(style=style)
 
 
-def _pivot_height(tableau: b.Tableau) -> str:
-    longueur = max(text_width(c.titre, 9.0) for c in tableau.colonnes) * 1.05 + 4
-    haut = min(max(longueur, _PIVOT[0]), _PIVOT[1])
-    return f'<w:trHeight w:val="{twips(haut)}" w:hRule="atLeast"/>'
-
-
-def _cell(largeur: int, contenu: str, *, fusion: int = 1, proprietes: str = "") -> str:
+def _cell(largeur: int, contenu: str, *, fusion: int = 1) -> str:
     etendue = f'<w:gridSpan w:val="{fusion}"/>' if fusion > 1 else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/>{etendue}{proprietes}</w:tcPr>'
-        f"{contenu}</w:tc>"
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/>{etendue}</w:tcPr>{contenu}</w:tc>'

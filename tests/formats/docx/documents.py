@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
 
+_TWIPS_PAR_MM = 1440 / 25.4
 MODELE = modeles() / "word" / "cahier-des-charges.docx"
 
 
@@ -93,3 +96,96 @@ def _text(paragraphe: object) -> str:
 def _plain(texte: str) -> str:
     """Return `texte` with ordinary spaces and hyphens, so that tests stay readable."""
     return texte.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2011", "-").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A run of pages: how they are turned, which headers and footers they have."""
+
+    orientation: str
+    entetes: tuple[tuple[str, str], ...]
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matrice:
+    """A matrix as it stands in a document; lengths in millimetres."""
+
+    orientation: str
+    place: float
+    titre: str
+    description: str
+    titres: list[str]
+    largeurs: list[float]
+    lignes: list[list[str]]
+    liens: list[str]
+    teintes: list[str]
+    entete_repetee: bool
+    insecables: int
+
+
+def sections(document: bytes) -> list[Page]:
+    """Return the runs of pages, in order."""
+    corps = docx.Document(io.BytesIO(document)).element.body
+    return [_page(section) for section in corps.iter(qn("w:sectPr"))]
+
+
+def matrices(document: bytes) -> list[Matrice]:
+    """Return the matrices, in order, with the page that each stands on."""
+    ouvert = docx.Document(io.BytesIO(document))
+    corps = ouvert.element.body
+    trouvees, attente = [], []
+    for element in corps:
+        if element.tag == qn("w:tbl"):
+            attente.append(Table(element, ouvert))
+        for section in element.iter(qn("w:sectPr")):
+            page = _page(section)
+            trouvees += [_matrice(t, page) for t in attente if _is_matrix(t)]
+            attente = []
+    return trouvees
+
+
+def _is_matrix(tableau: Table) -> bool:
+    return tableau.style is not None and str(tableau.style.name).startswith("CDC Tableau Matrice")
+
+
+def _page(section: Any) -> Page:
+    taille, marges = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    large = sum(
+        signe * int(element.get(qn(nom)))
+        for signe, element, nom in (
+            (1, taille, "w:w"),
+            (-1, marges, "w:left"),
+            (-1, marges, "w:right"),
+        )
+    )
+    renvois = tuple(
+        (e.tag.rpartition("}")[2], e.get(qn("r:id")))
+        for e in section
+        if e.tag in (qn("w:headerReference"), qn("w:footerReference"))
+    )
+    tournee = int(taille.get(qn("w:w"))) > int(taille.get(qn("w:h")))
+    assert tournee == (taille.get(qn("w:orient")) == "landscape")
+    return Page("paysage" if tournee else "portrait", renvois, large / _TWIPS_PAR_MM)
+
+
+def _matrice(tableau: Table, page: Page) -> Matrice:
+    xml: Any = tableau._tbl
+    premiere, *autres = ([_text_of(tc) for tc in ligne.tc_lst] for ligne in xml.tr_lst)
+    return Matrice(
+        page.orientation,
+        page.place,
+        xml.tblPr.find(qn("w:tblCaption")).get(qn("w:val")),
+        xml.tblPr.find(qn("w:tblDescription")).get(qn("w:val")),
+        premiere,
+        [int(c.get(qn("w:w"))) / _TWIPS_PAR_MM for c in xml.tblGrid],
+        list(autres),
+        [e.get(qn("w:anchor")) for e in xml.iter(qn("w:hyperlink"))],
+        [_text_of(tc) for tc in xml.iter(qn("w:tc")) if tc.find(f".//{qn('w:shd')}") is not None],
+        xml.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None,
+        len(list(xml.iter(qn("w:cantSplit")))),
+    )
+
+
+def _text_of(cellule: Any) -> str:
+    return " / ".join(_text(p) for p in cellule.p_lst)

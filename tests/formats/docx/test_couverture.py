@@ -2,29 +2,92 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.builders import make_cahier
-from tests.formats.docx.documents import outline, render
+from tests.formats.docx.documents import matrices, outline, part, render
+from tests.formats.docx.grands import couverture
+
+_DENSE = "CDC Tableau Matrice Dense"
+_OBJECTIFS = [{"id": "OBJ-01", "enonce": "vendre plus"}, {"id": "OBJ-02", "enonce": "rappeler"}]
+_EXIGENCES = [
+    {"id": "EX-LEA-001", "titre": "Créer", "section": "2b", "objectifs": ["OBJ-01"]},
+    {"id": "EX-LEA-002", "titre": "Trier", "section": "2b", "objectifs": ["OBJ-01", "OBJ-09"]},
+    {"id": "EX-CLI-001", "titre": "Trouver", "section": "2d"},
+]
 
 
-def test_each_objective_counts_and_names_its_requirements() -> None:
-    cahier = make_cahier(
-        objectifs=[
-            {"id": "OBJ-01", "enonce": "vendre plus"},
-            {"id": "OBJ-02", "enonce": "rappeler"},
-        ],
-        exigences=[
-            {"id": "EX-LEA-001", "titre": "a", "objectifs": ["OBJ-01"]},
-            {"id": "EX-LEA-002", "titre": "b", "objectifs": ["OBJ-01"]},
-        ],
-    )
+def test_each_requirement_is_marked_where_it_serves_and_each_domain_counts() -> None:
+    lignes = outline(render(make_cahier(objectifs=_OBJECTIFS, exigences=_EXIGENCES)))
 
-    lignes = outline(render(cahier))
+    assert [ligne for ligne in lignes if ligne.startswith(_DENSE)] == [
+        f"{_DENSE} | Réf. | Exigence | OBJ-01 | OBJ-02 | Objectifs",
+        f"{_DENSE} | Leads  2 exigences | 2 | — | 1",
+        f"{_DENSE} | EX-LEA-001 | Créer | ● |  | 1",
+        f"{_DENSE} | EX-LEA-002 | Trier | ● |  | 1",
+        f"{_DENSE} | Clients  1 exigence | — | — | —",
+        f"{_DENSE} | EX-CLI-001 | Trouver |  |  | Aucun",
+        f"{_DENSE} | Total  3 exigences | 2 | 0 | 1",
+    ]
 
-    assert "CDC Tableau | OBJ-01 | Vendre plus | 2 | EX-LEA-001, EX-LEA-002" in lignes
-    assert "CDC Tableau | OBJ-02 | Rappeler | 0 | Aucune exigence" in lignes
+
+def test_what_serves_nothing_and_what_nothing_serves_is_said_in_words() -> None:
+    lignes = outline(render(make_cahier(objectifs=_OBJECTIFS, exigences=_EXIGENCES)))
+
+    assert "CDC Tableau | OBJ-02 | Rappeler | Aucune | 0" in lignes
+    assert "CDC Note: Objectif sans exigence : OBJ-02." in lignes
+    assert "CDC Note: Exigence sans objectif : EX-CLI-001." in lignes
+
+
+def test_identifiers_lead_to_the_objective_and_to_the_requirement() -> None:
+    document = render(make_cahier(objectifs=_OBJECTIFS, exigences=_EXIGENCES))
+
+    (matrice,) = matrices(document)
+    assert {"OBJ_01", "EX_LEA_001"} <= set(matrice.liens)
+    assert all(f'w:name="{lien}"' in part(document, "word/document.xml") for lien in matrice.liens)
+
+
+@pytest.mark.parametrize(
+    ("objectifs", "exigences", "tables", "orientation"),
+    [
+        (3, 5, 1, "portrait"),
+        (9, 60, 1, "portrait"),
+        (15, 300, 1, "paysage"),
+        (40, 300, 3, "paysage"),
+    ],
+)
+def test_every_objective_has_a_readable_column_on_its_page(
+    objectifs: int, exigences: int, tables: int, orientation: str
+) -> None:
+    trouvees = matrices(render(couverture(objectifs, exigences)))
+
+    assert len(trouvees) == tables
+    assert [m.orientation for m in trouvees] == [orientation] * tables
+    colonnes = [titre for m in trouvees for titre in m.titres if titre.startswith("OBJ-")]
+    assert colonnes == [f"OBJ-{n:02}" for n in range(1, objectifs + 1)]
+    for matrice in trouvees:
+        assert sum(matrice.largeurs) <= matrice.place + 0.5
+        assert min(matrice.largeurs) >= 8.9
+
+
+@pytest.mark.parametrize("objectifs", [3, 15, 40])
+def test_every_requirement_keeps_its_mark_however_the_matrix_is_cut(objectifs: int) -> None:
+    trouvees = matrices(render(couverture(objectifs, 80, sans=2)))
+
+    lignes = [ligne for m in trouvees for ligne in m.lignes if ligne[0].startswith("EX-")]
+    assert {ligne[0] for ligne in lignes} == {f"EX-LEA-{n:03}" for n in range(1, 81)}
+    assert sum(ligne.count("●") for ligne in lignes) == 78
+    assert [ligne[0] for ligne in lignes if "Aucun" in ligne] == ["EX-LEA-001", "EX-LEA-002"]
+
+
+def test_a_very_long_list_is_counted_by_domain() -> None:
+    (matrice,) = matrices(render(couverture(4, 450, oublies=1)))
+
+    assert not any(ligne[0].startswith("EX-") for ligne in matrice.lignes)
+    assert matrice.lignes[-1] == ["Total  450 exigences", "150", "150", "150", "0", "3"]
 
 
 def test_without_objective_there_is_no_coverage() -> None:
     lignes = outline(render(make_cahier(exigences=[{"id": "EX-LEA-001", "titre": "a"}])))
 
-    assert not any("Exigences par objectif" in ligne for ligne in lignes)
+    assert not any("Couverture des objectifs" in ligne for ligne in lignes)

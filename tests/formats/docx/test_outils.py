@@ -14,6 +14,7 @@ from cdc_schema.annotations import Diffusion
 from tests.builders import make_cahier
 from tests.formats.docx.documents import MODELE, part, render
 from tests.formats.docx.exemple import petit_cahier
+from tests.formats.docx.grands import couverture, droits
 from tests.formats.docx.remplissage import Remplisseur
 from tests.outils import sans_libreoffice, sans_sdk, sans_xsd, sdk_errors, xsd_errors
 
@@ -39,6 +40,8 @@ CAHIERS = [
     pytest.param(petit_cahier, id="small"),
     pytest.param(lambda: Remplisseur().cahier(), id="filled"),
     pytest.param(_large, id="landscape-and-markdown"),
+    pytest.param(lambda: droits(15, 30, export={"roles": ["ROL-2"]}), id="matrix-of-rights"),
+    pytest.param(lambda: couverture(40, 300, sans=5, oublies=2), id="matrix-of-coverage"),
 ]
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cdc.formats.docx.fabrique.charte import ACCENT, BLANC, ENCRE_DOUCE, POLICE_CODE, SABLE
+from cdc.formats.docx.fabrique.charte import (
+    ACCENT,
+    ACCENT_CLAIR,
+    ACCENT_MOYEN,
+    ACCENT_PROFOND,
+    BLANC,
+    ENCRE,
+    ENCRE_DOUCE,
+    POLICE_CODE,
+    SABLE,
+)
 from cdc.formats.docx.fabrique.forme import Caractere
 from cdc.formats.docx.fabrique.style import Style
 
@@ -22,5 +32,10 @@ CARACTERES = (
     _lettres("CDC Mot-clé", "CDCMotCle", Caractere(gras=True)),
     _lettres("CDC Numéro", "CDCNumero", Caractere(couleur=ACCENT)),
     _lettres("CDC Discret", "CDCDiscret", Caractere(couleur=ENCRE_DOUCE)),
+    _lettres("CDC Légende Claire", "CDCLegendeClaire", Caractere(couleur=ENCRE, fond=ACCENT_CLAIR)),
+    _lettres("CDC Légende Moyenne", "CDCLegendeMoyenne",
+             Caractere(gras=True, couleur=ACCENT_PROFOND, fond=ACCENT_MOYEN)),
+    _lettres("CDC Légende Forte", "CDCLegendeForte",
+             Caractere(gras=True, couleur=BLANC, fond=ACCENT)),
     _lettres("CDC Badge", "CDCBadge", Caractere(gras=True, couleur=BLANC, fond=ACCENT)),
-)
+)  # fmt: skip

@@ -10,6 +10,7 @@ from cdc.formats.docx.fabrique.charte import (
     ACCENT_PROFOND,
     BLANC,
     ENCRE_DOUCE,
+    SABLE,
 )
 from cdc.formats.docx.fabrique.forme import Caractere, Paragraphe
 from cdc.formats.docx.fabrique.style import Style
@@ -66,6 +67,29 @@ _TEINTES = (
 )  # fmt: skip
 
 
+# The margins of matrices are thin: their texts have indents, their marks have not.
+_RETRAIT = 80
+
+
+def _matrice(nom: str, ident: str, base: str, para: Paragraphe, car: Caractere | None) -> Style:
+    return Style(f"CDC Matrice {nom}", f"CDCMatrice{ident}", base, para, car)
+
+
+_MATRICES = (
+    _matrice("Ligne", "Ligne", "CDCCellule", Paragraphe(gauche=_RETRAIT, droite=40), None),
+    _matrice("En-tête", "EnTete", "CDCCelluleEnTete",
+             Paragraphe(gauche=_RETRAIT, droite=40), None),
+    _matrice("Détail", "Detail", "CDCCelluleDense", Paragraphe(gauche=_RETRAIT, droite=40), None),
+    _matrice("Marque", "Marque", "CDCCelluleDenseCentree", Paragraphe(fond=ACCENT_CLAIR),
+             Caractere(couleur=ACCENT)),
+    _matrice("Alerte", "Alerte", "CDCCelluleDenseCentree", Paragraphe(fond=ACCENT),
+             Caractere(gras=True, couleur=BLANC)),
+    _matrice("Groupe", "Groupe", "CDCMatriceDetail", Paragraphe(fond=SABLE), Caractere(gras=True)),
+    _matrice("Groupe Total", "GroupeTotal", "CDCCelluleDenseCentree", Paragraphe(fond=SABLE),
+             Caractere(gras=True)),
+)  # fmt: skip
+
+
 _CHIFFRES = (
     Style("CDC Chiffre", "CDCChiffre", "Normal",
           Paragraphe(avec_suivant=True, avant=0, apres=1, ligne=26),
@@ -74,4 +98,4 @@ _CHIFFRES = (
           Paragraphe(avant=0, apres=0, ligne=12), Caractere(couleur=ENCRE_DOUCE, corps=9)),
 )  # fmt: skip
 
-CELLULES = (*_CELLULES, *_TEINTES, *_CHIFFRES)
+CELLULES = (*_CELLULES, *_TEINTES, *_MATRICES, *_CHIFFRES)

@@ -66,6 +66,11 @@ _TABLEAUX = (
         _proprietes(_LIGNES | {"insideV": ("single", 12, BLANC, 0)}, 20, 20) + _EN_TETE,
         base="CDCTableau",
     ),
+    _style(
+        "CDC Tableau Matrice Dense", "CDCTableauMatriceDense",
+        _proprietes(_LIGNES | {"insideV": ("single", 12, BLANC, 0)}, 30, 20) + _EN_TETE,
+        base="CDCTableauMatrice",
+    ),
     _style("CDC Définitions", "CDCDefinitions", _proprietes({"top": _FIN} | _LIGNES, 58, 100)),
     _style(
         "CDC Chiffres", "CDCChiffres",

@@ -9,7 +9,7 @@ from cdc.formats.docx import blocs as b
 from cdc.formats.docx import markdown
 from cdc.formats.docx.index import bookmark, heading_bookmark
 from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.couverture import coverage_blocks
+from cdc.formats.docx.sections.couverture import Domaine, coverage_blocks
 from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc.formats.docx.valeurs import joined
 from cdc_schema.enumerations import Priorite, StatutExigence
@@ -53,12 +53,17 @@ def requirement_blocks(ctx: Contexte, numero: str) -> list[b.Bloc]:
     exigences = shown_requirements(ctx)
     if not exigences:
         return []
-    blocs: list[b.Bloc] = [_summary(ctx, exigences), *coverage_blocks(ctx, exigences)]
-    for rang, (titre, groupe) in enumerate(_groups(exigences)):
-        lettre = f"{numero}{_LETTRES[rang]}" if rang < len(_LETTRES) else ""
-        signet = heading_bookmark(lettre) if lettre else ""
-        blocs.append(b.Titre(2, (b.Texte(titre),), signet, lettre))
-        blocs += [_block(ctx, exigence) for exigence in groupe]
+    groupes = list(_groups(exigences))
+    lettres = [f"{numero}{lettre}" for lettre in _LETTRES[: len(groupes)]]
+    lettres += [""] * (len(groupes) - len(lettres))
+    domaines = [
+        Domaine(titre, heading_bookmark(lettre) if lettre else "", groupe)
+        for lettre, (titre, groupe) in zip(lettres, groupes, strict=True)
+    ]
+    blocs: list[b.Bloc] = [_summary(ctx, exigences), *coverage_blocks(ctx, domaines)]
+    for lettre, domaine in zip(lettres, domaines, strict=True):
+        blocs.append(b.Titre(2, (b.Texte(domaine.titre),), domaine.signet, lettre))
+        blocs += [_block(ctx, exigence) for exigence in domaine.exigences]
     return blocs
 
 

@@ -9,19 +9,27 @@ from cdc.formats.docx import blocs as b
 from cdc.formats.docx import markdown
 from cdc.formats.docx.index import heading_bookmark
 from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.droits import rights_matrix, scopes_matrix
 from cdc.formats.docx.sections.matrices import matrix
 from cdc.formats.docx.sections.presentations import COLONNES
 from cdc.formats.docx.sections.tableaux import table
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from cdc.formats.docx.sections.contexte import Contexte
     from cdc.formats.docx.sections.tableaux import Col
     from cdc_schema.base import Element
     from cdc_schema.description import Champ
 
+    _Montre = Callable[[Contexte, Champ, Any], list[b.Bloc]]
+
+# The matrices of rights and of scopes are one.
+_MATRICES: Mapping[str, _Montre] = {
+    "matrice": rights_matrix,
+    "portees": scopes_matrix,
+}
 _PROSE_COURTE = 320
 _CHAMPS_EN_CELLULE = 5
 _PHRASES_EN_CELLULE = 6
@@ -91,13 +99,15 @@ def list_blocks(
 
 
 def _long(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> Iterator[b.Bloc]:
-    titre = rang.heading(champ.titre)
     contenu = _content(ctx, champ, valeur, rang)
-    if contenu and isinstance(contenu[0], b.Paysage):
+    if not contenu:
+        return
+    titre = rang.heading(champ.titre)
+    if isinstance(contenu[0], b.Paysage):
         premier = contenu[0]
         yield b.Paysage((titre, *premier.blocs))
         yield from contenu[1:]
-    elif contenu:
+    else:
         yield titre
         yield from contenu
 
@@ -106,7 +116,8 @@ def _content(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> list[b.Blo
     if champ.genre is Genre.TEXTE_LONG:
         return list(markdown.blocks(valeur, ctx.listes))
     if champ.genre is Genre.MATRICE:
-        return matrix(ctx, champ, valeur)
+        shown: _Montre = _MATRICES.get(champ.cle, matrix)
+        return shown(ctx, champ, valeur)
     if champ.genre is Genre.ENREGISTREMENT:
         return section_blocks(ctx, valeur, rang.below())
     return list_blocks(ctx, valeur, champ.titre)
