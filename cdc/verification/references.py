@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cdc.verification.constats import Constat
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 REF_001 = "REF-001"
 REF_002 = "REF-002"
+_CHERCHES = (Genre.REFERENCE, Genre.IDENTIFIANT)
 # Elements of the acceptance plan have no place in a project yet: nothing to hold them against.
 _SANS_FICHIER = frozenset({"cas_de_test", "question"})
 
@@ -62,16 +64,17 @@ def duplicate_identifiers(cahier: Cahier) -> list[Constat]:
 
 def broken_references(cahier: Cahier) -> list[Constat]:
     """Return every reference of `cahier` to something that it does not hold."""
-    connus = declared(cahier)
+    valeurs = list(_scalars(cahier, (), frozenset()))
+    connus = {v.texte for v in valeurs if v.champ.genre is Genre.IDENTIFIANT}
     etats = frozenset(e.nom for w in cahier.workflows for e in w.etats if e.nom)
     return [
         Constat(REF_001, ecrire(v.chemin), _explain(v, connus, v.etats or etats))
-        for v in _scalars(cahier, (), frozenset())
+        for v in valeurs
         if v.champ.genre is Genre.REFERENCE and not _resolves(v, connus, v.etats or etats)
     ]
 
 
-def _resolves(valeur: _Valeur, connus: dict[str, str], etats: frozenset[str]) -> bool:
+def _resolves(valeur: _Valeur, connus: set[str], etats: frozenset[str]) -> bool:
     champ, texte = valeur.champ, valeur.texte
     if texte in champ.mots_admis or texte in connus:
         return True
@@ -98,14 +101,14 @@ def _is_donnee(texte: str) -> bool:
     return True
 
 
-def _explain(valeur: _Valeur, connus: dict[str, str], etats: frozenset[str]) -> str:
+def _explain(valeur: _Valeur, connus: set[str], etats: frozenset[str]) -> str:
     champ, texte = valeur.champ, valeur.texte
     proches = difflib.get_close_matches(texte, _candidates(champ, connus, etats), 1, 0.6)
     conseil = f"Vouliez-vous dire {proches[0]}\u202f?" if proches else _remedy(champ)
     return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
 
 
-def _candidates(champ: Champ, connus: dict[str, str], etats: frozenset[str]) -> list[str]:
+def _candidates(champ: Champ, connus: set[str], etats: frozenset[str]) -> list[str]:
     voulus = {CIBLES[c].prefixe for c in champ.cibles if c in CIBLES}
     identifiants = [i for i in connus if i.split("-", 1)[0] in voulus]
     return sorted([*identifiants, *(etats if "etat" in champ.cibles else ())])
@@ -120,8 +123,22 @@ def _remedy(champ: Champ) -> str:
 
 def _scalars(element: Element, chemin: Chemin, etats: frozenset[str]) -> Iterator[_Valeur]:
     etats = _own_states(element) or etats
-    for champ in champs(type(element)):
+    for champ in _leading(type(element), frozenset(element.model_fields_set)):
         yield from _values(getattr(element, champ.cle), champ, (*chemin, champ.cle), etats)
+
+
+@cache
+def _leading(modele: type[Element], ecrits: frozenset[str]) -> tuple[Champ, ...]:
+    """Return the items among `ecrits` that hold references or identifiers, however deep."""
+    return tuple(c for c in champs(modele) if c.cle in ecrits and _leads(c))
+
+
+def _leads(champ: Champ) -> bool:
+    if champ.genre in _CHERCHES:
+        return True
+    if champ.genre is Genre.ENREGISTREMENT and champ.modele is not None:
+        return any(map(_leads, champs(champ.modele)))
+    return any(c and _leads(c) for c in (champ.element, champ.lignes, champ.colonnes))
 
 
 def _values(valeur: Any, champ: Champ, chemin: Chemin, etats: frozenset[str]) -> Iterator[_Valeur]:
@@ -130,11 +147,11 @@ def _values(valeur: Any, champ: Champ, chemin: Chemin, etats: frozenset[str]) ->
             yield from _scalars(valeur, chemin, etats)
     elif isinstance(valeur, list):
         for rang, un in enumerate(valeur):
-            adresse = getattr(un, "id", None) or rang
+            adresse = (isinstance(un, Element) and vars(un).get("id")) or rang
             yield from _values(un, champ.element or champ, (*chemin, adresse), etats)
     elif isinstance(valeur, dict):
         yield from _cells(valeur, champ, chemin, etats)
-    elif isinstance(valeur, str) and champ.genre in (Genre.REFERENCE, Genre.IDENTIFIANT):
+    elif isinstance(valeur, str) and champ.genre in _CHERCHES:
         yield _Valeur(chemin, champ, valeur, etats)
 
 
@@ -151,5 +168,5 @@ def _cells(
 
 def _own_states(element: Element) -> frozenset[str]:
     """Return the names of the states of a state machine: its transitions name no other."""
-    etats = getattr(element, "etats", None)
+    etats = vars(element).get("etats")
     return frozenset(e.nom for e in etats if e.nom) if isinstance(etats, list) else frozenset()

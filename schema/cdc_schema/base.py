@@ -1,7 +1,5 @@
 """What every section and every record of the specification has in common."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -18,7 +16,7 @@ class Element(BaseModel):
     Une clé sans valeur (`effectif:` seul) vaut une clé absente : la donnée reste à remplir.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

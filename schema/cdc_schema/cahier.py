@@ -1,7 +1,5 @@
 """The root of the specification: its sections in the order of the document."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from cdc_schema.base import Element
@@ -12,6 +10,7 @@ from cdc_schema.complements.glossaire import Terme
 from cdc_schema.complements.perimetre import Perimetre
 from cdc_schema.complements.regles import Regle
 from cdc_schema.complements.risques import Risque
+from cdc_schema.differe import Differe
 from cdc_schema.donnees_flux.clients import Clients
 from cdc_schema.donnees_flux.fidelisation import Fidelisation
 from cdc_schema.donnees_flux.leads import Leads
@@ -47,52 +46,84 @@ from cdc_schema.technique.securite import Securite
 class Cahier(Element):
     """Le cahier des charges entier, de la page de garde au glossaire."""
 
-    projet: DescriptionProjet = Field(default=DescriptionProjet(), title="Le projet")
-    cinq_questions: CinqQuestions = Field(
-        default=CinqQuestions(), title="Les cinq questions de départ"
+    projet: Differe[DescriptionProjet] = Field(
+        default_factory=DescriptionProjet.model_construct, title="Le projet"
     )
-    entretiens: list[Entretien] = Field(default=[], title="Entretiens")
-    processus: list[Processus] = Field(default=[], title="Processus commerciaux et suivi clients")
-    flux: list[FluxInformation] = Field(
+    cinq_questions: Differe[CinqQuestions] = Field(
+        default_factory=CinqQuestions.model_construct, title="Les cinq questions de départ"
+    )
+    entretiens: Differe[list[Entretien]] = Field(default=[], title="Entretiens")
+    processus: Differe[list[Processus]] = Field(
+        default=[], title="Processus commerciaux et suivi clients"
+    )
+    flux: Differe[list[FluxInformation]] = Field(
         default=[], title="Flux d’informations et étapes de validation"
     )
-    cartographie: Cartographie = Field(
-        default=Cartographie(), title="Cartographie des données et des workflows"
+    cartographie: Differe[Cartographie] = Field(
+        default_factory=Cartographie.model_construct,
+        title="Cartographie des données et des workflows",
     )
-    presentation: Presentation = Field(
-        default=Presentation(), title="Histoire, activités, organisation"
+    presentation: Differe[Presentation] = Field(
+        default_factory=Presentation.model_construct, title="Histoire, activités, organisation"
     )
-    cibles: list[Cible] = Field(default=[], title="Cibles")
-    objectifs: list[ObjectifProjet] = Field(default=[], title="Objectifs")
-    existant: Existant = Field(default=Existant(), title="Présentation de l’existant")
-    visiteurs: Visiteurs = Field(default=Visiteurs(), title="Visiteurs")
-    leads: Leads = Field(default=Leads(), title="Leads")
-    prospects: Prospects = Field(default=Prospects(), title="Prospects")
-    clients: Clients = Field(default=Clients(), title="Clients")
-    relation: Relation = Field(default=Relation(), title="Relation clients")
-    fidelisation: Fidelisation = Field(default=Fidelisation(), title="Fidélisation")
-    mapping: list[Correspondance] = Field(default=[], title="Mapping champ à champ")
-    interfaces: list[Interface] = Field(default=[], title="Interactions entre systèmes")
-    workflows: list[MachineEtats] = Field(default=[], title="Workflows et automatisations")
-    hebergement: Hebergement = Field(default=Hebergement(), title="Hébergement")
-    securite: Securite = Field(default=Securite(), title="Sécurité")
-    droits: Droits = Field(default=Droits(), title="Droits utilisateurs")
-    propriete: Propriete = Field(default=Propriete(), title="Propriété des données")
-    confidentialite: Confidentialite = Field(
-        default=Confidentialite(), title="Confidentialité / sécurité"
+    cibles: Differe[list[Cible]] = Field(default=[], title="Cibles")
+    objectifs: Differe[list[ObjectifProjet]] = Field(default=[], title="Objectifs")
+    existant: Differe[Existant] = Field(
+        default_factory=Existant.model_construct, title="Présentation de l’existant"
     )
-    migration: Migration = Field(default=Migration(), title="Migration des données")
-    amelioration: Amelioration = Field(default=Amelioration(), title="Amélioration continue")
-    planning: Planning = Field(default=Planning(), title="Planning")
-    equipe: Equipe = Field(default=Equipe(), title="Équipe projet & rôles")
-    exigences: list[Exigence] = Field(default=[], title="Exigences")
-    perimetre: Perimetre = Field(default=Perimetre(), title="Périmètre et hors périmètre")
-    budget: Budget = Field(default=Budget(), title="Budget")
-    consultation: Consultation = Field(default=Consultation(), title="Consultation")
-    accompagnement: Accompagnement = Field(
-        default=Accompagnement(), title="Indicateurs, formation, conduite du changement, support"
+    visiteurs: Differe[Visiteurs] = Field(
+        default_factory=Visiteurs.model_construct, title="Visiteurs"
     )
-    risques: list[Risque] = Field(default=[], title="Risques")
-    glossaire: list[Terme] = Field(default=[], title="Glossaire")
-    regles: list[Regle] = Field(default=[], title="Règles de gestion")
-    personas: list[Persona] = Field(default=[], title="Personas de la recette")
+    leads: Differe[Leads] = Field(default_factory=Leads.model_construct, title="Leads")
+    prospects: Differe[Prospects] = Field(
+        default_factory=Prospects.model_construct, title="Prospects"
+    )
+    clients: Differe[Clients] = Field(default_factory=Clients.model_construct, title="Clients")
+    relation: Differe[Relation] = Field(
+        default_factory=Relation.model_construct, title="Relation clients"
+    )
+    fidelisation: Differe[Fidelisation] = Field(
+        default_factory=Fidelisation.model_construct, title="Fidélisation"
+    )
+    mapping: Differe[list[Correspondance]] = Field(default=[], title="Mapping champ à champ")
+    interfaces: Differe[list[Interface]] = Field(default=[], title="Interactions entre systèmes")
+    workflows: Differe[list[MachineEtats]] = Field(default=[], title="Workflows et automatisations")
+    hebergement: Differe[Hebergement] = Field(
+        default_factory=Hebergement.model_construct, title="Hébergement"
+    )
+    securite: Differe[Securite] = Field(default_factory=Securite.model_construct, title="Sécurité")
+    droits: Differe[Droits] = Field(
+        default_factory=Droits.model_construct, title="Droits utilisateurs"
+    )
+    propriete: Differe[Propriete] = Field(
+        default_factory=Propriete.model_construct, title="Propriété des données"
+    )
+    confidentialite: Differe[Confidentialite] = Field(
+        default_factory=Confidentialite.model_construct, title="Confidentialité / sécurité"
+    )
+    migration: Differe[Migration] = Field(
+        default_factory=Migration.model_construct, title="Migration des données"
+    )
+    amelioration: Differe[Amelioration] = Field(
+        default_factory=Amelioration.model_construct, title="Amélioration continue"
+    )
+    planning: Differe[Planning] = Field(default_factory=Planning.model_construct, title="Planning")
+    equipe: Differe[Equipe] = Field(
+        default_factory=Equipe.model_construct, title="Équipe projet & rôles"
+    )
+    exigences: Differe[list[Exigence]] = Field(default=[], title="Exigences")
+    perimetre: Differe[Perimetre] = Field(
+        default_factory=Perimetre.model_construct, title="Périmètre et hors périmètre"
+    )
+    budget: Differe[Budget] = Field(default_factory=Budget.model_construct, title="Budget")
+    consultation: Differe[Consultation] = Field(
+        default_factory=Consultation.model_construct, title="Consultation"
+    )
+    accompagnement: Differe[Accompagnement] = Field(
+        default_factory=Accompagnement.model_construct,
+        title="Indicateurs, formation, conduite du changement, support",
+    )
+    risques: Differe[list[Risque]] = Field(default=[], title="Risques")
+    glossaire: Differe[list[Terme]] = Field(default=[], title="Glossaire")
+    regles: Differe[list[Regle]] = Field(default=[], title="Règles de gestion")
+    personas: Differe[list[Persona]] = Field(default=[], title="Personas de la recette")

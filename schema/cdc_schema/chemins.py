@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Chemin = tuple[str | int, ...]
 
+_IDENTIFIANT = re.compile(r"[A-Z]{1,4}-")
 _SEGMENT = re.compile(r"\.?([^.\[\]]+)|\[([^\[\]]+)\]")
 
 
@@ -73,4 +74,4 @@ def _step(valeur: Any, segment: str | int) -> Any:
 
 
 def _is_identifiant(segment: str) -> bool:
-    return bool(re.match(r"^[A-Z]{1,4}-", segment))
+    return bool(_IDENTIFIANT.match(segment))

@@ -112,38 +112,36 @@ def _by_key(modele: type[Element]) -> dict[str, Champ]:
 
 
 def _describe(cle: str, hint: Any, info: FieldInfo) -> Champ:
-    base = _of_type(hint)
     exemples = info.examples or [""]
-    described = replace(
-        base,
-        cle=cle,
-        titre=info.title or cle,
-        aide=info.description or "",
-        exemple=str(exemples[0]),
-    )
+    dit: dict[str, Any] = {
+        "cle": cle,
+        "titre": info.title or cle,
+        "aide": info.description or "",
+        "exemple": str(exemples[0]),
+    }
     for note in _notes(hint):
-        described = _annotate(described, note)
-    return described
+        dit |= _said(note)
+    return replace(_of_type(hint), **dit)
 
 
-def _annotate(described: Champ, note: Any) -> Champ:
+def _said(note: Any) -> dict[str, Any]:
+    """Return what `note` says of its data item."""
     match note:
         case notes.Exigee():
-            goals = frozenset(note.objectifs)
-            return replace(described, obligation=Obligation.OUI, objectifs=goals)
+            return {"obligation": Obligation.OUI, "objectifs": frozenset(note.objectifs)}
         case notes.Recommandee():
-            return replace(described, obligation=Obligation.RECOMMANDE)
+            return {"obligation": Obligation.RECOMMANDE}
         case notes.Interne():
-            return replace(described, diffusion=Diffusion.INTERNE)
+            return {"diffusion": Diffusion.INTERNE}
         case notes.Unite():
-            return replace(described, unite=note.nom)
+            return {"unite": note.nom}
         case notes.HorsEntretien():
-            return replace(described, entretien=False)
+            return {"entretien": False}
         case notes.DuCandidat():
-            return replace(described, candidat=True)
+            return {"candidat": True}
         case notes.Derivee():
-            return replace(described, calcul=note.calcul)
-    return described
+            return {"calcul": note.calcul}
+    return {}
 
 
 def _notes(hint: Any) -> list[Any]:

@@ -1,7 +1,5 @@
 """The project team, its committees and the change."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

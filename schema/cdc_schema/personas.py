@@ -1,7 +1,5 @@
 """The personas who accept what was delivered."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

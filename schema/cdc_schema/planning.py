@@ -1,7 +1,5 @@
 """Phases, milestones, batches and acceptance in time."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

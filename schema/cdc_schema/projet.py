@@ -1,7 +1,5 @@
 """The description of the project itself: what `cdc.yaml` holds."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
@@ -109,7 +107,7 @@ class DescriptionProjet(Element):
         examples=["0.6 ; 16/10/2026 ; MEM-02 ; entretiens, processus, sources"],
     )
     generation: OptionsGeneration = Field(
-        default=OptionsGeneration(),
+        default_factory=OptionsGeneration,
         title="Options du document",
         description="Comment le document est fabriqué.",
     )

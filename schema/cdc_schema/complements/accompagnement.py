@@ -1,7 +1,5 @@
 """Dashboards, training, documentation and support."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The budget and the form of the price."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The rules of the call for tenders and its scoring."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The words of the company."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What is inside, outside, later."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

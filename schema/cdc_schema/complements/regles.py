@@ -1,7 +1,5 @@
 """The business rules."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

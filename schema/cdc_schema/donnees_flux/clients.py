@@ -1,7 +1,5 @@
 """The customer record, purchases and equipment."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

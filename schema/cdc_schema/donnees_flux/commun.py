@@ -1,7 +1,5 @@
 """What the six stages of the life cycle share."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Keeping, reviving and developing customers."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """People who made themselves known."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

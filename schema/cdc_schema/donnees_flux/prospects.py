@@ -1,7 +1,5 @@
 """From qualification to decision."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Exchanges, requests, complaints and after-sales service."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Visitors, before anybody knows who they are."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

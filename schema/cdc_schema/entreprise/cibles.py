@@ -1,7 +1,5 @@
 """The customers that the company aims at."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The systems, files, users and constraints of today."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The company: history, activities, size, sites."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

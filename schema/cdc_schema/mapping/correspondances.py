@@ -1,7 +1,5 @@
 """Where each target field comes from."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """How the systems talk to each other."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

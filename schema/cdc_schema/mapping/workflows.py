@@ -1,7 +1,5 @@
 """State machines: the only home of statuses and transitions."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

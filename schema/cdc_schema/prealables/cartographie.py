@@ -1,7 +1,5 @@
 """Sources, business entities and who holds the truth."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

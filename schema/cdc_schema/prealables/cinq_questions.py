@@ -1,7 +1,5 @@
 """The five questions that open a CRM project."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What calls for a change, computed from the interviews and the sources."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

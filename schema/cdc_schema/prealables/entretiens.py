@@ -1,7 +1,5 @@
 """What the project keeps of each interview."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The flows of information and who validates them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The business processes, step by step."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

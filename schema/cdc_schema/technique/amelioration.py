@@ -1,7 +1,5 @@
 """Life after the go-live."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

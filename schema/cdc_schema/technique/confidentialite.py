@@ -1,7 +1,5 @@
 """Personal data: processing, rights, consent."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Roles and access rights."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

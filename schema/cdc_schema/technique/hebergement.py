@@ -1,7 +1,5 @@
 """Hosting and service levels."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

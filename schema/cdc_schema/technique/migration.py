@@ -1,7 +1,5 @@
 """Taking over the existing data, and the switch."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

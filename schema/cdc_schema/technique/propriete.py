@@ -1,7 +1,5 @@
 """Ownership of the data and reversibility."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

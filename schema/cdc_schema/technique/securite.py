@@ -1,7 +1,5 @@
 """Protection of access and of data."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
