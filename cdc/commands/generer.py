@@ -83,6 +83,8 @@ def _render(projet: Projet, modele: Path, diffusion: Diffusion, genre: str) -> b
     from cdc.formats.docx.libreoffice import convert_to_pdf, find_libreoffice
     from cdc.formats.docx.pagination import paginate
     from cdc.formats.docx.rendu import render_cahier
+    from cdc.formats.temporaire import temporary_work
+    from cdc.projet.provisoires import working_folder
     from cdc_schema.annotations import Diffusion
 
     document = render_cahier(
@@ -94,8 +96,25 @@ def _render(projet: Projet, modele: Path, diffusion: Diffusion, genre: str) -> b
     )
     if genre == "docx" and find_libreoffice() is None:
         return document
-    pagine = paginate(document)
-    return convert_to_pdf(pagine) if genre == "pdf" else pagine
+    with temporary_work(), working_folder("pdf") as travail:
+        if genre == "docx":
+            return _paginated(document, travail)
+        return convert_to_pdf(paginate(document, travail), travail)
+
+
+def _paginated(document: bytes, travail: Path) -> bytes:
+    """Return `document` with its page numbers, or as it is when LibreOffice fails."""
+    from cdc.formats.docx.erreurs import ConversionError
+    from cdc.formats.docx.pagination import paginate
+
+    try:
+        return paginate(document, travail)
+    except ConversionError as error:
+        click.echo(
+            "Sommaire sans numéros de page\u00a0: LibreOffice n’a pas pu les calculer "
+            f"({error.detail.rstrip('.')}). Word les calculera à l’ouverture."
+        )
+        return document
 
 
 def _template(projet: Projet, modele: Path | None) -> Path:

@@ -7,12 +7,14 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _SUFFIXE = ".cdc-tmp"
 _MOTIF = f".*{_SUFFIXE}"
@@ -46,6 +48,22 @@ def clean_projet(dossier: Path) -> None:
     with contextlib.suppress(OSError):
         for sous_dossier in [dossier, *dossier.glob("*/"), *dossier.glob("*/*/")]:
             clean_folder(sous_dossier, repos=True)
+
+
+@contextmanager
+def working_folder(quoi: str) -> Iterator[Path]:
+    """Give a temporary folder of the system, and delete it at the end.
+
+    What dead processes left there is deleted first.
+    """
+    systeme = Path(tempfile.gettempdir())
+    clean_folder(systeme, repos=True)
+    prefixe = temporary(systeme, f"{quoi}-").name.removesuffix(_SUFFIXE)
+    dossier = Path(tempfile.mkdtemp(prefix=prefixe, suffix=_SUFFIXE))
+    try:
+        yield dossier
+    finally:
+        discard(dossier)
 
 
 def discard(path: Path) -> None:

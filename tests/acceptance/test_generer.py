@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cdc.cli import cdc
+from cdc.formats.docx import libreoffice
 from cdc.projet import load_projet
 from cdc.resources import exemples, modeles
 from tests.commande import contents, run_cdc
@@ -109,6 +115,73 @@ def test_what_cannot_be_done_is_said_and_writes_nothing(
     assert contents(projet) == avant
 
 
+ECHOUE = "echo 'source file could not be loaded' >&2; exit 1"
+DORT = "sleep 600"
+TUE_CDC = "kill -9 $PPID"
+# What bears the name of LibreOffice is told the folder to write in after « --outdir ».
+SANS_TITRE = 'while [ "$1" != --outdir ]; do shift; done; echo %PDF-1.7 > "$2/document.pdf"'
+sans_shell = pytest.mark.skipif(sys.platform == "win32", reason="LibreOffice is played by a script")
+
+
+@sans_shell
+@pytest.mark.parametrize(
+    ("script", "raison"),
+    [
+        pytest.param(ECHOUE, "source file could not be loaded", id="failed"),
+        pytest.param(DORT, "aucune réponse en 1 s", id="asleep"),
+        pytest.param(SANS_TITRE, "son PDF ne dit pas où sont les titres", id="nonsense"),
+    ],
+)
+def test_when_libreoffice_fails_the_document_is_written_without_page_numbers(
+    script: str, raison: str, projet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_cdc("generer", "--sortie", "a.docx", cwd=projet, **SANS_OUTIL)
+    monkeypatch.setenv("PATH", f"{_soffice(tmp_path, script)}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(libreoffice, "DELAI", 1)
+    demande = ["generer", "--projet", str(projet), "--sortie", str(projet / "b.docx")]
+
+    run = CliRunner().invoke(cdc, demande)
+
+    assert run.exit_code == 0
+    assert run.output.splitlines()[0] == (
+        f"Sommaire sans numéros de page\u00a0: LibreOffice n’a pas pu les calculer ({raison}). "
+        "Word les calculera à l’ouverture."
+    )
+    assert (projet / "b.docx").read_bytes() == (projet / "a.docx").read_bytes()
+
+
+@sans_shell
+def test_when_libreoffice_fails_there_is_no_pdf_and_it_is_said(
+    projet: Path, tmp_path: Path
+) -> None:
+    avant = contents(projet)
+
+    run = run_cdc("generer", "--format", "pdf", cwd=projet, **_with(_soffice(tmp_path, ECHOUE)))
+
+    assert run.returncode == 2
+    assert run.stderr.startswith("LibreOffice n’a pas pu convertir le document")
+    assert "source file could not be loaded" in run.stderr
+    assert contents(projet) == avant
+
+
+@sans_shell
+def test_what_a_killed_command_leaves_in_the_temporary_folder_goes_at_the_next_one(
+    projet: Path, tmp_path: Path
+) -> None:
+    temporaire = tmp_path / "tmp"
+    temporaire.mkdir()
+    tue, echoue = _soffice(tmp_path / "1", TUE_CDC), _soffice(tmp_path / "2", ECHOUE)
+
+    mort = run_cdc("generer", cwd=projet, TMPDIR=str(temporaire), **_with(tue))
+    restes = list(temporaire.iterdir())
+    run = run_cdc("generer", cwd=projet, TMPDIR=str(temporaire), **_with(echoue))
+
+    assert mort.returncode == -signal.SIGKILL
+    assert len(restes) == 1
+    assert run.returncode == 0
+    assert list(temporaire.iterdir()) == []
+
+
 @pytest.mark.outils
 @sans_sdk
 @sans_xsd
@@ -137,6 +210,19 @@ def test_with_libreoffice_there_is_a_pdf(projet: Path) -> None:
 
     assert run.returncode == 0
     assert (projet / "d.pdf").read_bytes().startswith(b"%PDF")
+
+
+def _soffice(dossier: Path, script: str) -> Path:
+    """Return a folder whose « soffice » does what `script` says."""
+    dossier.mkdir(exist_ok=True)
+    programme = dossier / "soffice"
+    programme.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    programme.chmod(0o755)
+    return dossier
+
+
+def _with(dossier: Path) -> dict[str, str]:
+    return {"PATH": f"{dossier}{os.pathsep}{os.environ['PATH']}"}
 
 
 def _text_of(docx: Path) -> str:

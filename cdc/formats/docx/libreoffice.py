@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cdc.formats.docx.erreurs import ConversionError, LibreOfficeAbsentError
@@ -24,7 +25,7 @@ _AILLEURS = {
 _FILTRE = (
     'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 )
-_DELAI = 180
+DELAI = 180
 
 
 def find_libreoffice() -> Path | None:
@@ -34,8 +35,12 @@ def find_libreoffice() -> Path | None:
     return Path(trouve) if trouve else next((c for c in ailleurs if c.exists()), None)
 
 
-def convert_to_pdf(document: bytes) -> bytes:
+def convert_to_pdf(document: bytes, travail: Path) -> bytes:
     """Return a Word document as PDF.
+
+    Args:
+        document: the Word document.
+        travail: a folder to work in; a second conversion there is quicker.
 
     Raises:
         LibreOfficeAbsentError: there is no LibreOffice.
@@ -45,13 +50,13 @@ def convert_to_pdf(document: bytes) -> bytes:
     programme = find_libreoffice()
     if programme is None:
         raise LibreOfficeAbsentError
-    with temporary_work(), tempfile.TemporaryDirectory(prefix="cdc-pdf-") as nom:
-        dossier = Path(nom)
-        source, sortie = dossier / "document.docx", dossier / "document.pdf"
+    with temporary_work():
+        source, sortie = travail / "document.docx", travail / "document.pdf"
+        sortie.unlink(missing_ok=True)
         source.write_bytes(document)
-        message = _run(programme, source, dossier)
+        message = _run(programme, source, travail)
         if not sortie.exists():
-            check_room(dossier)
+            check_room(travail)
             raise ConversionError(message)
         return stable_pdf(sortie.read_bytes(), document)
 
@@ -65,16 +70,35 @@ def _run(programme: Path, source: Path, dossier: Path) -> str:
         *("--outdir", str(dossier), str(source)),
     ]
     try:
-        fin = subprocess.run(
-            commande,
-            capture_output=True,
-            timeout=_DELAI,
-            check=False,
-            env={**os.environ, "TZ": "UTC"},
-        )
+        with _started(commande) as processus:
+            try:
+                _, erreurs = processus.communicate(timeout=DELAI)
+            finally:
+                _stop(processus)
     except subprocess.TimeoutExpired as error:
-        raise ConversionError(f"aucune réponse en {_DELAI} s.") from error
+        raise ConversionError(f"aucune réponse en {DELAI} s.") from error
     except OSError as error:
         raise ConversionError(f"le programme ne démarre pas ({error.strerror}).") from error
-    erreurs = fin.stderr.decode(errors="replace").strip().splitlines()
-    return erreurs[-1] if erreurs else f"code de sortie {fin.returncode}."
+    lignes = erreurs.decode(errors="replace").strip().splitlines()
+    return lignes[-1] if lignes else f"code de sortie {processus.returncode}."
+
+
+def _started(commande: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        commande,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TZ": "UTC"},
+        start_new_session=True,  # what bears the name is a script, whose child does the work
+    )
+
+
+def _stop(processus: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice and what it started, when it did not end by itself."""
+    if processus.poll() is not None:
+        return
+    if sys.platform == "win32":
+        processus.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(processus.pid, signal.SIGKILL)

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.archive import read_parts, write_parts
+from cdc.formats.docx.erreurs import ConversionError
 from cdc.formats.docx.libreoffice import convert_to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _DOCUMENT, _REGLAGES = "word/document.xml", "word/settings.xml"
 _LIEU = re.compile(rb"/(S\w+)\[(\d+) 0 R/XYZ ")
@@ -22,18 +24,24 @@ _ENTREE = re.compile(
 _A_JOUR = re.compile(rb"<w:updateFields\b[^>]*/>")
 
 
-def paginate(document: bytes) -> bytes:
+def paginate(document: bytes, travail: Path) -> bytes:
     """Return `document` with the page of each entry of its table of contents.
 
     Word is then no longer asked to compute them when the document is opened.
 
+    Args:
+        document: the Word document.
+        travail: a folder to work in.
+
     Raises:
         LibreOfficeAbsentError: there is no LibreOffice to lay the pages out.
-        ConversionError: LibreOffice failed.
+        ConversionError: LibreOffice failed; the document is good without page numbers.
     """
-    pages = page_numbers(convert_to_pdf(document))
+    pages = page_numbers(convert_to_pdf(document, travail))
     parties = read_parts(document)
     texte = parties[_DOCUMENT].decode()
+    if not pages and _ENTREE.search(texte):
+        raise ConversionError("son PDF ne dit pas où sont les titres.")
     reglages = _A_JOUR.sub(b"", parties[_REGLAGES])
     return write_parts({**parties, _DOCUMENT: _filled(texte, pages), _REGLAGES: reglages})
 

@@ -79,25 +79,25 @@ def test_the_template_is_valid() -> None:
 
 @pytest.mark.outils
 @sans_libreoffice
-def test_the_contents_get_the_true_pages_and_word_is_not_asked_any_more() -> None:
+def test_the_contents_get_the_true_pages_and_word_is_not_asked_any_more(tmp_path: Path) -> None:
     document = render(petit_cahier())
 
-    pagine = paginate(document)
+    pagine = paginate(document, tmp_path)
 
     assert "updateFields" in part(document, "word/settings.xml")
     assert "updateFields" not in part(pagine, "word/settings.xml")
     pages = [int(p) for p in _pages(pagine)]
     assert pages == sorted(pages)
     assert pages[0] == 3
-    assert set(page_numbers(convert_to_pdf(pagine)).values()) >= set(pages)
-    assert paginate(document) == pagine
+    assert set(page_numbers(convert_to_pdf(pagine, tmp_path)).values()) >= set(pages)
+    assert paginate(document, tmp_path) == pagine
 
 
 @pytest.mark.outils
 @sans_libreoffice
-def test_what_libreoffice_cannot_read_is_said() -> None:
+def test_what_libreoffice_cannot_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConversionError, match="LibreOffice n’a pas pu convertir"):
-        convert_to_pdf(b"PK\x03\x04" + b"\x00" * 400)
+        convert_to_pdf(b"PK\x03\x04" + b"\x00" * 400, tmp_path)
 
 
 def test_without_libreoffice_the_message_says_what_to_do(
@@ -107,7 +107,7 @@ def test_without_libreoffice_the_message_says_what_to_do(
     monkeypatch.setattr(libreoffice, "_AILLEURS", {})
 
     with pytest.raises(LibreOfficeAbsentError, match="enregistrez-le au format PDF"):
-        convert_to_pdf(b"")
+        convert_to_pdf(b"", tmp_path)
 
 
 def test_without_page_numbers_word_computes_them_on_opening() -> None:
