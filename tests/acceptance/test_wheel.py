@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.commande import run_cdc
 
 RACINE = Path(__file__).parents[2]
 # Where each folder of the checkout stands in the wheel.
@@ -21,14 +24,7 @@ DOSSIERS = {
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    sortie = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", sortie],
-        cwd=RACINE,
-        check=True,
-        capture_output=True,
-    )
-    return next(sortie.glob("*.whl"))
+    return _build(RACINE, tmp_path_factory.mktemp("wheel"))
 
 
 def test_the_wheel_holds_the_checkout_byte_for_byte(wheel: Path) -> None:
@@ -44,6 +40,22 @@ def test_the_wheel_holds_the_checkout_byte_for_byte(wheel: Path) -> None:
     }
     assert sorted(dans_la_wheel) == sorted(attendu)
     assert dans_la_wheel == attendu
+
+
+def test_what_using_an_example_in_place_leaves_is_not_in_the_wheel(
+    wheel: Path, tmp_path: Path
+) -> None:
+    copie = tmp_path / "depot"
+    ignores = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__")
+    shutil.copytree(RACINE, copie, ignore=ignores)
+    (copie / ".gitignore").unlink()  # neither git nor what it ignores is needed for it
+    exemple = copie / "exemples" / "torrefaction"
+    run_cdc("generer", "--sortie", "sorties/d.docx", cwd=exemple, PATH="/nowhere")
+
+    autre = _build(copie, tmp_path)
+
+    assert {".cdc", "sorties"} <= {p.name for p in exemple.iterdir()}
+    assert _names(autre) == _names(wheel)
 
 
 def test_no_package_is_called_schema(wheel: Path) -> None:
@@ -74,6 +86,21 @@ def test_the_command_finds_its_data_away_from_the_checkout(wheel: Path, tmp_path
 
     dossiers = [Path(ligne) for ligne in run.stdout.splitlines()]
     assert dossiers == [site / "cdc/_data/modeles", site / "cdc/_data/exemples"]
+
+
+def _build(depot: Path, sortie: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", sortie],
+        cwd=depot,
+        check=True,
+        capture_output=True,
+    )
+    return next(sortie.glob("*.whl"))
+
+
+def _names(wheel: Path) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return sorted(archive.namelist())
 
 
 def _tracked(dossier: str) -> list[Path]:
