@@ -122,8 +122,8 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
 def _read_all(fichiers: Sequence[Path], banque: Banque) -> list[tuple[Depot, bytes]]:
     """Read every file before anything is done; all that is wrong is told at once."""
     from cdc.errors import CdcError
+    from cdc.formats.tableurs.classeur import ClasseurRefuseError
     from cdc.formats.xlsx.depot import read_answers
-    from cdc.formats.xlsx.preflight import ClasseurRefuseError
 
     lues: list[tuple[Depot, bytes]] = []
     refus: list[str] = []

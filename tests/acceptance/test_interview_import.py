@@ -197,12 +197,11 @@ def test_all_the_files_are_checked_before_anything_is_written(
     assert run.code == 2
     assert _bytes(projet) == avant
     assert plain(run.erreur) == (
-        "notes.csv : c’est un fichier texte, pas un classeur .xlsx. Seuls les guides faits par "
-        "« cdc interview guide » et les exports Microsoft Forms sont lus pour l’instant : "
-        "recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard.\n"
-        "vide.xlsx : ce classeur n’est ni un guide, ni un export de formulaire reconnu. Seuls les "
+        "notes.csv : ce classeur n’est ni un guide, ni un export de formulaire reconnu. Seuls les "
         "guides faits par « cdc interview guide » et les exports Microsoft Forms sont lus pour "
         "l’instant : recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard.\n"
+        "vide.xlsx : il ne contient aucune cellule remplie : ce qui est dans une image ou une zone "
+        "de texte ne se lit pas. Vérifiez que c’est le bon fichier.\n"
         "absent.xlsx : ce fichier n’existe pas. Vérifiez son nom.\n"
         "Rien n’a été importé.\n"
     )

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import column_index_from_string
 
 from cdc.entretien.reponses import Bac, Depot, Intitule
+from cdc.formats.tableurs.classeur import ClasseurRefuseError
+from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.tableurs.preflight import not_read_yet
 from cdc.formats.xlsx.guide_rempli import is_guide, sort_guide
-from cdc.formats.xlsx.lecture import read_workbook
 from cdc.formats.xlsx.ms_forms import read_forms
 from cdc.formats.xlsx.plateformes import MICROSOFT, platform_of
-from cdc.formats.xlsx.preflight import ClasseurRefuseError, not_read_yet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cdc.entretien.banque import Banque
-    from cdc.formats.xlsx.lecture import Cellule, Classeur
+    from cdc.formats.tableurs.classeur import Cellule, Classeur
 
 _LIGNES = 3
 
@@ -28,7 +29,7 @@ def read_answers(path: Path, banque: Banque) -> tuple[Depot, bytes]:
     Raises:
         ClasseurRefuseError: it cannot be read, or nothing says what its cells are.
     """
-    classeur = read_workbook(path)
+    classeur = read_table(path)
     depot = _read(classeur, banque)
     _check(classeur.fichier, depot)
     return depot, classeur.contenu

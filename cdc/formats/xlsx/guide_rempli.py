@@ -22,6 +22,9 @@ from cdc.entretien.reponses import (
     normalize,
     says_no,
 )
+from cdc.formats.tableurs.classeur import SANS_RESULTAT, ClasseurRefuseError
+from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.tableurs.preflight import SEULS_LUS
 from cdc.formats.xlsx.adresses import (
     COLONNE_CLES,
     FEUILLE,
@@ -34,13 +37,11 @@ from cdc.formats.xlsx.adresses import (
     generic_key,
     read_plan,
 )
-from cdc.formats.xlsx.lecture import SANS_RESULTAT, read_workbook
-from cdc.formats.xlsx.preflight import SEULS_LUS, ClasseurRefuseError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cdc.formats.xlsx.lecture import Cellule, Classeur
+    from cdc.formats.tableurs.classeur import Cellule, Classeur
 
 _NOMBRE = re.compile(r"^[\d,]+\s?%?$")
 _AILLEURS = "ce texte est hors des cases du guide"
@@ -52,7 +53,7 @@ def read_guide(path: Path) -> tuple[Lecture, bytes]:
     Raises:
         ClasseurRefuseError: it cannot be read, or cdc did not make it.
     """
-    classeur = read_workbook(path)
+    classeur = read_table(path)
     return sort_guide(classeur), classeur.contenu
 
 

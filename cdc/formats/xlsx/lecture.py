@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from cdc.formats.tableurs.classeur import Cellule, Classeur, ClasseurRefuseError
 from cdc.formats.xlsx.compte import BudgetDepasseError, Compte, count_cells
 from cdc.formats.xlsx.paquet import without_styles
-from cdc.formats.xlsx.preflight import ClasseurRefuseError, check_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import Any
 
 _REENREGISTRER = (
     "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en .xlsx et recommencez."
-)
-SANS_RESULTAT = (
-    "cette formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, "
-    "enregistrez-le, puis importez-le à nouveau"
 )
 _FORMATS_PERDUS = (
     "les styles de ce classeur sont abîmés : ses textes et ses nombres sont lus, mais une date y "
@@ -38,73 +32,27 @@ _FORMATS_PERDUS = (
 _CELLULES_AVEC_NOTES = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cellule:
-    """One non-empty cell, as a text; `moment` is the date and time that it holds, if any."""
-
-    feuille: str
-    ligne: int
-    colonne: str
-    texte: str
-    calculee: bool = False
-    moment: dt.datetime | None = None
-
-    @property
-    def adresse(self) -> str:
-        """Its address: `Feuille!C7`."""
-        return f"{self.feuille}!{self.colonne}{self.ligne}"
-
-
-@dataclass(frozen=True, slots=True)
-class Classeur:
-    """A workbook that was read: its cells by sheet, in reading order."""
-
-    fichier: str
-    contenu: bytes = field(repr=False)
-    feuilles: dict[str, tuple[Cellule, ...]]
-    notes: dict[str, str]
-    masquees: tuple[str, ...] = ()
-    avertissements: tuple[str, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The fingerprint of the file."""
-        return hashlib.sha256(self.contenu).hexdigest()
-
-    @property
-    def cellules_non_vides(self) -> int:
-        """How many cells are not empty."""
-        return sum(map(len, self.feuilles.values()))
-
-    def hidden(self, *attendues: str) -> Iterator[str]:
-        """Tell the hidden sheets that were read, the expected ones aside."""
-        for nom in self.masquees:
-            if nom not in attendues:
-                yield f"la feuille « {nom} » est masquée ; elle est lue."
-
-
-def read_workbook(path: Path) -> Classeur:
-    """Read the workbook at `path`.
+def read_workbook(fichier: str, content: bytes) -> Classeur:
+    """Read a workbook named `fichier` that can be opened safely.
 
     Raises:
-        ClasseurRefuseError: it cannot be opened, or what was read is not all it contains.
+        ClasseurRefuseError: it is damaged, or what was read is not all it contains.
     """
-    content = check_file(path)
     try:
         compte = count_cells(content)
         feuilles, lisible = _read_whatever_styles(content, formules=compte.formules)
     except BudgetDepasseError:
         raison = "il compte trop de cellules pour un guide. Recopiez les réponses dans le guide."
-        raise ClasseurRefuseError(path.name, raison) from None
+        raise ClasseurRefuseError(fichier, raison) from None
     # openpyxl raises anything on a damaged workbook: TypeError on an empty fill, KeyError...
     except Exception as error:
         raison = f"le classeur est abîmé ou d’un genre inconnu. {_REENREGISTRER}"
-        raise ClasseurRefuseError(path.name, raison) from error
-    _check(path.name, compte, feuilles)
+        raise ClasseurRefuseError(fichier, raison) from error
+    _check(fichier, compte, feuilles)
     notes, avertissements = _read_notes(lisible, compte)
     if lisible is not content:
         avertissements = (_FORMATS_PERDUS, *avertissements)
-    return Classeur(path.name, content, feuilles, notes, compte.masquees, avertissements)
+    return Classeur(fichier, content, feuilles, notes, compte.masquees, avertissements)
 
 
 def _read_whatever_styles(

@@ -23,14 +23,15 @@ from cdc.entretien.reponses import (
     Lecture,
     Texte,
 )
-from cdc.formats.xlsx.lecture import SANS_RESULTAT, as_text
+from cdc.formats.tableurs.classeur import SANS_RESULTAT
+from cdc.formats.xlsx.lecture import as_text
 from cdc.formats.xlsx.plateformes import simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cdc.entretien.banque import Banque, Question
-    from cdc.formats.xlsx.lecture import Cellule, Classeur
+    from cdc.formats.tableurs.classeur import Cellule, Classeur
 
 FORMAT = "microsoft_forms"
 _DUREE_MAXIMALE = 240

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 MICROSOFT = "Microsoft Forms"
-_LIGNES = 3
 _ESPACES = re.compile(r"\s+")
 
 
@@ -34,20 +32,6 @@ def platform_of(lignes: Iterable[Sequence[str]]) -> str:
             if premier and signature.entetes <= presents:
                 return signature.plateforme
     return ""
-
-
-def platform_of_text(contenu: bytes) -> str:
-    """Return the name of the platform that wrote a CSV file, or nothing."""
-    try:
-        texte = contenu.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        texte = contenu.decode("cp1252", "replace")
-    lignes = texte.splitlines()[:_LIGNES]
-    separateur = max(";,\t", key=lambda s: sum(ligne.count(s) for ligne in lignes))
-    try:
-        return platform_of(csv.reader(lignes, delimiter=separateur))
-    except csv.Error:
-        return ""
 
 
 def simple(entete: str) -> str:

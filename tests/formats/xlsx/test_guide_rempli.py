@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from cdc.entretien.reponses import Bac, Lecture
+from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.xlsx.compte import count_cells
 from cdc.formats.xlsx.guide_rempli import read_guide
-from cdc.formats.xlsx.preflight import ClasseurRefuseError
 from tests.entretiens import KARIM, altered, empty_guide, filled_guide, plain, read
 from tests.outils import sans_libreoffice
 

@@ -13,9 +13,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from cdc.entretien.reponses import Bac, Depot, Lecture, Reponse
+from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.xlsx.compte import count_cells
 from cdc.formats.xlsx.depot import read_answers
-from cdc.formats.xlsx.preflight import ClasseurRefuseError
 from tests.entretiens import altered, banque, plain
 from tests.exports_forms import ANGLAIS, DEBUT, EMPTY_FILL, FRANCAIS, Personne, forms_export
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from cdc.formats.xlsx.lecture import read_workbook
-from cdc.formats.xlsx.preflight import ClasseurRefuseError
+from cdc.formats.tableurs.classeur import ClasseurRefuseError
+from cdc.formats.tableurs.lecture import read_table
 from tests.entretiens import plain
 
 if TYPE_CHECKING:
@@ -63,20 +63,16 @@ STRICT = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><shee
 @pytest.mark.parametrize(
     ("nom", "contenu", "message"),
     [
-        ("a.xlsx", b"nom;ville\nAna;Tours\n", "c’est un fichier texte, pas un classeur .xlsx, malgré son nom"),
-        ("a.csv", b"nom;ville\n", "Seuls les guides faits par « cdc interview guide » et les exports"),
-        ("a.csv", b"Horodateur,Votre service\n2026,SAV\n", "c’est un export Google Forms"),
-        ("a.csv", "\ufeff\"ID de la réponse\";\"Date de soumission\"\n".encode(), "un export LimeSurvey"),
-        ("a.csv", "ID\tHeure de début\tHeure de fin\n".encode("cp1252"), "Donnez le classeur .xlsx"),
         ("a.xlsx", b"<html><table></table></html>", "c’est une page web"),
         ("a.xlsx", b"%PDF-1.7", "c’est un fichier PDF"),
         ("a.xlsx", b"", "le fichier est vide"),
         ("a.xlsx", b" \n", "le fichier est vide"),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "protégé par mot de passe"),
-        ("a.xlsx", OLE + b"Workbook", "ancien classeur .xls"),
-        ("a.xls", OLE + b"Workbook", "enregistrez-le en .xlsx"),
-        ("a.ods", zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "(.ods)"),
-        ("a.xlsb", zipped({"xl/workbook.bin": b"x"}), "classeur binaire .xlsb"),
+        ("a.xls", OLE + "WordDocument".encode("utf-16-le"), "document d’un ancien format"),
+        ("a.odt", zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "document LibreOffice d’un autre genre"),
+        ("a.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00", "un fichier d’un autre genre"),
+        ("a.json", b'{"reponses": []}', "un fichier JSON"),
+        ("a.csv", b";;\n;;\n", "aucune cellule remplie"),
         ("a.docx", zipped({"word/document.xml": b"<x/>"}), "c’est un document Word"),
         ("a.xlsx", zipped({"notes.txt": b"x"}), "c’est une archive zip"),
         ("a.xlsx", workbook_bytes()[:900], "abîmé ou incomplet"),
@@ -99,7 +95,7 @@ def test_a_file_that_is_no_workbook_is_refused_by_name_with_a_remedy(
     (tmp_path / nom).write_bytes(contenu)
 
     with pytest.raises(ClasseurRefuseError) as refus:
-        read_workbook(tmp_path / nom)
+        read_table(tmp_path / nom)
 
     texte = plain(str(refus.value))
     assert texte.startswith(f"{nom} : ")
@@ -109,14 +105,14 @@ def test_a_file_that_is_no_workbook_is_refused_by_name_with_a_remedy(
 
 def test_a_lock_file_names_the_workbook_that_it_locks(tmp_path: Path) -> None:
     with pytest.raises(ClasseurRefuseError, match=r"guide Ana\.xlsx"):
-        read_workbook(tmp_path / "~$guide Ana.xlsx")
+        read_table(tmp_path / "~$guide Ana.xlsx")
 
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(ClasseurRefuseError, match="n’existe pas"):
-        read_workbook(tmp_path / "absent.xlsx")
+        read_table(tmp_path / "absent.xlsx")
     with pytest.raises(ClasseurRefuseError, match="c’est un dossier"):
-        read_workbook(tmp_path)
+        read_table(tmp_path)
 
 
 def test_a_part_that_is_not_what_its_size_says_does_no_harm(tmp_path: Path) -> None:
@@ -125,4 +121,4 @@ def test_a_part_that_is_not_what_its_size_says_does_no_harm(tmp_path: Path) -> N
     (tmp_path / "a.xlsx").write_bytes(bytes(contenu))
 
     with pytest.raises(ClasseurRefuseError):
-        read_workbook(tmp_path / "a.xlsx")
+        read_table(tmp_path / "a.xlsx")

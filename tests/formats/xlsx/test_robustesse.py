@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cdc.formats.xlsx.lecture import read_workbook
-from cdc.formats.xlsx.preflight import ClasseurRefuseError
+from cdc.formats.tableurs.classeur import ClasseurRefuseError
+from cdc.formats.tableurs.lecture import read_table
 from tests.entretiens import plain
 from tests.outils import PARTAGE
 
@@ -39,7 +39,7 @@ def test_a_file_of_another_project_is_read_whole_or_refused(fichier: Path) -> No
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            classeur = read_workbook(fichier)
+            classeur = read_table(fichier)
         except ClasseurRefuseError as refus:
             attendu = next((m for fin, m in REFUS.items() if fichier.name.endswith(fin)), "")
             assert attendu in plain(refus.raison)
