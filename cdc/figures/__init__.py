@@ -8,12 +8,12 @@ from cdc.figures.automate import cle_etats, numeros_transitions
 from cdc.figures.cartes import repere_flux
 from cdc.figures.cartographie import figures_cartographie
 from cdc.figures.cycle import figures_cycle
-from cdc.figures.diffusion import visible
 from cdc.figures.etats import figures_etats
 from cdc.figures.figure import Figure
 from cdc.figures.gantt import figures_planning
 from cdc.figures.scene import Scene
 from cdc_schema.annotations import Diffusion
+from cdc_schema.diffusion import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,5 +32,5 @@ FAMILLES: tuple[Callable[[Cahier], Iterator[Figure]], ...] = (
 
 def figures(cahier: Cahier, diffusion: Diffusion = Diffusion.PRESTATAIRE) -> list[Figure]:
     """Return every figure of `cahier`, in the order of the document, as `diffusion` may see it."""
-    vu = visible(cahier, Diffusion(diffusion))
-    return [figure for famille in FAMILLES for figure in famille(vu)]
+    lisible = readable(cahier, Diffusion(diffusion))
+    return [figure for famille in FAMILLES for figure in famille(lisible)]

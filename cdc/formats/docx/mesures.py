@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cdc.formats.chasses import advance
 from cdc.formats.docx.blocs import Reference, Texte, plain
 
 if TYPE_CHECKING:
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
 
     from cdc.formats.docx.blocs import Cellule, Fragment, Tableau
 
-# Advance of Calibri's letters, in hundredths of the body, by group of equal width.
-_GROUPES = {
-    23: " 'ilìíîï’\u00a0\u202f", 25: ",.IjÌÍÎÏ", 27: ":;", 31: "()[]-f{}", 33: "!tJ", 35: "r°²",
-    39: "/\\s", 40: 'z"', 42: "Lcç“”", 45: "kvyx", 47: "Zg?FS|", 48: "aàâä",
-    49: "ETYeéèêëÉÈÊË#*+<=>_~–", 51: "$0123456789«»€", 53: "CbdhnopquKPXÇôöùûüñ", 55: "BRV",
-    58: "AÀÂ", 62: "DH", 65: "GUNÙÛ", 67: "OQÔ", 69: "&…", 72: "%wæ", 80: "m", 87: "Mœ",
-    90: "WŒ@—",
-}  # fmt: skip
-_CHASSES = {ord(lettre): largeur for largeur, lettres in _GROUPES.items() for lettre in lettres}
 _MM_PAR_POINT = 25.4 / 72
 _CORPS = {"CDC Tableau": 9.5, "CDC Tableau Détaillé": 9.5, "CDC Tableau Dense": 9.0}
 _MARGE = 4.0
@@ -37,8 +29,7 @@ _LISIBLE = 23.0
 
 def text_width(texte: str, corps: float) -> float:
     """Return the width of `texte` in millimetres."""
-    chasses = _CHASSES
-    return sum(chasses.get(ord(c), 60) for c in texte) * corps / 100 * _MM_PAR_POINT * 1.03
+    return advance(texte) * corps / 100 * _MM_PAR_POINT * 1.03
 
 
 def column_widths(tableau: Tableau, largeur: float) -> list[float]:

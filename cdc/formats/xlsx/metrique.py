@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import math
 
-# Advance of Calibri's letters, in hundredths of the body, by group of equal width.
-_GROUPES = {
-    23: " 'ilìíîï’", 25: ",.IjÌÍÎÏ", 27: ":;", 31: "()[]-f{}", 33: "!tJ", 35: "r°²", 39: "/\\s",
-    40: 'z"', 42: "Lcç“”", 45: "kvyx", 47: "Zg?FS|", 48: "aàâä", 49: "ETYeéèêëÉÈÊË#*+<=>_~–",
-    51: "$0123456789«»€", 53: "CbdhnopquKPXÇôöùûüñ", 55: "BRV", 58: "AÀÂ", 62: "DH", 65: "GUNÙÛ",
-    67: "OQÔ", 69: "&…", 72: "%wæ", 80: "m", 87: "Mœ", 90: "WŒ@—",
-}  # fmt: skip
-_LARGEURS = {lettre: largeur for largeur, lettres in _GROUPES.items() for lettre in lettres}
-_FINES = {"\u00a0": 23, "\u202f": 23}
+from cdc.formats.chasses import advance
+
 _PX_PAR_POINT = 96 / 72
 _MARGE = 22
 _INTERLIGNE = 1.36
@@ -32,8 +25,8 @@ def height(text: str, width: int, size: float, *, bold: bool = False) -> float:
 def _wrapped(paragraph: str, place: float) -> int:
     total, used = 1, 0.0
     for word in paragraph.split(" "):
-        width = sum(_advance(letter) for letter in word)
-        blank = _advance(" ") if used else 0
+        width = advance(word)
+        blank = advance(" ") if used else 0
         if used and used + blank + width > place:
             total, used = total + 1, 0.0
             blank = 0
@@ -43,7 +36,3 @@ def _wrapped(paragraph: str, place: float) -> int:
         else:
             used += blank + width
     return total
-
-
-def _advance(letter: str) -> int:
-    return _LARGEURS.get(letter) or _FINES.get(letter) or 60

@@ -7,13 +7,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
-from cdc.formats.docx.diffusion import readable
 from cdc.formats.docx.index import Index
 from cdc.formats.docx.sections.figures import Planche
 from cdc.formats.docx.typographie import INSECABLE
 from cdc.formats.docx.valeurs import Redacteur, joined
 from cdc_schema.annotations import Diffusion
 from cdc_schema.base import PROVENANCE
+from cdc_schema.diffusion import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ class Contexte:
     ) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
         lisible = readable(cahier, diffusion)
-        planche = Planche.of(lisible, diffusion)
+        planche = Planche.of(lisible)
         interne = diffusion is Diffusion.INTERNE
         textes = tuple(a_rediger) if interne else ()
         return cls(lisible, interne, Redacteur(Index(lisible)), planche, textes)

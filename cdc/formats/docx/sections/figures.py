@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.typographie import typeset
+from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
     from cdc.figures import Figure
     from cdc_schema import Cahier
-    from cdc_schema.annotations import Diffusion
 
 _MM_PAR_POINT = 25.4 / 72
 _SUITE = re.compile(r"\.\d+$")
@@ -27,14 +27,14 @@ class Planche:
     _faites: dict[str, b.Figure] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, cahier: Cahier, diffusion: Diffusion) -> Planche:
-        """Return the figures of `cahier`; none where what draws them is not installed."""
+    def of(cls, lisible: Cahier) -> Planche:
+        """Return the figures of what a reader may know; none where nothing can draw them."""
         try:
             import resvg_py  # noqa: F401
 
             from cdc.figures import figures
 
-            return cls(tuple(figures(cahier, diffusion)))
+            return cls(tuple(figures(lisible, Diffusion.INTERNE)))
         except ImportError:
             return cls()
 
