@@ -13,7 +13,24 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MM_PAR_TWIP = 25.4 / 1440
+_RENVOIS = (w("headerReference"), w("footerReference"))
 _PAR_DEFAUT = {"w": 11906, "h": 16838, "left": 1417, "right": 1134}
+
+
+def with_inherited_headers(section: _Element, racine: _Element) -> _Element:
+    """Return `section` with the headers and footers that it takes from the sections before it.
+
+    A landscape page may have its own: the pages after it would then inherit those.
+    """
+    complete = copy.deepcopy(section)
+    herites: dict[tuple[str, str | None], _Element] = {}
+    for ancienne in racine.iter(w("sectPr")):
+        herites |= {(e.tag, e.get(w("type"))): e for e in ancienne if e.tag in _RENVOIS}
+    presents = {(e.tag, e.get(w("type"))) for e in complete}
+    for cle, renvoi in herites.items():
+        if cle not in presents:
+            complete.insert(0, copy.deepcopy(renvoi))
+    return complete
 
 
 class Pages:
@@ -33,6 +50,11 @@ class Pages:
     def largeur_paysage(self) -> float:
         """Return the width of the text on a landscape page."""
         return _text_width(self._paysage)
+
+    @property
+    def renvois(self) -> list[_Element]:
+        """Return the references of the landscape pages to their headers and footers."""
+        return [e for e in self._paysage if e.tag in _RENVOIS]
 
     def portrait(self) -> str:
         """Return the properties that close a run of ordinary pages."""

@@ -32,6 +32,15 @@ class Relations:
         """Return the identifier of the relation to an image of the package."""
         return self._add("image", cible)
 
+    def header(self, genre: str, cible: str) -> str:
+        """Return the identifier of the relation to a header or a footer of the package."""
+        return self._add(genre, cible)
+
+    def target(self, ident: str) -> str:
+        """Return the name of the part that a relation leads to, in the folder of the document."""
+        liens = (lien for lien in self._racine if lien.get("Id") == ident)
+        return next((lien.get("Target", "") for lien in liens), "")
+
     def xml(self) -> bytes:
         """Return the whole part."""
         return etree.tostring(self._racine, encoding="UTF-8", standalone=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from cdc.formats.docx.archive import write_parts
-from cdc.formats.docx.blocs import Paragraphe, Texte
+from cdc.formats.docx.blocs import Paragraphe, Paysage, Texte
 from cdc.formats.docx.complement import with_missing_styles
 from cdc.formats.docx.contexte import template_context
 from cdc.formats.docx.controle import read_modele
@@ -22,7 +22,7 @@ from cdc.formats.docx.images import Images
 from cdc.formats.docx.logo import logo_paragraph
 from cdc.formats.docx.numeros import Numeros
 from cdc.formats.docx.ooxml import w
-from cdc.formats.docx.pages import Pages
+from cdc.formats.docx.pages import Pages, with_inherited_headers
 from cdc.formats.docx.proprietes import with_properties
 from cdc.formats.docx.relations import CHEMIN, Relations
 from cdc.formats.docx.sections import build_body
@@ -30,6 +30,7 @@ from cdc.formats.docx.sections.contexte import Contexte
 from cdc.formats.docx.sections.exigences import priority_table
 from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
 from cdc.formats.docx.styles import Styles
+from cdc.formats.docx.tournees import widen_headers
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def _render(ctx: Contexte, modele: Path, diffusion: Diffusion, logo: bytes | Non
     contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
     parties = render_gabarit(with_missing_styles(read_modele(modele)), contexte, modele)
     coquille = _Coquille.of(parties, modele)
+    if any(isinstance(bloc, Paysage) for bloc in blocs):
+        parties = widen_headers(parties, coquille.pages, coquille.relations, coquille.styles)
     ecrivain = coquille.writer(bookmarks(blocs))
     corps = list(ecrivain.write(blocs))
     front = {
@@ -133,7 +136,8 @@ class _Coquille:
     def of(cls, parties: Mapping[str, bytes], modele: Path) -> _Coquille:
         racine = etree.fromstring(parties[_DOCUMENT])
         styles = Styles(parties["word/styles.xml"], parties.get(_LISTES, b""))
-        section = racine.find(f"{w('body')}/{w('sectPr')}")
+        trouvee = racine.find(f"{w('body')}/{w('sectPr')}")
+        section = trouvee if trouvee is not None else etree.Element(w("sectPr"))
         premier = _first_free(parties.get(_LISTES, b""))
         relations = Relations(parties)
         return cls(
@@ -142,7 +146,7 @@ class _Coquille:
             Numeros(styles, premier),
             relations,
             Images(relations),
-            Pages(section if section is not None else etree.Element(w("sectPr"))),
+            Pages(with_inherited_headers(section, racine)),
             styles,
         )
 

@@ -57,6 +57,14 @@ class Styles:
             ident = _val(style.find(w("basedOn")))
         return ""
 
+    def tabs(self, ident: str | None) -> dict[str, str]:
+        """Return the kind of each tab stop of a paragraph style, by its place."""
+        style = self._par_ident.get(ident or "")
+        if style is None:
+            return {}
+        base = self.tabs(_val(style.find(w("basedOn"))))
+        return base | tab_stops(style.find(w("pPr")))
+
     def _list(self, instance: str, niveau: int) -> Numerotation | None:
         if self._listes is None or instance == "0":
             return None
@@ -85,6 +93,12 @@ class Styles:
     @cached_property
     def _par_ident(self) -> dict[str, etree._Element]:
         return {s.get(w("styleId"), ""): s for s in self._styles.iterfind(w("style"))}
+
+
+def tab_stops(proprietes: etree._Element | None) -> dict[str, str]:
+    """Return the kind of each tab stop of paragraph properties, by its place."""
+    stops = () if proprietes is None else proprietes.iterfind(f"{w('tabs')}/{w('tab')}")
+    return {tab.get(w("pos"), "0"): tab.get(w("val"), "left") for tab in stops}
 
 
 def _val(element: etree._Element | None) -> str | None:

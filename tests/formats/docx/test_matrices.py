@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from typing import TYPE_CHECKING
+
+import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from tests.builders import make_cahier
-from tests.formats.docx.documents import matrices, outline, render, sections
+from tests.formats.docx.documents import matrices, outline, part, render, sections
 from tests.formats.docx.grands import couverture, droits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.section import Section
+
+    from cdc_schema import Cahier
 
 
 @pytest.mark.parametrize("roles", [2, 6, 15])
@@ -75,8 +87,8 @@ def test_the_pages_after_a_landscape_matrix_are_upright_with_the_same_header() -
         ),
     ],
 )
-def test_a_matrix_repeats_its_header_cuts_no_row_and_is_described(cahier: object) -> None:
-    trouvees = matrices(render(cahier))  # type: ignore[arg-type]
+def test_a_matrix_repeats_its_header_cuts_no_row_and_is_described(cahier: Cahier) -> None:
+    trouvees = matrices(render(cahier))
 
     assert trouvees
     for matrice in trouvees:
@@ -96,3 +108,39 @@ def test_the_legend_says_the_letters_of_the_matrix_and_no_other() -> None:
     lignes = outline(render(make_cahier(equipe={"raci": {"recette": {"MEM-1": "A"}}})))
 
     assert "CDC Note: A  répond du résultat    — aucun rôle" in lignes
+
+
+def test_headers_set_by_tab_stops_reach_the_margin_of_a_landscape_page(tmp_path: Path) -> None:
+    modele = tmp_path / "maison.docx"
+    maison = docx.Document()
+    maison.sections[0].header.paragraphs[0].text = "Société\t\tVersion"
+    maison.add_paragraph("{{ corps }}")
+    maison.save(str(modele))
+
+    document = render(droits(6, 20, delegation="Un remplaçant."), modele=modele)
+
+    debout, couchee = docx.Document(io.BytesIO(document)).sections[:2]
+    assert couchee.orientation == WD_ORIENT.LANDSCAPE
+    rapport = _text_width(couchee) / _text_width(debout)
+    assert _last_stop(couchee) == pytest.approx(_last_stop(debout) * rapport, rel=0.001)
+
+
+def test_the_header_of_the_template_of_the_toolkit_follows_the_page_by_itself() -> None:
+    document = render(droits(6, 20))
+
+    assert "paysage-" not in part(document, "[Content_Types].xml")
+
+
+def _text_width(section: Section) -> int:
+    largeurs = section.page_width, section.left_margin, section.right_margin
+    page, gauche, droite = (int(largeur or 0) for largeur in largeurs)
+    return page - gauche - droite
+
+
+def _last_stop(section: Section) -> int:
+    """Return the last tab stop of the header, its own or that of its style."""
+    paragraphe = section.header.paragraphs[0]
+    assert paragraphe.style is not None
+    propres = list(paragraphe.paragraph_format.tab_stops)
+    heritees = list(paragraphe.style.paragraph_format.tab_stops)
+    return max(int(stop.position) for stop in propres or heritees)

@@ -126,6 +126,11 @@ class _Couverture:
     def _capacity(self, largeur: float) -> int:
         return int((largeur - self.reference - _TITRE_MIN - _SERVIS) / _OBJECTIF)
 
+    def _longest_title(self) -> float:
+        titres = (e.titre or "" for domaine in self.domaines for e in domaine.exigences)
+        longue = max((text_width(titre, _CORPS) for titre in titres), default=0.0) + _AISE
+        return min(max(longue, _TITRE_MIN), _TITRE_MAX)
+
     def _table(
         self, objectifs: Sequence[str], partie: str, *, premiere: bool, seule: bool
     ) -> b.Matrice:
@@ -166,8 +171,8 @@ class _Couverture:
         droits = len(objectifs) <= _DROITES_MAX
         style = "CDC Cellule En-tête" + (" Centrée" if droits else "")
         page = self.largeur - self.reference - _SERVIS
-        place = (page - _TITRE_MIN) / len(objectifs)
-        large = _OBJECTIF_DROIT if droits else min(place, _OBJECTIF_MAX)
+        place = (page - self._longest_title()) / len(objectifs)
+        large = _OBJECTIF_DROIT if droits else min(max(place, _OBJECTIF), _OBJECTIF_MAX)
         titre = min(page - large * len(objectifs), _TITRE_MAX)
         return (
             b.Entete((b.Texte("Réf."),), self.reference, style="CDC Matrice En-tête"),
