@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import yaml
 from yaml.events import StreamEndEvent
 
+from cdc.memoire import without_collector
 from cdc.projet.analyseur import make_parser
 from cdc.projet.batisseur import FAUTES_MAXIMALES, Batisseur
 from cdc.projet.caracteres import decode
@@ -17,7 +18,6 @@ from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.noeuds import (
     Document,
     Position,
-    without_collector,
 )
 from cdc.projet.syntaxe import explain
 
@@ -45,7 +45,7 @@ def read_document(octets: bytes, fichier: str) -> Document:
 
 def parse_document(texte: str, fichier: str, *, bom: bool = False) -> Document:
     """Read the text of a YAML file, or raise ProjetInvalideError with all its faults."""
-    with without_collector():
+    with without_collector(durable=True):
         try:
             batisseur = Batisseur(texte, fichier)
             racine = batisseur.build()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from cdc.memoire import without_collector
 
 Chemin = tuple[str | int, ...]
 
@@ -77,7 +74,7 @@ class Document:
     @cached_property
     def donnees(self) -> dict[str, Any]:
         """The plain data: texts, None, lists and dictionaries."""
-        with without_collector():
+        with without_collector(durable=True):
             donnees: dict[str, Any] = donnee(self.racine)
         return donnees
 
@@ -168,19 +165,3 @@ def noeud_a(racine: Noeud, chemin: Chemin) -> Noeud | None:
 def encode(texte: str, *, bom: bool) -> bytes:
     """Return the bytes of a file whose text is `texte`."""
     return texte.encode("utf-8-sig" if bom else "utf-8")
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Stop the garbage collector: it would walk the growing tree again and again (4 x slower).
-
-    What was made meanwhile has no cycles: the collector is spared it afterwards too.
-    """
-    actif = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if actif:
-            gc.freeze()
-            gc.enable()

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from cdc.errors import CdcError
+from cdc.memoire import without_collector
 from cdc.projet.explications import explain_validation, unknown_key
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.identifiants import duplicates
 from cdc.projet.lecture import load_document, parse_document
-from cdc.projet.noeuds import Chemin, Document, Position, without_collector
+from cdc.projet.noeuds import Chemin, Document, Position
 from cdc.projet.rangement import DOSSIER_CAHIER, fichiers
 from cdc.projet.reperage import Rangs, locate
 from cdc_schema import Cahier
@@ -100,7 +101,7 @@ def make_projet(dossier: Path, documents: Mapping[str, Document], fautes: list[F
     """Validate `documents` as one specification; `fautes` are those already found."""
     fautes = [*fautes, *_misplaced(documents), *duplicates(documents)]
     try:
-        with without_collector():
+        with without_collector(durable=True):
             cahier = Cahier.model_validate(_merged(documents))
     except ValidationError as error:
         fautes += explain_validation(error, documents)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,10 +29,11 @@ from cdc.formats.docx.sections.exigences import priority_table
 from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
 from cdc.formats.docx.styles import Styles
 from cdc.formats.docx.tournees import widen_headers
+from cdc.memoire import without_collector
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from lxml.etree import _Element
@@ -70,7 +69,7 @@ def render_cahier(
     The table of contents has its entries, and Word is asked for their pages when the document is
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
-    with _without_collector():
+    with without_collector():
         return _render(Contexte.of(cahier, diffusion, a_rediger), modele, diffusion, logo)
 
 
@@ -105,18 +104,6 @@ def _render(ctx: Contexte, modele: Path, diffusion: Diffusion, logo: bytes | Non
             _DOCUMENT: morceaux,
         }
     )
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Make a document without looking for cycles: its blocks hold none, and they are many."""
-    actif = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if actif:
-            gc.enable()
 
 
 @dataclass(slots=True)
