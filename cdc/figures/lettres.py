@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 FAMILLE = "Source Sans Pro"
 _MAIGRE, _GRAS = "SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf"
 _INVISIBLES = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_OMIS = ("Cf", "Mc", "Me", "Mn", "Sk", "So")
+_INCONNU = "\ufffd"
 _COUPURES = re.compile(r"(?<=[-/_.,;:@+&’'()])")
 _SUITE = "…"
 
@@ -32,10 +34,36 @@ def said(*texts: str | None) -> str:
     return next((seen for text in texts if (seen := clean(text or ""))), "")
 
 
+@lru_cache(maxsize=4096)
+def drawable(text: str) -> str:
+    """Return `text` with what the font has: it would draw empty squares for the rest.
+
+    A sign made of known letters gives them (« ㎡ » is « m2 »), an emoji or a stray accent is left
+    out, and a run of any other letters (Chinese, Arabic) is « ? ».
+    """
+    if all(ord(c) in _known() for c in text):
+        return text
+    seen = re.sub(f"{_INCONNU}+", "?", "".join(map(_drawn, text)))
+    return re.sub(r" {2,}", " ", seen).strip(" ") or ("?" if text.strip() else "")
+
+
+def _drawn(letter: str) -> str:
+    if ord(letter) in _known():
+        return letter
+    parts = unicodedata.normalize("NFKD", letter)
+    kept = "".join(c for c in parts if ord(c) in _known())
+    if kept.strip() or unicodedata.category(letter) == "Zs":
+        return kept or " "
+    return "" if unicodedata.category(letter) in _OMIS else _INCONNU
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the width of `text` in points."""
-    advances, unknown = _advances(bold=bold)
-    return sum(advances.get(ord(c), unknown) for c in text) * size / 1000
+    """Return the width of `text` in points, as it is drawn."""
+    advances = _advances(bold=bold)
+    try:
+        return sum(advances[ord(c)] for c in text) * size / 1000
+    except KeyError:
+        return sum(advances[ord(c)] for c in drawable(text)) * size / 1000
 
 
 def wrap(
@@ -44,7 +72,7 @@ def wrap(
     """Break `text` into at most `lines` lines no wider than `room`; what is cut ends in « … »."""
     done: list[str] = []
     line = ""
-    for word, blank in _words(clean(text), room, size, bold=bold):
+    for word, blank in _words(drawable(clean(text)), room, size, bold=bold):
         longer = f"{line} {word}" if line and blank else line + word
         if not line or width(longer, size, bold=bold) <= room:
             line = longer
@@ -114,10 +142,15 @@ def _cut(line: str, room: float, size: float, *, bold: bool) -> str:
 
 
 @cache
-def _advances(*, bold: bool) -> tuple[dict[int, int], int]:
+def _known() -> frozenset[int]:
+    """Return the characters that both weights of the font have."""
+    return frozenset(_advances(bold=False)) & frozenset(_advances(bold=True))
+
+
+@cache
+def _advances(*, bold: bool) -> dict[int, int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(font_files()[bold], lazy=True) as font:
         metrics = font["hmtx"]
-        known = {code: metrics[name][0] for code, name in font.getBestCmap().items()}
-    return known, 1000
+        return {code: metrics[name][0] for code, name in font.getBestCmap().items()}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cdc.figures import charte
+from cdc.figures.lettres import drawable
 
 Point = tuple[float, float]
 
@@ -35,7 +36,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; `y` is its base line."""
+    """One line of text, in letters that the font has; `y` is its base line."""
 
     x: float
     y: float
@@ -44,6 +45,9 @@ class Text:
     bold: bool = False
     color: str = charte.ENCRE
     anchor: Anchor = Anchor.START
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", drawable(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,3 +104,15 @@ def test_same_project_same_bytes_in_other_processes_zones_and_languages() -> Non
 
     assert len(sommes) == 1
     assert len(sommes.pop().strip()) == hashlib.sha256().digest_size * 2
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_that_the_font_lacks_are_drawn_alike_everywhere(bold: bool) -> None:
+    lacking, drawn = (
+        Scene(100, 50, (Text(50, 30, text, bold=bold, anchor=Anchor.MIDDLE),))
+        for text in ("株式会社 🎉 Orchis", "? Orchis")
+    )
+
+    assert write_svg(lacking) == write_svg(drawn)
+    assert write_svg(lacking, contours=True) == write_svg(drawn, contours=True)
+    assert write_png(lacking) == write_png(drawn)
