@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ _CONFLIT = re.compile(
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHIFFRE = "EncryptedPackage".encode("utf-16-le")
 _DANS_XLS = tuple(nom.encode("utf-16-le") for nom in ("Workbook", "Book"))
+_BOF = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_FILEPASS = 0x2F
+_PREMIERS = 4
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TABLEURS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
 _CONTROLES = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
@@ -150,11 +154,24 @@ def not_read_yet(plateforme: str) -> str:
 
 
 def _ole(contenu: bytes) -> Nature:
-    if _CHIFFRE in contenu:
+    if _CHIFFRE in contenu or _has_password(contenu):
         raise _RefusError(MOT_DE_PASSE)
     if any(nom in contenu for nom in _DANS_XLS):
         return Nature.XLS
     raise _RefusError(f"c’est un document d’un ancien format, pas un classeur. {_ENREGISTRER}")
+
+
+def _has_password(contenu: bytes) -> bool:
+    """Say whether the first records of an old workbook tell that the next ones are encrypted."""
+    place = contenu.find(_BOF)
+    for _ in range(_PREMIERS):
+        if place < 0 or place + 4 > len(contenu):
+            return False
+        genre, taille = struct.unpack_from("<HH", contenu, place)
+        if genre == _FILEPASS:
+            return True
+        place += 4 + taille
+    return False
 
 
 def _text(contenu: bytes, extension: str) -> Nature:

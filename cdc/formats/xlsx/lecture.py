@@ -7,13 +7,13 @@ import io
 import warnings
 from contextlib import contextmanager
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from cdc.formats.tableurs.classeur import Cellule, Classeur, ClasseurRefuseError
+from cdc.formats.tableurs.valeurs import as_text
 from cdc.formats.xlsx.compte import BudgetDepasseError, Compte, count_cells
 from cdc.formats.xlsx.paquet import without_styles
 
@@ -151,49 +151,6 @@ def _format(cell: Any) -> str:
 
 def _place(place: tuple[int, int]) -> tuple[int, str]:
     return place[0], get_column_letter(place[1])
-
-
-def as_text(value: Any, number_format: str = "General") -> str:
-    """Return the value of a cell as a French reader writes it."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "oui" if value else "non"
-        case int() | float() | Decimal():
-            return _number(value, number_format)
-        case dt.datetime():
-            return _moment(value)
-        case dt.date():
-            return f"{value:%d/%m/%Y}"
-        case dt.time():
-            return f"{value:%H:%M}"
-    return str(getattr(value, "text", None) or value)
-
-
-def _moment(value: dt.datetime) -> str:
-    # A spreadsheet counts in days: its seconds are not exact.
-    exact = (value + dt.timedelta(milliseconds=500)).replace(microsecond=0)
-    jour = f"{exact:%d/%m/%Y}"
-    if exact.time() == dt.time():
-        return jour
-    return f"{jour} {exact:%H:%M:%S}" if exact.second else f"{jour} {exact:%H:%M}"
-
-
-def _number(value: float | Decimal, number_format: str) -> str:
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if "%" in number_format:
-        return _plain(exact * 100) + "\u00a0%"
-    return _plain(exact)
-
-
-def _plain(exact: Decimal) -> str:
-    if not exact.is_finite():
-        return str(exact)
-    texte = f"{exact:f}"
-    if "." in texte:
-        texte = texte.rstrip("0").rstrip(".")
-    return texte.replace(".", ",")
 
 
 def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -24,7 +24,7 @@ from cdc.entretien.reponses import (
     Texte,
 )
 from cdc.formats.tableurs.classeur import SANS_RESULTAT
-from cdc.formats.xlsx.lecture import as_text
+from cdc.formats.tableurs.valeurs import as_text
 from cdc.formats.xlsx.plateformes import simple
 
 if TYPE_CHECKING:

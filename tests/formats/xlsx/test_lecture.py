@@ -16,8 +16,8 @@ from openpyxl.comments import Comment
 
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.tableurs.valeurs import as_text
 from cdc.formats.xlsx.compte import count_cells
-from cdc.formats.xlsx.lecture import as_text
 from tests.entretiens import plain
 
 if TYPE_CHECKING:
