@@ -35,7 +35,6 @@ _DANS_XLS = tuple(nom.encode("utf-16-le") for nom in ("Workbook", "Book"))
 _BOF = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _FILEPASS = 0x2F
 _PREMIERS = 4
-_STRICT = b"http://purl.oclc.org/ooxml/"
 _TABLEURS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
 _CONTROLES = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _ENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx."
@@ -248,11 +247,6 @@ def _check_parts(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None
                 f"la partie « {info.filename} » contient une déclaration DOCTYPE, qu’aucun tableur "
                 "n’écrit : le fichier est refusé par sécurité. Recopiez les réponses dans un "
                 "classeur neuf."
-            )
-        if _STRICT in debut:
-            raise _RefusError(
-                "il est enregistré en « Strict Open XML ». Dans Excel, choisissez Fichier, "
-                "Enregistrer sous, « Classeur Excel (.xlsx) »."
             )
 
 

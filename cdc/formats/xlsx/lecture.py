@@ -6,20 +6,28 @@ import datetime as dt
 import io
 import warnings
 from contextlib import contextmanager
-from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
-from cdc.formats.tableurs.classeur import Cellule, Classeur, ClasseurRefuseError
+from cdc.formats.tableurs.classeur import (
+    Cellule,
+    Classeur,
+    ClasseurRefuseError,
+    Marque,
+    column_letters,
+)
 from cdc.formats.tableurs.valeurs import as_text
-from cdc.formats.xlsx.compte import BudgetDepasseError, Compte, count_cells
-from cdc.formats.xlsx.paquet import without_styles
+from cdc.formats.xlsx.compte import BudgetDepasseError, Compte, Feuille, count_cells
+from cdc.formats.xlsx.notes import read_notes
+from cdc.formats.xlsx.paquet import is_strict, transitional, without_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from cdc.formats.xlsx.compte import Place
 
 _REENREGISTRER = (
     "Ouvrez-le dans Excel ou LibreOffice, enregistrez-le à nouveau en .xlsx et recommencez."
@@ -29,7 +37,7 @@ _FORMATS_PERDUS = (
     "devient un nombre et un pourcentage une fraction. Enregistrez-le à nouveau dans Excel ou "
     "LibreOffice pour les retrouver."
 )
-_CELLULES_AVEC_NOTES = 200_000
+_NOTES_PERDUES = "les commentaires de cellule n’ont pas pu être lus."
 
 
 def read_workbook(fichier: str, content: bytes) -> Classeur:
@@ -39,8 +47,9 @@ def read_workbook(fichier: str, content: bytes) -> Classeur:
         ClasseurRefuseError: it is damaged, or what was read is not all it contains.
     """
     try:
-        compte = count_cells(content)
-        feuilles, lisible = _read_whatever_styles(content, formules=compte.formules)
+        source = transitional(content) if is_strict(content) else content
+        compte = count_cells(source)
+        feuilles, lisible = _read_whatever_styles(source, compte)
     except BudgetDepasseError:
         raison = "il compte trop de cellules pour un guide. Recopiez les réponses dans le guide."
         raise ClasseurRefuseError(fichier, raison) from None
@@ -49,23 +58,27 @@ def read_workbook(fichier: str, content: bytes) -> Classeur:
         raison = f"le classeur est abîmé ou d’un genre inconnu. {_REENREGISTRER}"
         raise ClasseurRefuseError(fichier, raison) from error
     _check(fichier, compte, feuilles)
-    notes, avertissements = _read_notes(lisible, compte)
-    if lisible is not content:
-        avertissements = (_FORMATS_PERDUS, *avertissements)
-    return Classeur(fichier, content, feuilles, notes, compte.masquees, avertissements)
+    notes = _notes(source)
+    avertissements = compress(
+        (_FORMATS_PERDUS, _NOTES_PERDUES), (lisible is not source, notes is None)
+    )
+    fusions = {nom: tuple(f.fusions) for nom, f in compte.feuilles.items() if f.fusions}
+    return Classeur(
+        fichier, content, feuilles, notes or {}, compte.masquees, tuple(avertissements), fusions
+    )
 
 
 def _read_whatever_styles(
-    content: bytes, *, formules: bool
+    content: bytes, compte: Compte
 ) -> tuple[dict[str, tuple[Cellule, ...]], bytes]:
     """Return the cells, and the bytes that could be read: those of a copy if styles forbid it."""
     try:
-        return _read_cells(content, formules=formules), content
+        return _read_cells(content, compte), content
     except Exception:
         try:
             with _quiet():
                 copie = without_styles(content)
-            return _read_cells(copie, formules=formules), copie
+            return _read_cells(copie, compte), copie
         except Exception:  # noqa: BLE001, S110, the first failure is the one to tell
             pass
         raise
@@ -75,46 +88,26 @@ def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]
     if not compte.feuilles:
         raison = f"il ne contient aucune feuille de calcul. {_REENREGISTRER}"
         raise ClasseurRefuseError(fichier, raison)
-    for nom, attendues in compte.feuilles.items():
+    for nom, attendue in compte.feuilles.items():
         lues = len(feuilles.get(nom, ()))
-        if lues != attendues:
+        if lues != attendue.pleines:
             raison = (
-                f"feuille « {nom} », {attendues} cellules remplies mais {lues} lues : rien n’est "
-                f"importé, pour ne rien perdre. {_REENREGISTRER}"
+                f"feuille « {nom} », {attendue.pleines} cellules remplies mais {lues} lues : rien "
+                f"n’est importé, pour ne rien perdre. {_REENREGISTRER}"
             )
             raise ClasseurRefuseError(fichier, raison)
 
 
-def _read_cells(content: bytes, *, formules: bool) -> dict[str, tuple[Cellule, ...]]:
-    valeurs = _pass(content, values=True)
-    if not formules:
-        return {nom: tuple(cells.values()) for nom, cells in valeurs.items()}
-    calculs = _pass(content, values=False)
-    return {nom: tuple(_merge(cells, calculs[nom])) for nom, cells in valeurs.items()}
-
-
-def _merge(
-    valeurs: dict[tuple[int, int], Cellule], calculs: dict[tuple[int, int], Cellule]
-) -> Iterator[Cellule]:
-    """Yield every cell: its value, or its formula where no value was kept."""
-    for place in sorted(valeurs.keys() | calculs.keys()):
-        valeur, calcul = valeurs.get(place), calculs.get(place)
-        if valeur is None:
-            assert calcul is not None
-            yield calcul
-        elif calcul is not None and calcul.calculee:
-            yield replace(valeur, calculee=True)
-        else:
-            yield valeur
-
-
-def _pass(content: bytes, *, values: bool) -> dict[str, dict[tuple[int, int], Cellule]]:
+def _read_cells(content: bytes, compte: Compte) -> dict[str, tuple[Cellule, ...]]:
     with _quiet():
         workbook = load_workbook(
-            io.BytesIO(content), read_only=True, data_only=values, keep_links=False
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
         )
         try:
-            return {feuille.title: dict(_cells(feuille)) for feuille in workbook.worksheets}
+            return {
+                feuille.title: _sheet(feuille, compte.feuilles.get(feuille.title, Feuille()))
+                for feuille in workbook.worksheets
+            }
         finally:
             workbook.close()
 
@@ -127,7 +120,19 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def _cells(feuille: Any) -> Iterator[tuple[tuple[int, int], Cellule]]:
+def _sheet(feuille: Any, details: Feuille) -> tuple[Cellule, ...]:
+    """Return every cell: its value, or its formula where no value was kept."""
+    cellules = dict(_cells(feuille, details))
+    sans_valeur = {p: f for p, f in details.formules.items() if f and p not in cellules}
+    for place, formule in sans_valeur.items():
+        marques = (*_marks(place, details), Marque.SANS_RESULTAT)
+        cellules[place] = Cellule(feuille.title, *_place(place), formule, True, marques=marques)
+    if not sans_valeur:
+        return tuple(cellules.values())
+    return tuple(cellules[place] for place in sorted(cellules))
+
+
+def _cells(feuille: Any, details: Feuille) -> Iterator[tuple[Place, Cellule]]:
     # Microsoft Forms declares that its sheet is the cell A1.
     feuille.reset_dimensions()
     for row in feuille.iter_rows():
@@ -136,10 +141,21 @@ def _cells(feuille: Any) -> Iterator[tuple[tuple[int, int], Cellule]]:
                 continue
             texte = as_text(cell.value, _format(cell))
             if texte.strip():
-                calculee = cell.data_type == "f"
                 place = (cell.row, cell.column)
+                marques = _marks(place, details)
+                if cell.data_type == "e":
+                    marques = (*marques, Marque.ERREUR)
                 moment = cell.value if isinstance(cell.value, dt.datetime) else None
-                yield place, Cellule(feuille.title, *_place(place), texte, calculee, moment)
+                calculee = place in details.formules
+                yield (
+                    place,
+                    Cellule(feuille.title, *_place(place), texte, calculee, moment, marques),
+                )
+
+
+def _marks(place: Place, details: Feuille) -> tuple[Marque, ...]:
+    vues = (details.hides(place), place in details.barrees)
+    return tuple(compress((Marque.MASQUEE, Marque.BARREE), vues))
 
 
 def _format(cell: Any) -> str:
@@ -149,27 +165,13 @@ def _format(cell: Any) -> str:
         return "General"
 
 
-def _place(place: tuple[int, int]) -> tuple[int, str]:
-    return place[0], get_column_letter(place[1])
+def _place(place: Place) -> tuple[int, str]:
+    return place[0], column_letters(place[1])
 
 
-def _read_notes(content: bytes, compte: Compte) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Read the comments, which only the slow mode gives; failing costs them, never a cell."""
-    if not compte.commentaires:
-        return {}, ()
-    if compte.visitees > _CELLULES_AVEC_NOTES:
-        return {}, ("les commentaires de cellule n’ont pas été lus : trop de cellules.",)
+def _notes(content: bytes) -> dict[str, str] | None:
+    """Return the comments; failing to read them costs them, never a cell."""
     try:
-        return dict(_comments(content)), ()
-    except Exception:  # noqa: BLE001, openpyxl raises anything
-        return {}, ("les commentaires de cellule n’ont pas pu être lus.",)
-
-
-def _comments(content: bytes) -> Iterator[tuple[str, str]]:
-    with _quiet():
-        workbook = load_workbook(io.BytesIO(content), keep_links=False)
-    for feuille in workbook.worksheets:
-        # Walking the rows would create every cell of a sheet that uses its last one.
-        for cell in list(feuille._cells.values()):
-            if cell.comment is not None:
-                yield f"{feuille.title}!{cell.coordinate}", cell.comment.text.strip()
+        return read_notes(content)
+    except Exception:  # noqa: BLE001, a damaged part raises anything
+        return None

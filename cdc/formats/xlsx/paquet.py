@@ -28,6 +28,7 @@ _NEUTRES = (
     b'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     b'<cellXfs count="1"><xf/></cellXfs></styleSheet>'
 )
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 _SANS_VALEUR = re.compile(rb"</f><v\s*/>|</f><v></v>")
 
 
@@ -48,6 +49,25 @@ def without_styles(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as result:
         for name in source.namelist():
             result.writestr(name, _NEUTRES if name == _STYLES else source.read(name))
+    return target.getvalue()
+
+
+def is_strict(content: bytes) -> bool:
+    """Say whether a workbook is of the « Strict » kind, whose namespaces are other ones."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"purl.oclc.org/ooxml" in archive.read("_rels/.rels")
+
+
+def transitional(content: bytes) -> bytes:
+    """Return a copy of a « Strict » workbook, to be read in memory, as the ordinary kind."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as result:
+        for name in source.namelist():
+            if name.endswith((".xml", ".rels")):
+                part = _STRICT.sub(
+                    rb"http://schemas.openxmlformats.org/\1/2006/\2", source.read(name)
+                )
+                result.writestr(name, part)
     return target.getvalue()
 
 
