@@ -9,11 +9,6 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-_CRITERES = (
-    "{% for c in e.criteres_acceptation %}Étant donné {{ c.etant_donne }}, quand {{ c.quand }}, "
-    "alors {{ c.alors }}{% endfor %}"
-)
-
 
 def charger(dossier: Path) -> dict[str, float]:
     """Load, validate, check the references."""
@@ -25,7 +20,11 @@ def charger(dossier: Path) -> dict[str, float]:
 
 
 def rendre(dossier: Path) -> dict[str, float]:
-    """Render the Word document, then zip the same finished parts: the floor."""
+    """Render the Word document, then zip the same finished parts: the floor.
+
+    All is imported before, as it is for the peer: what imports cost is in the table of starts.
+    """
+    import cdc.figures  # noqa: F401
     from cdc.formats.docx import render_cahier
     from cdc.projet import load_projet
     from cdc.resources import modeles
@@ -44,28 +43,14 @@ def rendre(dossier: Path) -> dict[str, float]:
 
 
 def boucles(dossier: Path) -> dict[str, float]:
-    """Render the same requirements with loops in a docxtpl template."""
-    from docx import Document
+    """Render the same blocks of requirements with loops in a docxtpl template."""
     from docxtpl import DocxTemplate
 
+    from bancs.boucles import looped, values
     from cdc.projet import load_projet
 
-    exigences = [e.model_dump(mode="json") for e in load_projet(dossier).cahier.exigences]
-    document = Document()
-    document.add_paragraph("{%p for e in exigences %}")
-    tableau = document.add_table(4, 3)
-    lignes = (
-        ("{{ e.id }}", "{{ e.titre }}", "{{ e.priorite }}"),
-        ("Énoncé", "{{ e.enonce }}", ""),
-        ("Acceptation", _CRITERES, ""),
-        ("Origine", "{{ e.objectifs | join(', ') }} — {{ e.lot }}", ""),
-    )
-    for ligne, textes in zip(tableau.rows, lignes, strict=True):
-        for cellule, texte in zip(ligne.cells, textes, strict=True):
-            cellule.text = texte
-    document.add_paragraph("{%p endfor %}")
-    modele = BytesIO()
-    document.save(modele)
+    cahier = load_projet(dossier).cahier
+    modele, exigences = looped(cahier), [values(e) for e in cahier.exigences]
     debut = time.process_time()
     gabarit = DocxTemplate(modele)
     gabarit.render({"exigences": exigences}, autoescape=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 # In hundredths of the body, by group of equal width.
 _GROUPES = {
     23: " 'ilìíîï’\u00a0\u202f", 25: ",.IjÌÍÎÏ", 27: ":;", 31: "()[]-f{}", 33: "!tJ", 35: "r°²",
@@ -10,11 +12,12 @@ _GROUPES = {
     58: "AÀÂ", 62: "DH", 65: "GUNÙÛ", 67: "OQÔ", 69: "&…", 72: "%wæ", 80: "m", 87: "Mœ",
     90: "WŒ@—",
 }  # fmt: skip
-_CHASSES = {ord(lettre): largeur for largeur, lettres in _GROUPES.items() for lettre in lettres}
 _AUTRES = 60
+_CHASSES: defaultdict[str, int] = defaultdict(
+    lambda: _AUTRES, {un: largeur for largeur, lettres in _GROUPES.items() for un in lettres}
+)
 
 
 def advance(texte: str) -> int:
     """Return the width of `texte`, in hundredths of the body."""
-    chasses = _CHASSES
-    return sum(chasses.get(ord(lettre), _AUTRES) for lettre in texte)
+    return sum(map(_CHASSES.__getitem__, texte))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cdc_schema.annotations import Diffusion
@@ -31,30 +32,40 @@ def readable(cahier: Cahier, diffusion: Diffusion) -> Cahier:
 
 def _value(valeur: Any) -> Any:
     if isinstance(valeur, list):
-        return [lisible for v in valeur if not _empty(lisible := _value(v))]
+        lisibles = [lisible for v in valeur if not _empty(lisible := _value(v))]
+        # What loses nothing is not copied.
+        return (
+            valeur if len(lisibles) == len(valeur) and all(map(is_, lisibles, valeur)) else lisibles
+        )
     return _record(valeur) if isinstance(valeur, Element) else valeur
 
 
 def _record(element: _E) -> _E:
     changes: dict[str, Any] = {}
-    for cle, interne in _to_visit(type(element)):
+    for cle, interne in _to_visit(type(element), frozenset(element.model_fields_set)):
         valeur = getattr(element, cle)
         if valeur is None or valeur in ([], {}):
             continue
-        changes[cle] = _nothing(valeur) if interne else _value(valeur)
+        lisible = _nothing(valeur) if interne else _value(valeur)
+        if lisible is not valeur:
+            changes[cle] = lisible
     return element.model_copy(update=changes) if changes else element
 
 
 @cache
-def _to_visit(modele: type[Element]) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of `modele` that are internal, or that may hold something internal."""
-    items = tuple((c.cle, c.interne) for c in champs(modele) if c.interne or _holds(c))
-    return (*items, (PROVENANCE, True)) if PROVENANCE in modele.model_fields else items
+def _to_visit(modele: type[Element], ecrits: frozenset[str]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields among `ecrits` that are internal, or may hold something internal."""
+    if not ecrits:
+        return ()
+    items = tuple(
+        (c.cle, c.interne) for c in champs(modele) if c.cle in ecrits and (c.interne or _holds(c))
+    )
+    return (*items, (PROVENANCE, True)) if PROVENANCE in ecrits else items
 
 
 def _holds(champ: Champ) -> bool:
     modele = champ.modele or (champ.element.modele if champ.element else None)
-    return modele is not None and bool(_to_visit(modele))
+    return modele is not None and bool(_to_visit(modele, frozenset(modele.model_fields)))
 
 
 def _nothing(valeur: Any) -> Any:
@@ -62,7 +73,6 @@ def _nothing(valeur: Any) -> Any:
 
 
 def _empty(valeur: Any) -> bool:
-    return isinstance(valeur, Element) and all(
-        v is None or v in ([], {})
-        for v in (getattr(valeur, cle) for cle in type(valeur).model_fields)
-    )
+    if not isinstance(valeur, Element):
+        return False
+    return all(v is None or v in ([], {}) for v in vars(valeur).values())

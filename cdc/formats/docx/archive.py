@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Contenu = bytes | str | list[str]
 _DATE = (1980, 1, 1, 0, 0, 0)
+# Pieces written at once: enough that each write costs nothing, few enough to stay light.
+_ENSEMBLE = 500
 _TYPES = "[Content_Types].xml"
 
 
@@ -50,4 +52,5 @@ def _pieces(contenu: Contenu) -> Iterable[bytes]:
     elif isinstance(contenu, str):
         yield contenu.encode()
     else:
-        yield from (morceau.encode() for morceau in contenu)
+        for rang in range(0, len(contenu), _ENSEMBLE):
+            yield "".join(contenu[rang : rang + _ENSEMBLE]).encode()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
 from cdc.formats.docx.typographie import FINE, INSECABLE, typeset
 from cdc_schema.base import Element
-from cdc_schema.description import champs
+from cdc_schema.description import Champ, champs
 from cdc_schema.plan import CHAPITRES, PERSONAS, sous_section
 from cdc_schema.plan import numero as numero_de
 
@@ -50,6 +50,7 @@ class Index:
 
     def __init__(self, cahier: Cahier) -> None:
         self._libelles = dict(self._walk(cahier))
+        self._noms: dict[tuple[str, bool], Fragments] = {}
 
     def libelle(self, identifiant: str) -> str:
         """Return how people call the element, or nothing."""
@@ -62,6 +63,13 @@ class Index:
         Roles, applications, data, members and personas are called by name; the others by their
         identifier, followed by their label when `complet`.
         """
+        cle = identifiant, complet
+        nom = self._noms.get(cle)
+        if nom is None:
+            nom = self._noms[cle] = self._name(identifiant, complet=complet)
+        return nom
+
+    def _name(self, identifiant: str, *, complet: bool) -> Fragments:
         signet = bookmark(identifiant)
         prefixe = identifiant.partition("-")[0]
         libelle = self.libelle(identifiant)
@@ -91,7 +99,7 @@ class Index:
         identifiant = getattr(element, "id", None)
         if identifiant:
             yield identifiant, self._label(element, identifiant)
-        for cle in _holders(type(element)):
+        for cle in _holders(type(element), frozenset(element.model_fields_set)):
             valeur = getattr(element, cle)
             for suivant in valeur if isinstance(valeur, list) else [valeur]:
                 if isinstance(suivant, Element):
@@ -109,10 +117,15 @@ class Index:
 
 
 @cache
-def _holders(modele: type[Element]) -> tuple[str, ...]:
-    """Return the fields of `modele` that may hold identified elements."""
-    return tuple(
-        c.cle for c in champs(modele) if c.modele or (c.element is not None and c.element.modele)
+def _holders(modele: type[Element], ecrits: frozenset[str]) -> tuple[str, ...]:
+    """Return the fields among `ecrits` that may hold identified elements."""
+    return tuple(c.cle for c in champs(modele) if c.cle in ecrits and _identified(c))
+
+
+def _identified(champ: Champ) -> bool:
+    modele = champ.modele or (champ.element.modele if champ.element else None)
+    return modele is not None and (
+        "id" in modele.model_fields or bool(_holders(modele, frozenset(modele.model_fields)))
     )
 
 

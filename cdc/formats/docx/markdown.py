@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_BALISE = re.compile(r"[*_`\[\]<>#|\\~\n]|&#?\w+;|^\s*(?:[-+]|\d+[.)])\s|^\s{4}")
+# What may be markup: a sign, an entity (the lone sign of R&D is none), or how a block begins.
+_SIGNE = re.compile(r"[*_`\[\]<>#|\\~\n&](?:(?<!&)|(?=#?\w+;))")
+_DEBUT = re.compile(r"\s*(?:[-+]|\d+[.)])\s|\s{4}")
 _LIENS = ("http://", "https://", "mailto:")
 _NIVEAUX = 3
 _MARQUES = {"strong": "Strong", "em": "Emphasis", "s": "CDC Barré"}
@@ -43,7 +45,7 @@ CHAPEAU = Allure("CDC Chapeau")
 
 def blocks(texte: str, listes: Iterator[int], allure: Allure = PROSE) -> tuple[b.Bloc, ...]:
     """Return the blocks of a Markdown text; `listes` numbers the ordered lists of the document."""
-    if not _BALISE.search(texte):
+    if not (_SIGNE.search(texte) or _DEBUT.match(texte)):
         return (b.Paragraphe(allure.corps, (b.Texte(typeset(texte.strip())),)),)
     lecteur = _Lecteur(allure, listes)
     lecteur.read(_parser().parse(texte))

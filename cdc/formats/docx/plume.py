@@ -33,6 +33,7 @@ class Plume:
         self._idents: dict[str, str] = {}
         self._ouvertures: dict[str, str] = {}
         self._paragraphes: dict[str, str] = {}
+        self._fragments: dict[tuple[type, b.Fragment], str] = {}
         self._numeros = numeros
         self._relations = relations
         self._signets = signets
@@ -93,6 +94,15 @@ class Plume:
         return "".join(map(self._fragment, fragments))
 
     def _fragment(self, fragment: b.Fragment) -> str:
+        # The same words come again in every block: they are written once. A link may equal a
+        # text, as tuples do: the class tells them apart.
+        cle = (fragment.__class__, fragment)
+        ecrit = self._fragments.get(cle)
+        if ecrit is None:
+            ecrit = self._fragments[cle] = self._written(fragment)
+        return ecrit
+
+    def _written(self, fragment: b.Fragment) -> str:
         if isinstance(fragment, b.Texte):
             return self.run(fragment.texte, fragment.style)
         if isinstance(fragment, b.Reference):

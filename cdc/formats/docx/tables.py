@@ -35,6 +35,9 @@ class Tables:
     def __init__(self, plume: Plume, largeur: float) -> None:
         self._plume = plume
         self._largeur = largeur
+        gauche, droite = map(twips, _FICHE)
+        self._fiche = [gauche, twips(largeur) - gauche - droite, droite]
+        self._libelles: dict[str, str] = {}
 
     @property
     def largeur(self) -> float:
@@ -120,8 +123,7 @@ class Tables:
 
     def requirement(self, fiche: b.Fiche) -> str:
         """Return the block of a requirement."""
-        gauche, droite = map(twips, _FICHE)
-        milieu = twips(self._largeur) - gauche - droite
+        gauche, milieu, droite = self._fiche
         reference = self._plume.run(fiche.reference)
         etiquette = fiche.variante or "Priorité"
         tete = (
@@ -134,16 +136,22 @@ class Tables:
             + "</w:tr>"
         )
         lignes = "".join(
-            _TR
-            + _cell(gauche, self._plume.p("CDC Exigence Libellé", self._plume.run(libelle)))
+            self._libelle(libelle)
             + _cell(milieu + droite, self._cellule(contenu), fusion=2)
             + "</w:tr>"
             for libelle, contenu in fiche.lignes
         )
         nom = f"CDC Fiche {fiche.variante}" if fiche.variante else "CDC Fiche"
-        grille = [gauche, milieu, droite]
         titre = f"{fiche.reference} {fiche.titre}".strip()
-        return self._table(nom, grille, tete + lignes, titre, derniere=True)
+        return self._table(nom, self._fiche, tete + lignes, titre, derniere=True)
+
+    def _libelle(self, libelle: str) -> str:
+        """Return the beginning of a row of a requirement, the same in all of them."""
+        debut = self._libelles.get(libelle)
+        if debut is None:
+            nom = self._plume.p("CDC Exigence Libellé", self._plume.run(libelle))
+            debut = self._libelles[libelle] = _TR + _cell(self._fiche[0], nom)
+        return debut
 
     def _cellule(self, cellule: b.Cellule, signet: str = "") -> str:
         if not cellule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
@@ -95,7 +96,7 @@ def _link(ident: str, style: str = cellules.CELLULE) -> b.Paragraphe:
     return b.Paragraphe(style, (b.Reference(ident, bookmark(ident)),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Couverture:
     """The matrix: its columns, its rows, and whether it shows each requirement."""
 
@@ -104,7 +105,7 @@ class _Couverture:
     domaines: Sequence[Domaine]
     detail: bool
 
-    @property
+    @cached_property
     def reference(self) -> float:
         """Return the width that the longest identifier asks for."""
         idents = (e.id or "" for domaine in self.domaines for e in domaine.exigences)

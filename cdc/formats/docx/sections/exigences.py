@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx import blocs as b
@@ -30,6 +31,7 @@ _DEJA_DIT = {
     "quand": ("quand", "lorsque"),
     "alors": ("alors",),
 }
+_INITIALES = {cle: {mot[0] for mot in mots} for cle, mots in _DEJA_DIT.items()}
 _VARIANTES = {
     Priorite.INDISPENSABLE: "Indispensable",
     Priorite.IMPORTANT: "Important",
@@ -189,6 +191,8 @@ def _criterion(critere: CritereAcceptation) -> b.Paragraphe:
 
 def _without_keyword(cle: str, texte: str) -> str:
     """Return a criterion without the word that the document writes itself."""
+    if texte[:1].casefold() not in _INITIALES[cle]:
+        return texte
     for mot in _DEJA_DIT[cle]:
         debut = texte[: len(mot) + 1]
         if debut[:-1].casefold() == mot and debut[-1].isspace():
@@ -226,16 +230,15 @@ def _tracking(ctx: Contexte, exigence: Any) -> Iterator[b.Fragments]:
         yield (b.Texte("cas de test ", "CDC Discret"), *noms)
     if exigence.type:
         yield _soft("type ", exigence.type)
-    etat = ", ".join(
-        m for m in (f"version{INSECABLE}{exigence.version}" if exigence.version else "",
-                    exigence.statut or "") if m
-    )  # fmt: skip
+    version = f"version{INSECABLE}{exigence.version}" if exigence.version else ""
+    etat = ", ".join(filter(None, (version, exigence.statut)))
     if etat:
         yield (b.Texte(typeset(etat)),)
     if exigence.reponse_candidat:
         yield _soft("réponse du candidat ", exigence.reponse_candidat)
 
 
+@cache
 def _soft(libelle: str, valeur: str) -> b.Fragments:
     return (b.Texte(libelle, "CDC Discret"), b.Texte(typeset(valeur)))
 
