@@ -52,13 +52,3 @@ def gauge(taux: int, width: int = 20) -> str:
     """Return a bar of `width` cells, filled in proportion to `taux` percent."""
     full = taux * width // 100
     return "█" * full + "░" * (width - full)
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """Return « 1 donnée », « 3 données » or « aucune »-free « 0 donnée » (French agreement)."""
-    return f"{number(count)} {one if abs(count) < 2 else many or one + 's'}"
-
-
-def number(value: int) -> str:
-    """Return `value` with narrow spaces between thousands."""
-    return f"{value:,}".replace(",", "\u202f")

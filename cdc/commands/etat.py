@@ -14,10 +14,10 @@ from cdc.commands.commun import (
     open_projet,
     option_json,
     option_projet,
-    plural,
     style,
     write_json,
 )
+from cdc.francais import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cdc.commands.commun import number, open_projet, option_projet
+from cdc.commands.commun import open_projet, option_projet
 from cdc.errors import CdcError
+from cdc.francais import number
 
 if TYPE_CHECKING:
     from cdc.projet import Projet

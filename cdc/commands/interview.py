@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cdc.commands.commun import open_projet, option_json, option_projet, plural
+from cdc.commands.commun import open_projet, option_json, option_projet
 from cdc.commands.restes import plain_data
+from cdc.francais import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

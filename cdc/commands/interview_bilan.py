@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cdc.commands.commun import number, plural, style, write_json
+from cdc.commands.commun import style, write_json
 from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
+from cdc.francais import number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.commands.commun import plural
+from cdc.francais import plural
 from cdc_schema.plan import FICHIER_PROJET, chapitre_de, numero
 
 if TYPE_CHECKING:

@@ -52,7 +52,7 @@ class AvancementSection:
     @property
     def taux(self) -> int:
         """Return the share filled, in percent rounded down: 100 means nothing is missing."""
-        return 100 * self.remplies // self.attendues if self.attendues else 100
+        return _rate(self.remplies, self.attendues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class AvancementChapitre:
     @property
     def taux(self) -> int:
         """Return the share filled, in percent rounded down."""
-        return 100 * self.remplies // self.attendues if self.attendues else 100
+        return _rate(self.remplies, self.attendues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Avancement:
         """Return the share filled over the nine chapters, in percent rounded down."""
         attendues = sum(c.attendues for c in self.chapitres)
         remplies = sum(c.remplies for c in self.chapitres)
-        return 100 * remplies // attendues if attendues else 100
+        return _rate(remplies, attendues)
 
 
 def assess(cahier: Cahier, objectif: Objectif = Objectif.CONSULTATION) -> Avancement:
@@ -133,6 +133,10 @@ def missing(cahier: Cahier) -> Iterator[Manque]:
             for champ in champs(type(element)):
                 if _asked(champ) and vide(getattr(element, champ.cle)):
                     yield Manque(ecrire((*chemin, champ.cle)), champ, section)
+
+
+def _rate(remplies: int, attendues: int) -> int:
+    return 100 * remplies // attendues if attendues else 100
 
 
 def _assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) -> AvancementSection:

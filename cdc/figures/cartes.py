@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdc.figures import lettres
 from cdc.figures.carte import Aspect, Carte, Fleche, Piece, merged
-from cdc.figures.figure import accord
+from cdc.francais import plural
 from cdc_schema.enumerations import Avenir, ModeHebergement, SensInterface, TypeSource
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def _application(systeme: Systeme) -> Piece:
 
 def _source(source: Source) -> Piece:
     versions = source.versions_connues or 0
-    mots = [accord(source.lignes, "ligne")] if source.lignes else []
-    mots += [accord(versions, "version")] if versions > 1 else []
+    mots = [plural(source.lignes, "ligne")] if source.lignes else []
+    mots += [plural(versions, "version")] if versions > 1 else []
     mention = ", ".join(mots)
     zone = _TYPES.get(source.type, PAPIER) if source.type else PAPIER
     return Piece(source.id or "", lettres.said(source.nom, source.id), Aspect.SOURCE, zone, mention)

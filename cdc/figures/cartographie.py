@@ -10,9 +10,10 @@ from cdc.figures.abscisses import TropLargeError
 from cdc.figures.carte import ROND, Aspect, Carte, Fleche, Piece, Reglage, to_graph
 from cdc.figures.cartes import carte_cible, carte_existant, repere_flux
 from cdc.figures.disposition import ESSAIS, lay_out
-from cdc.figures.figure import Figure, accord, enumeration, phrase
+from cdc.figures.figure import Figure, phrase
 from cdc.figures.partage import halves, share
 from cdc.figures.scene import Item, Polyline, Scene, moved
+from cdc.francais import enumeration, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,9 +164,9 @@ def _told(carte: Carte, objets: dict[str, str | None]) -> str:
     """Return what the picture says: what stands in each zone, then each arrow."""
     roles = sum(p.aspect is Aspect.ROLE for p in carte.pieces)
     autres = len(carte.pieces) - roles
-    quoi = [accord(autres, "application ou source", "applications ou sources")] if autres else []
-    quoi += [accord(roles, "rôle")] if roles else []
-    lignes = [f"Carte de {enumeration(quoi)}, {accord(len(carte.fleches), 'flèche')}"]
+    quoi = [plural(autres, "application ou source", "applications ou sources")] if autres else []
+    quoi += [plural(roles, "rôle")] if roles else []
+    lignes = [f"Carte de {enumeration(quoi)}, {plural(len(carte.fleches), 'flèche')}"]
     noms = {p.cle: p.nom for p in carte.pieces}
     for zone, titre in carte.zones.items():
         mis = [_named(p) for p in carte.pieces if p.zone == zone]

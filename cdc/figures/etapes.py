@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.figures import lettres
-from cdc.figures.figure import nombre
+from cdc.francais import number
 from cdc_schema.enumerations import EtapeCycleSortie
 
 if TYPE_CHECKING:
@@ -87,6 +87,6 @@ def _ways_out(section: EtapeCycle, cle: str) -> tuple[Issue, ...]:
 def _volume(volume: Volume | None) -> str:
     if volume is None:
         return ""
-    mots = [f"{nombre(volume.stock)} en stock"] if volume.stock else []
-    mots += [f"{nombre(volume.flux)} par mois"] if volume.flux else []
+    mots = [f"{number(volume.stock)} en stock"] if volume.stock else []
+    mots += [f"{number(volume.flux)} par mois"] if volume.flux else []
     return ", ".join(mots)

@@ -10,9 +10,10 @@ from cdc.figures.abscisses import TropLargeError
 from cdc.figures.automate import Automate, Passage, cle_etats, halves, read
 from cdc.figures.carte import layers
 from cdc.figures.disposition import lay_out
-from cdc.figures.figure import Figure, accord, enumeration, phrase
+from cdc.figures.figure import Figure, phrase
 from cdc.figures.graphe import Cadre, Graphe, Lien, Noeud, Plan
 from cdc.figures.scene import Anchor, Kind, Polyline, Rect, Scene, Text, moved
+from cdc.francais import enumeration, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -215,7 +216,7 @@ def _legend(automate: Automate, reperes: bool) -> str:
 def _told(machine: MachineEtats, automate: Automate, roles: dict[str, str]) -> str:
     paires = {(p.de, p.vers) for p in automate.passages}
     montrees = [t for t in machine.transitions if (t.de, t.vers) in paires]
-    comptes = [accord(len(automate.etats), "état"), accord(len(montrees), "transition")]
+    comptes = [plural(len(automate.etats), "état"), plural(len(montrees), "transition")]
     lignes = [f"Schéma d’états\u00a0: {enumeration(comptes)}"]
     lignes += [f"Départ\u00a0: {automate.initial}"] if automate.initial else []
     fins = [e for e in automate.etats if e in automate.finaux]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from cdc.figures import calendrier, charte, lettres
 from cdc.figures.calendrier import MOIS, Barre, Borne, Calendrier, Livraison
-from cdc.figures.figure import Figure, accord, enumeration, phrase
+from cdc.figures.figure import Figure, phrase
 from cdc.figures.scene import Anchor, Item, Kind, Polygon, Polyline, Rect, Scene, Text
+from cdc.francais import enumeration, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -251,7 +252,7 @@ def _told(lu: Calendrier, rangs: Sequence[Rang]) -> str:
     lots = [r for r in rangs if isinstance(r, Livraison)]
     bornes = [r for r in rangs if isinstance(r, Borne)]
     comptes = {"phase": len(barres), "lot": len(lots), "jalon": len(bornes)}
-    quoi = [accord(combien, nom) for nom, combien in comptes.items() if combien]
+    quoi = [plural(combien, nom) for nom, combien in comptes.items() if combien]
     fin = lu.fin - dt.timedelta(days=1)
     lignes = [f"Calendrier de {lu.debut:%m/%Y} à {fin:%m/%Y}\u00a0: {enumeration(quoi)}"]
     lignes += [

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
-from cdc.formats.docx.typographie import FINE, INSECABLE, typeset
+from cdc.formats.docx.typographie import INSECABLE, typeset
+from cdc.francais import FINE
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs
 from cdc_schema.plan import CHAPITRES, PERSONAS, sous_section

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-FINE = "\u202f"
+from cdc.francais import FINE, number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 INSECABLE = "\u00a0"
 ABSENCE = "—"
 
@@ -45,14 +49,6 @@ def _space(trouve: re.Match[str]) -> str:
     if trouve.group() == "« ":
         return "«" + INSECABLE
     return FINE if trouve.string[trouve.end()] in ";?!" else INSECABLE
-
-
-def number(valeur: Decimal | int) -> str:
-    """Return a number with its thousands apart and a decimal comma: 1 234,5."""
-    entier, _, reste = f"{abs(valeur):,f}".partition(".")
-    decimales = f",{reste}" if reste.strip("0") and isinstance(valeur, Decimal) else ""
-    signe = "−" if valeur < 0 else ""
-    return signe + entier.replace(",", FINE) + decimales
 
 
 def amount(valeur: Decimal | int, unite: str) -> str:

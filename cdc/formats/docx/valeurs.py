@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx.blocs import Fragments, LienExterne, Texte, plain
 from cdc.formats.docx.index import section_name
-from cdc.formats.docx.typographie import (
-    INSECABLE,
-    amount,
-    capitalised,
-    number,
-    short_date,
-    typeset,
-)
+from cdc.formats.docx.typographie import INSECABLE, amount, capitalised, short_date, typeset
+from cdc.francais import number
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs
 from cdc_schema.types import Duree, Genre

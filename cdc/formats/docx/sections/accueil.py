@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.sections.exigences import shown_requirements
-from cdc.formats.docx.typographie import FINE, INSECABLE, amount, number, short_date, typeset
+from cdc.formats.docx.typographie import INSECABLE, amount, short_date, typeset
+from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:

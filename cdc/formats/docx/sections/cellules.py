@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx import markdown
 from cdc.formats.docx.index import bookmark, shown
-from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE, capitalised, sentence
+from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, sentence
 from cdc.formats.docx.valeurs import PHRASES, Redacteur, joined, right_aligned
+from cdc.francais import FINE
 from cdc_schema.description import Champ, champs
 from cdc_schema.types import Genre
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
-from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE
+from cdc.formats.docx.typographie import ABSENCE, INSECABLE
 from cdc.formats.docx.valeurs import joined
+from cdc.francais import FINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

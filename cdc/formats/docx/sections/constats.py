@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.typographie import INSECABLE, amount, number, typeset
+from cdc.formats.docx.typographie import INSECABLE, amount, typeset
 from cdc.formats.docx.valeurs import joined
+from cdc.francais import number
 from cdc_schema.derivees import diagnostic
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from cdc.formats.docx.index import bookmark
 from cdc.formats.docx.mesures import text_width
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.sections.matrices import PAYSAGE, PORTRAIT, balanced
-from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE, capitalised, number, typeset
+from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, typeset
 from cdc.formats.docx.valeurs import joined
+from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from cdc.formats.docx.sections.matrices import (
     shape,
     tinted,
 )
-from cdc.formats.docx.typographie import ABSENCE, FINE, INSECABLE, capitalised, number, typeset
+from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, typeset
+from cdc.francais import FINE, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
