@@ -11,6 +11,7 @@ import click
 
 from cdc.commands.commun import open_projet, option_json, option_projet
 from cdc.commands.restes import plain_data
+from cdc.entretien.enquete import Disposition
 from cdc.francais import plural
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _BEAUCOUP = 5
+_SANS_LECTEUR = (Disposition.TABLEAU, Disposition.MATRICE, Disposition.NOTES)
+_DISPOSITIONS = tuple(d.value for d in Disposition if d not in _SANS_LECTEUR)
 
 
 @click.group(subcommand_metavar="COMMANDE [ARGUMENTS]...")
@@ -84,9 +87,24 @@ def guide(
 )
 @option_projet
 @click.option("--apercu", is_flag=True, help="Montre le même bilan, sans rien écrire.")
+@click.option(
+    "--disposition",
+    type=click.Choice(_DISPOSITIONS),
+    metavar="DISPOSITION",
+    help=f"Le genre des fichiers, s’il n’est pas reconnu : {', '.join(_DISPOSITIONS)}.",
+)
 @option_json
-def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_json: bool) -> None:
-    """Importe des guides remplis, ou des exports Microsoft Forms, dans le projet.
+def importer(
+    fichiers: tuple[Path, ...],
+    dossier: Path | None,
+    apercu: bool,
+    disposition: str | None,
+    en_json: bool,
+) -> None:
+    """Importe des guides remplis, ou des exports de formulaires, dans le projet.
+
+    Les formulaires reconnus sont ceux de Microsoft, Google, LimeSurvey, KoboToolbox, Framaforms,
+    Typeform et Tally ; le bilan dit à quoi.
 
     Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
     rien. Rend 1 quand il reste des réponses à départager ou à rattacher.
@@ -101,7 +119,7 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
 
     racine = find_projet(dossier or Path.cwd())
     banque = load_banque(modeles() / "questions", racine)
-    lues = _read_all(fichiers, banque)
+    lues = _read_all(fichiers, banque, disposition)
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
@@ -120,18 +138,21 @@ def importer(fichiers: tuple[Path, ...], dossier: Path | None, apercu: bool, en_
     raise SystemExit(1 if reste else 0)
 
 
-def _read_all(fichiers: Sequence[Path], banque: Banque) -> list[tuple[Depot, bytes]]:
+def _read_all(
+    fichiers: Sequence[Path], banque: Banque, disposition: str | None
+) -> list[tuple[Depot, bytes]]:
     """Read every file before anything is done; all that is wrong is told at once."""
     from cdc.errors import CdcError
     from cdc.formats.tableurs.classeur import ClasseurRefuseError
     from cdc.formats.xlsx.depot import read_answers
 
+    imposee = Disposition(disposition) if disposition else None
     lues: list[tuple[Depot, bytes]] = []
     refus: list[str] = []
     with _progress(fichiers) as suite:
         for fichier in suite:
             try:
-                lues.append(read_answers(fichier, banque))
+                lues.append(read_answers(fichier, banque, imposee))
             except ClasseurRefuseError as error:
                 refus.append(str(error))
     if refus:

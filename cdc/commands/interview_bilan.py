@@ -8,6 +8,7 @@ import click
 
 from cdc.commands.commun import style, write_json
 from cdc.entretien.effets import Sort
+from cdc.entretien.enquete import Disposition
 from cdc.entretien.reponses import Bac
 from cdc.francais import number, plural
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cdc.entretien.bilans import BilanFichier
     from cdc.entretien.effets import Effet
     from cdc.entretien.importation import Bilan
-    from cdc.entretien.reponses import Ecart
+    from cdc.entretien.reponses import Depot, Ecart
 
 _BACS = {
     Bac.REPONSE: ("réponse", "réponses"),
@@ -55,6 +56,8 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
     return {
         "fichier": fichier.nom,
         "format": fichier.depot.format,
+        "confiance": fichier.depot.confiance,
+        "preuves": list(fichier.depot.preuves),
         "cellules_non_vides": fichier.depot.cellules_non_vides,
         "repartition": {bac.value: n for bac, n in fichier.repartition.items()},
         "entretiens": [b.releve.id for b in fichier.bilans],
@@ -89,8 +92,8 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
 def _show_file(fichier: BilanFichier) -> None:
     click.echo(style(fichier.nom, bold=True))
     if fichier.depot.format != "guide":
-        reponses = plural(len(fichier.bilans), "réponse")
-        click.echo(f"  Export Microsoft Forms, {reponses}")
+        click.echo(f"  {_recognised(fichier.depot)}")
+        click.echo(f"  {plural(len(fichier.bilans), 'réponse')}")
     for bilan in fichier.bilans:
         click.echo(f"  {style(bilan.releve.nom, fg='cyan')}{_who(bilan)} ({_nature(bilan)})")
     click.echo(f"  {_cells(fichier)}")
@@ -102,6 +105,12 @@ def _show_file(fichier: BilanFichier) -> None:
     for avertissement in fichier.avertissements:
         click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
     click.echo("")
+
+
+def _recognised(depot: Depot) -> str:
+    titre = Disposition(depot.format.replace("_", "-")).titre
+    preuves = " ; ".join(depot.preuves)
+    return f"{titre} reconnu ({depot.confiance * 100:.0f} %) : {preuves}"
 
 
 def _who(bilan: Bilan) -> str:

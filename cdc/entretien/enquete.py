@@ -27,6 +27,26 @@ class Disposition(StrEnum):
     MATRICE = "matrice"  # questions by people, either way round
     NOTES = "notes"  # « Q : » and « R : » in one column
 
+    @property
+    def titre(self) -> str:
+        """Its name, as people read it."""
+        return _TITRES[self]
+
+
+_TITRES = {
+    Disposition.GUIDE: "Guide d’entretien",
+    Disposition.MICROSOFT_FORMS: "Microsoft Forms",
+    Disposition.GOOGLE_FORMS: "Google Forms",
+    Disposition.LIMESURVEY: "LimeSurvey",
+    Disposition.KOBO: "KoboToolbox",
+    Disposition.FRAMAFORMS: "Framaforms",
+    Disposition.TYPEFORM: "Typeform",
+    Disposition.TALLY: "Tally",
+    Disposition.TABLEAU: "Tableau de questions et de réponses",
+    Disposition.MATRICE: "Matrice de questions et de personnes",
+    Disposition.NOTES: "Notes « Q : », « R : »",
+}
+
 
 class RoleDit(StrEnum):
     """What a cell is to the question that it answers."""
@@ -57,8 +77,9 @@ class Enonce:
 class Dit:
     """What one cell says to the question of rank `enonce`.
 
-    `detail` names the box of an `OPTION`, or the row of a grid; `reserve` says why the cell is
-    not to be taken as an answer (a formula without a result, an error value), if it is not.
+    `detail` names the box of an `OPTION`, the row of a grid or the column of a table, of which
+    `rang` says the row; `reserve` says why the cell is not to be taken as an answer (a formula
+    without a result, an error value), if it is not.
     """
 
     enonce: int
@@ -66,6 +87,7 @@ class Dit:
     cellule: str
     role: RoleDit = RoleDit.REPONSE
     detail: str = ""
+    rang: int = 0
     reserve: str = ""
 
 

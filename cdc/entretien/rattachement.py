@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cdc.entretien.banque import Banque, Question
+    from cdc.entretien.enquete import Enonce
 
 _CLE = re.compile(r"\[\s*(Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})(/precision)?\s*\]", re.IGNORECASE)
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"))
@@ -31,12 +32,12 @@ class Attache:
     raison: str = ""
 
 
-def attach(intitules: Sequence[str], banque: Banque) -> list[Attache]:
-    """Return what each of `intitules` asks: a key wins over a wording, a wording over a homonym.
+def attach(enonces: Sequence[Enonce], banque: Banque) -> list[Attache]:
+    """Return what each of `enonces` asks: a key wins over a wording, a wording over a homonym.
 
     Two headings never ask the same question: the second one is left alone.
     """
-    return _Rattachement(intitules, banque).run()
+    return _Rattachement([_keyed(e) for e in enonces], banque).run()
 
 
 def wording(texte: str) -> str:
@@ -47,6 +48,10 @@ def wording(texte: str) -> str:
     simple = unicodedata.normalize("NFC", texte).translate(_APOSTROPHES)
     simple = re.sub(r"[\s\u200b\ufeff]+", " ", simple).strip()
     return _FINALE.sub("", _COLLES.sub("", simple)).casefold()
+
+
+def _keyed(enonce: Enonce) -> str:
+    return f"{enonce.texte} [{enonce.cle}]" if enonce.cle else enonce.texte
 
 
 class _Rattachement:

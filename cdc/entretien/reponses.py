@@ -112,13 +112,16 @@ class Intitule(_Modele):
 class Depot(_Modele):
     """A file that was read: the answers of each person, and what belongs to no one.
 
-    `repartition`, `ecarts` and `avertissements` are those of the cells outside the answers.
+    `repartition`, `ecarts` and `avertissements` are those of the cells outside the answers;
+    `preuves` is what the layout was recognised by, `confiance` how surely.
     """
 
     format: str
     lectures: tuple[Lecture, ...]
     intitules: tuple[Intitule, ...]
     cellules_non_vides: int
+    confiance: float = 1
+    preuves: tuple[str, ...] = ()
     repartition: dict[Bac, int] = {}
     ecarts: tuple[Ecart, ...] = ()
     avertissements: tuple[str, ...] = ()
@@ -149,8 +152,25 @@ def flag(texte: str) -> str | None:
     return next((nom for nom, motif in _RENVOIS.items() if motif.match(simple)), None)
 
 
-_COCHES = {"x", "oui", "o", "1", "vrai", "true", "ok", "✓", "✔", "✗", "✘", "☒", "☑", "×"}
-_NON = {"non", "n", "0", "faux", "false", "-", "–", "—"}
+_COCHES = {
+    "x",
+    "oui",
+    "o",
+    "yes",
+    "y",
+    "1",
+    "vrai",
+    "true",
+    "ok",
+    "✓",
+    "✔",
+    "✗",
+    "✘",
+    "☒",
+    "☑",
+    "×",
+}
+_NON = {"non", "n", "no", "0", "faux", "false", "-", "–", "—"}
 
 
 def is_ticked(texte: str) -> bool:

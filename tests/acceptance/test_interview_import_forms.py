@@ -51,7 +51,10 @@ def test_the_whole_report_of_an_export(projet: Path, export: Path) -> None:
     assert run.code == 1
     assert plain(run.sortie) == (
         f"{export}\n"
-        "  Export Microsoft Forms, 2 réponses\n"
+        "  Microsoft Forms reconnu (99 %) : intitulés « ID », « Heure de début », "
+        "« Heure de fin » et 3 autres ; feuille « Sheet1 » ; heures de début écrites en dates ; "
+        "ID en colonne A\n"
+        "  2 réponses\n"
         "  ENT-01, Léa Martin (nouvel entretien)\n"
         "  ENT-02, réponse 2 (nouvel entretien)\n"
         "  24 cellules remplies : 4 réponses, 10 en-têtes, 9 d’identité, 1 non rattachée.\n"

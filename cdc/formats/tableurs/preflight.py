@@ -39,8 +39,9 @@ _TABLEURS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
 _CONTROLES = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _ENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx."
 SEULS_LUS = (
-    "Seuls les guides faits par « cdc interview guide » et les exports Microsoft Forms sont lus "
-    "pour l’instant : recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard."
+    "Sont lus les guides faits par « cdc interview guide » et les exports de Microsoft Forms, Google "
+    "Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform et Tally : donnez l’export tel que la "
+    "plateforme le fait, ou recopiez les réponses dans un guide."
 )
 MOT_DE_PASSE = (
     "le classeur est protégé par mot de passe. Ouvrez-le dans Excel ou LibreOffice, retirez le "
@@ -145,11 +146,6 @@ def _nature(contenu: bytes, extension: str) -> Nature:
         raise _RefusError(
             "le fichier est abîmé ou incomplet. Demandez-le à nouveau, ou copiez-le à nouveau."
         ) from None
-
-
-def not_read_yet(plateforme: str) -> str:
-    """Return why an export of `plateforme` is refused."""
-    return f"c’est un export {plateforme}. {SEULS_LUS}"
 
 
 def _ole(contenu: bytes) -> Nature:

@@ -4,45 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import column_index_from_string
-
+from cdc.entretien.depouillement import sort_answers
+from cdc.entretien.enquete import Disposition
+from cdc.entretien.rattachement import attach
 from cdc.entretien.reponses import Bac, Depot, Intitule
+from cdc.formats.tableurs import dispositions
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
-from cdc.formats.tableurs.preflight import not_read_yet
 from cdc.formats.xlsx.guide_rempli import is_guide, sort_guide
-from cdc.formats.xlsx.ms_forms import read_forms
-from cdc.formats.xlsx.plateformes import MICROSOFT, platform_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cdc.entretien.banque import Banque
-    from cdc.formats.tableurs.classeur import Cellule, Classeur
-
-_LIGNES = 3
+    from cdc.formats.tableurs.classeur import Classeur
 
 
-def read_answers(path: Path, banque: Banque) -> tuple[Depot, bytes]:
+def read_answers(
+    path: Path, banque: Banque, disposition: Disposition | None = None
+) -> tuple[Depot, bytes]:
     """Read the answers that the file at `path` holds, and return them with its content.
+
+    `disposition` says how it is laid out; otherwise its own signs do.
 
     Raises:
         ClasseurRefuseError: it cannot be read, or nothing says what its cells are.
     """
     classeur = read_table(path)
-    depot = _read(classeur, banque)
+    depot = _read(classeur, banque, disposition)
     _check(classeur.fichier, depot)
     return depot, classeur.contenu
 
 
-def _read(classeur: Classeur, banque: Banque) -> Depot:
-    if not is_guide(classeur):
-        for nom, cells in classeur.feuilles.items():
-            plateforme = platform_of(_first_rows(cells))
-            if plateforme == MICROSOFT:
-                return read_forms(classeur, nom, banque)
-            if plateforme:
-                raise ClasseurRefuseError(classeur.fichier, not_read_yet(plateforme))
+def _read(classeur: Classeur, banque: Banque, disposition: Disposition | None) -> Depot:
+    if disposition is Disposition.GUIDE or (disposition is None and is_guide(classeur)):
+        return _read_guide(classeur)
+    indice = dispositions.recognise(classeur, disposition)
+    if indice is not None:
+        enquete = dispositions.read(classeur, indice)
+        return sort_answers(enquete, attach(enquete.enonces, banque), banque)
+    if disposition is not None:
+        raison = (
+            f"ses intitulés ne sont pas ceux d’un export {disposition.titre}. Vérifiez "
+            "--disposition, ou retirez-la pour que le genre du fichier soit cherché."
+        )
+        raise ClasseurRefuseError(classeur.fichier, raison)
+    return _read_guide(classeur)
+
+
+def _read_guide(classeur: Classeur) -> Depot:
     lecture = sort_guide(classeur)
     intitules = [
         Intitule(texte=r.texte, cellule=r.cellule, question=r.question)
@@ -56,15 +66,6 @@ def _read(classeur: Classeur, banque: Banque) -> Depot:
         cellules_non_vides=lecture.cellules_non_vides,
         repartition=dict.fromkeys(Bac, 0),
     )
-
-
-def _first_rows(cells: tuple[Cellule, ...]) -> list[list[str]]:
-    """Return the first rows as texts, in their columns."""
-    lignes: list[dict[int, str]] = [{} for _ in range(_LIGNES)]
-    for cell in cells:
-        if cell.ligne <= _LIGNES:
-            lignes[cell.ligne - 1][column_index_from_string(cell.colonne)] = cell.texte
-    return [[ligne.get(1, ""), *(t for c, t in ligne.items() if c > 1)] for ligne in lignes]
 
 
 def _check(fichier: str, depot: Depot) -> None:

@@ -13,7 +13,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from cdc.entretien.reponses import Bac, Depot, Lecture, Reponse
-from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.xlsx.compte import count_cells
 from cdc.formats.xlsx.depot import read_answers
 from tests.entretiens import altered, banque, plain
@@ -191,36 +190,6 @@ def test_no_warning_of_the_library_reaches_the_reader(tmp_path: Path) -> None:
         read_forms(tmp_path, content)
 
     assert vus == []
-
-
-@pytest.mark.parametrize(
-    ("lignes", "plateforme"),
-    [
-        ([["Horodateur", "Votre service"]], "Google Forms"),
-        ([["Timestamp", "Email Address", "Score"]], "Google Forms"),
-        ([["ID de la réponse", "Date de soumission", "Dernière page"]], "LimeSurvey"),
-        ([["start", "end", "Service", "_id", "_uuid", "_submission_time"]], "KoboToolbox"),
-        ([["Recueil"], ["Submission Details"], ["Serial", "SID", "Service"]], "Framaforms"),
-        ([["Submission ID", "Respondent ID", "Submitted at"]], "Tally"),
-        ([["#", "Service", "Start Date (UTC)", "Submit Date (UTC)", "Network ID"]], "Typeform"),
-    ],
-)
-def test_the_export_of_another_platform_is_refused_by_its_name(
-    lignes: list[list[str]], plateforme: str, tmp_path: Path
-) -> None:
-    workbook = Workbook()
-    for ligne in lignes:
-        workbook.worksheets[0].append(ligne)
-    workbook.save(tmp_path / "export.xlsx")
-
-    with pytest.raises(ClasseurRefuseError) as refus:
-        read_answers(tmp_path / "export.xlsx", banque())
-
-    assert plain(str(refus.value)) == (
-        f"export.xlsx : c’est un export {plateforme}. Seuls les guides faits par "
-        "« cdc interview guide » et les exports Microsoft Forms sont lus pour l’instant : "
-        "recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard."
-    )
 
 
 _TITRES = st.lists(

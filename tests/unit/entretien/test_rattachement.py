@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdc.entretien.banque import Banque, Question
-from cdc.entretien.rattachement import attach, wording
-from tests.entretiens import banque
+from cdc.entretien.enquete import Enonce
+from cdc.entretien.rattachement import Attache, attach, wording
+from tests.entretiens import banque as _banque
 
 OU = "Où notez-vous ce qu’un prospect vous a dit\u202f?"
 
@@ -42,17 +43,17 @@ def test_typing_changes_nothing(intitule: str) -> None:
     ],
 )
 def test_nothing_is_guessed(intitule: str, raison: str) -> None:
-    (attache,) = attach([intitule], banque())
+    (attache,) = attached(intitule)
 
     assert attache.question is None
     assert raison in attache.raison
 
 
 def test_the_second_question_of_a_question_attaches_too() -> None:
-    (precision,) = [q.precision for q in banque().questions if q.id == "Q-FLX-13"]
+    (precision,) = [q.precision for q in _banque().questions if q.id == "Q-FLX-13"]
     assert precision is not None
 
-    attaches = attach([precision.texte, "Et lesquels ? [Q-FLX-27/precision]"], banque())
+    attaches = attached(precision.texte, "Et lesquels ? [Q-FLX-27/precision]")
 
     assert [(a.question and a.question.id, a.precision) for a in attaches] == [
         ("Q-FLX-13", True), ("Q-FLX-27", True),
@@ -63,13 +64,13 @@ def test_of_two_headings_of_one_question_the_surest_is_kept() -> None:
     assert asked(OU, f"{OU}2") == ["Q-FLX-10", None]
     assert asked(f"{OU}2", OU) == [None, "Q-FLX-10"]
     assert asked(OU, "Vos notes [Q-FLX-10]") == [None, "Q-FLX-10"]
-    assert "répond déjà à la question Q-FLX-10" in attach([OU, f"{OU}2"], banque())[1].raison
+    assert "répond déjà à la question Q-FLX-10" in attached(OU, f"{OU}2")[1].raison
 
 
 def test_a_wording_of_two_questions_asks_for_the_key() -> None:
     pareilles = with_questions("Q-MOI-01", "Q-MOI-02")
 
-    un, deux, trois = attach(["Et sinon ?", "Et sinon ?2", "Sinon [Q-MOI-02]"], pareilles)
+    un, deux, trois = attached("Et sinon ?", "Et sinon ?2", "Sinon [Q-MOI-02]", banque=pareilles)
 
     assert un.question is None
     assert "(Q-MOI-01, Q-MOI-02)" in un.raison
@@ -78,7 +79,7 @@ def test_a_wording_of_two_questions_asks_for_the_key() -> None:
 
 
 def test_the_whole_bank_attaches_to_itself() -> None:
-    assert asked(*(q.texte for q in banque().questions)) == [q.id for q in banque().questions]
+    assert asked(*(q.texte for q in _banque().questions)) == [q.id for q in _banque().questions]
 
 
 @settings(max_examples=200, deadline=None)
@@ -88,7 +89,11 @@ def test_normalising_twice_changes_nothing_more(texte: str) -> None:
 
 
 def asked(*intitules: str) -> list[str | None]:
-    return [a.question.id if a.question else None for a in attach(intitules, banque())]
+    return [a.question.id if a.question else None for a in attached(*intitules)]
+
+
+def attached(*intitules: str, banque: Banque | None = None) -> list[Attache]:
+    return attach([Enonce(t, "") for t in intitules], banque or _banque())
 
 
 def with_questions(*identifiants: str) -> Banque:
@@ -99,4 +104,4 @@ def with_questions(*identifiants: str) -> Banque:
         )
         for i in identifiants
     ]  # fmt: skip
-    return banque().model_copy(update={"questions": (*banque().questions, *miennes)})
+    return _banque().model_copy(update={"questions": (*_banque().questions, *miennes)})

@@ -1,0 +1,143 @@
+"""Put what each person of a file says with the questions of the bank, and count every cell."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cdc.entretien.brouillon import Brouillon
+from cdc.entretien.enquete import RoleDit
+from cdc.entretien.rattachement import wording
+from cdc.entretien.reponses import Bac, Depot, Ecart, Intitule, Lecture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cdc.entretien.banque import Banque
+    from cdc.entretien.enquete import Dit, Enonce, Enquete, Repondant
+    from cdc.entretien.rattachement import Attache
+
+_COLONNE = re.compile(r"([A-Z]+)[0-9]+$")
+
+
+def sort_answers(enquete: Enquete, attaches: Sequence[Attache], banque: Banque) -> Depot:
+    """Return the answers of `enquete`; `attaches` says what each of its wordings asks."""
+    lectures = tuple(
+        _Depouillement(enquete, attaches, repondant).read(banque.version)
+        for repondant in enquete.repondants
+    )
+    bacs = Counter(enquete.repartition)
+    bacs[Bac.NON_RATTACHE] += len(enquete.ecarts)
+    return Depot(
+        format=_name(enquete),
+        confiance=enquete.confiance,
+        preuves=enquete.preuves,
+        lectures=lectures,
+        intitules=tuple(map(_heading, enquete.enonces, attaches)),
+        cellules_non_vides=enquete.cellules_non_vides,
+        repartition={bac: bacs[bac] for bac in Bac},
+        ecarts=enquete.ecarts,
+        avertissements=(*enquete.avertissements, *_anonymous(lectures)),
+    )
+
+
+@dataclass(slots=True)
+class _Depouillement:
+    """Puts each cell of one person in its bucket."""
+
+    enquete: Enquete
+    attaches: Sequence[Attache]
+    repondant: Repondant
+    bacs: Counter[Bac] = field(default_factory=Counter)
+    brouillons: dict[str, Brouillon] = field(default_factory=dict)
+    ecarts: list[Ecart] = field(default_factory=list)
+
+    def read(self, version: str) -> Lecture:
+        personne = self.repondant
+        for dit in personne.dits:
+            self._sort(dit)
+        self.ecarts += personne.ecarts
+        self.bacs[Bac.NON_RATTACHE] += len(personne.ecarts)
+        self.bacs[Bac.METADONNEE] += len(personne.metadonnees)
+        return Lecture(
+            fichier=self.enquete.fichier,
+            sha256=self.enquete.sha256,
+            format=_name(self.enquete),
+            guide="",
+            profil="",
+            banque=version,
+            identite=dict(personne.identite),
+            reponses=tuple(b.finish() for b in self.brouillons.values()),
+            ecarts=tuple(self.ecarts),
+            repartition={bac: self.bacs[bac] for bac in Bac},
+            cellules_non_vides=self.bacs.total(),
+            notes=personne.notes,
+            cle=personne.cle,
+            empreinte=self._fingerprint(),
+            metadonnees=personne.metadonnees,
+        )
+
+    def _sort(self, dit: Dit) -> None:
+        attache = self.attaches[dit.enonce]
+        raison = dit.reserve or attache.raison
+        if attache.question and not dit.reserve:
+            brouillon = self.brouillons.get(attache.question.id)
+            if brouillon is None:
+                brouillon = Brouillon(attache.question, self.enquete.disposition)
+            raison = brouillon.take(dit, precision=attache.precision)
+            if not raison:
+                self.brouillons[attache.question.id] = brouillon
+                self._word(brouillon, self.enquete.enonces[dit.enonce], attache)
+        if raison:
+            self.bacs[Bac.NON_RATTACHE] += 1
+            self.ecarts.append(Ecart(texte=dit.texte, cellule=dit.cellule, raison=raison))
+        else:
+            self.bacs[Bac.REMARQUE if dit.role is RoleDit.REMARQUE else Bac.REPONSE] += 1
+
+    def _word(self, brouillon: Brouillon, enonce: Enonce, attache: Attache) -> None:
+        """Keep the wording of the question rather than that of its second question."""
+        if not (attache.precision and brouillon.cellule):
+            brouillon.texte, brouillon.cellule = enonce.texte.strip(), enonce.cellule
+
+    def _fingerprint(self) -> str:
+        """Return what changes when an answer does, or the question that it is attached to."""
+        dits = [f"{self._identity(dit)}\n{dit.texte}" for dit in self.repondant.dits]
+        dits += [f"{_column(ecart)}\n{ecart.texte}" for ecart in self.repondant.ecarts]
+        return hashlib.sha256("\0".join(sorted(dits)).encode()).hexdigest()
+
+    def _identity(self, dit: Dit) -> str:
+        """Return what tells the place of an answer from others, however the file is laid out."""
+        attache = self.attaches[dit.enonce]
+        nom = wording(self.enquete.enonces[dit.enonce].texte)
+        if attache.question:
+            nom = f"{attache.question.id}{'/precision' if attache.precision else ''}"
+        role = "" if dit.role is RoleDit.REPONSE else dit.role
+        details = [d for d in (role, dit.detail, str(dit.rang or "")) if d]
+        return "\n".join([nom, *details])
+
+
+def _name(enquete: Enquete) -> str:
+    return enquete.disposition.replace("-", "_")
+
+
+def _heading(enonce: Enonce, attache: Attache) -> Intitule:
+    question = attache.question.id if attache.question else None
+    return Intitule(texte=enonce.texte.strip(), cellule=enonce.cellule, question=question)
+
+
+def _column(ecart: Ecart) -> str:
+    trouve = _COLONNE.search(ecart.cellule)
+    return trouve[1] if trouve else ""
+
+
+def _anonymous(lectures: Sequence[Lecture]) -> Iterator[str]:
+    anonymes = sum("personne" not in lecture.identite for lecture in lectures)
+    if anonymes:
+        une = anonymes == 1
+        yield (
+            f"{anonymes} {'réponse' if une else 'réponses'} sans nom : complétez-"
+            f"{'la' if une else 'les'} dans le cahier si vous savez de qui il s’agit."
+        )

@@ -1,0 +1,57 @@
+"""Which layout a file of answers has, by evidence, and its reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdc.entretien.enquete import Disposition
+from cdc.formats.tableurs import (
+    framaforms,
+    google_forms,
+    kobo,
+    limesurvey,
+    microsoft_forms,
+    tally,
+    typeform,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cdc.entretien.enquete import Enquete
+    from cdc.formats.tableurs.classeur import Classeur
+    from cdc.formats.tableurs.indices import Indice
+
+_SEUIL = 0.6
+
+
+class Lecteur(NamedTuple):
+    """How one layout is recognised, and read."""
+
+    recognise: Callable[[Classeur], Indice | None]
+    read: Callable[[Classeur, Indice], Enquete]
+
+
+def recognise(classeur: Classeur, disposition: Disposition | None = None) -> Indice | None:
+    """Return the surest layout of `classeur`, or the one imposed if it may be read so."""
+    if disposition is not None:
+        return LECTEURS[disposition].recognise(classeur) if disposition in LECTEURS else None
+    indices = [i for lecteur in LECTEURS.values() if (i := lecteur.recognise(classeur))]
+    surs = [i for i in indices if i.confiance >= _SEUIL]
+    return max(surs, key=lambda i: i.confiance, default=None)
+
+
+def read(classeur: Classeur, indice: Indice) -> Enquete:
+    """Read `classeur` as `indice` says that it is laid out."""
+    return LECTEURS[indice.disposition].read(classeur, indice)
+
+
+LECTEURS = {
+    Disposition.MICROSOFT_FORMS: Lecteur(microsoft_forms.recognise, microsoft_forms.read),
+    Disposition.GOOGLE_FORMS: Lecteur(google_forms.recognise, google_forms.read),
+    Disposition.LIMESURVEY: Lecteur(limesurvey.recognise, limesurvey.read),
+    Disposition.KOBO: Lecteur(kobo.recognise, kobo.read),
+    Disposition.FRAMAFORMS: Lecteur(framaforms.recognise, framaforms.read),
+    Disposition.TYPEFORM: Lecteur(typeform.recognise, typeform.read),
+    Disposition.TALLY: Lecteur(tally.recognise, tally.read),
+}
