@@ -56,8 +56,11 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
     return {
         "fichier": fichier.nom,
         "format": fichier.depot.format,
-        "confiance": fichier.depot.confiance,
-        "preuves": list(fichier.depot.preuves),
+        "disposition": {
+            "nom": fichier.depot.format.replace("_", "-"),
+            "confiance": fichier.depot.confiance,
+            "preuves": list(fichier.depot.preuves),
+        },
         "cellules_non_vides": fichier.depot.cellules_non_vides,
         "repartition": {bac.value: n for bac, n in fichier.repartition.items()},
         "entretiens": [b.releve.id for b in fichier.bilans],

@@ -93,7 +93,8 @@ class _Depouillement:
                 self._word(brouillon, self.enquete.enonces[dit.enonce], attache)
         if raison:
             self.bacs[Bac.NON_RATTACHE] += 1
-            self.ecarts.append(Ecart(texte=dit.texte, cellule=dit.cellule, raison=raison))
+            texte = f"{dit.detail} : {dit.texte}" if dit.detail else dit.texte
+            self.ecarts.append(Ecart(texte=texte, cellule=dit.cellule, raison=raison))
         else:
             self.bacs[Bac.REMARQUE if dit.role is RoleDit.REMARQUE else Bac.REPONSE] += 1
 

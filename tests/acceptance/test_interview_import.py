@@ -132,8 +132,8 @@ def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Pa
     assert run.code == 1
     (lu,) = json.loads(run.sortie)["fichiers"]
     assert list(lu) == [
-        "fichier", "format", "cellules_non_vides", "repartition", "entretiens", "questions",
-        "non_rattaches", "conflits", "valeurs",
+        "fichier", "format", "disposition", "cellules_non_vides", "repartition", "entretiens",
+        "questions", "non_rattaches", "conflits", "valeurs",
     ]  # fmt: skip
     assert list(lu["repartition"]) == [
         "reponse", "entete", "metadonnee", "remarque", "consigne", "non_rattache",
@@ -197,9 +197,10 @@ def test_all_the_files_are_checked_before_anything_is_written(
     assert run.code == 2
     assert _bytes(projet) == avant
     assert plain(run.erreur) == (
-        "notes.csv : ce classeur n’est ni un guide, ni un export de formulaire reconnu. Seuls les "
-        "guides faits par « cdc interview guide » et les exports Microsoft Forms sont lus pour "
-        "l’instant : recopiez les réponses dans un guide, ou gardez ce fichier pour plus tard.\n"
+        "notes.csv : ce classeur n’est ni un guide, ni un export de formulaire reconnu. Sont lus "
+        "les guides faits par « cdc interview guide » et les exports de Microsoft Forms, Google "
+        "Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform et Tally : donnez l’export tel que "
+        "la plateforme le fait, ou recopiez les réponses dans un guide.\n"
         "vide.xlsx : il ne contient aucune cellule remplie : ce qui est dans une image ou une zone "
         "de texte ne se lit pas. Vérifiez que c’est le bon fichier.\n"
         "absent.xlsx : ce fichier n’existe pas. Vérifiez son nom.\n"

@@ -68,12 +68,12 @@ def recognise(classeur: Classeur) -> Indice | None:
     if place is None:
         return None
     dessus = {c.ligne: c for c in reversed(_above(classeur, place.feuille, place.ligne))}
-    bloc = dessus.get(place.ligne - 1)
+    bloc = simple(dessus[place.ligne - 1].texte) if place.ligne - 1 in dessus else ""
     return weigh(
         _SIGNATURE,
         place,
         0.8,
-        (bool(bloc) and bloc is not None and simple(bloc.texte) in _BLOCS, 0.1, "bloc du suivi"),
+        (bloc in _BLOCS, 0.1, f"bloc « {bloc} »"),
         (len(dessus) >= 2, 0.05, "trois lignes d’intitulés"),
         (len(place.reconnus) > 5, 0.04, "colonnes de suivi au complet"),
     )

@@ -53,9 +53,9 @@ def recognise(classeur: Classeur) -> Indice | None:
         place,
         0.5,
         (bool(_FEUILLE.match(place.feuille)), 0.25, f"feuille « {place.feuille} »"),
-        (horodateur.colonne == "A", 0.15, "en colonne A"),
+        (horodateur.colonne == "A", 0.15, "horodateur en colonne A"),
         (bool(dates) and all(map(moment, dates)), 0.15, "une date et une heure à chaque ligne"),
-        (len(place.reconnus) > 1, 0.05, "adresse des répondants"),
+        (len(place.reconnus) > 1, 0.05, "colonne d’adresse électronique"),
     )
 
 
