@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 Contenu = bytes | str | list[str]
 _DATE = (1980, 1, 1, 0, 0, 0)
-# Pieces written at once: enough that each write costs nothing, few enough to stay light.
-_ENSEMBLE = 500
+# Pieces written at once: enough that writing costs nothing, few enough to stay in the cache.
+_ENSEMBLE = 16
 _TYPES = "[Content_Types].xml"
 
 

@@ -68,17 +68,16 @@ class Plume:
         """Return a paragraph holding runs; `numero` is its own `w:numPr`, if it has one."""
         if signet:
             contenu = self.marked(signet, contenu)
-        return f"{self._start(style)}{numero}</w:pPr>{contenu}</w:p>"
+        debut = self._paragraphes.get(style) or self._start(style)
+        return f"{debut}{numero}</w:pPr>{contenu}</w:p>"
 
     def empty(self, style: str) -> str:
         """Return a paragraph without characters."""
         return f"{self._start(style)}</w:pPr></w:p>"
 
     def _start(self, style: str) -> str:
-        debut = self._paragraphes.get(style)
-        if debut is None:
-            ident = self.ident(style)
-            debut = self._paragraphes[style] = f'<w:p><w:pPr><w:pStyle w:val="{ident}"/>'
+        debut = f'<w:p><w:pPr><w:pStyle w:val="{self.ident(style)}"/>'
+        self._paragraphes[style] = debut
         return debut
 
     def marked(self, signet: str, contenu: str) -> str:
@@ -90,19 +89,16 @@ class Plume:
         )
 
     def fragments(self, fragments: b.Fragments) -> str:
-        """Return the runs of some fragments."""
-        return "".join(map(self._fragment, fragments))
-
-    def _fragment(self, fragment: b.Fragment) -> str:
-        # The same words come again in every block: they are written once. A link may equal a
-        # text, as tuples do: the class tells them apart.
-        cle = (fragment.__class__, fragment)
-        ecrit = self._fragments.get(cle)
-        if ecrit is None:
-            ecrit = self._fragments[cle] = self._written(fragment)
-        return ecrit
+        """Return the runs of some fragments; the same words come again in every block."""
+        ecrits = self._fragments
+        return "".join([ecrits.get((f.__class__, f)) or self._written(f) for f in fragments])
 
     def _written(self, fragment: b.Fragment) -> str:
+        # A link may equal a text, as tuples do: the class tells them apart.
+        ecrit = self._fragments[fragment.__class__, fragment] = self._fragment(fragment)
+        return ecrit
+
+    def _fragment(self, fragment: b.Fragment) -> str:
         if isinstance(fragment, b.Texte):
             return self.run(fragment.texte, fragment.style)
         if isinstance(fragment, b.Reference):
@@ -117,13 +113,12 @@ class Plume:
 
     def run(self, texte: str, style: str = "") -> str:
         """Return a run of characters in a character style."""
-        return f"{self._opening(style)}{escape(texte)}</w:t></w:r>"
+        ouverture = self._ouvertures.get(style) or self._opening(style)
+        return f"{ouverture}{escape(texte)}</w:t></w:r>"
 
     def _opening(self, style: str) -> str:
-        ouverture = self._ouvertures.get(style)
-        if ouverture is None:
-            allure = f'<w:rPr><w:rStyle w:val="{self.ident(style)}"/></w:rPr>' if style else ""
-            ouverture = self._ouvertures[style] = f'<w:r>{allure}<w:t xml:space="preserve">'
+        allure = f'<w:rPr><w:rStyle w:val="{self.ident(style)}"/></w:rPr>' if style else ""
+        ouverture = self._ouvertures[style] = f'<w:r>{allure}<w:t xml:space="preserve">'
         return ouverture
 
     def _reference(self, identifiant: str) -> str:

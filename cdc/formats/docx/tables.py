@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.blocs import plain
@@ -38,6 +39,7 @@ class Tables:
         gauche, droite = map(twips, _FICHE)
         self._fiche = [gauche, twips(largeur) - gauche - droite, droite]
         self._libelles: dict[str, str] = {}
+        self._debuts: dict[tuple[object, ...], tuple[str, str]] = {}
 
     @property
     def largeur(self) -> float:
@@ -122,28 +124,23 @@ class Tables:
         return self._table("CDC Chiffres", grille, ligne, chiffres.titre, entete=False)
 
     def requirement(self, fiche: b.Fiche) -> str:
-        """Return the block of a requirement."""
+        """Return the block of a requirement, joined once: such blocks come by the thousand."""
+        p, run = self._plume.p, self._plume.run
         gauche, milieu, droite = self._fiche
-        reference = self._plume.run(fiche.reference)
-        etiquette = fiche.variante or "Priorité"
-        tete = (
-            _TR
-            + _cell(gauche, self._plume.p("CDC Exigence Référence", reference, signet=fiche.signet))
-            + _cell(milieu, self._plume.p("CDC Exigence Titre", self._plume.run(fiche.titre)))
-            + _cell(
-                droite, self._plume.p(f"CDC Exigence {etiquette}", self._plume.run(fiche.etiquette))
-            )
-            + "</w:tr>"
-        )
-        lignes = "".join(
-            self._libelle(libelle)
-            + _cell(milieu + droite, self._cellule(contenu), fusion=2)
-            + "</w:tr>"
-            for libelle, contenu in fiche.lignes
-        )
         nom = f"CDC Fiche {fiche.variante}" if fiche.variante else "CDC Fiche"
         titre = f"{fiche.reference} {fiche.titre}".strip()
-        return self._table(nom, self._fiche, tete + lignes, titre, derniere=True)
+        etiquette = f"CDC Exigence {fiche.variante or 'Priorité'}"
+        morceaux = [
+            self._debut(nom, self._fiche, titre, derniere=True),
+            _TR,
+            _cell(gauche, p("CDC Exigence Référence", run(fiche.reference), signet=fiche.signet)),
+            _cell(milieu, p("CDC Exigence Titre", run(fiche.titre))),
+            _cell(droite, p(etiquette, run(fiche.etiquette))),
+        ]
+        ouvre, ferme = _opened(milieu + droite, 2), "</w:tc>"
+        for libelle, contenu in fiche.lignes:
+            morceaux += ("</w:tr>", self._libelle(libelle), ouvre, self._cellule(contenu), ferme)
+        return "".join((*morceaux, "</w:tr></w:tbl>"))
 
     def _libelle(self, libelle: str) -> str:
         """Return the beginning of a row of a requirement, the same in all of them."""
@@ -171,18 +168,35 @@ class Tables:
         titre: str,
         *,
         entete: bool = True,
+        bandes: bool = False,
+    ) -> str:
+        return f"{self._debut(style, grille, titre, entete=entete, bandes=bandes)}{lignes}</w:tbl>"
+
+    def _debut(
+        self,
+        style: str,
+        grille: list[int],
+        titre: str,
+        *,
+        entete: bool = True,
         derniere: bool = False,
         bandes: bool = False,
     ) -> str:
-        colonnes = "".join(f'<w:gridCol w:w="{largeur}"/>' for largeur in grille)
-        return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._plume.ident(style)}"/>'
-            f'<w:tblW w:w="{sum(grille)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:firstRow="{entete:d}" w:lastRow="0" w:firstColumn="0"'
-            f' w:lastColumn="{derniere:d}" w:noHBand="{not bandes:d}" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{escape(titre)}"/></w:tblPr>'
-            f"<w:tblGrid>{colonnes}</w:tblGrid>{lignes}</w:tbl>"
-        )
+        """Return a table up to its first row."""
+        cle = (style, tuple(grille), entete, derniere, bandes)
+        autour = self._debuts.get(cle)
+        if autour is None:
+            colonnes = "".join(f'<w:gridCol w:w="{largeur}"/>' for largeur in grille)
+            avant = (
+                f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._plume.ident(style)}"/>'
+                f'<w:tblW w:w="{sum(grille)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+                f'<w:tblLook w:firstRow="{entete:d}" w:lastRow="0" w:firstColumn="0"'
+                f' w:lastColumn="{derniere:d}" w:noHBand="{not bandes:d}" w:noVBand="1"/>'
+                '<w:tblCaption w:val="'
+            )
+            apres = f'"/></w:tblPr><w:tblGrid>{colonnes}</w:tblGrid>'
+            autour = self._debuts[cle] = avant, apres
+        return f"{autour[0]}{escape(titre)}{autour[1]}"
 
 
 def kept(ligne: str) -> str:
@@ -229,5 +243,10 @@ def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraph
 
 
 def _cell(largeur: int, contenu: str, *, fusion: int = 1) -> str:
+    return f"{_opened(largeur, fusion)}{contenu}</w:tc>"
+
+
+@cache
+def _opened(largeur: int, fusion: int) -> str:
     etendue = f'<w:gridSpan w:val="{fusion}"/>' if fusion > 1 else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/>{etendue}</w:tcPr>{contenu}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/>{etendue}</w:tcPr>'

@@ -103,9 +103,10 @@ class Redacteur:
 def joined(parts: list[Fragments], lien: str) -> Fragments:
     """Return `parts` one after another, `lien` between two."""
     suite: list[Any] = []
+    entre = Texte(lien)
     for part in parts:
         if suite and part:
-            suite.append(Texte(lien))
+            suite.append(entre)
         suite.extend(part)
     return tuple(suite)
 

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"
 _TITRES = {c.numero_de(s): s.titre for c in CHAPITRES for s in c.sous_sections}
 _SANS_SECTION = "Autres exigences"
-_MOTS_CLES = (("etant_donne", "Étant donné"), ("quand", "quand"), ("alors", "alors"))
+# Each with its words at the head of the criterion, and after another part.
+_MOTS_CLES = tuple(
+    (cle, b.Texte(capitalised(mot), "CDC Mot-clé"), b.Texte(mot, "CDC Mot-clé"))
+    for cle, mot in (("etant_donne", "Étant donné"), ("quand", "quand"), ("alors", "alors"))
+)
+_VIRGULE, _POINT = b.Texte(", "), b.Texte(".")
 _DEJA_DIT = {
     "etant_donne": ("étant donné", "etant donné", "étant donnée"),
     "quand": ("quand", "lorsque"),
@@ -179,14 +184,13 @@ _ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CD
 
 def _criterion(critere: CritereAcceptation) -> b.Paragraphe:
     fragments: list[b.Fragment] = []
-    for cle, mot in _MOTS_CLES:
+    for cle, premier, suivant in _MOTS_CLES:
         texte = getattr(critere, cle)
         if texte:
             propre = _without_keyword(cle, texte.strip()).rstrip(" .,;")
-            fragments += [b.Texte(", ")] if fragments else []
-            debut = mot if fragments else capitalised(mot)
-            fragments += [b.Texte(debut, "CDC Mot-clé"), b.Texte(f" {typeset(propre)}")]
-    return b.Paragraphe("CDC Exigence Critère", (*fragments, b.Texte(".")))
+            debut = (_VIRGULE, suivant) if fragments else (premier,)
+            fragments += (*debut, b.Texte(f" {typeset(propre)}"))
+    return b.Paragraphe("CDC Exigence Critère", (*fragments, _POINT))
 
 
 def _without_keyword(cle: str, texte: str) -> str:
