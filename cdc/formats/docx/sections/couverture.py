@@ -108,8 +108,8 @@ class _Couverture:
 
     @cached_property
     def reference(self) -> float:
-        """Return the width that the longest identifier asks for."""
-        idents = (e.id or "" for domaine in self.domaines for e in domaine.exigences)
+        """Return the width that the longest identifier shown asks for."""
+        idents = (e.id or "" for e in self._shown())
         longue = max((text_width(i, _CORPS) for i in idents), default=0.0) * _GRAS + _AISE
         return min(max(longue, _REFERENCES[0]), _REFERENCES[1])
 
@@ -129,9 +129,13 @@ class _Couverture:
         return int((largeur - self.reference - _TITRE_MIN - _SERVIS) / _OBJECTIF)
 
     def _longest_title(self) -> float:
-        titres = (e.titre or "" for domaine in self.domaines for e in domaine.exigences)
+        titres = (e.titre or "" for e in self._shown())
         longue = max((text_width(titre, _CORPS) for titre in titres), default=0.0) + _AISE
         return min(max(longue, _TITRE_MIN), _TITRE_MAX)
+
+    def _shown(self) -> Iterator[Exigence]:
+        if self.detail:
+            yield from (e for domaine in self.domaines for e in domaine.exigences)
 
     def _table(
         self, objectifs: Sequence[str], partie: str, *, premiere: bool, seule: bool
