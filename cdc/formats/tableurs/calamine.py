@@ -1,4 +1,4 @@
-"""Read .xls, .xlsb and .ods files by python-calamine, in a process of its own, as it can abort."""
+"""Read .xls and .xlsb files by python-calamine, in a process of its own, as it can abort."""
 
 from __future__ import annotations
 
@@ -34,7 +34,6 @@ _REENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx
 _GENRES = {
     Nature.XLS: "un ancien classeur .xls (Excel 97-2003)",
     Nature.XLSB: "un classeur binaire .xlsb",
-    Nature.ODS: "un classeur LibreOffice .ods",
 }
 _RAISONS: dict[int, str] = {
     Sortie.MOT_DE_PASSE: MOT_DE_PASSE,
@@ -90,7 +89,7 @@ def _run(fichier: Fichier) -> list[dict[str, Any]]:
 def _lost(nature: Nature) -> str:
     return (
         f"c’est {_GENRES[nature]} : les valeurs d’erreur (#N/A…), les commentaires, les lignes "
-        "masquées, le texte barré et les pourcentages (0,12 pour 12 %) n’y sont pas lus. "
+        "masquées, le texte barré et les pourcentages (0,12 pour 12 %) ne s’y lisent pas. "
         "Enregistrez-le en .xlsx si vous en avez besoin."
     )
 

@@ -46,6 +46,12 @@ def _read_text(fichier: Fichier) -> Classeur:
     return read_csv(fichier.nom, fichier.contenu)
 
 
+def _read_ods(fichier: Fichier) -> Classeur:
+    from cdc.formats.tableurs.ods import read_ods
+
+    return read_ods(fichier.nom, fichier.contenu)
+
+
 def _read_other(fichier: Fichier) -> Classeur:
     from cdc.formats.tableurs.calamine import read_foreign
 
@@ -57,5 +63,5 @@ _LECTEURS: dict[Nature, Callable[[Fichier], Classeur]] = {
     Nature.TEXTE: _read_text,
     Nature.XLS: _read_other,
     Nature.XLSB: _read_other,
-    Nature.ODS: _read_other,
+    Nature.ODS: _read_ods,
 }

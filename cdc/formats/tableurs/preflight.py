@@ -53,6 +53,7 @@ _ETRANGERS = (
     ((b"{\\rtf",), "un document RTF"),
     ((b'{"url"',), "un raccourci vers un document en ligne"),
     ((b"{", b"[{"), "un fichier JSON"),
+    ((b"<?xml",), "un fichier XML"),
 )
 _ETRANGERES = {
     "word/document.xml": "un document Word",

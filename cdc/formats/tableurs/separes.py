@@ -17,6 +17,7 @@ FEUILLE = "CSV"
 CELLULES_MAXIMALES = 1_000_000
 _ECHANTILLON = 400
 _AUCUN = "\0"
+_PROSE = 3  # commas of a sentence seldom cut it in more pieces, line after line
 # In the order that settles a tie, with the share of even records that each one needs: prose is
 # full of commas.
 _SEPARATEURS = {";": 0.5, "\t": 0.5, "|": 0.5, ",": 0.7}
@@ -108,4 +109,4 @@ def _evenness(texte: str, separateur: str) -> float:
     casses = sum(any(c.startswith('"') for c in ligne) for ligne in lignes)
     espaces = sum(c.startswith(" ") for c in suivants) / len(suivants)
     note = (nombre - casses) / len(lignes) + 0.5 * (len(lignes[0]) == largeur)
-    return note - 0.5 * (separateur == "," and espaces > 0.5)
+    return note - (separateur == "," and espaces > 0.5 and largeur <= _PROSE)

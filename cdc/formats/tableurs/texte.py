@@ -22,7 +22,10 @@ _MARQUES = (
 _A_UN_OCTET = ("cp1252", "mac_roman", "cp850", "latin-1")
 _COURANTS = frozenset("éèêàçùâîôûëïüœæ’‘“”«»…–—€°²№\u00a0")
 _RARES = frozenset("ÉÈÊÀÇÙÂÎÔÛËÏÜŒÆñöäáíóúß£§µ±×·•")
-_APRES_MINUSCULE = re.compile(r"[a-zà-ÿ][ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒÆ]")
+# What no French word holds: a capital after a small letter, the reverse, or a sign, within a word.
+_DEPLACES = re.compile(
+    r"[a-zà-ÿ][ÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒÆ]|[A-Z][à-ÿ](?=[A-Z])|[^\W\d][…•€°²«»“”‘](?=[^\W\d])"
+)
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # What the bytes of « é », « ’ », « « » become when UTF-8 is read as Windows-1252.
 _DEUX_FOIS = re.compile("Ã[\u0080-\u00bf€ŒœŠšŸŽž‚„†‡ˆ‰‹›˜™]|â€|Â[\u00a0«»°]")
@@ -138,7 +141,7 @@ def _french(contenu: bytes, encodage: str) -> float:
         return -2.0
     accents = _NON_ASCII.findall(texte)
     points = sum(1.0 if c in _COURANTS else 0.3 if c in _RARES else -1.0 for c in accents)
-    points -= 1.3 * len(_APRES_MINUSCULE.findall(texte))
+    points -= 1.5 * len(_DEPLACES.findall(texte))
     return points / max(len(accents), 1)
 
 
