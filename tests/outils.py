@@ -20,6 +20,9 @@ _EXCEPTION = "child element 'http://schemas.openxmlformats.org/spreadsheetml/200
 sans_libreoffice = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed"
 )
+sans_poppler = pytest.mark.skipif(
+    shutil.which("pdftoppm") is None, reason="poppler-utils is not installed"
+)
 sans_sdk = pytest.mark.skipif(
     shutil.which("ooxml-validator") is None, reason="the Open XML SDK validator is not installed"
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LARGEUR = charte.LARGEUR_PORTRAIT
 _CORPS, _PAS = 8.5, 10.2
 _LIBELLES, _DROITE = 132.0, 6.0
-_RANG, _TETE, _BARRE, _LOSANGE = 17.0, 27.0, 9.0, 4.2
+_RANG, _TETE, _BARRE, _LOSANGE = 15.0, 27.0, 9.0, 4.2
 _MOIS_MIN, _ANNEE_MIN = 21.0, 24.0
 _HAUTEUR = charte.HAUTEUR_PORTRAIT
 _GRILLE = 0.5
@@ -88,7 +88,9 @@ def draw(lu: Calendrier, rangs: Sequence[Rang]) -> Scene:
 
 def _pages(lu: Calendrier) -> list[list[Rang]]:
     rangs: list[Rang] = [*lu.phases]
-    rangs += ["Lots", *lu.livraisons] if lu.livraisons else []
+    # A batch whose acceptance is a phase is delivered on the row of that phase.
+    seules = [x for x in lu.livraisons if not any(_delivers(x, phase) for phase in lu.phases)]
+    rangs += ["Lots", *seules] if seules else []
     rangs += [_JALONS, *sorted(lu.bornes, key=lambda b: b.date)] if lu.bornes else []
     pages: list[list[Rang]] = [[]]
     hauteur = _TETE + 10
@@ -99,6 +101,19 @@ def _pages(lu: Calendrier) -> list[list[Rang]]:
         pages[-1].append(rang)
         hauteur += _height(rang)
     return pages
+
+
+def _delivers(livraison: Livraison, phase: Barre) -> bool:
+    recette = livraison.recette
+    return recette is not None and (recette.debut, recette.fin) == (phase.debut, phase.fin)
+
+
+def _delivered(lu: Calendrier, rangs: Sequence[Rang]) -> list[Livraison]:
+    """Return the batches whose delivery these rows show."""
+    barres = [r for r in rangs if isinstance(r, Barre)]
+    propres = [r for r in rangs if isinstance(r, Livraison)]
+    autres = [x for x in lu.livraisons if any(_delivers(x, barre) for barre in barres)]
+    return [*propres, *autres]
 
 
 def _height(rang: Rang) -> float:
@@ -127,6 +142,8 @@ def _row(feuille: _Feuille, rang: Rang, y: float, hauteur: float) -> None:
         feuille.mots += [Text(0, haut + i * _PAS, t, _CORPS) for i, t in enumerate(mots)]
         if isinstance(rang, Barre):
             feuille.formes.append(_bar(feuille, rang, milieu))
+            for livraison in _delivered(feuille.calendrier, [rang]):
+                _triangle(feuille, livraison, milieu)
         else:
             _delivery(feuille, rang, milieu)
 
@@ -143,6 +160,10 @@ def _bar(feuille: _Feuille, barre: Barre, milieu: float) -> Rect:
 def _delivery(feuille: _Feuille, livraison: Livraison, milieu: float) -> None:
     if livraison.recette:
         feuille.formes.append(_bar(feuille, livraison.recette, milieu))
+    _triangle(feuille, livraison, milieu)
+
+
+def _triangle(feuille: _Feuille, livraison: Livraison, milieu: float) -> None:
     if livraison.date:
         x, r = feuille.soir(livraison.date), _LOSANGE
         feuille.formes.append(
@@ -231,12 +252,13 @@ def _forbidden(feuille: _Feuille, bas: float) -> None:
 
 def _legend(lu: Calendrier, rangs: Sequence[Rang]) -> str:
     barres = [r for r in rangs if isinstance(r, Barre)]
-    lots = [r for r in rangs if isinstance(r, Livraison)]
+    lots = _delivered(lu, rangs)
+    propres = [r for r in rangs if isinstance(r, Livraison)]
     mots = []
     if any(b.prestataire for b in barres):
         mots.append("barre foncée\u00a0: conduit par le prestataire")
-    if any(not b.prestataire for b in barres) or any(x.recette for x in lots):
-        recette = ", recette d’un lot comprise" if any(x.recette for x in lots) else ""
+    if any(not b.prestataire for b in barres) or any(x.recette for x in propres):
+        recette = ", recette d’un lot comprise" if any(x.recette for x in propres) else ""
         mots.append(f"barre claire\u00a0: conduit par l’entreprise{recette}")
     if any(x.date for x in lots):
         mots.append("triangle\u00a0: livraison d’un lot")
@@ -249,7 +271,7 @@ def _legend(lu: Calendrier, rangs: Sequence[Rang]) -> str:
 
 def _told(lu: Calendrier, rangs: Sequence[Rang]) -> str:
     barres = [r for r in rangs if isinstance(r, Barre)]
-    lots = [r for r in rangs if isinstance(r, Livraison)]
+    lots = _delivered(lu, rangs)
     bornes = [r for r in rangs if isinstance(r, Borne)]
     comptes = {"phase": len(barres), "lot": len(lots), "jalon": len(bornes)}
     quoi = [plural(combien, nom) for nom, combien in comptes.items() if combien]

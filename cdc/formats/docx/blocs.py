@@ -73,12 +73,16 @@ class Paragraphe(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Titre:
-    """A heading; `numero` is what Word's own numbering will show, or empty."""
+    """A heading; `numero` is what Word's own numbering will show, or empty.
+
+    A chapter begins a page, unless it says so little that it goes on (`suite`).
+    """
 
     niveau: int
     fragments: Fragments
     signet: str = ""
     numero: str = ""
+    suite: bool = False
 
     @property
     def texte(self) -> str:

@@ -47,6 +47,7 @@ def template_context(cahier: Cahier, diffusion: Diffusion, index: Index) -> dict
         "statut": projet.statut or "",
         "diffusion": _PUBLICS[diffusion][1],
         "rubriques_absentes": "",
+        "interne": "oui" if diffusion is Diffusion.INTERNE else "",
         "mention_version": _version(cahier),
         "mention_diffusion": _statut(cahier, diffusion),
         "couverture": list(_cover(cahier, diffusion, index)),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cdc.formats.docx.relations import Relations
     from cdc.formats.docx.styles import Styles
 
+# Above a chapter that does not begin a page, in twentieths of a point.
+_AVANT = 560
+
 
 class Plume:
     """Writes the paragraphs of one document; links lead only where `signets` exist."""
@@ -62,6 +65,8 @@ class Plume:
             numero = self._numeros.heading(titre)
         else:
             nom, numero = f"CDC Titre {titre.niveau} sans numéro", ""
+        if titre.suite:
+            numero = f'<w:pageBreakBefore w:val="0"/>{numero}<w:spacing w:before="{_AVANT}"/>'
         return self.p(nom, self.fragments(titre.fragments), numero, titre.signet)
 
     def p(self, style: str, contenu: str, numero: str = "", signet: str = "") -> str:

@@ -75,7 +75,7 @@ def render_cahier(
 
 def _render(ctx: Contexte, modele: Path, diffusion: Diffusion, logo: bytes | None) -> bytes:
     blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
-    priorites = priority_table(ctx) if diffusion is Diffusion.PRESTATAIRE else None
+    priorites = priority_table(ctx)
     contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
     presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
     contexte["rubriques_absentes"] = "oui" if skips_numbers(headings(blocs)) else ""

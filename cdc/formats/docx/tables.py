@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from cdc.formats.docx.plume import Plume
 
 _FICHE = (27.0, 28.0)
-_LIBELLE = 38.0
+# Widths that labels may take, and what the margins of a row weigh, in lines.
+_LIBELLES = (38.0, 34.0, 30.0, 26.0)
+_MARGES_RANGEE, _REMPLI = 0.5, 0.96
 _PETIT_CORPS = 9.5
 _AISE = 4.5
+# Details stand under the second column, unless the first one is more than a reference.
+_RETRAIT_MAX = 30.0
 _LIGNES_COURTES = 1.7
 # Rows, header included, that stay on one page.
 _ENSEMBLE = 4
+_LETTRES_MAX = 420
 _STYLE = re.compile(r'(<w:pStyle w:val="[^"]+"/>)(?!<w:keepNext/>)')
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
 _CELLULE = "CDC Cellule"
@@ -58,8 +64,11 @@ class Tables:
             lignes.append(self._ligne(ligne, grille, liee=detaille, dense=dense))
             if detaille:
                 lignes.append(self._detail(ligne.detail, grille))
-        if len(lignes) <= _ENSEMBLE:
+        if len(lignes) <= _ENSEMBLE and _is_low(tableau):
             lignes = [*map(kept, lignes[:-1]), lignes[-1]]
+        elif not detaille and len(lignes) > _ENSEMBLE:
+            # The last row never goes alone to the next page.
+            lignes[-2] = kept(lignes[-2])
         return self._table(nom, grille, "".join(lignes), tableau.titre, bandes=detaille)
 
     def _en_tete(self, tableau: b.Tableau, grille: list[int]) -> str:
@@ -83,20 +92,26 @@ class Tables:
         if not detail:
             # Rows go by pairs: without anything to add, the second one is as thin as can be.
             return f"{_TR}{_cell(sum(grille), self._plume.empty('CDC Fin de section'), fusion=len(grille))}</w:tr>"
-        marge = _cell(grille[0], self._plume.empty("CDC Cellule Détail"))
         contenu = self._plume.p("CDC Cellule Détail", self._plume.fragments(detail))
+        if grille[0] > twips(_RETRAIT_MAX):
+            return f"{_TR}{_cell(sum(grille), contenu, fusion=len(grille))}</w:tr>"
+        marge = _cell(grille[0], self._plume.empty("CDC Cellule Détail"))
         reste = _cell(sum(grille[1:]), contenu, fusion=len(grille) - 1)
         return f"{_TR}{marge}{reste}</w:tr>"
 
     def definitions(self, definitions: b.Definitions) -> str:
         """Return a table of labels and values."""
         moitie = self._largeur / 2
-        rangees = list(_side_by_side(definitions.lignes, moitie - _LIBELLE))
-        grille = [twips(_LIBELLE), twips(self._largeur - _LIBELLE)]
+        libelle, rangees = _laid_out(definitions.lignes, self._largeur)
+        grille = [twips(libelle), twips(self._largeur - libelle)]
         if any(len(rangee) == 2 for rangee in rangees):
-            grille = [twips(_LIBELLE), twips(moitie - _LIBELLE)] * 2
-        lignes = "".join(self._rangee(rangee, grille) for rangee in rangees)
-        return self._table("CDC Définitions", grille, lignes, definitions.titre, entete=False)
+            grille = [twips(libelle), twips(moitie - libelle)] * 2
+        lignes = [self._rangee(rangee, grille) for rangee in rangees]
+        # Below a heading, one row alone at the foot of a page says too little.
+        lignes[:1] = map(kept, lignes[:1]) if len(lignes) > 1 else lignes[:1]
+        return self._table(
+            "CDC Définitions", grille, "".join(lignes), definitions.titre, entete=False
+        )
 
     def _rangee(self, rangee: Sequence[tuple[str, b.Cellule]], grille: list[int]) -> str:
         cellules = []
@@ -199,34 +214,67 @@ class Tables:
         return f"{autour[0]}{escape(titre)}{autour[1]}"
 
 
+def _is_low(tableau: b.Tableau) -> bool:
+    """Say whether a table of few rows is low enough to stay whole."""
+    cellules = (cellule for ligne in tableau.lignes for cellule in ligne.cellules)
+    lettres = sum(len(plain(p.fragments)) for cellule in cellules for p in cellule)
+    return lettres <= _LETTRES_MAX
+
+
 def kept(ligne: str) -> str:
     """Return a row that stays with the next one."""
     return _STYLE.sub(r"\1<w:keepNext/>", ligne)
 
 
-def _side_by_side(
+Rangee = tuple[tuple[str, "b.Cellule"], ...]
+
+
+def _laid_out(
     lignes: Sequence[tuple[str, b.Cellule]], largeur: float
-) -> Iterator[tuple[tuple[str, b.Cellule], ...]]:
-    """Yield the rows of a table of definitions: two short ones that follow share a row."""
-    attente: tuple[str, b.Cellule] | None = None
+) -> tuple[float, list[Rangee]]:
+    """Return the width of the labels that gives the lowest table of definitions, and its rows."""
+    essais = [(mm, list(_side_by_side(lignes, mm, largeur / 2 - mm))) for mm in _LIBELLES]
+    return min(essais, key=lambda essai: _height(essai[0], essai[1], largeur))
+
+
+def _height(libelle: float, rangees: Sequence[Rangee], largeur: float) -> float:
+    moitie = largeur / 2 - libelle
+    return sum(
+        _MARGES_RANGEE
+        + max(
+            max(_lines(nom, libelle), sum(_lines(plain(p.fragments), place) for p in valeur))
+            for nom, valeur in rangee
+        )
+        for rangee in rangees
+        for place in [moitie if len(rangee) == 2 else largeur - libelle]
+    )
+
+
+def _lines(texte: str, largeur: float) -> int:
+    return max(1, math.ceil(text_width(texte, _PETIT_CORPS) / ((largeur - _AISE) * _REMPLI)))
+
+
+def _side_by_side(
+    lignes: Sequence[tuple[str, b.Cellule]], libelle: float, largeur: float
+) -> Iterator[Rangee]:
+    """Yield the rows of a table of definitions: two short ones share the row of the first."""
+    rangees: list[list[tuple[str, b.Cellule]]] = []
+    ouverte: list[tuple[str, b.Cellule]] | None = None
     for ligne in lignes:
-        court = _is_short(ligne, largeur)
-        if attente is not None and court:
-            yield attente, ligne
-            attente = None
+        if not _is_short(ligne, libelle, largeur):
+            rangees.append([ligne])
+        elif ouverte is not None:
+            ouverte.append(ligne)
+            ouverte = None
         else:
-            if attente is not None:
-                yield (attente,)
-            attente = ligne if court else None
-            if not court:
-                yield (ligne,)
-    if attente is not None:
-        yield (attente,)
+            ouverte = [ligne]
+            rangees.append(ouverte)
+    yield from map(tuple, rangees)
 
 
-def _is_short(ligne: tuple[str, b.Cellule], largeur: float) -> bool:
+def _is_short(ligne: tuple[str, b.Cellule], place: float, largeur: float) -> bool:
     libelle, valeur = ligne
-    if len(valeur) != 1 or text_width(libelle, _PETIT_CORPS) > 2 * (_LIBELLE - _AISE):
+    if len(valeur) != 1 or text_width(libelle, _PETIT_CORPS) > 2 * (place - _AISE):
         return False
     texte = plain(valeur[0].fragments)
     return text_width(texte, _PETIT_CORPS) <= _LIGNES_COURTES * (largeur - _AISE)

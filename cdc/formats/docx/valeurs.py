@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.formats.docx.blocs import Fragments, LienExterne, Texte, plain
 from cdc.formats.docx.index import section_name
+from cdc.formats.docx.recits import RECITS
 from cdc.formats.docx.typographie import INSECABLE, amount, capitalised, short_date, typeset
 from cdc.francais import number
 from cdc_schema.base import Element
@@ -72,6 +73,14 @@ class Redacteur:
         if phrase is not None:
             return phrase(self, element)
         return self.labelled(self.remplis(element))
+
+    def told(self, element: Element) -> Fragments:
+        """Return a small record as one phrase that opens with its first value."""
+        if tuple(c.cle for c in champs(type(element))) in PHRASES:
+            return self.record(element)
+        (premier, valeur), *autres = self.remplis(element)
+        suite = self.labelled(tuple(autres))
+        return joined([self.words(premier, valeur), suite], " — ")
 
     def labelled(self, remplis: tuple[tuple[Champ, Any], ...]) -> Fragments:
         """Return « Label : value » for each data item, set apart by dashes."""
@@ -274,4 +283,5 @@ PHRASES: dict[tuple[str, ...], Callable[[Redacteur, Any], Fragments]] = {
     ("critere", "poids"): _share,
     ("fonction", "role_dans_achat"): _role,
     ("ancienne", "nouvelle", "liste"): _replaced,
+    **RECITS,
 }

@@ -104,7 +104,7 @@ def test_the_marks_of_a_crowded_machine_without_identifier_are_in_its_table() ->
 
     document = render(make_cahier(workflows=[{"transitions": passages}]))
 
-    assert "CDC Tableau | T21 | État 6 → État 6" in text(document)
+    assert "CDC Tableau Dense | T21 | État 6 → État 6" in text(document)
 
 
 def test_a_document_is_made_without_pictures_where_nothing_can_draw_them(

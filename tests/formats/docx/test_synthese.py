@@ -85,7 +85,7 @@ def test_the_diagnostic_is_for_those_inside_only() -> None:
     interne = "\n".join(_summary(Diffusion.INTERNE, **parties))
     prestataire = "\n".join(_summary(**parties))
 
-    assert "Sources en plusieurs versions" in interne and "5 versions" in interne
+    assert "1 source en plusieurs versions (SRC-03, 5 versions)" in interne
     assert "Diagnostic" not in prestataire
 
 

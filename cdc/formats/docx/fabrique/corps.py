@@ -16,6 +16,12 @@ _RUBRIQUES_ABSENTES = (
     "Les chapitres et rubriques gardent les numéros du plan complet\u00a0: un numéro absent désigne "
     "une rubrique sans objet dans ce document."
 )
+_LIRE = "Lire ce document"
+_INTERNE = (
+    "Ce document est interne\u00a0: il ajoute à celui des prestataires les noms des personnes, les "
+    "freins, les risques, l’enveloppe, et sous chaque partie l’entretien dont elle vient "
+    "(«\u00a0Sources\u00a0: ENT-04\u00a0»). Ce qui manque encore y est signalé."
+)
 _PART_DROITE = 0.68
 _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 
@@ -90,16 +96,27 @@ def _sommaire() -> str:
 def _lecture() -> str:
     phrase = (
         _r("Chaque exigence porte une référence stable, jamais réutilisée, et une priorité. ")
-        + _r("Les autres chapitres expliquent le besoin ; ")
-        + _r("votre offre répond au chapitre 7", "Strong")
-        + _r(", référence par référence.")
+        + _r("Les autres chapitres expliquent le besoin\u202f; ")
+        + _r(
+            "{% if interne %}les offres répondent{% else %}votre offre répond{% endif %}"
+            " au chapitre 7",
+            "Strong",
+        )
+        + _r(", référence par référence.{% if interne %} " + _INTERNE + "{% endif %}")
         + _r("{% if rubriques_absentes %} " + _RUBRIQUES_ABSENTES + "{% endif %}")
     )
     return (
-        _ligne("{%p if priorites %}")
-        + _p("CDCTitre2SansNumero", "Lire ce document")
+        _ligne("{%p if priorites or interne %}")
+        # With the versions below, what to read first fills a page of its own.
+        + _ligne("{%p if historique %}")
+        + _paragraphe("CDCTitre2SansNumero", _r(_LIRE), "<w:pageBreakBefore/>")
+        + _ligne("{%p else %}")
+        + _p("CDCTitre2SansNumero", _LIRE)
+        + _ligne("{%p endif %}")
         + _paragraphe("CDCIntroduction", phrase)
+        + _ligne("{%p if priorites %}")
         + _p("Normal", "{{ priorites }}")
+        + _ligne("{%p endif %}")
         + _ligne("{%p endif %}")
     )
 

@@ -23,21 +23,21 @@ def _exigence(nom: str, ident: str, base: str, para: Paragraphe, car: Caractere)
 # the tint of a priority fills its cell.
 _BLOC = (
     _exigence("Référence", "Reference", "CDCCellule",
-              Paragraphe(avec_suivant=True, liste=(liste.CRITERES, 0), avant=4.5, apres=4.5, ligne=13),
+              Paragraphe(avec_suivant=True, liste=(liste.CRITERES, 0), avant=3.5, apres=3.5, ligne=13),
               Caractere(gras=True, couleur=ACCENT, corps=10)),
     _exigence("Titre", "Titre", "CDCCellule",
-              Paragraphe(avec_suivant=True, avant=4, apres=4, ligne=14),
+              Paragraphe(avec_suivant=True, avant=3, apres=3, ligne=14),
               Caractere(gras=True, corps=11)),
     _exigence("Libellé", "Libelle", "CDCCellule",
-              Paragraphe(avec_suivant=True, avant=3.5, apres=3.5, ligne=14),
+              Paragraphe(avec_suivant=True, avant=3, apres=2, ligne=14),
               Caractere(couleur=ENCRE_DOUCE, corps=9)),
     _exigence("Énoncé", "Enonce", "Normal",
-              Paragraphe(avec_suivant=True, avant=3.5, apres=3.5, ligne=14), Caractere()),
+              Paragraphe(avec_suivant=True, avant=3, apres=2, ligne=14), Caractere()),
     _exigence("Critère", "Critere", "CDCCellule",
-              Paragraphe(avec_suivant=True, liste=(liste.CRITERES, 1), avant=3.4, apres=0.2,
+              Paragraphe(avec_suivant=True, liste=(liste.CRITERES, 1), avant=3, apres=0,
                          ligne=13.4),
               Caractere(corps=10)),
-    _exigence("Origine", "Origine", "CDCCellule", Paragraphe(avant=3.5, apres=4.5, ligne=14),
+    _exigence("Origine", "Origine", "CDCCellule", Paragraphe(avant=4, apres=4, ligne=12, contextuel=True),
               Caractere(corps=9)),
 )  # fmt: skip
 
@@ -47,7 +47,7 @@ _MARGE, _RETRAIT = -118, -40
 def _priorite(nom: str, ident: str, bord: tuple[str, str], fond: str, couleur: str) -> Style:
     """Return the style of a priority: its background reaches the edges of its cell."""
     genre, teinte = bord
-    bords = {"top": (genre, 4, teinte, 4), "bottom": (genre, 4, teinte, 3)}
+    bords = {"top": (genre, 4, teinte, 3), "bottom": (genre, 4, teinte, 3)}
     if not fond:
         bords |= dict.fromkeys(("left", "right"), (genre, 4, teinte, 1))
     retrait = _MARGE if fond else _RETRAIT

@@ -12,7 +12,7 @@ from cdc.formats.docx.sections.exigences import requirement_blocks
 from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.docx.sections.manques import missing_blocks, opinion_blocks, referrals
-from cdc.formats.docx.sections.synthese import summary_blocks
+from cdc.formats.docx.sections.synthese import has_summary, summary_blocks
 from cdc.formats.docx.typographie import typeset
 from cdc_schema.derivees import diagnostic
 from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
@@ -29,6 +29,16 @@ _FIGURES = {
     "interfaces": "cartographie-cible",
     "planning": "planning",
 }
+_ATTENTES = frozenset({"CDC Chapeau", "CDC À compléter"})
+_HAUTE = 120.0
+_CALENDRIER = b.Paragraphe(
+    "Normal",
+    (
+        b.Texte("Le calendrier du projet et celui de la consultation sont dans la "),
+        b.Lien("synthèse", "Synthese"),
+        b.Texte("."),
+    ),
+)
 _AVEC_TITRE = frozenset({"processus", "cibles", "entretiens", "interfaces"})
 
 
@@ -40,13 +50,20 @@ def build_body(ctx: Contexte) -> list[b.Bloc]:
     """
     manques = _by_section(ctx)
     blocs: list[b.Bloc] = []
+    suite = False
     for chapitre in CHAPITRES:
         contenu = _chapter(ctx, chapitre, manques)
         if contenu:
             signet = heading_bookmark(chapitre.numero)
-            titre = b.Titre(1, (b.Texte(typeset(chapitre.titre)),), signet, chapitre.numero)
-            blocs += [titre, *contenu]
+            nom = (b.Texte(typeset(chapitre.titre)),)
+            vide = all(map(_says_nothing_yet, contenu))
+            blocs += [b.Titre(1, nom, signet, chapitre.numero, suite=suite and vide), *contenu]
+            suite = vide
     return [*summary_blocks(ctx), *blocs] if blocs else []
+
+
+def _says_nothing_yet(bloc: b.Bloc) -> bool:
+    return isinstance(bloc, b.Titre) or (isinstance(bloc, b.Paragraphe) and bloc.style in _ATTENTES)
 
 
 def _chapter(
@@ -90,7 +107,7 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
     valeur: Any = getattr(ctx.cahier, sous.cle)
     if sous.repetition and not any(map(ctx.mots.says, valeur)):
         return []
-    illustrations = ctx.planche.blocs(_FIGURES[sous.cle]) if sous.cle in _FIGURES else []
+    illustrations = _illustrations(ctx, sous)
     if sous.cle == "exigences":
         return requirement_blocks(ctx, numero)
     if sous.cle == "workflows":
@@ -101,8 +118,25 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
         return list_blocks(ctx, valeur, sous.titre)
     if sous.cle in _ETAPES:
         return stage_blocks(ctx, sous.cle, rang)
-    blocs = section_blocks(ctx, valeur, rang)
-    return [*illustrations, *blocs, *referrals(sous)] if blocs else []
+    # The summary says when the offers are due: one place for those dates too.
+    sans = ("consultation",) if sous.cle == "planning" and has_summary(ctx) else ()
+    blocs = section_blocks(ctx, valeur, rang, sans=sans)
+    return [*_illustrated(blocs, illustrations), *referrals(sous)] if blocs else []
+
+
+def _illustrations(ctx: Contexte, sous: SousSection) -> list[b.Bloc]:
+    if sous.cle == "planning" and has_summary(ctx):
+        # The calendar is drawn in the summary: one picture, one place.
+        return [_CALENDRIER]
+    return ctx.planche.blocs(_FIGURES[sous.cle]) if sous.cle in _FIGURES else []
+
+
+def _illustrated(blocs: list[b.Bloc], illustrations: list[b.Bloc]) -> list[b.Bloc]:
+    """Put pictures before `blocs`; tall ones after the first words, which fill the page before."""
+    hautes = any(isinstance(i, b.Figure) and i.hauteur > _HAUTE for i in illustrations)
+    titres = [rang for rang, bloc in enumerate(blocs) if isinstance(bloc, b.Titre)]
+    place = titres[0] if hautes and titres else 0
+    return [*blocs[:place], *illustrations, *blocs[place:]]
 
 
 def _by_section(ctx: Contexte) -> dict[str, Sequence[Manque]]:

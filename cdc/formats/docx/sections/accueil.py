@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
+from cdc.formats.docx.sections.constats import diagnostic_sentence
 from cdc.formats.docx.sections.exigences import shown_requirements
 from cdc.formats.docx.typographie import INSECABLE, amount, short_date, typeset
+from cdc.formats.docx.valeurs import joined
 from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
@@ -17,13 +19,17 @@ if TYPE_CHECKING:
 
 
 def opening(ctx: Contexte) -> list[b.Bloc]:
-    """Return who the company is, then where it starts from."""
-    blocs: list[b.Bloc] = []
-    for style, parties in (("CDC Chapeau", _company(ctx)), ("Normal", _today(ctx))):
-        texte = " ".join(f"{typeset(partie)}." for partie in parties)
-        if texte:
-            blocs.append(b.Paragraphe(style, (b.Texte(texte),)))
-    return blocs
+    """Return who the company is, then what it does and where it starts from."""
+    societe, suite = list(_company(ctx)), [*_activities(ctx), *_today(ctx)]
+    bilan = diagnostic_sentence(ctx) if ctx.interne else ()
+    blocs: list[b.Bloc] = [b.Paragraphe("CDC Chapeau", _said(societe))] if societe else []
+    parties = [part for part in (_said(suite), bilan) if part]
+    return [*blocs, b.Paragraphe("Normal", joined(parties, " "))] if parties else blocs
+
+
+def _said(phrases: list[str]) -> b.Fragments:
+    texte = " ".join(f"{typeset(phrase)}." for phrase in phrases)
+    return (b.Texte(texte),) if texte else ()
 
 
 def key_figures(ctx: Contexte) -> b.Chiffres | None:
@@ -43,6 +49,10 @@ def _company(ctx: Contexte) -> Iterator[str]:
     faits = ", ".join(mot for mot in mots if mot)
     if presentation.raison_sociale and faits:
         yield f"{presentation.raison_sociale}{INSECABLE}: {faits}"
+
+
+def _activities(ctx: Contexte) -> Iterator[str]:
+    presentation = ctx.cahier.presentation
     activites = [a.nom for a in presentation.activites if a.nom]
     if activites:
         liste = f"{FINE}; ".join(_lowered(nom) for nom in activites)
@@ -62,7 +72,7 @@ def _today(ctx: Contexte) -> Iterator[str]:
     existant, sources = ctx.cahier.existant, ctx.cahier.cartographie.sources
     plusieurs = sum((s.versions_connues or 0) > 1 for s in sources)
     tenue = _count(len(sources), "source")
-    if tenue and plusieurs:
+    if tenue and plusieurs and not ctx.interne:
         tenue += f", dont {number(plusieurs)} en plusieurs versions"
     mots = [
         tenue,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from cdc_schema.base import Element
 
 _MOT_COURT, _NOM_COURT = 40, 70
-_LIGNE_COURTE = 96
-_SERIE = "EX-"
+_DEUX_LIGNES = 190
+_SERIE, _LONGUE_SERIE = "EX", 9
 _STYLES_DE_PHRASE = frozenset({"", "Strong", "Emphasis"})
 _PUCE = "CDC Cellule Puce"
 CELLULE = "CDC Cellule"
@@ -69,31 +69,27 @@ def text(texte: str, style: str = CELLULE) -> b.Cellule:
 
 
 def lines(mots: Redacteur, element: Element) -> b.Cellule:
-    """Return a record as one line when it is short, else as one line per data item."""
-    phrase = _one_line(mots, element)
-    if phrase:
-        return (b.Paragraphe(CELLULE, phrase),)
+    """Return a record as labelled values, as many to a paragraph as two lines hold."""
     lignes: list[b.Paragraphe] = []
     for champ, valeur in mots.remplis(element):
         libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
         premier, *autres = definition(mots, champ, valeur)
         if premier.style == _PUCE:
             lignes += [b.Paragraphe(CELLULE, (libelle,)), premier, *autres]
+            continue
+        dit = (libelle, *premier.fragments)
+        if not autres and lignes and _has_room(lignes[-1], dit):
+            suite = (*lignes[-1].fragments, b.Texte(f"{FINE}; "), *dit)
+            lignes[-1] = lignes[-1]._replace(fragments=suite)
         else:
-            lignes += [b.Paragraphe(CELLULE, (libelle, *premier.fragments)), *autres]
+            lignes += [b.Paragraphe(CELLULE, dit), *autres]
     return tuple(lignes)
 
 
-def _one_line(mots: Redacteur, element: Element) -> b.Fragments:
-    parts: list[b.Fragments] = []
-    for champ, valeur in mots.remplis(element):
-        cellule = definition(mots, champ, valeur)
-        if len(cellule) != 1 or cellule[0].style != CELLULE:
-            return ()
-        libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
-        parts.append((libelle, *cellule[0].fragments))
-    ligne = joined(parts, f"{FINE}; ")
-    return ligne if len(b.plain(ligne)) <= _LIGNE_COURTE else ()
+def _has_room(ligne: b.Paragraphe, dit: b.Fragments) -> bool:
+    deja = b.plain(ligne.fragments)
+    simple = ligne.style == CELLULE and not deja.endswith((": ", "."))
+    return simple and len(deja) + len(b.plain(dit)) <= _DEUX_LIGNES
 
 
 def is_phrase(champ: Champ) -> bool:
@@ -106,15 +102,34 @@ def _list(mots: Redacteur, champ: Champ, valeurs: list[Any], *, complet: bool) -
     element = champ.element
     assert element is not None
     if element.modele is not None and element.genre is Genre.ENREGISTREMENT:
-        return _items([mots.record(v) for v in valeurs if mots.says(v)])
+        return _items([mots.told(v) for v in valeurs if mots.says(v)])
     if champ.unite:
         return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)
-    if element.genre is Genre.REFERENCE and all(str(v).startswith(_SERIE) for v in valeurs):
+    if element.genre is Genre.REFERENCE and _is_series(valeurs):
         # Requirements are many, and read in their chapter: their references are enough.
-        return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)
+        return (b.Paragraphe(CELLULE, _series(mots, champ, valeurs)),)
     parts = [mots.words(element, v, complet=complet) for v in valeurs]
     premier, *autres = parts
     return _items([_capital(element, premier), *autres], complet=complet, genre=element.genre)
+
+
+def _is_series(valeurs: list[Any]) -> bool:
+    """Say whether references stand for a whole list that another part of the document shows."""
+    familles = {str(v).partition("-")[0] for v in valeurs}
+    return familles == {_SERIE} or (len(familles) == 1 and len(valeurs) >= _LONGUE_SERIE)
+
+
+def _series(mots: Redacteur, champ: Champ, valeurs: list[Any]) -> b.Fragments:
+    """Return references one after another, those that follow one another as a range."""
+    debut, _, premier = str(valeurs[0]).rpartition("-")
+    suite = (
+        [f"{debut}-{int(premier) + rang:0{len(premier)}}" for rang in range(len(valeurs))]
+        if (premier.isdecimal())
+        else []
+    )
+    if len(valeurs) < _LONGUE_SERIE or valeurs != suite:
+        return mots.words(champ, valeurs)
+    return (*mots.words(champ, valeurs[:1]), b.Texte(" à "), *mots.words(champ, valeurs[-1:]))
 
 
 def _items(

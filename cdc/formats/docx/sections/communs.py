@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _PART_MIN = 0.4
 _GROUPES_MAX = 5
 _LONGUEUR_MAX = 70
 _COMMUNS_MIN = 3
+_NUMERO = re.compile(r"(.*?)(\d+)")
+_SUITE_MIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,35 @@ class Dits:
         return nommes and exceptions <= min(_EXCEPTIONS_MAX, (1 - _PART_MIN) * len(self.noms))
 
     def _named(self, rangs: Sequence[int]) -> b.Fragments:
-        qui = ", ".join(self.noms[rang] for rang in rangs)
+        qui = ranges([self.noms[rang] for rang in rangs])
         valeur = self.valeurs[rangs[0]] or (b.Texte(ABSENCE),)
         return (*valeur, b.Texte(f" ({qui})"))
+
+
+def ranges(noms: Sequence[str]) -> str:
+    """Return identifiers, their series said once: CH-CLI-01 à 04, 06, CH-APP-01."""
+    suites: list[tuple[str, list[str]]] = []
+    for nom in noms:
+        lu = _NUMERO.fullmatch(nom)
+        serie, rang = (lu[1], lu[2]) if lu else (nom, "")
+        if suites and rang and suites[-1][0] == serie:
+            suites[-1][1].append(rang)
+        else:
+            suites.append((serie, [rang]))
+    return ", ".join(serie + _ranges(rangs) for serie, rangs in suites)
+
+
+def _ranges(rangs: Sequence[str]) -> str:
+    suites: list[list[str]] = []
+    for rang in rangs:
+        if suites and int(rang) == int(suites[-1][-1]) + 1:
+            suites[-1].append(rang)
+        else:
+            suites.append([rang])
+    return ", ".join(
+        f"{suite[0]} à {suite[-1]}" if len(suite) >= _SUITE_MIN else ", ".join(suite)
+        for suite in suites
+    )
 
 
 def note(phrases: Iterable[b.Fragments]) -> Iterator[b.Paragraphe]:

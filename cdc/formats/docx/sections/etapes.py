@@ -8,12 +8,14 @@ from cdc.formats.docx import blocs as b
 from cdc.formats.docx import markdown
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.docx.sections.tableaux import LARGEUR
 from cdc.formats.docx.typographie import INSECABLE, amount, capitalised, short_date, typeset
 
 if TYPE_CHECKING:
     from cdc.formats.docx.sections.contexte import Contexte
 
 _EN_TETE = ("definition", "entree", "sortie", "volume")
+_PARTS = {"Entrée": 44.0, "Sorties": 71.0, "Volumes": 50.0}
 _RENVOIS = ("flux", "regles")
 
 
@@ -47,7 +49,12 @@ def _passage(etape: Any) -> tuple[b.Bloc, ...]:
     presentes = {titre: cellule for titre, cellule in colonnes.items() if cellule}
     if not presentes:
         return ()
-    entetes = tuple(map(b.Colonne, presentes))
+    # The ways out are many words; the way in and the volumes are few.
+    parts = [_PARTS[titre] for titre in presentes]
+    entetes = tuple(
+        b.Colonne(titre, largeur=LARGEUR * part / sum(parts))
+        for titre, part in zip(presentes, parts, strict=True)
+    )
     return (
         b.Tableau(
             "Entrée, sorties et volumes",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"
 _TITRES = {c.numero_de(s): s.titre for c in CHAPITRES for s in c.sous_sections}
+_PARTAGE_MIN = 3
 _SANS_SECTION = "Autres exigences"
 # Each with its words at the head of the criterion, and after another part.
 _MOTS_CLES = tuple(
@@ -67,10 +68,12 @@ def requirement_blocks(ctx: Contexte, numero: str) -> list[b.Bloc]:
         Domaine(titre, heading_bookmark(lettre) if lettre else "", groupe)
         for lettre, (titre, groupe) in zip(lettres, groupes, strict=True)
     ]
-    blocs: list[b.Bloc] = [_summary(ctx, exigences), *coverage_blocks(ctx, domaines)]
+    usuel = _usual_state(exigences)
+    blocs: list[b.Bloc] = [_summary(ctx, exigences), *_said_once(usuel)]
+    blocs += coverage_blocks(ctx, domaines)
     for lettre, domaine in zip(lettres, domaines, strict=True):
         blocs.append(b.Titre(2, (b.Texte(domaine.titre),), domaine.signet, lettre))
-        blocs += [_block(ctx, exigence) for exigence in domaine.exigences]
+        blocs += [_block(ctx, exigence, usuel) for exigence in domaine.exigences]
     return blocs
 
 
@@ -94,7 +97,7 @@ def priority_table(ctx: Contexte) -> b.Tableau | None:
     )
     titres = [
         "Priorité",
-        "Ce qu’elle signifie pour votre offre",
+        "Ce qu’elle signifie" if ctx.interne else "Ce qu’elle signifie pour votre offre",
         *["Poids"] * bool(poids),
         "Exigences",
     ]
@@ -158,25 +161,24 @@ def _counts(nom: str, nombres: Sequence[int], total: int, *, fort: bool = False)
     return b.Ligne((tete, *map(nombre, nombres), nombre(total)))
 
 
-def _block(ctx: Contexte, exigence: Exigence) -> b.Fiche:
+def _block(ctx: Contexte, exigence: Exigence, usuel: str) -> b.Fiche:
     ident = exigence.id or ""
     variante = _VARIANTES.get(exigence.priorite, "") if exigence.priorite else ""
-    lignes = tuple((nom, cellule) for nom, cellule in _rows(ctx, exigence) if cellule)
+    lignes = tuple((nom, cellule) for nom, cellule in _rows(ctx, exigence, usuel) if cellule)
     titre = typeset(exigence.titre or "")
     return b.Fiche(ident, bookmark(ident) if ident else "", titre, lignes, variante, variante)
 
 
-def _rows(ctx: Contexte, exigence: Exigence) -> Iterator[tuple[str, b.Cellule]]:
+def _rows(ctx: Contexte, exigence: Exigence, usuel: str) -> Iterator[tuple[str, b.Cellule]]:
     if exigence.enonce:
         yield "Énoncé", markdown.cell(exigence.enonce, markdown.ENONCE)
     yield "Acceptation", tuple(map(_criterion, exigence.criteres_acceptation))
-    if exigence.justification:
-        yield "Justification", markdown.cell(exigence.justification, _ORIGINE)
+    motif = markdown.cell(exigence.justification or "", _ORIGINE)
     sources = _sources(ctx, exigence)
-    suivi = joined([*sources, *_tracking(ctx, exigence)], " — ")
-    if suivi:
-        libelle = "Origine" if sources else "Suivi"
-        yield libelle, (b.Paragraphe("CDC Exigence Origine", suivi), *_history(ctx, exigence))
+    suivi = joined([*sources, *_tracking(ctx, exigence, usuel)], " — ")
+    suite = (b.Paragraphe("CDC Exigence Origine", suivi),) if suivi else ()
+    libelle = "Origine" if sources or motif else "Suivi"
+    yield libelle, (*motif, *suite, *_history(ctx, exigence))
 
 
 _ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CDC Exigence Origine")
@@ -221,7 +223,7 @@ def _sources(ctx: Contexte, exigence: Exigence) -> list[b.Fragments]:
     return parts
 
 
-def _tracking(ctx: Contexte, exigence: Any) -> Iterator[b.Fragments]:
+def _tracking(ctx: Contexte, exigence: Any, usuel: str) -> Iterator[b.Fragments]:
     mots = ctx.mots.index
     if exigence.lot:
         yield mots.name(exigence.lot)
@@ -234,12 +236,28 @@ def _tracking(ctx: Contexte, exigence: Any) -> Iterator[b.Fragments]:
         yield (b.Texte("cas de test ", "CDC Discret"), *noms)
     if exigence.type:
         yield _soft("type ", exigence.type)
-    version = f"version{INSECABLE}{exigence.version}" if exigence.version else ""
-    etat = ", ".join(filter(None, (version, exigence.statut)))
-    if etat:
-        yield (b.Texte(typeset(etat)),)
+    etat = _state(exigence)
+    if etat and etat != usuel:
+        yield (b.Texte(etat),)
     if exigence.reponse_candidat:
         yield _soft("réponse du candidat ", exigence.reponse_candidat)
+
+
+def _state(exigence: Exigence) -> str:
+    version = f"version{INSECABLE}{exigence.version}" if exigence.version else ""
+    return typeset(", ".join(m for m in (version, exigence.statut or "") if m))
+
+
+def _said_once(usuel: str) -> Iterator[b.Paragraphe]:
+    if usuel:
+        dit = f"Sauf mention contraire, les exigences sont à l’état{INSECABLE}: {usuel}."
+        yield b.Paragraphe("CDC Note", (b.Texte(dit),))
+
+
+def _usual_state(exigences: Sequence[Exigence]) -> str:
+    """Return the version and the status that most requirements share, or nothing."""
+    etat, combien = Counter(map(_state, exigences)).most_common(1)[0]
+    return etat if combien >= max(_PARTAGE_MIN, len(exigences) / 2) else ""
 
 
 @cache

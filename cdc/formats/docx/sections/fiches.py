@@ -44,17 +44,25 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
         if machine.etats:
             tableau = table(ctx, machine.etats, "États", _etats(machine))
             blocs += [dessous.heading("États"), *tableau] if tableau else []
-        for cle in ("transitions", "automatismes"):
-            item = champ(type(machine), cle)
-            marques = _marks(ctx, machine, cle_figure) if cle == "transitions" else ()
-            contenu = list_blocks(ctx, getattr(machine, cle), item.titre, avant=marques)
-            blocs += [dessous.heading(item.titre), *contenu] if contenu else []
+        item = champ(type(machine), "transitions")
+        marques = _marks(ctx, machine, cle_figure)
+        passages = list_blocks(ctx, machine.transitions, item.titre, avant=marques)
+        blocs += [dessous.heading(item.titre), *passages] if passages else []
+        blocs += _automations(ctx, machine)
         noms = {etat.nom for etat in machine.etats}
         if not {machine.initial, *machine.finaux} - {None} <= noms:
             autres = ("id", "objet", "etats", "transitions", "automatismes")
             blocs += section_blocks(ctx, machine, dessous, sans=autres)
         blocs += ctx.sources([machine])
     return blocs
+
+
+def _automations(ctx: Contexte, machine: MachineEtats) -> list[b.Bloc]:
+    item = champ(type(machine), "automatismes")
+    if ctx.mots.absent(item, machine.automatismes):
+        return []
+    dits = cellules.sentences(cellules.definition(ctx.mots, item, machine.automatismes))
+    return [b.Definitions(item.titre, ((item.titre, dits),))]
 
 
 def _marks(ctx: Contexte, machine: MachineEtats, cle_figure: str) -> tuple[Col, ...]:

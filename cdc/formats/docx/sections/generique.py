@@ -33,6 +33,7 @@ _MATRICES: Mapping[str, _Montre] = {
 _PROSE_COURTE = 320
 _CHAMPS_EN_CELLULE = 5
 _PHRASES_EN_CELLULE = 6
+_PEU, _LIGNE = 2, 110
 
 
 @dataclass(slots=True)
@@ -129,11 +130,22 @@ def _is_brief(ctx: Contexte, champ: Champ, valeur: Any) -> bool:
     if champ.genre is Genre.LISTE:
         assert champ.element is not None
         if champ.element.genre is Genre.ENREGISTREMENT:
-            return cellules.is_phrase(champ.element) and len(valeur) <= _PHRASES_EN_CELLULE
+            return _is_few(ctx, champ.element, valeur)
         return True
     if champ.genre is Genre.ENREGISTREMENT:
         return cellules.is_phrase(champ) or _is_small(ctx, valeur)
     return champ.genre is not Genre.MATRICE
+
+
+def _is_few(ctx: Contexte, champ: Champ, elements: Sequence[Element]) -> bool:
+    """Say whether records are too few for a table of their own; what has a name keeps its row."""
+    if cellules.is_phrase(champ):
+        return len(elements) <= _PHRASES_EN_CELLULE
+    return (
+        len(elements) <= _PEU
+        and not hasattr(elements[0], "id")
+        and all(_is_small(ctx, e) and len(b.plain(ctx.mots.told(e))) <= _LIGNE for e in elements)
+    )
 
 
 def _is_small(ctx: Contexte, element: Element) -> bool:

@@ -19,11 +19,12 @@ from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.equipe import Membre
 from cdc_schema.mapping.correspondances import Correspondance
 from cdc_schema.mapping.workflows import Transition
-from cdc_schema.planning import Lot
+from cdc_schema.planning import Lot, Phase
 from cdc_schema.prealables.cartographie import Entite, Source
 from cdc_schema.prealables.diagnostic import DonneeUneSeulePersonne, FichierParPersonne
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Etape
+from cdc_schema.technique.droits import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,17 @@ def _stacked(*cles: str) -> Callable[[Contexte, Any], b.Cellule]:
     return show
 
 
+def _with(cle: str, precision: str) -> Callable[[Contexte, Any], b.Cellule]:
+    """Show a data item, another one after it in brackets and soft ink."""
+
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        mots, suite = _words(ctx, element, cle), _words(ctx, element, precision)
+        dite = (b.Texte(f"({b.plain(suite)})", "CDC Discret"),) if suite else ()
+        return _line(mots, dite)
+
+    return show
+
+
 def _named(nom: str, suite: str) -> Callable[[Contexte, Any], b.Cellule]:
     """Show a name in bold, what it covers below."""
 
@@ -87,6 +99,15 @@ def _right(cle: str, *, fort: bool = False) -> Callable[[Contexte, Any], b.Cellu
         )
 
     return show
+
+
+def _column_read(ctx: Contexte, element: Any) -> b.Cellule:
+    """Show a column and its file; its format and an example stand below the row."""
+    source = element.source
+    if source is None or not ctx.mots.says(source):
+        return cellules.absent()
+    nue = source.model_copy(update={"exemple": None, "format": None})
+    return (b.Paragraphe(cellules.CELLULE, ctx.mots.record(nue)),)
 
 
 def _arrow(de: str, vers: str) -> Callable[[Contexte, Any], b.Cellule]:
@@ -123,14 +144,14 @@ def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
     longueur = f"{element.longueur} car." if element.longueur else ""
     cible = b.plain(_words(ctx, element, "reference"))
     suite = ", ".join(m for m in (genre, longueur, cible, typeset(element.format or "")) if m)
-    lignes = [b.Paragraphe(cellules.CELLULE, (b.Texte(suite),))] if suite else []
+    mots = [b.Texte(suite)] if suite else []
     if element.valeurs:
         valeurs = ", ".join(map(typeset, element.valeurs))
-        lignes.append(b.Paragraphe(cellules.DETAIL, (b.Texte(valeurs),)))
+        mots.append(b.Texte(f"{INSECABLE}: {valeurs}" if mots else valeurs))
     if element.exemple and element.exemple not in element.valeurs:
-        exemple = f"Ex.{INSECABLE}: {typeset(element.exemple)}"
-        lignes.append(b.Paragraphe(cellules.DETAIL, (b.Texte(exemple),)))
-    return tuple(lignes) or cellules.absent()
+        exemple = typeset(element.exemple)
+        mots.append(b.Texte(f"{' ' if mots else ''}(ex. {exemple})", "CDC Discret"))
+    return (b.Paragraphe(cellules.CELLULE, tuple(mots)),) if mots else cellules.absent()
 
 
 def _personal(_ctx: Contexte, element: Any) -> b.Cellule:
@@ -151,17 +172,10 @@ def _state_data(ctx: Contexte, element: Any) -> b.Cellule:
 
 
 def _step_check(ctx: Contexte, element: Any) -> b.Cellule:
-    lignes: list[b.Fragments] = []
+    """Show who validates; what follows an agreement or a refusal stands below the row."""
     if valideur := _words(ctx, element, "valideur"):
-        lignes.append(valideur)
-    elif element.validation:
-        lignes.append((b.Texte("Oui"),))
-    for mot, cle in (("Accord", "si_accord"), ("Refus", "si_refus")):
-        if suite := _words(ctx, element, cle):
-            lignes.append((b.Texte(f"{mot}{INSECABLE}: "), *suite))
-    styles = (cellules.CELLULE, *[cellules.DETAIL] * len(lignes))
-    cellule = tuple(b.Paragraphe(s, f) for s, f in zip(styles, lignes, strict=False))
-    return cellule or cellules.absent()
+        return (b.Paragraphe(cellules.CELLULE, valideur),)
+    return cellules.text("Oui") if element.validation else cellules.absent()
 
 
 def _conditions(ctx: Contexte, element: Any) -> b.Cellule:
@@ -194,11 +208,10 @@ def _measured(ctx: Contexte, element: Any) -> b.Cellule:
     if mesure is None or mesure.valeur is None:
         return cellules.absent(champ(ObjectifProjet, "echeance"))
     nue = mesure.model_copy(update={"date": None, "source": None})
-    date = short_date(mesure.date) if mesure.date else ""
-    details = (b.Texte(mot) for mot in (date, typeset(mesure.source or "")) if mot)
+    date = (b.Texte(short_date(mesure.date)),) if mesure.date else ()
     return (
         b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(nue)),
-        *(b.Paragraphe("CDC Cellule Détail Nombre", (mot,)) for mot in details),
+        *((b.Paragraphe("CDC Cellule Détail Nombre", date),) if date else ()),
     )
 
 
@@ -227,7 +240,7 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
     ChampDictionnaire: (
         _plain(ChampDictionnaire, "id"),
         _plain(ChampDictionnaire, "libelle", "Donnée"),
-        Col("Type", _CLES_DU_TYPE, _data_type, largeur=44.0),
+        Col("Type", _CLES_DU_TYPE, _data_type, largeur=48.0),
         _plain(ChampDictionnaire, "obligatoire"),
         _plain(ChampDictionnaire, "source", "Source"),
         Col("Personnelle", ("personnel", "sensible"), _personal, "centre"),
@@ -238,25 +251,19 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
     ),
     FluxInformation: (
         Col("Flux", ("id",), _badge, largeur=12.0),
-        Col(
-            "De → vers",
-            ("emetteur", "recepteur"),
-            _arrow("emetteur", "recepteur"),
-            largeur=27.0,
-        ),
-        Col("Objet", ("objet",), _flow_object, largeur=27.0),
-        Col("Mode", ("mode", "frequence", "frequence_precision"), _rhythm, largeur=21.0),
-        _plain(FluxInformation, "volume", "Volume", 22.0),
-        _plain(FluxInformation, "validation", "Validation", 31.0),
-        _plain(FluxInformation, "en_cas_d_echec", "En cas d’échec", 25.0),
+        Col("De → vers", ("emetteur", "recepteur"), _arrow("emetteur", "recepteur")),
+        Col("Objet", ("objet",), _flow_object),
+        Col("Mode", ("mode", "frequence", "frequence_precision"), _rhythm),
+        _plain(FluxInformation, "volume", "Volume"),
+        _plain(FluxInformation, "en_cas_d_echec", "En cas d’échec"),
     ),
     Etape: (
         _plain(Etape, "ordre", "N°"),
         _plain(Etape, "acteur"),
-        Col("Action", ("action", "outil"), _stacked("action", "outil")),
+        Col("Action", ("action", "outil"), _with("action", "outil")),
         Col("Données", ("donnee_lue", "donnee_ecrite"), _state_data),
         _plain(Etape, "duree_cible", "Durée"),
-        Col("Validation", ("validation", "valideur", "si_accord", "si_refus"), _step_check),
+        Col("Validation", ("validation", "valideur"), _step_check),
     ),
     Transition: (
         Col("De → vers", ("de", "vers"), _arrow("de", "vers")),
@@ -267,7 +274,7 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
     ),
     Correspondance: (
         _plain(Correspondance, "id"),
-        _plain(Correspondance, "source"),
+        Col("Source", ("source",), _column_read),
         _plain(Correspondance, "cible", "Champ"),
         _plain(Correspondance, "transformation"),
         _plain(Correspondance, "regle_conflit", "Priorité"),
@@ -292,6 +299,21 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
         Col("Entité", ("nom", "definition"), _named("nom", "definition")),
         _plain(Entite, "cle_metier"),
         _plain(Entite, "maitre"),
+    ),
+    Phase: (
+        _plain(Phase, "id"),
+        Col("Phase et livrables", ("nom", "livrables"), _stacked("nom", "livrables")),
+        _plain(Phase, "debut"),
+        _plain(Phase, "fin"),
+        _plain(Phase, "charge_interne", "Charge interne", 20.0),
+        _plain(Phase, "charge_prestataire", "Charge prestataire", 22.0),
+        _plain(Phase, "responsable"),
+    ),
+    Role: (
+        _plain(Role, "id"),
+        Col("Rôle", ("nom", "description"), _named("nom", "description")),
+        _plain(Role, "nombre_utilisateurs", "Utilisateurs"),
+        _plain(Role, "personas"),
     ),
     Lot: (
         _plain(Lot, "id"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.index import section_name
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.sections.accueil import key_figures, opening
-from cdc.formats.docx.sections.constats import diagnostic_blocks
 from cdc.formats.docx.sections.presentations import COLONNES
 from cdc.formats.docx.sections.tableaux import table
 from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
@@ -26,6 +26,11 @@ _PARTIES_MIN = 2
 _RISQUES_MAX = 6
 _DATES_PAR_FRISE = 7
 _TITRE = "Synthèse"
+
+
+def has_summary(ctx: Contexte) -> bool:
+    """Say whether there is enough to sum up."""
+    return sum(bool(blocs) for _, blocs in _parts(ctx)) >= _PARTIES_MIN
 
 
 def summary_blocks(ctx: Contexte) -> list[b.Bloc]:
@@ -46,7 +51,6 @@ def _parts(ctx: Contexte) -> Iterator[tuple[str, list[b.Bloc]]]:
     yield "Périmètre", _scope(ctx)
     yield "Calendrier", _calendar(ctx)
     if ctx.interne:
-        yield "Diagnostic", diagnostic_blocks(ctx)
         yield "Risques principaux", _risks(ctx)
     yield "Consultation", _consultation(ctx)
 
@@ -108,7 +112,12 @@ def _risks(ctx: Contexte) -> list[b.Bloc]:
     suivis = [r for r in ctx.cahier.risques if r.etat is not EtatRisque.CLOS]
     principaux = sorted(suivis, key=_severity, reverse=True)[:_RISQUES_MAX]
     colonnes = COLONNES[Risque]
-    blocs = table(ctx, principaux, "Risques principaux", colonnes, signets=False, details=False)
+    blocs = [
+        replace(bloc, style="CDC Tableau Dense") if isinstance(bloc, b.Tableau) else bloc
+        for bloc in table(
+            ctx, principaux, "Risques principaux", colonnes, signets=False, details=False
+        )
+    ]
     if not blocs:
         return []
     legende = f"Criticité{INSECABLE}: probabilité de 1 à 4 × impact de 1 à 4. Tous les risques"

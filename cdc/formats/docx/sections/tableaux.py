@@ -10,12 +10,21 @@ from cdc.formats.docx.index import shown
 from cdc.formats.docx.mesures import fits
 from cdc.formats.docx.sections import cellules
 from cdc.formats.docx.sections.communs import Dits, note
-from cdc.formats.docx.typographie import INSECABLE
+from cdc.formats.docx.typographie import INSECABLE, typeset
 from cdc.formats.docx.valeurs import NOMBRES, joined, right_aligned
 from cdc_schema.annotations import Obligation
+from cdc_schema.complements.regles import Regle
 from cdc_schema.description import champs
 from cdc_schema.donnees_flux.commun import Champ as ChampDictionnaire
+from cdc_schema.entreprise.existant import Systeme
+from cdc_schema.entreprise.objectifs import ObjectifProjet
+from cdc_schema.mapping.correspondances import Correspondance
+from cdc_schema.mapping.workflows import Etat, Transition
+from cdc_schema.prealables.cartographie import Entite, Source
+from cdc_schema.prealables.diagnostic import FichierParPersonne
 from cdc_schema.prealables.flux import FluxInformation
+from cdc_schema.prealables.processus import Etape
+from cdc_schema.technique.confidentialite import Traitement
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -27,8 +36,23 @@ if TYPE_CHECKING:
 
 LARGEUR = 165.0
 _COLONNES_MAX = 7
-# Long tables of short words: dictionaries and flows.
-DENSES: frozenset[type[Element]] = frozenset({ChampDictionnaire, FluxInformation})
+_LONGUE, _PART_COLONNE, _PLEINES_MIN = 5, 0.5, 4
+# Long tables that are consulted rather than read: dictionaries, flows, registers.
+_MODELES_DENSES: tuple[type[Element], ...] = (
+    ChampDictionnaire,
+    Correspondance,
+    Entite,
+    Etape,
+    Etat,
+    FichierParPersonne,
+    FluxInformation,
+    Regle,
+    Source,
+    Systeme,
+    Traitement,
+    Transition,
+)
+DENSES = frozenset(_MODELES_DENSES)
 # The title of the column already says them.
 _UNITES_DITES = frozenset({"personnes", "lignes", "versions", "fichiers"})
 _GENRES_EN_COLONNE = frozenset(Genre) - {Genre.MATRICE}
@@ -72,11 +96,25 @@ def table(
     if not choisies:
         choisies = _chosen(ctx, presents, filled, titre)
     montrees = {cle for colonne in choisies for cle in colonne.cles}
+    montrees |= _shown_elsewhere(ctx, presents)
     restes = [champ for champ in filled if details and champ.cle not in montrees]
     communs = {c.cle: dits for c in restes if (dits := _said(ctx, c, presents).shared())}
     propres = [champ for champ in restes if champ.cle not in communs]
     tableau = _table(ctx, presents, titre, choisies, propres, signets=signets)
     return [tableau, *note(communs.values())]
+
+
+def _shown_elsewhere(ctx: Contexte, elements: Sequence[Element]) -> set[str]:
+    """Return what the matrix of chapter 7 says already: the requirements that serve objectives."""
+    if not isinstance(elements[0], ObjectifProjet):
+        return set()
+    servis = {e.id: set(e.objectifs) for e in ctx.cahier.exigences}
+    deja = all(
+        isinstance(objectif, ObjectifProjet)
+        and all(objectif.id in servis.get(ident, ()) for ident in objectif.exigences_liees)
+        for objectif in elements
+    )
+    return {"exigences_liees"} if deja else set()
 
 
 def column(champ: Champ) -> Col:
@@ -125,7 +163,9 @@ def _chosen(
     ctx: Contexte, elements: Sequence[Element], filled: Sequence[Champ], titre: str
 ) -> list[Col]:
     """Return as many columns as stay readable, the required data first."""
-    candidats = sorted((c for c in filled if _in_column(c)), key=_rank)
+    possibles = [c for c in filled if _in_column(c)]
+    pleins = [c for c in possibles if not _sparse(ctx, c, elements)]
+    candidats = sorted(pleins if len(pleins) >= _PLEINES_MIN else possibles, key=_rank)
     retenus = candidats[:_COLONNES_MAX]
     while len(retenus) > 2:
         ordonnes = [c for c in filled if c in retenus]
@@ -134,6 +174,12 @@ def _chosen(
             return colonnes
         retenus = retenus[:-1]
     return [column(c) for c in filled if c in retenus]
+
+
+def _sparse(ctx: Contexte, champ: Champ, elements: Sequence[Element]) -> bool:
+    """Say whether a column would be mostly empty: those who have a value say it below their row."""
+    dits = sum(not ctx.mots.absent(champ, getattr(e, champ.cle)) for e in elements)
+    return len(elements) >= _LONGUE and dits < len(elements) * _PART_COLONNE
 
 
 def _in_column(champ: Champ) -> bool:
@@ -160,7 +206,7 @@ def _table(
     lignes = tuple(
         b.Ligne(
             tuple(cellules.sentences(colonne.rendu(ctx, element)) for colonne in colonnes),
-            _details(ctx, element, restes, _fields(ctx, element) if signets else ()),
+            _details(ctx, element, restes, _left_out(ctx, element, entier=signets)),
             cellules.row_bookmark(element) if signets else "",
         )
         for element in elements
@@ -181,9 +227,34 @@ def _details(
     return joined(parts, " — ")
 
 
-def _fields(ctx: Contexte, element: Element) -> b.Fragments:
-    """Return the fields of a flow, which its column leaves out."""
-    objet = element.objet if isinstance(element, FluxInformation) else None
+def _left_out(ctx: Contexte, element: Element, *, entier: bool) -> b.Fragments:
+    """Return what the columns of a row leave out; repeated rows say less of it."""
+    if isinstance(element, FluxInformation):
+        return _fields(ctx, element) if entier else _validation(ctx, element)
+    if not entier:
+        return ()
+    if isinstance(element, ObjectifProjet) and element.valeur_actuelle is not None:
+        return _labelled("Valeur relevée", element.valeur_actuelle.source)
+    if isinstance(element, Correspondance) and element.source is not None:
+        source = element.source
+        format_, exemple = _labelled("Format", source.format), _labelled("Exemple", source.exemple)
+        return joined([format_, exemple], " — ")
+    return ()
+
+
+def _validation(ctx: Contexte, flux: FluxInformation) -> b.Fragments:
+    """Return the validation of a flow that asks for one."""
+    if flux.validation is None or not flux.validation.valideur:
+        return ()
+    return (b.Texte(f"Validation{INSECABLE}: "), *ctx.mots.record(flux.validation))
+
+
+def _labelled(libelle: str, texte: str | None) -> b.Fragments:
+    return (b.Texte(f"{libelle}{INSECABLE}: {typeset(texte)}"),) if texte else ()
+
+
+def _fields(ctx: Contexte, flux: FluxInformation) -> b.Fragments:
+    objet = flux.objet
     if objet is None or not (objet.champs and objet.description):
         return ()
     noms = joined([ctx.mots.index.name(c) for c in objet.champs], ", ")
