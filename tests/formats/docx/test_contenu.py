@@ -190,7 +190,7 @@ GOLDEN = [
     "Heading 2: Droits utilisateurs",
     "CDC Chapeau: Cette partie présente les groupes d’utilisateurs et leurs droits sur chaque type de donnée, ainsi que les règles d’ouverture, de contrôle et de fermeture des accès.",
     "Heading 3: Rôles",
-    "CDC Tableau | Réf. | Nom | Nombre d’utilisateurs",
+    "CDC Tableau | Réf. | Rôle | Utilisateurs",
     "CDC Tableau | ROL-COM | Commercial | 9",
     "Heading 3: Matrice rôle × entité",
     "CDC Tableau Matrice | Rôle | Utilisateurs | Lead",
