@@ -88,7 +88,7 @@ def test_the_contents_get_the_true_pages_and_word_is_not_asked_any_more(tmp_path
     assert "updateFields" not in part(pagine, "word/settings.xml")
     pages = [int(p) for p in _pages(pagine)]
     assert pages == sorted(pages)
-    assert pages[0] == 3
+    assert pages[0] == 4
     assert set(page_numbers(convert_to_pdf(pagine, tmp_path)).values()) >= set(pages)
     assert paginate(document, tmp_path) == pagine
 
