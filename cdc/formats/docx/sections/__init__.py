@@ -10,6 +10,7 @@ from cdc.formats.docx.index import heading_bookmark
 from cdc.formats.docx.sections.etapes import introduction, stage_blocks
 from cdc.formats.docx.sections.exigences import requirement_blocks
 from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
+from cdc.formats.docx.sections.figures import is_tall
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.docx.sections.manques import missing_blocks, opinion_blocks, referrals
 from cdc.formats.docx.sections.synthese import has_summary, summary_blocks
@@ -30,7 +31,6 @@ _FIGURES = {
     "planning": "planning",
 }
 _ATTENTES = frozenset({"CDC Chapeau", "CDC À compléter"})
-_HAUTE = 120.0
 _CALENDRIER = b.Paragraphe(
     "Normal",
     (
@@ -133,7 +133,7 @@ def _illustrations(ctx: Contexte, sous: SousSection) -> list[b.Bloc]:
 
 def _illustrated(blocs: list[b.Bloc], illustrations: list[b.Bloc]) -> list[b.Bloc]:
     """Put pictures before `blocs`; tall ones after the first words, which fill the page before."""
-    hautes = any(isinstance(i, b.Figure) and i.hauteur > _HAUTE for i in illustrations)
+    hautes = any(map(is_tall, illustrations))
     titres = [rang for rang, bloc in enumerate(blocs) if isinstance(bloc, b.Titre)]
     place = titres[0] if hautes and titres else 0
     return [*blocs[:place], *illustrations, *blocs[place:]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cdc.formats.docx import blocs as b
 from cdc.formats.docx.index import bookmark
 from cdc.formats.docx.sections import cellules
+from cdc.formats.docx.sections.figures import is_tall
 from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.docx.sections.tableaux import Col, table
 from cdc.formats.docx.typographie import capitalised, typeset
@@ -39,11 +40,13 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
     for numero, machine in enumerate(machines, 1):
         cle_figure = cle_etats(machine, numero)
         objet = ctx.mots.index.plain(machine.objet) if machine.objet else ""
-        blocs += [_heading(machine, rang, objet), *ctx.planche.blocs(cle_figure)]
         dessous = rang.below()
-        if machine.etats:
-            tableau = table(ctx, machine.etats, "États", _etats(machine))
-            blocs += [dessous.heading("États"), *tableau] if tableau else []
+        etats = table(ctx, machine.etats, "États", _etats(machine))
+        etats = [dessous.heading("États"), *etats] if etats else []
+        dessin = ctx.planche.blocs(cle_figure)
+        # A picture that needs a page leaves the one before to the table of its states.
+        suite = [*etats, *dessin] if any(map(is_tall, dessin)) else [*dessin, *etats]
+        blocs += [_heading(machine, rang, objet), *suite]
         item = champ(type(machine), "transitions")
         marques = _marks(ctx, machine, cle_figure)
         passages = list_blocks(ctx, machine.transitions, item.titre, avant=marques)

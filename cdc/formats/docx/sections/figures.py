@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cdc.figures import Figure
     from cdc_schema import Cahier
 
+_HAUTE = 120.0  # mm
 _MM_PAR_POINT = 25.4 / 72
 _SUITE = re.compile(r"\.\d+$")
 _REPERE = re.compile(r"T\d+")
@@ -60,6 +61,11 @@ class Planche:
         if figure.cle not in self._faites:
             self._faites[figure.cle] = _draw(figure)
         return self._faites[figure.cle]
+
+
+def is_tall(bloc: b.Bloc) -> bool:
+    """Say whether a picture takes most of a page, so that what precedes it matters."""
+    return isinstance(bloc, b.Figure) and bloc.hauteur > _HAUTE
 
 
 def _draw(figure: Figure) -> b.Figure:
