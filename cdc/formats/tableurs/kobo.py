@@ -192,7 +192,8 @@ class _Repetitions:
         if len(simples) > 1:
             table = depart + len(enonces)
             details = tuple(questions.enonces[c.enonce].texte for c in simples)
-            enonces.append(Enonce(feuille, simples[0].intitule.adresse, options=details))
+            adresse = simples[0].intitule.adresse
+            enonces.append(Enonce(feuille, adresse, options=details, cle=_bank_key(feuille)))
             for c, detail in zip(simples, details, strict=True):
                 colonnes[c.intitule.colonne] = replace(c, enonce=table, detail=detail)
         self.enonces += enonces
