@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from cdc.entretien.lexique import Lexique
+
 ETAPE = "@sous_section"
 
 
@@ -55,6 +57,7 @@ class Precision(_Modele):
     """A second question, asked with the first and answered in free text."""
 
     texte: str
+    variantes: tuple[str, ...] = ()
     remplit: Noms = ()
 
 
@@ -78,6 +81,7 @@ class Question(_Modele):
     profils: tuple[str, ...] = Field(min_length=1)
     type: TypeQuestion
     texte: str = Field(min_length=1)
+    variantes: tuple[str, ...] = ()
     exemple: str = ""
     unite: str = ""
     gabarit: str = "{}"
@@ -152,6 +156,11 @@ class Banque(_Modele):
     feuilles: tuple[Feuille, ...]
     entete: tuple[Entete, ...]
     questions: tuple[Question, ...]
+    lexique: Lexique = Lexique()
+
+    def __hash__(self) -> int:
+        """Make a bank a key of caches; the default one would need every field to be hashable."""
+        return hash((self.version, self.langue, len(self.questions)))
 
     def question(self, identifiant: str) -> Question | None:
         """Return the question with this identifier, or None."""

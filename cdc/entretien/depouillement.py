@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.brouillon import Brouillon
 from cdc.entretien.enquete import RoleDit
-from cdc.entretien.rattachement import wording
+from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import Bac, Depot, Ecart, Intitule, Lecture
 
 if TYPE_CHECKING:

@@ -129,3 +129,13 @@ class Enquete:
     repartition: Mapping[Bac, int] = field(default_factory=dict)
     ecarts: tuple[Ecart, ...] = ()
     avertissements: tuple[str, ...] = ()
+
+    def samples(self, nombre: int = 5) -> dict[int, list[str]]:
+        """Return some answers to each wording, by its rank: they help to recognise it."""
+        dits: dict[int, list[str]] = {}
+        for repondant in self.repondants:
+            for dit in repondant.dits:
+                textes = dits.setdefault(dit.enonce, [])
+                if dit.role is RoleDit.REPONSE and not dit.reserve and len(textes) < nombre:
+                    textes.append(dit.texte)
+        return dits

@@ -3,124 +3,228 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from cdc.entretien.correspondance import AUCUNE
+from cdc.entretien.intitules import FINALE, short, wording
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cdc.entretien.appariement.jugement import Juge
     from cdc.entretien.banque import Banque, Question
+    from cdc.entretien.correspondance import Correspondance
     from cdc.entretien.enquete import Enonce
 
-_CLE = re.compile(r"\[\s*(Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})(/precision)?\s*\]", re.IGNORECASE)
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"))
-_COLLES = re.compile(r"\s+(?=[?!;:%»])|(?<=«)\s+")
-_FINALE = re.compile(r"[\s?!.:;…]+$")
+_NOM = r"\s*(Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})(/precision)?\s*"
+_CLE, _CLE_CITEE = re.compile(_NOM, re.IGNORECASE), re.compile(rf"\[{_NOM}\]", re.IGNORECASE)
 _HOMONYME = re.compile(r"^(.*\D)[0-9]{1,2}\s*$", re.DOTALL)
+_MONTRABLE = 0.1
+_CANDIDATES = 3
 
 Place = tuple[str, bool]
 
 
+class Moyen(StrEnum):
+    """How a heading was attached."""
+
+    CLE = "clé"
+    CORRESPONDANCE = "correspondance"
+    INTITULE = "intitulé"
+    INDICES = "indices"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question that a heading may ask, and how sure that is."""
+
+    question: Question
+    precision: bool
+    confiance: float
+
+    @property
+    def cle(self) -> str:
+        """The question as a correspondence names it."""
+        return f"{self.question.id}/precision" if self.precision else self.question.id
+
+
 @dataclass(frozen=True, slots=True)
 class Attache:
-    """What a heading asks: a question, or its second question; or why it asks none."""
+    """What a heading asks: a question, or its second question; or why it asks none.
+
+    `preuves` says, in French, what speaks for the question; `candidates` are the likeliest ones.
+    """
 
     question: Question | None = None
     precision: bool = False
     raison: str = ""
+    confiance: float = 0.0
+    preuves: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    moyen: Moyen | None = None
 
 
-def attach(enonces: Sequence[Enonce], banque: Banque) -> list[Attache]:
-    """Return what each of `enonces` asks: a key wins over a wording, a wording over a homonym.
+def attach(
+    enonces: Sequence[Enonce],
+    banque: Banque,
+    correspondance: Correspondance | None = None,
+    reponses: Mapping[int, Sequence[str]] | None = None,
+) -> list[Attache]:
+    """Return what each of `enonces` asks.
 
-    Two headings never ask the same question: the second one is left alone.
+    A key wins over what the user says, that over the wording of the bank, that over a homonym,
+    and any of them over a guess. `reponses` has some answers given to the headings, by rank. Two
+    headings never ask the same question: the less certain one is left alone.
     """
-    return _Rattachement([_keyed(e) for e in enonces], banque).run()
-
-
-def wording(texte: str) -> str:
-    """Return `texte` without what typing alone changes.
-
-    That is case, apostrophes, spaces and final punctuation; accents and words remain.
-    """
-    simple = unicodedata.normalize("NFC", texte).translate(_APOSTROPHES)
-    simple = re.sub(r"[\s\u200b\ufeff]+", " ", simple).strip()
-    return _FINALE.sub("", _COLLES.sub("", simple)).casefold()
-
-
-def _keyed(enonce: Enonce) -> str:
-    return f"{enonce.texte} [{enonce.cle}]" if enonce.cle else enonce.texte
+    return _Rattachement(enonces, banque, correspondance, reponses or {}).run()
 
 
 class _Rattachement:
-    def __init__(self, intitules: Sequence[str], banque: Banque) -> None:
-        self._intitules = intitules
+    def __init__(
+        self,
+        enonces: Sequence[Enonce],
+        banque: Banque,
+        correspondance: Correspondance | None,
+        reponses: Mapping[int, Sequence[str]],
+    ) -> None:
+        self._enonces = enonces
+        self._banque = banque
+        self._correspondance = correspondance
+        self._reponses = reponses
         self._questions = {q.id: q for q in banque.questions}
-        self._places = _places(banque)
-        self._libelles = Counter(map(wording, intitules))
+        self._places = _places(_wordings(banque))
+        self._variantes = _places(_variants(banque))
+        self._libelles = Counter(wording(e.texte) for e in enonces)
         self._prises: dict[Place, str] = {}
         self._attaches: dict[int, Attache] = {}
 
     def run(self) -> list[Attache]:
-        for passe in (self._by_key, self._by_wording, self._by_homonym):
-            for rang, intitule in enumerate(self._intitules):
-                if rang not in self._attaches and (attache := passe(intitule)):
+        passes: tuple[Callable[[Enonce], Attache | None], ...] = (
+            self._by_key,
+            self._by_correspondence,
+            self._by_wording,
+            self._by_homonym,
+            self._by_variant,
+        )
+        for passe in passes:
+            for rang, enonce in enumerate(self._enonces):
+                if rang not in self._attaches and (attache := passe(enonce)):
                     self._attaches[rang] = attache
-        return [self._attaches.get(rang) or _unknown(t) for rang, t in enumerate(self._intitules)]
+        if len(self._attaches) < len(self._enonces):
+            self._by_evidence()
+        return [self._attaches[rang] for rang in range(len(self._enonces))]
 
-    def _by_key(self, intitule: str) -> Attache | None:
-        trouve = _CLE.search(intitule)
+    def _by_key(self, enonce: Enonce) -> Attache | None:
+        trouve = _CLE.fullmatch(enonce.cle) or _CLE_CITEE.search(enonce.texte)
         if trouve is None:
             return None
-        identifiant, precision = trouve[1].upper(), bool(trouve[2])
-        question = self._questions.get(identifiant)
+        return self._named(trouve[1].upper(), bool(trouve[2]), enonce, Moyen.CLE)
+
+    def _by_correspondence(self, enonce: Enonce) -> Attache | None:
+        dit = self._correspondance.find(enonce) if self._correspondance else ""
+        if not dit:
+            return None
+        if dit == AUCUNE:
+            return Attache(
+                raison=f"la correspondance laisse « {short(enonce.texte)} » sans question",
+                confiance=1.0,
+                moyen=Moyen.CORRESPONDANCE,
+            )
+        identifiant, _, precision = dit.partition("/")
+        return self._named(identifiant, bool(precision), enonce, Moyen.CORRESPONDANCE)
+
+    def _named(self, nom: str, precision: bool, enonce: Enonce, moyen: Moyen) -> Attache:
+        question = self._questions.get(nom)
         if question is None or (precision and question.precision is None):
-            demande = f"{identifiant}/precision" if precision else identifiant
-            return Attache(raison=f"la banque n’a pas la question {demande}, que nomme l’intitulé")
-        return self._take((identifiant, precision), intitule)
+            demande = f"{nom}/precision" if precision else nom
+            if moyen is Moyen.CLE:
+                raison = f"la banque n’a pas la question {demande}, que nomme l’intitulé"
+            else:
+                raison = f"la banque n’a pas la question {demande}, que nomme la correspondance"
+            return Attache(raison=raison)
+        return self._take((nom, precision), enonce, moyen)
 
-    def _by_wording(self, intitule: str) -> Attache | None:
-        return self._find(wording(intitule), intitule)
+    def _by_wording(self, enonce: Enonce) -> Attache | None:
+        return self._find(self._places, wording(enonce.texte), enonce)
 
-    def _by_homonym(self, intitule: str) -> Attache | None:
+    def _by_variant(self, enonce: Enonce) -> Attache | None:
+        places = self._variantes.get(wording(enonce.texte), [])
+        return self._take(places[0], enonce, Moyen.INTITULE) if len(places) == 1 else None
+
+    def _by_homonym(self, enonce: Enonce) -> Attache | None:
         """Read « Si non, pourquoi ?2 », as forms name the second question of one wording."""
-        trouve = _HOMONYME.match(intitule)
+        trouve = _HOMONYME.match(enonce.texte)
         if trouve is None:
             return None
         base = wording(trouve[1])
         nu = trouve[1] == trouve[1].rstrip()
-        if (nu and _FINALE.search(trouve[1])) or self._libelles[base]:
-            return self._find(base, intitule)
+        if (nu and FINALE.search(trouve[1])) or self._libelles[base]:
+            return self._find(self._places, base, enonce)
         return None
 
-    def _find(self, libelle: str, intitule: str) -> Attache | None:
-        places = self._places.get(libelle, []) if libelle else []
+    def _by_evidence(self) -> None:
+        """Judge together all the headings that are left; the most certain one is served first."""
+        from cdc.entretien.appariement import jury
+
+        certaines = {r: a.question.id for r, a in self._attaches.items() if a.question}
+        reste = {r: e for r, e in enumerate(self._enonces) if r not in self._attaches}
+        juges = jury(self._banque).judge(reste, self._reponses, certaines)
+        for rang in sorted(juges, key=lambda r: -juges[r].confiance):
+            self._attaches[rang] = self._decide(juges[rang])
+
+    def _decide(self, juge: Juge) -> Attache:
+        candidates = tuple(self._candidates(juge))
+        premiere = candidates[0] if candidates else None
+        if premiere is None or not juge.sure:
+            return Attache(raison=_doubt(juge, candidates), candidates=candidates)
+        place = (premiere.question.id, premiere.precision)
+        attache = self._take(place, juge.enonce, Moyen.INDICES)
+        return Attache(
+            question=attache.question,
+            precision=attache.precision,
+            raison=attache.raison,
+            confiance=premiere.confiance,
+            preuves=tuple(juge.evidence()),
+            candidates=candidates,
+            moyen=attache.moyen,
+        )
+
+    def _candidates(self, juge: Juge) -> Iterator[Candidate]:
+        for place, part in juge.parts.items():
+            if not place.etrangere:
+                yield Candidate(self._questions[place.nom], place.precision, part)
+
+    def _find(
+        self, libelles: Mapping[str, list[Place]], libelle: str, enonce: Enonce
+    ) -> Attache | None:
+        places = libelles.get(libelle, []) if libelle else []
         if len(places) > 1:
             noms = ", ".join(identifiant for identifiant, _ in places)
             raison = (
                 f"plusieurs questions ont cet intitulé ({noms}). Ajoutez à l’intitulé du "
-                f"formulaire l’identifiant de la bonne : [{places[0][0]}]"
+                f"formulaire l’identifiant de la bonne : [{places[0][0]}]"
             )
             return Attache(raison=raison)
-        return self._take(places[0], intitule) if places else None
+        return self._take(places[0], enonce, Moyen.INTITULE) if places else None
 
-    def _take(self, place: Place, intitule: str) -> Attache:
+    def _take(self, place: Place, enonce: Enonce, moyen: Moyen) -> Attache:
         identifiant, precision = place
         if place in self._prises:
             raison = (
-                f"une autre colonne, « {self._prises[place]} », répond déjà à la question "
+                f"une autre colonne, « {self._prises[place]} », répond déjà à la question "
                 f"{identifiant}"
             )
             return Attache(raison=raison)
-        self._prises[place] = _short(intitule)
-        return Attache(self._questions[identifiant], precision)
+        self._prises[place] = short(enonce.texte)
+        return Attache(self._questions[identifiant], precision, confiance=1.0, moyen=moyen)
 
 
-def _places(banque: Banque) -> dict[str, list[Place]]:
+def _places(libelles: Iterator[tuple[str, Place]]) -> dict[str, list[Place]]:
     places: dict[str, list[Place]] = {}
-    for texte, place in _wordings(banque):
+    for texte, place in libelles:
         places.setdefault(wording(texte), []).append(place)
     return places
 
@@ -132,15 +236,24 @@ def _wordings(banque: Banque) -> Iterator[tuple[str, Place]]:
             yield question.precision.texte, (question.id, True)
 
 
-def _unknown(intitule: str) -> Attache:
-    return Attache(
-        raison=(
-            f"la banque n’a pas la question « {_short(intitule)} ». Ajoutez-la à "
-            "entretiens/questions.yaml, ou un identifiant à son intitulé, par exemple [Q-FLX-13]"
+def _variants(banque: Banque) -> Iterator[tuple[str, Place]]:
+    for question in banque.questions:
+        for variante in question.variantes:
+            yield variante, (question.id, False)
+        for variante in question.precision.variantes if question.precision else ():
+            yield variante, (question.id, True)
+
+
+def _doubt(juge: Juge, candidates: Sequence[Candidate]) -> str:
+    """Say why a heading is left alone, and what it may be."""
+    intitule = f"« {short(juge.enonce.texte)} »"
+    if juge.sujet:
+        return f"{intitule} semble étranger au cahier des charges ({juge.sujet})"
+    montrables = [c for c in candidates if c.confiance >= _MONTRABLE][:_CANDIDATES]
+    if not montrables:
+        return (
+            f"la banque n’a pas la question {intitule}. Ajoutez-la à entretiens/questions.yaml, ou "
+            "dites dans la correspondance laquelle elle est"
         )
-    )
-
-
-def _short(intitule: str, largeur: int = 60) -> str:
-    court = " ".join(intitule.split())
-    return court if len(court) <= largeur else court[: largeur - 1] + "…"
+    noms = " ou ".join(f"{c.cle} ({100 * c.confiance:.0f} %)" for c in montrables)
+    return f"{intitule} : peut-être {noms}. Tranchez dans la correspondance"

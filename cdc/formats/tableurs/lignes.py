@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.entretien.enquete import Dit, Enonce, Enquete, Repondant, RoleDit
-from cdc.entretien.rattachement import wording
+from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import Bac, CelluleTableau, Ecart, Texte
 from cdc.formats.tableurs.classeur import SANS_RESULTAT, Marque
 from cdc.formats.tableurs.indices import Systeme

@@ -42,7 +42,8 @@ def _read(classeur: Classeur, banque: Banque, disposition: Disposition | None) -
     indice = dispositions.recognise(classeur, disposition)
     if indice is not None:
         enquete = dispositions.read(classeur, indice)
-        return sort_answers(enquete, attach(enquete.enonces, banque), banque)
+        attaches = attach(enquete.enonces, banque, reponses=enquete.samples())
+        return sort_answers(enquete, attaches, banque)
     if disposition is not None:
         raison = (
             f"ses intitulés ne sont pas ceux d’un export {disposition.titre}. Vérifiez "

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cdc.entretien.banque import Banque, Question
 from cdc.entretien.enquete import Enonce
-from cdc.entretien.rattachement import Attache, attach, wording
-from tests.entretiens import banque as _banque
+from cdc.entretien.intitules import wording
+from cdc.entretien.rattachement import Attache, attach
+from tests.entretiens import banque
 
 OU = "Où notez-vous ce qu’un prospect vous a dit\u202f?"
 
@@ -34,9 +35,9 @@ def test_typing_changes_nothing(intitule: str) -> None:
 @pytest.mark.parametrize(
     ("intitule", "raison"),
     [
-        ("Où notez-vous ce qu’un client vous a dit ?", "la banque n’a pas la question"),
-        ("Ou notez-vous ce qu’un prospect vous a dit ?", "la banque n’a pas la question"),
-        ("Où notez-vous ce qu’un prospect vous a dit 2", "la banque n’a pas la question"),
+        ("Combien de clés de bureau avez-vous ?", ""),
+        ("Avez-vous le permis bateau ?", ""),
+        ("Avez-vous trouvé ce questionnaire trop long ?", "avis sur l’enquête"),
         (f"{OU} [Q-FLX-999]", "la banque n’a pas la question Q-FLX-999"),
         (f"{OU} [Q-FLX-10/precision]", "la banque n’a pas la question Q-FLX-10/precision"),
         ("?", "la banque n’a pas la question"),
@@ -50,7 +51,7 @@ def test_nothing_is_guessed(intitule: str, raison: str) -> None:
 
 
 def test_the_second_question_of_a_question_attaches_too() -> None:
-    (precision,) = [q.precision for q in _banque().questions if q.id == "Q-FLX-13"]
+    (precision,) = [q.precision for q in banque().questions if q.id == "Q-FLX-13"]
     assert precision is not None
 
     attaches = attached(precision.texte, "Et lesquels ? [Q-FLX-27/precision]")
@@ -70,7 +71,7 @@ def test_of_two_headings_of_one_question_the_surest_is_kept() -> None:
 def test_a_wording_of_two_questions_asks_for_the_key() -> None:
     pareilles = with_questions("Q-MOI-01", "Q-MOI-02")
 
-    un, deux, trois = attached("Et sinon ?", "Et sinon ?2", "Sinon [Q-MOI-02]", banque=pareilles)
+    un, deux, trois = attach(headings("Et sinon ?", "Et sinon ?2", "Sinon [Q-MOI-02]"), pareilles)
 
     assert un.question is None
     assert "(Q-MOI-01, Q-MOI-02)" in un.raison
@@ -79,7 +80,7 @@ def test_a_wording_of_two_questions_asks_for_the_key() -> None:
 
 
 def test_the_whole_bank_attaches_to_itself() -> None:
-    assert asked(*(q.texte for q in _banque().questions)) == [q.id for q in _banque().questions]
+    assert asked(*(q.texte for q in banque().questions)) == [q.id for q in banque().questions]
 
 
 @settings(max_examples=200, deadline=None)
@@ -92,8 +93,12 @@ def asked(*intitules: str) -> list[str | None]:
     return [a.question.id if a.question else None for a in attached(*intitules)]
 
 
-def attached(*intitules: str, banque: Banque | None = None) -> list[Attache]:
-    return attach([Enonce(t, "") for t in intitules], banque or _banque())
+def attached(*intitules: str) -> list[Attache]:
+    return attach(headings(*intitules), banque())
+
+
+def headings(*intitules: str) -> list[Enonce]:
+    return [Enonce(texte, f"F!{rang}1") for rang, texte in enumerate(intitules)]
 
 
 def with_questions(*identifiants: str) -> Banque:
@@ -104,4 +109,4 @@ def with_questions(*identifiants: str) -> Banque:
         )
         for i in identifiants
     ]  # fmt: skip
-    return _banque().model_copy(update={"questions": (*_banque().questions, *miennes)})
+    return banque().model_copy(update={"questions": (*banque().questions, *miennes)})
