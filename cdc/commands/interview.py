@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -29,7 +30,26 @@ _SANS_LECTEUR = (Disposition.TABLEAU, Disposition.MATRICE, Disposition.NOTES)
 _DISPOSITIONS = tuple(d.value for d in Disposition if d not in _SANS_LECTEUR)
 
 
-@click.group(subcommand_metavar="COMMANDE [ARGUMENTS]...")
+# The other commands of the group, each in its module.
+_AUTRES = {
+    "source": "cdc.commands.interview_source",
+}
+
+
+class _Groupe(click.Group):
+    """A group some of whose commands are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *_AUTRES]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _AUTRES:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(importlib.import_module(_AUTRES[cmd_name]), cmd_name)
+        return command
+
+
+@click.group(cls=_Groupe, subcommand_metavar="COMMANDE [ARGUMENTS]...")
 def interview() -> None:
     """Prépare les entretiens, et importe leurs réponses."""
 
@@ -113,6 +133,7 @@ def importer(
     from cdc.entretien.bilans import gather
     from cdc.entretien.importation import import_lectures
     from cdc.projet import find_projet, lock
+    from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
     from cdc.projet.releves import load_releves
     from cdc.resources import modeles
@@ -124,7 +145,11 @@ def importer(
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
         importation = import_lectures(
-            plain_data(projet), [x for depot, _ in lues for x in depot.lectures], releves, banque
+            plain_data(projet),
+            [x for depot, _ in lues for x in depot.lectures],
+            releves,
+            banque,
+            load_decisions(racine),
         )
         if not apercu:
             octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}

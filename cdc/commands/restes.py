@@ -17,11 +17,12 @@ def open_restes(projet: Projet) -> Restes:
     releves = load_releves(projet.dossier)
     if not releves:
         return Restes()
+    from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
     from cdc.resources import modeles
 
     banque = load_banque(modeles() / "questions", projet.dossier)
-    return remaining(plain_data(projet), releves, banque)
+    return remaining(plain_data(projet), releves, banque, load_decisions(projet.dossier))
 
 
 def plain_data(projet: Projet) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from cdc.entretien.apports import Apport, Groupe
+    from cdc.entretien.arbitrages import Decisions
     from cdc_schema.base import Element
     from cdc_schema.chemins import Chemin
     from cdc_schema.description import Champ
@@ -40,10 +41,10 @@ ENTRETIENS = "entretiens"
 class Fusion:
     """A project receiving answers; `donnees` is replaced, never changed in place."""
 
-    def __init__(self, donnees: dict[str, Any]) -> None:
+    def __init__(self, donnees: dict[str, Any], decisions: Decisions | None = None) -> None:
         self.donnees = dict(donnees)
         self.noms = Noms(donnees)
-        self._pose = Pose(self.noms)
+        self._pose = Pose(self.noms, decisions)
 
     @property
     def donnes(self) -> dict[str, list[Any]]:

@@ -17,6 +17,7 @@ from cdc.entretien.reponses import Bac, Ecart, normalize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cdc.entretien.arbitrages import Decisions
     from cdc.entretien.banque import Banque
     from cdc.entretien.reponses import Lecture, Reponse, Texte
 
@@ -86,8 +87,12 @@ def import_lectures(
     lectures: Sequence[Lecture],
     releves: Sequence[Releve],
     banque: Banque,
+    decisions: Decisions | None = None,
 ) -> Importation:
-    """Return the project after `lectures`; `releves` are the records that it already has."""
+    """Return the project after `lectures`; `releves` are the records that it already has.
+
+    What `decisions` have settled is not opened again, unless an answer changed.
+    """
     connus = list(releves)
     prises = [str(e.get("id") or "") for e in donnees.get("entretiens") or []]
     bilans = []
@@ -97,7 +102,7 @@ def import_lectures(
         bilans.append(Bilan(lecture, releve, deja, list[Effet](), [*lecture.ecarts]))
         if not deja:
             connus.append(releve)
-    fusion = Fusion(dict(donnees))
+    fusion = Fusion(dict(donnees), decisions)
     dits = _texts(connus)
     travaux = [t for bilan in bilans for t in _prepare(bilan, connus, banque, donnees, dits)]
     _merge_all(fusion, travaux)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.arbitrages import Decisions
 from cdc.entretien.effets import Effet, Sort
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
 from cdc.entretien.reponses import Ecart, normalize
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from cdc.entretien.apports import Apport
     from cdc.entretien.noms import Noms
     from cdc_schema.base import Element
-    from cdc_schema.chemins import Chemin
     from cdc_schema.description import Champ
 
 
@@ -47,8 +47,9 @@ class Pose:
     `donnes` keeps what was said for each place, by the names of its rows, and each question.
     """
 
-    def __init__(self, noms: Noms) -> None:
+    def __init__(self, noms: Noms, decisions: Decisions | None = None) -> None:
         self._noms = noms
+        self.decisions = decisions or Decisions()
         self.donnes: dict[str, list[Any]] = {}
         self.origine = Origine("", "")
         self.resultat = Resultat()
@@ -79,12 +80,17 @@ class Pose:
         """Fill, keep, replace what the same person had said, or note a conflict."""
         existant = lieu.noeud.get(item.cle)
         repere = f"{lieu.repere}.{item.cle} {self._question}"
+        chemin = (*lieu.chemin, item.cle)
         if apport.discret:
             if is_empty(existant):
                 lieu.noeud[item.cle] = valeur
             return
         self.donnes.setdefault(repere, []).append(valeur)
-        if is_empty(existant):
+        decision = self.decisions.about(ecrire(chemin), f"{lieu.repere}.{item.cle}")
+        if decision and not equal(typed(lieu.modele, item, existant), valeur):
+            connue = decision.considers(self.origine.entretien, as_written(valeur))
+            sort = Sort.ARBITREE if connue else Sort.CONFLIT
+        elif is_empty(existant):
             sort = self._fill_empty(lieu, item, valeur, apport, porteur)
         elif equal(typed(lieu.modele, item, existant), valeur):
             sort = Sort.INCHANGEE
@@ -96,9 +102,9 @@ class Pose:
             lieu.noeud[item.cle], sort = None, Sort.A_REDIGER
         else:
             sort = Sort.CONFLIT
-        if sort is not Sort.CONFLIT:
+        if sort not in (Sort.CONFLIT, Sort.ARBITREE):
             porteur.add(self.origine.source)
-        self._note(sort, (*lieu.chemin, item.cle), apport, as_written(valeur), existant)
+        self._note(sort, lieu, item, apport, valeur, existant)
 
     def _fill_empty(
         self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur
@@ -127,7 +133,7 @@ class Pose:
                 existantes.append(valeur)
                 typees.append(valeur)
                 sort = Sort.CREEE
-            self._note(sort, (*lieu.chemin, item.cle), apport, as_written(valeur), avant)
+            self._note(sort, lieu, item, apport, valeur, avant)
         lieu.noeud[item.cle] = existantes
         if not apport.discret:
             porteur.add(self.origine.source)
@@ -156,13 +162,28 @@ class Pose:
         return any(normalize(str(existant)) in textes for textes in dits)
 
     def _note(
-        self, sort: Sort, chemin: Chemin, apport: Apport, proposee: str, existante: Any = None
+        self,
+        sort: Sort,
+        lieu: Lieu,
+        item: Champ,
+        apport: Apport,
+        valeur: Any,
+        existante: Any = None,
     ) -> None:
-        if not apport.discret:
-            avant = "" if existante is None else as_written(existante)
-            self.resultat.effets.append(
-                Effet(sort, ecrire(chemin), apport.cellule, proposee, avant, self._question)
-            )
+        if apport.discret:
+            return
+        effet = Effet(
+            sort,
+            ecrire((*lieu.chemin, item.cle)),
+            apport.cellule,
+            as_written(valeur),
+            "" if existante is None else as_written(existante),
+            self._question,
+            f"{lieu.repere}.{item.cle}",
+            valeur,
+            item.genre not in (*TEXTES, Genre.LISTE),
+        )
+        self.resultat.effets.append(effet)
 
     def refuse(self, apport: Apport, raison: str) -> None:
         """Set a text aside."""

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.arbitrages import Decisions
+from cdc.entretien.contradictions import Contradiction, find_contradictions
 from cdc.entretien.effets import Sort
-from cdc.entretien.importation import import_lectures
-from cdc.entretien.liaisons import model_of
-from cdc.entretien.releves import latest
+from cdc.entretien.lieux import lieu_at
+from cdc.entretien.temoignages import testimonies
 from cdc_schema.chemins import parse
-from cdc_schema.description import champ
 from cdc_schema.plan import SousSection, sous_section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cdc.entretien.banque import Banque
-    from cdc.entretien.effets import Effet
     from cdc.entretien.releves import Releve
-    from cdc_schema.base import Element
+    from cdc.entretien.temoignages import Temoignage
 
 _A_REDIGER = (Sort.A_REDIGER, Sort.RESTE_A_REDIGER)
 
@@ -70,44 +69,36 @@ class Restes:
 
     conflits: list[Conflit] = field(default_factory=list)
     a_rediger: list[ARediger] = field(default_factory=list)
+    contradictions: list[Contradiction] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Say whether anything is left."""
-        return bool(self.conflits or self.a_rediger)
+        return bool(self.conflits or self.a_rediger or self.contradictions)
 
 
-def remaining(donnees: Mapping[str, Any], releves: Sequence[Releve], banque: Banque) -> Restes:
+def remaining(
+    donnees: Mapping[str, Any],
+    releves: Sequence[Releve],
+    banque: Banque,
+    decisions: Decisions | None = None,
+) -> Restes:
     """Return what `releves` leave to decide: they are brought again, and what remains is noted."""
-    derniers = list(latest(releves).values())
-    bilans = import_lectures(donnees, derniers, releves, banque).bilans
-    effets = [(b.releve, e) for b in bilans for e in b.effets]
+    decisions = decisions or Decisions()
+    dits, _ = testimonies(donnees, releves, banque, decisions)
     avis: dict[str, list[Avis]] = {}
-    for releve, effet in effets:
-        if effet.sort in _A_REDIGER:
-            avis.setdefault(effet.chemin, []).append(_opinion(releve, effet))
+    for dit in dits:
+        if dit.sort in _A_REDIGER:
+            avis.setdefault(dit.chemin, []).append(_opinion(dit))
     return Restes(
         [
-            Conflit(e.chemin, e.existante, e.proposee, releve.nom, e.cellule)
-            for releve, e in effets
-            if e.sort is Sort.CONFLIT
+            Conflit(d.chemin, d.existante, d.lu, d.releve.nom, d.cellule)
+            for d in dits
+            if d.sort is Sort.CONFLIT
         ],
-        [ARediger(chemin, _title(chemin), tuple(dits)) for chemin, dits in avis.items()],
+        [ARediger(chemin, lieu_at(parse(chemin)).titre, tuple(a)) for chemin, a in avis.items()],
+        find_contradictions(dits, donnees, banque, decisions),
     )
 
 
-def _opinion(releve: Releve, effet: Effet) -> Avis:
-    return Avis(releve.personne or releve.nom, releve.nom, effet.cellule, effet.proposee)
-
-
-def _title(chemin: str) -> str:
-    """Return the words of the outline for the data item at `chemin`."""
-    racine, *suite = parse(chemin)
-    modele: type[Element] | None = sous_section(str(racine)).modele
-    titres = []
-    for cle in suite:
-        if modele is None or not isinstance(cle, str) or cle not in modele.model_fields:
-            continue  # the address of a row
-        item = champ(modele, cle)
-        titres.append(item.titre)
-        modele = model_of(item)
-    return ", ".join(titres)
+def _opinion(dit: Temoignage) -> Avis:
+    return Avis(dit.personne, dit.releve.nom, dit.cellule, dit.lu)

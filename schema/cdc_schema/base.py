@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-_SOURCE = r"^ENT-[0-9]{1,4}(#Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})?$"
+_SOURCE = r"^(ENT-[0-9]{1,4}(#Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})?|ARB-[0-9]{1,4})$"
 PROVENANCE = "provenance"
 
 Source = Annotated[str, Field(pattern=_SOURCE)]

@@ -1,0 +1,80 @@
+"""The decisions on interview answers, on disk: `entretiens/arbitrages.yaml`, which people may edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from cdc.entretien.arbitrages import COMMENTAIRE, Arbitrage, Decisions
+from cdc.projet.chirurgie import edit
+from cdc.projet.donnees import Insertion
+from cdc.projet.fautes import Faute, ProjetInvalideError
+from cdc.projet.lecture import load_document, parse_document
+
+if TYPE_CHECKING:
+    from cdc.projet.noeuds import Document
+
+FICHIER = Path("entretiens/arbitrages.yaml")
+_CLE = "arbitrages"
+
+
+def load_decisions(dossier: Path) -> Decisions:
+    """Return the decisions of the project in `dossier`.
+
+    Raises:
+        ProjetInvalideError: the file was changed by hand into something else; all is listed.
+    """
+    document = _document(dossier)
+    fautes: list[Faute] = []
+    prises: list[Arbitrage] = []
+    for rang, donnee in enumerate(document.donnees.get(_CLE) or []):
+        try:
+            prises.append(Arbitrage.model_validate(_written(donnee)))
+        except ValidationError as error:
+            for detail in error.errors():
+                position = document.position((_CLE, rang, *detail["loc"]))
+                fautes.append(Faute(position, _explain(detail)))
+    if fautes:
+        raise ProjetInvalideError(fautes)
+    return Decisions(tuple(prises))
+
+
+def add_decision(dossier: Path, decision: Arbitrage) -> bytes:
+    """Return the bytes of the file once `decision` is added; all else in it stays as it is."""
+    document = _document(dossier)
+    donnees = decision.model_dump(mode="json", exclude_defaults=True)
+    apres = edit(document, [Insertion((_CLE,), None, (donnees,))])
+    return apres.octets
+
+
+def _document(dossier: Path) -> Document:
+    path = dossier / FICHIER
+    if path.is_file():
+        return load_document(path, FICHIER.as_posix())
+    entete = "".join(f"# {ligne}\n" for ligne in COMMENTAIRE.splitlines())
+    return parse_document(f"{entete}{_CLE}:\n", FICHIER.as_posix())
+
+
+def _written(donnee: Any) -> Any:
+    """Leave out the keys that say nothing."""
+    if not isinstance(donnee, dict):
+        return donnee
+    return {cle: valeur for cle, valeur in donnee.items() if valeur is not None}
+
+
+def _explain(detail: Any) -> str:
+    cle = ".".join(map(str, detail["loc"]))
+    match detail["type"]:
+        case "missing":
+            return f"la clé « {cle} » manque. Rétablissez-la, ou retirez la décision."
+        case "extra_forbidden":
+            connues = ", ".join(Arbitrage.model_fields)
+            return f"la clé « {cle} » est inconnue. Les clés d’une décision : {connues}."
+        case "string_pattern_mismatch":
+            return f"« {detail['input']} » n’est pas un identifiant. Écrivez par exemple ARB-03."
+    return (
+        "cette décision n’a pas la forme attendue. Rétablissez-la, ou retirez-la : "
+        "« cdc interview arbitrer » reposera la question."
+    )
