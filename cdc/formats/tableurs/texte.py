@@ -29,6 +29,7 @@ _DEPLACES = re.compile(
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # What the bytes of « é », « ’ », « « » become when UTF-8 is read as Windows-1252.
 _DEUX_FOIS = re.compile("Ã[\u0080-\u00bf€ŒœŠšŸŽž‚„†‡ˆ‰‹›˜™]|â€|Â[\u00a0«»°]")
+_ECHANTILLON = 2_000_000
 _PERDU = "\ufffd"
 
 
@@ -105,12 +106,13 @@ def _by_line(contenu: bytes) -> Texte:
     """Return the text of a file that is not UTF-8, or that is in part only."""
     lignes = contenu.splitlines(keepends=True)
     exactes = [_exact(ligne) for ligne in lignes]
-    encodage, sur = _guess(b"".join(x for x, t in zip(lignes, exactes, strict=True) if t is None))
-    if all(t is None or t.isascii() for t in exactes):
-        avertissements = () if sur else (_INCONNU,)
-        return Texte(contenu.decode(encodage), avertissements)
+    encodage, _ = _guess(b"".join(x for x, t in zip(lignes, exactes, strict=True) if t is None))
+    # Accents of one byte may happen to be UTF-8: only a French reading of them counts.
+    if _score("".join(t for t in exactes if t is not None)) <= 0:
+        encodage, sur = _guess(contenu)
+        return Texte(contenu.decode(encodage, "replace"), () if sur else (_INCONNU,))
     textes = [
-        octets.decode(encodage) if texte is None else texte
+        octets.decode(encodage, "replace") if texte is None else texte
         for octets, texte in zip(lignes, exactes, strict=True)
     ]
     autres = [str(n) for n, texte in enumerate(exactes, 1) if texte is None]
@@ -128,17 +130,22 @@ def _exact(ligne: bytes) -> str | None:
 
 def _guess(contenu: bytes) -> tuple[str, bool]:
     """Return the encoding that makes the most French of `contenu`, and whether it makes any."""
-    notes = {nom: _french(contenu, nom) for nom in _A_UN_OCTET}
+    notes = {nom: _french(contenu[:_ECHANTILLON], nom) for nom in _A_UN_OCTET}
     meilleur = max(notes, key=lambda nom: notes[nom])
     return meilleur, notes[meilleur] > 0
 
 
 def _french(contenu: bytes, encodage: str) -> float:
-    """Return how French the accents of `contenu` are, read in `encodage`: from -1 to 1."""
+    """Return how French the accents of `contenu` are, read in `encodage`."""
     try:
         texte = contenu.decode(encodage)
     except UnicodeDecodeError:
-        return -2.0
+        return -3.0
+    return _score(texte)
+
+
+def _score(texte: str) -> float:
+    """Return how French the accents of `texte` are: from -2 to 1, and 0 without any."""
     accents = _NON_ASCII.findall(texte)
     points = sum(1.0 if c in _COURANTS else 0.3 if c in _RARES else -1.0 for c in accents)
     points -= 1.5 * len(_DEPLACES.findall(texte))

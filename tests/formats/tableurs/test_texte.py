@@ -73,6 +73,12 @@ def test_two_encodings_in_one_file_are_both_read_and_the_lines_told() -> None:
     assert "mêle deux encodages (lignes 2)" in plain(lu.avertissements[0])
 
 
+def test_accents_of_one_byte_that_happen_to_be_utf_8_are_not_taken_for_it() -> None:
+    texte = "Intitulé\nvoilà«’\n"
+
+    assert decode(texte.encode("cp1252")).texte == texte
+
+
 def test_characters_already_lost_are_told() -> None:
     assert "déjà perdus" in decode("soci\ufffdt\ufffd".encode()).avertissements[0]
 
