@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from openpyxl.styles import Font
 
 from cdc.formats.tableurs import ClasseurRefuseError, Marque, read_table
 from tests.entretiens import plain
+from tests.outils import sans_libreoffice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def test_a_protected_xls_file_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.outils
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@sans_libreoffice
 @pytest.mark.parametrize("genre", ["xls", "ods", "xlsx"])
 def test_a_workbook_saved_by_libreoffice_in_any_format_has_the_same_cells(
     genre: str, tmp_path: Path
