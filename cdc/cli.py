@@ -19,6 +19,7 @@ COMMANDES = {
     "init": ("cdc.commands.init", "Commence un projet : cinq questions, puis un plan à remplir."),
     "etat": ("cdc.commands.etat", "Dit ce qui est rempli, ce qui manque et que faire ensuite."),
     "interview": ("cdc.commands.interview", "Prépare et importe les entretiens."),
+    "import": ("cdc.commands.importer", "Reprend un tableau existant dans une liste du cahier."),
     "generer": ("cdc.commands.generer", "Fabrique le cahier des charges."),
     "schema": ("cdc.commands.schema", "Écrit les schémas JSON pour l’éditeur de texte."),
 }
@@ -33,8 +34,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDES:
             return None
-        module = importlib.import_module(COMMANDES[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name)
+        chemin = COMMANDES[cmd_name][0]
+        command: click.Command = getattr(importlib.import_module(chemin), chemin.rpartition(".")[2])
         return command
 
     def resolve_command(

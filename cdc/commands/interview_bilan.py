@@ -147,9 +147,9 @@ def _show_effects(sort: Sort, effets: list[Effet]) -> None:
     click.echo(f"\n  {style(plural(len(effets), *_TITRES[sort]), bold=True)}")
     for effet in effets:
         source = f" {effet.question}" if effet.question else ""
-        click.echo(f"    {effet.cellule}{source} → {effet.chemin} : {_quote(effet.proposee)}")
+        click.echo(f"    {effet.cellule}{source} → {effet.chemin} : {quote(effet.proposee)}")
         if sort in (Sort.MODIFIEE, Sort.CONFLIT) and effet.existante:
-            click.echo(f"      dans le projet : {_quote(effet.existante)}")
+            click.echo(f"      dans le projet : {quote(effet.existante)}")
 
 
 def _show_kept(bilan: Bilan) -> None:
@@ -160,7 +160,7 @@ def _show_kept(bilan: Bilan) -> None:
     click.echo(f"\n  {style(titre, bold=True)} dans entretiens/{bilan.releve.nom}.yaml")
     for texte in bilan.gardes:
         drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
-        click.echo(f"    {texte.cellule} : {_quote(texte.texte)}{drapeau}")
+        click.echo(f"    {texte.cellule} : {quote(texte.texte)}{drapeau}")
 
 
 def _show_unattached(fichier: BilanFichier) -> None:
@@ -175,7 +175,7 @@ def _show_unattached(fichier: BilanFichier) -> None:
         raisons.setdefault(ecart.raison, []).append(ecart)
     for raison, memes in raisons.items():
         for ecart in memes:
-            click.echo(f"    {ecart.cellule} : {_quote(ecart.texte)}")
+            click.echo(f"    {ecart.cellule} : {quote(ecart.texte)}")
         click.echo(f"      {raison}")
 
 
@@ -196,7 +196,8 @@ def _show_next(fichiers: Sequence[BilanFichier]) -> None:
     )
 
 
-def _quote(texte: str, largeur: int = 70) -> str:
+def quote(texte: str, largeur: int = 70) -> str:
+    """Return the beginning of `texte`, on one line, between French quotation marks."""
     court = " ".join(texte.split())
     court = court if len(court) <= largeur else court[: largeur - 1] + "…"
     return f"«\u00a0{court}\u00a0»"

@@ -16,6 +16,7 @@ class Sort(StrEnum):
     CONFLIT = "conflit"
     ARBITREE = "départagée"
     A_REDIGER = "à rédiger"
+    GARDEE = "gardée"  # the author changed what an earlier import gave: it stays
     RESTE_A_REDIGER = "reste à rédiger"
 
 

@@ -20,18 +20,37 @@ _ETAPES = {
     "relation": "REL",
     "fidelisation": "FID",
 }
+_PARTIES = {
+    **dict(zip(("2a", "2b", "2c", "2d", "2e", "2f"), _ETAPES.values(), strict=True)),
+    "3a": "MAP",
+    "3b": "INT",
+    "3c": "WF",
+    "4a": "HEB",
+    "4b": "SEC",
+    "4c": "DRT",
+    "4d": "PDO",
+    "4e": "CNF",
+    "4f": "MIG",
+    "4g": "AME",
+}
 _CHIFFRES = {"CH": 2, "EX": 3, "MAP": 3}
 
 
-def new_id(prefixe: str, nom: str, pris: Collection[str], section: str = "") -> str:
-    """Return an identifier that no element of the project bears."""
+def new_id(
+    prefixe: str, nom: str, pris: Collection[str], section: str = "", *, partie: str | None = None
+) -> str:
+    """Return an identifier that no element of the project bears.
+
+    A requirement of a table bears the code of its `partie` (2b gives EX-LEA-001), one without part
+    IMP; one from an interview bears ENT.
+    """
     if prefixe in _AVEC_CODE:
         return _with_code(prefixe, _code(nom), pris)
     racine = prefixe
     if prefixe == "CH":
         racine += "-" + next((c for s, c in _ETAPES.items() if s in section), "DON")
     elif prefixe == "EX":
-        racine += "-ENT"
+        racine += "-ENT" if partie is None else f"-{_PARTIES.get(partie, 'IMP')}"
     debut = f"{racine}-"
     suites = [i.removeprefix(debut) for i in pris if i.startswith(debut)]
     numeros = [int(suite) for suite in suites if suite.isdecimal()]

@@ -29,6 +29,7 @@ class Style:
 STYLE = Style()
 # A list of identifiers reads better on one line: `sources: [ENT-04, ENT-05]`.
 _IDENTIFIANT = re.compile(r"^[A-Z]{1,4}(-[A-Z0-9]{1,8}){1,2}(#Q(-[A-Z0-9]{1,8}){1,2})?$")
+_CELLULE = re.compile(r"^IMP-[0-9]+(\.v[0-9]+)?#\w+![A-Z]+[0-9]+$")
 _LARGEUR = 72
 
 
@@ -99,7 +100,7 @@ def is_block(valeur: Any) -> bool:
 
 
 def _is_short(valeur: list[Any]) -> bool:
-    if not all(isinstance(e, str) and _IDENTIFIANT.match(e) for e in valeur):
+    if not all(isinstance(e, str) and (_IDENTIFIANT.match(e) or _CELLULE.match(e)) for e in valeur):
         return False
     return sum(len(e) + 2 for e in valeur) <= _LARGEUR
 

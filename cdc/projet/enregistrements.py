@@ -1,4 +1,4 @@
-"""Records that are written once: the answers of an interview, and the files that they come from."""
+"""Records that are written once: answers, rows of tables, and the files that they come from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cdc.projet.noeuds import Document
 
 ENTRETIENS = "entretiens/ENT-*.yaml"
-_IMMUABLES = (ENTRETIENS, "entretiens/sources/*")
+IMPORTS = "imports/IMP-*.yaml"
+_IMMUABLES = (ENTRETIENS, "entretiens/sources/*", IMPORTS, "imports/sources/*")
 
 
 class EnregistrementExistantError(CdcError):

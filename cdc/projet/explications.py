@@ -140,8 +140,8 @@ def _table(valeur: Any) -> str:
 
 def _motif(valeur: Any) -> str:
     return (
-        f"« {valeur} » ne désigne pas une réponse d’entretien. "
-        "Écrivez par exemple ENT-04#Q-FLX-16, ou ENT-04."
+        f"« {valeur} » ne désigne ni une réponse d’entretien, ni une ligne importée. "
+        "Écrivez par exemple ENT-04#Q-FLX-16, ENT-04 ou IMP-01#Feuil1!A12."
     )
 
 

@@ -4,7 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-_SOURCE = r"^(ENT-[0-9]{1,4}(#Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})?|ARB-[0-9]{1,4})$"
+# An answer of an interview, a decision, or the row of an imported table: version, sheet and cell.
+_SOURCE = (
+    r"^(?:ENT-[0-9]{1,4}(?:#Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})?|ARB-[0-9]{1,4}"
+    r"|IMP-[0-9]{1,4}(?:\.v[0-9]{1,4})?#[^\n]{1,200}![A-Z]{1,3}[0-9]{1,7})$"
+)
 PROVENANCE = "provenance"
 
 Source = Annotated[str, Field(pattern=_SOURCE)]
@@ -45,6 +49,9 @@ class Entree(Element):
     provenance: list[Source] = Field(
         default=[],
         title="Provenance",
-        description="Les réponses d’entretien dont cet élément vient. Tenue par cdc.",
+        description=(
+            "Les réponses d’entretien, ou la ligne du tableau importé, dont cet élément vient. "
+            "Tenue par cdc."
+        ),
         examples=[["ENT-04#Q-FLX-16"]],
     )

@@ -119,6 +119,9 @@ def _chemin(racine: Path) -> Iterator[str]:
     yield dire("mon-crm", "")
     yield dire("mon-crm", "interview guide")
     yield dire("torrefaction", "etat")
+    reprise = "import tableaux/besoins-2024.csv --vers exigences"
+    yield dire("torrefaction", f"{reprise} --apercu")
+    yield dire("torrefaction", f"{reprise} --correspondance colonnes.yaml")
     guides = sorted(p.name for p in (racine / "torrefaction/guides-remplis").glob("*.xlsx"))
     yield dire("torrefaction", "interview import", *(f"guides-remplis/{g}" for g in guides))
     yield dire("torrefaction", "etat --detail")

@@ -23,6 +23,7 @@ from tests.acceptance.test_interview_import_forms import BOB, EVE, LEA, QUESTION
 from tests.entretiens import filled_guide
 from tests.exports_forms import forms_export
 from tests.pannes import Etat, Execution, plant, run, state, temporaries, visible
+from tests.tableaux import EXIGENCES, write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +62,11 @@ def _forms_export(travail: Path) -> None:
     (travail / "besoins.xlsx").write_bytes(export)
 
 
+def _table(travail: Path) -> None:
+    write_squelette(travail / "crm")
+    write_workbook(travail / "besoins.xlsx", {"Besoins": EXIGENCES})
+
+
 def _example(travail: Path) -> None:
     shutil.copytree(exemples() / "torrefaction", travail / "crm")
     shutil.move(travail / "crm" / "guides-remplis", travail / "guides")
@@ -81,6 +87,7 @@ def _changed_by_hand(travail: Path) -> None:
 GUIDES = [f"../guides/guide-{profil}.xlsx" for profil in ("adv_finance", "commercial", "dsi")]
 IMPORT = Cas(["interview", "import", "../ana.xlsx"], small_project)
 IMPORT_FORMS = Cas(["interview", "import", "../besoins.xlsx"], _forms_export)
+IMPORT_TABLEAU = Cas(["import", "../besoins.xlsx", "--vers", "exigences"], _table)
 IMPORT_EXEMPLE = Cas(["interview", "import", *GUIDES], _example)
 INIT_NEUF = Cas(["init", "crm", "--sans-saisie"], lambda _: None)
 INIT_VIDE = Cas(["init", "crm", "--sans-saisie"], lambda travail: (travail / "crm").mkdir())
@@ -93,6 +100,7 @@ GENERER_MODIFIE = Cas(["generer", "--sortie", "d.docx"], _changed_by_hand)
 CAS = [
     pytest.param(IMPORT, id="import"),
     pytest.param(IMPORT_FORMS, id="import-forms", marks=pytest.mark.outils),
+    pytest.param(IMPORT_TABLEAU, id="import-table"),
     pytest.param(IMPORT_EXEMPLE, id="import-example", marks=pytest.mark.outils),
     pytest.param(INIT_NEUF, id="init-new"),
     pytest.param(INIT_VIDE, id="init-empty-folder"),

@@ -116,7 +116,7 @@ def test_a_project_without_a_word_is_an_empty_specification(tmp_path: Path) -> N
         ({"_1": "presentation: []\n"}, ["1-entreprise.yaml:1:15", "des clés sont attendues"]),
         (
             {"_1": "presentation:\n  provenance:\n    effectif: [ENT04]\n"},
-            ["1-entreprise.yaml:3:16", "ne désigne pas une réponse d’entretien"],
+            ["1-entreprise.yaml:3:16", "ne désigne ni une réponse d’entretien"],
         ),
         (
             {"_7": "exigences:\n- id: EX-1\n- id: EX-2\n- id: EX-1\n"},

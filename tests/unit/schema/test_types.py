@@ -108,11 +108,23 @@ def test_a_computed_data_item_cannot_be_typed() -> None:
         pytest.param({"exigences": [{"id": "EXIG-1"}]}, id="wrong-prefix"),
         pytest.param({"exigences": [{"section": "9z"}]}, id="unknown-section"),
         pytest.param({"cibles": [{"provenance": ["ENT-04#FLX-16"]}]}, id="provenance"),
+        pytest.param({"cibles": [{"provenance": ["IMP-01"]}]}, id="import-without-cell"),
+        pytest.param({"cibles": [{"provenance": ["IMP-01#Feuil1"]}]}, id="import-of-a-sheet"),
     ],
 )
 def test_a_reference_of_the_wrong_form_is_refused(donnees: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Cahier.model_validate(donnees)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["ENT-04", "ENT-04#Q-FLX-16", "IMP-01#CSV!A2", "IMP-12.v2#Besoins (été 2026)!AB1048576"],
+)
+def test_a_value_comes_from_an_interview_or_from_the_row_of_a_table(source: str) -> None:
+    cahier = Cahier.model_validate({"glossaire": [{"terme": "Lead", "provenance": [source]}]})
+
+    assert cahier.glossaire[0].provenance == [source]
 
 
 def test_a_transition_may_be_automatic_and_a_role_may_not() -> None:

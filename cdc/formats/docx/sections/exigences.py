@@ -210,7 +210,8 @@ def _sources(ctx: Contexte, exigence: Exigence) -> list[b.Fragments]:
     """Return where a requirement comes from: interviews and irritants are internal, goals not."""
     parts: list[b.Fragments] = []
     if ctx.interne:
-        entretiens = [s.partition("#")[0] for s in exigence.provenance]
+        dits = [s for s in exigence.provenance if s.startswith("ENT-")]
+        entretiens = [s.partition("#")[0] for s in dits]
         cites = list(dict.fromkeys([*exigence.origine, *entretiens]))
         noms = [ctx.mots.index.name(c, complet=c.startswith("ENT-")) for c in cites]
         parts += [joined(noms, ", ")] if noms else []

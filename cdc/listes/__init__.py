@@ -1,0 +1,1 @@
+"""Existing tables taken over into the lists of the specification."""

@@ -1,0 +1,131 @@
+"""The elements of a list in a project: found by where they come from, their name, their identifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cdc.entretien.pose import is_empty
+from cdc.entretien.reponses import normalize
+from cdc_schema.base import PROVENANCE
+from cdc_schema.description import champs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cdc.listes.cibles import Donnee, Liste
+
+Chemin = tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Fiche:
+    """One element: its data, a copy of that of the project, and the list that holds it."""
+
+    chemin: Chemin
+    noeud: dict[str, Any]
+    nouvelle: bool = False
+
+    @property
+    def sources(self) -> list[str]:
+        """Where it comes from."""
+        return list(self.noeud.get(PROVENANCE) or [])
+
+    def value(self, donnee: Donnee) -> Any:
+        """Return what it holds for `donnee`, or None."""
+        noeud: Any = self.noeud
+        for item in donnee.suite:
+            noeud = noeud.get(item.cle) if isinstance(noeud, dict) else None
+        return noeud
+
+    def put(self, donnee: Donnee, valeur: Any) -> None:
+        """Give a value to `donnee`."""
+        noeud = self.noeud
+        for item in donnee.suite[:-1]:
+            noeud[item.cle] = dict(noeud.get(item.cle) or {})
+            noeud = noeud[item.cle]
+        noeud[donnee.champ.cle] = valeur
+
+
+class Fiches:
+    """The elements of a list, by all that finds them."""
+
+    def __init__(self, donnees: Mapping[str, Any], liste: Liste) -> None:
+        self._liste = liste
+        self._donnees = dict(donnees)
+        self.toutes: dict[Chemin, list[Fiche]] = {
+            chemin: [Fiche(chemin, dict(e)) for e in _at(donnees, chemin)]
+            for chemin in liste.chemins.values()
+        }
+        self.citees = {s: f for f in self for s in f.sources}
+        self.citants = {s.partition("#")[0] for s in self.citees}
+
+    def __iter__(self) -> Iterator[Fiche]:
+        for fiches in self.toutes.values():
+            yield from fiches
+
+    def by_id(self, identifiant: str) -> Fiche | None:
+        """Return the element that bears `identifiant`."""
+        return next((f for f in self if identifiant and f.noeud.get("id") == identifiant), None)
+
+    def by_name(self, dits: Mapping[str, list[str]], prises: set[int]) -> Fiche | None:
+        """Return the element that `dits` names: the possible texts of its naming data items."""
+        for cles in self._liste.identites:
+            if not dits.get(cles[0]):
+                continue
+            for fiche in self:
+                if id(fiche) not in prises and self._is(fiche, cles, dits):
+                    return fiche
+            return None
+        return None
+
+    def add(self, chemin: Chemin) -> Fiche:
+        """Add an element at the end of the list at `chemin`."""
+        fiche = Fiche(chemin, {}, nouvelle=True)
+        self.toutes[chemin].append(fiche)
+        return fiche
+
+    def written(self) -> dict[str, Any]:
+        """Return the project with these elements."""
+        donnees = dict(self._donnees)
+        for chemin, fiches in self.toutes.items():
+            if fiches:
+                _put(donnees, chemin, [self._ordered(f) for f in fiches])
+        return donnees
+
+    def _ordered(self, fiche: Fiche) -> dict[str, Any]:
+        if not fiche.nouvelle:
+            return fiche.noeud
+        cles = [*(c.cle for c in champs(self._liste.modele)), PROVENANCE]
+        return {cle: fiche.noeud[cle] for cle in cles if not is_empty(fiche.noeud.get(cle))}
+
+    def _is(self, fiche: Fiche, cles: tuple[str, ...], dits: Mapping[str, list[str]]) -> bool:
+        """Say whether `fiche` has one of the texts of each key, those that both leave out aside."""
+        for rang, cle in enumerate(cles):
+            valeur = fiche.value(self._liste.donnees[cle])
+            textes = {normalize(t) for t in dits.get(cle, ())}
+            if not rang and is_empty(valeur):
+                return False
+            if textes and not is_empty(valeur) and not textes & _spelt(valeur):
+                return False
+        return True
+
+
+def _spelt(valeur: Any) -> set[str]:
+    valeurs = valeur if isinstance(valeur, list) else [valeur]
+    return {normalize(str(v)) for v in valeurs}
+
+
+def _at(donnees: Mapping[str, Any], chemin: Chemin) -> list[dict[str, Any]]:
+    noeud: Any = donnees
+    for segment in chemin:
+        noeud = (noeud or {}).get(segment)
+    return list(noeud or [])
+
+
+def _put(donnees: dict[str, Any], chemin: Chemin, valeur: list[dict[str, Any]]) -> None:
+    noeud = donnees
+    for segment in chemin[:-1]:
+        noeud[segment] = dict(noeud.get(segment) or {})
+        noeud = noeud[segment]
+    noeud[chemin[-1]] = valeur
