@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cdc.formats.docx.relations import Relations
     from cdc.formats.docx.styles import Styles
 
+_TABLES = (b.Fiche, b.Tableau, b.Matrice, b.Definitions, b.Chiffres)
+_SIGNETS = (b.Fiche, b.Paragraphe, b.Titre)
 _SERRES = frozenset({"CDC Note", "CDC À compléter"})
 
 
@@ -104,9 +106,7 @@ def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
             yield from bookmarks(bloc.blocs)
         elif isinstance(bloc, b.Tableau):
             yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
-        elif (
-            not isinstance(bloc, b.Matrice | b.Definitions | b.Chiffres | b.Figure) and bloc.signet
-        ):
+        elif isinstance(bloc, _SIGNETS) and bloc.signet:
             yield bloc.signet
 
 
@@ -136,7 +136,7 @@ def _introduces(bloc: b.Bloc) -> bool:
 
 
 def _is_table(bloc: b.Bloc | None) -> bool:
-    return isinstance(bloc, b.Tableau | b.Matrice | b.Definitions | b.Chiffres | b.Fiche)
+    return isinstance(bloc, _TABLES)
 
 
 def _needs_air(bloc: b.Bloc) -> bool:
