@@ -111,7 +111,7 @@ def guide(
     "--disposition",
     type=click.Choice(_DISPOSITIONS),
     metavar="DISPOSITION",
-    help=f"Le genre des fichiers, s’il n’est pas reconnu : {', '.join(_DISPOSITIONS)}.",
+    help=f"Le genre des fichiers, s’il n’est pas reconnu\u00a0: {', '.join(_DISPOSITIONS)}.",
 )
 @option_json
 def importer(

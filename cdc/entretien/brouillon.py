@@ -125,7 +125,7 @@ class Brouillon:
         if says_no(dit.texte):
             return ""
         if not is_ticked(dit.texte) and normalize(dit.texte) != normalize(dit.detail):
-            return f"un x est attendu en face de « {dit.detail} »"
+            return f"un x est attendu en face de «\u00a0{dit.detail}\u00a0»"
         if precision:
             self._precisions.append(_named(dit))
         elif self.question.type in _UNIQUES:
@@ -154,7 +154,7 @@ class Brouillon:
                 ligne = self._rangs.setdefault(dit.rang, [])
                 ligne.append(_cell(dit).model_copy(update={"colonne": colonne.libelle}))
                 return ""
-        return f"le tableau de {self.question.id} n’a pas de colonne « {dit.detail} »"
+        return f"le tableau de {self.question.id} n’a pas de colonne «\u00a0{dit.detail}\u00a0»"
 
     def _table(self) -> tuple[tuple[CelluleTableau, ...], ...]:
         """Return the rows of a table, or the cells that make one text."""
@@ -198,4 +198,4 @@ def _named(dit: Dit) -> CelluleTableau:
 
 
 def _line(cell: CelluleTableau) -> str:
-    return f"{cell.colonne} : {cell.texte}" if cell.colonne else cell.texte
+    return f"{cell.colonne}\u00a0: {cell.texte}" if cell.colonne else cell.texte

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.brouillon import Brouillon
 from cdc.entretien.enquete import RoleDit
+from cdc.entretien.identites import identity_key
 from cdc.entretien.intitules import wording
-from cdc.entretien.reponses import Bac, Depot, Ecart, Intitule, Lecture
+from cdc.entretien.reponses import (
+    Bac,
+    CelluleTableau,
+    Depot,
+    Ecart,
+    Intitule,
+    Lecture,
+    Texte,
+    flag,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,14 +64,19 @@ class _Depouillement:
     bacs: Counter[Bac] = field(default_factory=Counter)
     brouillons: dict[str, Brouillon] = field(default_factory=dict)
     ecarts: list[Ecart] = field(default_factory=list)
+    identite: dict[str, Texte] = field(default_factory=dict)
+    metadonnees: list[CelluleTableau] = field(default_factory=list)
 
     def read(self, version: str) -> Lecture:
         personne = self.repondant
+        self.identite |= personne.identite
+        self.metadonnees += personne.metadonnees
         for dit in personne.dits:
-            self._sort(dit)
+            if not self._identify(dit):
+                self._sort(dit)
         self.ecarts += personne.ecarts
         self.bacs[Bac.NON_RATTACHE] += len(personne.ecarts)
-        self.bacs[Bac.METADONNEE] += len(personne.metadonnees)
+        self.bacs[Bac.METADONNEE] += len(self.metadonnees)
         return Lecture(
             fichier=self.enquete.fichier,
             sha256=self.enquete.sha256,
@@ -69,7 +84,7 @@ class _Depouillement:
             guide="",
             profil="",
             banque=version,
-            identite=dict(personne.identite),
+            identite=self.identite,
             reponses=tuple(b.finish() for b in self.brouillons.values()),
             ecarts=tuple(self.ecarts),
             repartition={bac: self.bacs[bac] for bac in Bac},
@@ -77,8 +92,21 @@ class _Depouillement:
             notes=personne.notes,
             cle=personne.cle,
             empreinte=self._fingerprint(),
-            metadonnees=personne.metadonnees,
+            metadonnees=tuple(self.metadonnees),
         )
+
+    def _identify(self, dit: Dit) -> bool:
+        """Take who answers, where the form asks it and nothing else tells."""
+        intitule = self.enquete.enonces[dit.enonce].texte.strip()
+        cle = identity_key(intitule)
+        dite = dit.role is RoleDit.REPONSE and not (dit.detail or dit.reserve or flag(dit.texte))
+        if not (cle and dite) or cle in self.identite or self.attaches[dit.enonce].question:
+            return False
+        self.identite[cle] = Texte(texte=dit.texte, cellule=dit.cellule)
+        self.metadonnees.append(
+            CelluleTableau(colonne=intitule, texte=dit.texte, cellule=dit.cellule)
+        )
+        return True
 
     def _sort(self, dit: Dit) -> None:
         attache = self.attaches[dit.enonce]
@@ -139,6 +167,6 @@ def _anonymous(lectures: Sequence[Lecture]) -> Iterator[str]:
     if anonymes:
         une = anonymes == 1
         yield (
-            f"{anonymes} {'réponse' if une else 'réponses'} sans nom : complétez-"
+            f"{anonymes} {'réponse' if une else 'réponses'} sans nom\u00a0: complétez-"
             f"{'la' if une else 'les'} dans le cahier si vous savez de qui il s’agit."
         )

@@ -44,7 +44,7 @@ _TITRES = {
     Disposition.TALLY: "Tally",
     Disposition.TABLEAU: "Tableau de questions et de réponses",
     Disposition.MATRICE: "Matrice de questions et de personnes",
-    Disposition.NOTES: "Notes « Q : », « R : »",
+    Disposition.NOTES: "Notes «\u00a0Q\u00a0:\u00a0», «\u00a0R\u00a0:\u00a0»",
 }
 
 

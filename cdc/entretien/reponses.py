@@ -170,7 +170,7 @@ _COCHES = {
     "☑",
     "×",
 }
-_NON = {"non", "n", "no", "0", "faux", "false", "-", "–", "—"}
+_NON = {"non", "n", "no", "n/a", "0", "faux", "false", "-", "–", "—"}
 
 
 def is_ticked(texte: str) -> bool:

@@ -73,7 +73,7 @@ def recognise(classeur: Classeur) -> Indice | None:
         _SIGNATURE,
         place,
         0.8,
-        (bloc in _BLOCS, 0.1, f"bloc « {bloc} »"),
+        (bloc in _BLOCS, 0.1, f"bloc «\u00a0{bloc}\u00a0»"),
         (len(dessus) >= 2, 0.05, "trois lignes d’intitulés"),
         (len(place.reconnus) > 5, 0.04, "colonnes de suivi au complet"),
     )
@@ -94,7 +94,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a pas de numéro",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas de numéro",
         entetes=tuple(range(max(1, indice.ligne - 2), indice.ligne + 1)),
         incomplete=lambda reponse: simple(reponse.says(Systeme.ETAT)) in _BROUILLON,
     )

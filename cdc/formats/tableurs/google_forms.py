@@ -52,7 +52,7 @@ def recognise(classeur: Classeur) -> Indice | None:
         _SIGNATURE,
         place,
         0.5,
-        (bool(_FEUILLE.match(place.feuille)), 0.25, f"feuille « {place.feuille} »"),
+        (bool(_FEUILLE.match(place.feuille)), 0.25, f"feuille «\u00a0{place.feuille}\u00a0»"),
         (horodateur.colonne == "A", 0.15, "horodateur en colonne A"),
         (bool(dates) and all(map(moment, dates)), 0.15, "une date et une heure à chaque ligne"),
         (len(place.reconnus) > 1, 0.05, "colonne d’adresse électronique"),
@@ -68,7 +68,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a pas d’horodatage",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas d’horodatage",
         departage=True,
         anglais=any(simple(c.texte) == "timestamp" for c in entetes),
     )

@@ -77,7 +77,7 @@ class Place:
     @property
     def preuve(self) -> str:
         """The headings that were recognised, as a sign."""
-        noms = [f"« {simple(c.texte, garde=True)} »" for c in self.reconnus.values()]
+        noms = [f"«\u00a0{simple(c.texte, garde=True)}\u00a0»" for c in self.reconnus.values()]
         suite = f" et {len(noms) - 3} autres" if len(noms) > 4 else ""
         vus = noms if len(noms) <= 4 else noms[:3]
         return f"{'intitulés' if len(noms) > 1 else 'intitulé'} {', '.join(vus)}{suite}"

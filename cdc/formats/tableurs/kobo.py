@@ -79,7 +79,7 @@ def recognise(classeur: Classeur) -> Indice | None:
         place,
         0.88,
         (len(place.reconnus) > 3, 0.06, "colonnes de suivi au complet"),
-        (chemins > 1, 0.03, "groupes joints par « / »"),
+        (chemins > 1, 0.03, "groupes joints par «\u00a0/\u00a0»"),
         (bool(repetes), 0.02, f"{len(repetes)} feuilles répétées liées par _parent_index"),
     )
 
@@ -94,7 +94,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a pas d’identifiant",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas d’identifiant",
     )
     lignes = Lignes(classeur, plan)
     repondants = lignes.respondents()

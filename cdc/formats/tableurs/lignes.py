@@ -259,17 +259,19 @@ class Lignes:
         yield from self.plan.avertissements
         yield from self.classeur.hidden()
         for adresse, texte in self._notes.items():
-            yield f"{adresse} : un commentaire dit « {texte} »."
+            yield f"{adresse}\u00a0: un commentaire dit «\u00a0{texte}\u00a0»."
+        if not self.reponses:
+            yield "cet export ne contient encore aucune réponse."
         yield from self._incomplete()
         retires = [
-            c.intitule.texte.strip()
+            f"«\u00a0{c.intitule.texte.strip()}\u00a0»"
             for c in self.plan.colonnes.values()
             if c.systeme is Systeme.PERSONNEL
         ]
         if retires:
             yield (
-                f"colonne {', '.join(f'« {t} »' for t in retires)} : donnée personnelle sans "
-                "utilité ici, elle n’entre pas dans les relevés ; la copie du fichier la garde."
+                f"colonne {', '.join(retires)}\u00a0: donnée personnelle sans utilité ici, elle "
+                "n’entre pas dans les relevés\u202f; la copie du fichier la garde."
             )
 
     def _incomplete(self) -> Iterator[str]:
@@ -281,7 +283,7 @@ class Lignes:
             une = len(vues) == 1
             yield (
                 f"{len(vues)} {'réponse inachevée' if une else 'réponses inachevées'} "
-                f"({numeros}) : non {'envoyée' if une else 'envoyées'}, importée"
+                f"({numeros})\u00a0: non {'envoyée' if une else 'envoyées'}, importée"
                 f"{'' if une else 's'} comme les autres."
             )
 

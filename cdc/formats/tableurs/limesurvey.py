@@ -118,7 +118,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a pas d’ID",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas d’ID",
         incomplete=_unfinished if Systeme.FIN in suivies else None,
         texte=_unmask,
         avertissements=_advice(questions),
@@ -205,7 +205,7 @@ def _advice(questions: Questions) -> tuple[str, ...]:
     else:
         return ()
     conseil = (
-        f"les intitulés de cet export sont {quoi} : exportez à nouveau avec le texte complet "
+        f"les intitulés de cet export sont {quoi}\u00a0: exportez à nouveau avec le texte complet "
         "des questions et des réponses pour qu’elles se rattachent."
     )
     return (conseil,)

@@ -61,7 +61,7 @@ def recognise(classeur: Classeur) -> Indice | None:
         _SIGNATURE,
         place,
         0.9,
-        (bool(_FEUILLE.match(place.feuille)), 0.04, f"feuille « {place.feuille} »"),
+        (bool(_FEUILLE.match(place.feuille)), 0.04, f"feuille «\u00a0{place.feuille}\u00a0»"),
         (bool(dates) and all(c.moment for c in dates), 0.04, "heures de début écrites en dates"),
         (
             place.entetes[0].colonne == "A" and simple(place.entetes[0].texte) == "id",
@@ -80,7 +80,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a pas de numéro dans la colonne ID",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas de numéro dans la colonne ID",
     )
     return Lignes(classeur, plan).read()
 

@@ -65,7 +65,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a pas d’identifiant",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas d’identifiant",
     )
     return Lignes(classeur, plan).read()
 

@@ -62,7 +62,7 @@ def recognise(classeur: Classeur) -> Indice | None:
         _SIGNATURE,
         place,
         0.85,
-        (premiere, 0.06, "« # » en première colonne"),
+        (premiere, 0.06, "«\u00a0#\u00a0» en première colonne"),
         (fin, 0.04, "colonnes de suivi à la fin"),
         (len(place.reconnus) > 3, 0.04, "colonnes de suivi au complet"),
     )
@@ -78,7 +78,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         questions.colonnes,
         questions.enonces,
         cle=_key,
-        sans_cle="cette ligne n’est pas une réponse : elle n’a ni identifiant ni date",
+        sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a ni identifiant ni date",
         departage=all(c.systeme is not Systeme.NUMERO for c in questions.colonnes.values()),
         incomplete=lambda reponse: simple(reponse.says(Systeme.ETAT)) in ("started", "partial"),
     )

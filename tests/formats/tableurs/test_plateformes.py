@@ -418,6 +418,14 @@ def test_a_table_that_no_platform_wrote_is_not_taken_for_one(tmp_path: Path) -> 
         read(tmp_path, feuille, "suivi.xlsx")
 
 
+def test_an_export_without_a_response_says_so(tmp_path: Path) -> None:
+    depot = read(tmp_path, google([ENVIE]), "google.xlsx")
+
+    assert (depot.lectures, depot.avertissements) == (
+        (), ("cet export ne contient encore aucune réponse.",)
+    )  # fmt: skip
+
+
 def test_titles_above_the_headings_are_told_and_cost_no_response(tmp_path: Path) -> None:
     lignes: list[list[Any]] = [["Enquête CRM"], [], ["Horodateur", ENVIE], [LUNDI, "l’accueil"]]
 

@@ -104,7 +104,7 @@ def test_one_cell_is_read_as_its_question_asks(
 
 
 @pytest.mark.parametrize("vrai", ["X", "oui", "Yes", "1", "TRUE", "Y", "Site web"])
-@pytest.mark.parametrize("faux", ["non", "0", "False", "No", "-"])
+@pytest.mark.parametrize("faux", ["non", "0", "False", "No", "-", "N/A"])
 def test_boxes_of_their_own_are_ticked_or_not(vrai: str, faux: str) -> None:
     dits = dit(vrai, OPTION, "Site web"), dit(faux, OPTION, "Salon"), dit("?", OPTION, "Mobile")
 
@@ -112,7 +112,7 @@ def test_boxes_of_their_own_are_ticked_or_not(vrai: str, faux: str) -> None:
 
     assert said(lecture) == {"coches": ["Site web"]}
     assert lecture.repartition[Bac.REPONSE] == 2
-    assert [e.raison for e in lecture.ecarts] == ["un x est attendu en face de « Mobile »"]
+    assert [plain(e.raison) for e in lecture.ecarts] == ["un x est attendu en face de « Mobile »"]
 
 
 def test_a_free_answer_is_kept_beside_the_boxes_and_its_announcement_is_not_repeated() -> None:
@@ -156,7 +156,7 @@ def test_the_rows_of_a_table_go_to_its_columns() -> None:
     assert [[(c.colonne, c.texte) for c in ligne] for ligne in reponse.lignes] == [
         [("Étape", "Devis"), ("Durée", "3 j")], [("Étape", "Envoi")],
     ]  # fmt: skip
-    assert [e.raison for e in lecture.ecarts] == [
+    assert [plain(e.raison) for e in lecture.ecarts] == [
         "le tableau de Q-MOI-01 n’a pas de colonne « Qui »"
     ]
 
@@ -178,6 +178,24 @@ def test_what_is_not_attached_says_which_box_it_was() -> None:
     lecture = read(TEXTE, dit("X", OPTION, "Salon"), intitule="Inconnue ?")
 
     assert [plain(e.texte) for e in lecture.ecarts] == ["Salon : X"]
+
+
+@pytest.mark.parametrize(
+    ("intitule", "cle"),
+    [("Votre nom et prénom :", "personne"), ("Nom", "personne"), ("Your name", "personne"),
+     ("Votre fonction", "fonction"), ("Adresse e-mail ?", "courriel")],
+)  # fmt: skip
+def test_a_question_may_ask_who_answers(intitule: str, cle: str) -> None:
+    lecture = read(TEXTE, dit("Léa Martin"), intitule=intitule)
+
+    assert {k: t.texte for k, t in lecture.identite.items()} == {cle: "Léa Martin"}
+    assert [m.colonne for m in lecture.metadonnees] == [intitule]
+    assert lecture.repartition[Bac.METADONNEE] == 1
+
+
+@pytest.mark.parametrize("intitule", ["Nom de votre CRM", "Nombre", "Le nom de vos clients ?"])
+def test_a_question_that_has_a_name_in_it_does_not_ask_who_answers(intitule: str) -> None:
+    assert not read(TEXTE, dit("Léa"), intitule=intitule).identite
 
 
 def test_the_fingerprint_follows_what_is_answered_and_where_it_goes() -> None:

@@ -1,0 +1,28 @@
+"""The questions by which a form asks who answers."""
+
+from __future__ import annotations
+
+from cdc.entretien.reponses import normalize
+
+_INTITULES = {
+    "personne": (
+        "nom, votre nom, nom prenom, prenom nom, nom et prenom, prenom et nom, votre nom et prenom, "
+        "vos nom et prenom, votre prenom et nom, vos prenom et nom, votre nom et votre prenom, "
+        "nom complet, nom du repondant, name, your name, full name, first and last name"
+    ),
+    "fonction": (
+        "fonction, votre fonction, poste, votre poste, fonction dans l entreprise, intitule de poste, "
+        "votre fonction dans l entreprise, intitule du poste, quelle est votre fonction, "
+        "quel est votre poste, job title, your job title, position, your position"
+    ),
+    "courriel": (
+        "courriel, votre courriel, e mail, email, votre e mail, votre email, adresse e mail, "
+        "votre adresse e mail, adresse mail, adresse electronique, your email, email address"
+    ),
+}
+_CLES = {t.strip(): cle for cle, textes in _INTITULES.items() for t in textes.split(",")}
+
+
+def identity_key(intitule: str) -> str:
+    """Return which line of the identity of an interview a heading asks, or nothing."""
+    return _CLES.get(normalize(intitule), "")
