@@ -35,8 +35,9 @@ _COLONNE = re.compile(r"([A-Z]+)[0-9]+$")
 
 def sort_answers(enquete: Enquete, attaches: Sequence[Attache], banque: Banque) -> Depot:
     """Return the answers of `enquete`; `attaches` says what each of its wordings asks."""
+    noms = tuple(map(_identity, enquete.enonces, attaches))
     lectures = tuple(
-        _Depouillement(enquete, attaches, repondant).read(banque.version)
+        _Depouillement(enquete, attaches, noms, repondant).read(banque.version)
         for repondant in enquete.repondants
     )
     bacs = Counter(enquete.repartition)
@@ -60,6 +61,7 @@ class _Depouillement:
 
     enquete: Enquete
     attaches: Sequence[Attache]
+    noms: Sequence[str]
     repondant: Repondant
     bacs: Counter[Bac] = field(default_factory=Counter)
     brouillons: dict[str, Brouillon] = field(default_factory=dict)
@@ -133,19 +135,21 @@ class _Depouillement:
 
     def _fingerprint(self) -> str:
         """Return what changes when an answer does, or the question that it is attached to."""
-        dits = [f"{self._identity(dit)}\n{dit.texte}" for dit in self.repondant.dits]
+        dits = [f"{self._place(dit)}\n{dit.texte}" for dit in self.repondant.dits]
         dits += [f"{_column(ecart)}\n{ecart.texte}" for ecart in self.repondant.ecarts]
         return hashlib.sha256("\0".join(sorted(dits)).encode()).hexdigest()
 
-    def _identity(self, dit: Dit) -> str:
-        """Return what tells the place of an answer from others, however the file is laid out."""
-        attache = self.attaches[dit.enonce]
-        nom = wording(self.enquete.enonces[dit.enonce].texte)
-        if attache.question:
-            nom = f"{attache.question.id}{'/precision' if attache.precision else ''}"
+    def _place(self, dit: Dit) -> str:
         role = "" if dit.role is RoleDit.REPONSE else dit.role
         details = [d for d in (role, dit.detail, str(dit.rang or "")) if d]
-        return "\n".join([nom, *details])
+        return "\n".join([self.noms[dit.enonce], *details])
+
+
+def _identity(enonce: Enonce, attache: Attache) -> str:
+    """Return what tells the place of an answer from others, however the file is laid out."""
+    if attache.question:
+        return f"{attache.question.id}{'/precision' if attache.precision else ''}"
+    return wording(enonce.texte)
 
 
 def _name(enquete: Enquete) -> str:

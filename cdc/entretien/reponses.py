@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -127,6 +128,7 @@ class Depot(_Modele):
     avertissements: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=10_000)  # the answers proposed are compared with every cell
 def normalize(texte: str) -> str:
     """Return `texte` without case, accents, punctuation or double spaces, to compare."""
     decompose = unicodedata.normalize("NFKD", texte.replace("œ", "oe").replace("Œ", "OE"))
