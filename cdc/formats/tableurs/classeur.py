@@ -38,6 +38,12 @@ class Marque(StrEnum):
     SANS_RESULTAT = "sans_resultat"  # a formula whose value was not kept: its text is given
 
 
+_RESERVES = {
+    Marque.SANS_RESULTAT: SANS_RESULTAT,
+    Marque.ERREUR: "cette cellule contient une erreur de calcul, pas une réponse",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cellule:
     """One non-empty cell, as a text; `moment` is the date and time that it holds, if any."""
@@ -54,6 +60,11 @@ class Cellule:
     def adresse(self) -> str:
         """Its address: `Feuille!C7`."""
         return f"{self.feuille}!{self.colonne}{self.ligne}"
+
+    @property
+    def reserve(self) -> str:
+        """Why it is not to be taken as an answer, if it is not."""
+        return next((_RESERVES[m] for m in self.marques if m in _RESERVES), "")
 
     @property
     def rang(self) -> int:
@@ -110,6 +121,13 @@ class Classeur:
         for nom in self.masquees:
             if nom not in attendues:
                 yield f"la feuille « {nom} » est masquée ; elle est lue."
+
+    def struck(self) -> Iterator[str]:
+        """Tell the texts that are struck through: perhaps withdrawn, and read all the same."""
+        for cellules in self.feuilles.values():
+            for cellule in cellules:
+                if Marque.BARREE in cellule.marques:
+                    yield f"{cellule.adresse} : ce texte est barré, en tout ou partie ; il est lu."
 
 
 def column_number(lettres: str) -> int:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from cdc.entretien.enquete import Dit, Enonce, Enquete, Repondant, RoleDit
 from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import Bac, CelluleTableau, Ecart, Texte
-from cdc.formats.tableurs.classeur import SANS_RESULTAT, Marque
 from cdc.formats.tableurs.indices import Systeme
 from cdc.formats.tableurs.moments import moment, month_first
 
@@ -258,6 +257,7 @@ class Lignes:
         yield from self.classeur.avertissements
         yield from self.plan.avertissements
         yield from self.classeur.hidden()
+        yield from self.classeur.struck()
         for adresse, texte in self._notes.items():
             yield f"{adresse}\u00a0: un commentaire dit «\u00a0{texte}\u00a0»."
         if not self.reponses:
@@ -288,10 +288,6 @@ class Lignes:
             )
 
 
-_RESERVES = {
-    Marque.SANS_RESULTAT: SANS_RESULTAT,
-    Marque.ERREUR: "cette cellule contient une erreur de calcul, pas une réponse",
-}
 _LETTRES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -306,7 +302,7 @@ def said(
         role=colonne.role,
         detail=colonne.detail,
         rang=rang,
-        reserve=next((_RESERVES[m] for m in cell.marques if m in _RESERVES), ""),
+        reserve=cell.reserve,
     )
 
 

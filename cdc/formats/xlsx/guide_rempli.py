@@ -22,7 +22,7 @@ from cdc.entretien.reponses import (
     normalize,
     says_no,
 )
-from cdc.formats.tableurs.classeur import SANS_RESULTAT, ClasseurRefuseError
+from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
 from cdc.formats.tableurs.preflight import SEULS_LUS
 from cdc.formats.xlsx.adresses import (
@@ -168,6 +168,7 @@ class _Depouillement:
             avertissements=(
                 *self._classeur.avertissements,
                 *self._classeur.hidden(FEUILLE, LISTES),
+                *self._classeur.struck(),
             ),
         )
 
@@ -239,8 +240,8 @@ class _Depouillement:
             brouillon.texte, brouillon.cellule = cell.texte.split("\n")[0], cell.adresse
 
     def _keep(self, cell: Cellule, adresse: Adresse) -> None:
-        if cell.calculee and cell.texte.startswith("="):
-            self._set_aside(cell, SANS_RESULTAT)
+        if cell.reserve:
+            self._set_aside(cell, cell.reserve)
             return
         texte = _text(cell)
         if adresse.role is Role.IDENTITE:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from cdc.entretien.reponses import Bac, Lecture
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
@@ -195,6 +196,23 @@ def test_a_formula_without_result_is_set_aside(tmp_path: Path) -> None:
     (ecart,) = lecture.ecarts
     assert (ecart.texte, ecart.cellule) == ("=12*35", "Prospects!E27")
     assert "pas de résultat enregistré" in ecart.raison
+
+
+def test_an_error_is_set_aside_and_a_struck_answer_is_kept_and_told(tmp_path: Path) -> None:
+    def spoil(workbook: Workbook) -> None:
+        feuille = workbook["Prospects"]
+        feuille["E27"].number_format = "General"
+        feuille["E27"] = "#DIV/0!"
+        feuille["E29"] = "ôté"
+        feuille["E29"].font = Font(strike=True)
+
+    lecture = read(tmp_path, altered(empty_guide(), spoil))
+
+    assert [(e.cellule, e.texte) for e in lecture.ecarts][:1] == [("Prospects!E27", "#DIV/0!")]
+    assert "erreur de calcul" in lecture.ecarts[0].raison
+    assert [plain(a) for a in lecture.avertissements] == [
+        "Prospects!E29 : ce texte est barré, en tout ou partie ; il est lu."
+    ]
 
 
 def test_a_hidden_sheet_of_the_respondent_is_read_and_told(tmp_path: Path) -> None:
