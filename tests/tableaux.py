@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from cdc.listes.choix import Demande
 from cdc.listes.cibles import liste
 from cdc.listes.grille import Case, Fusion, Grille
 from cdc.listes.importation import Fichier, Importation, import_table
-from cdc.listes.lecture import Demande
 from cdc.projet.imports import load_synonymes
 from cdc.resources import modeles
 

@@ -56,8 +56,8 @@ def importer(
     from cdc.commands.importer_bilan import show_json, show_report
     from cdc.formats.tableurs import read_table
     from cdc.formats.tableurs.grilles import make_grilles, warnings
+    from cdc.listes.choix import Demande
     from cdc.listes.importation import Fichier, import_table
-    from cdc.listes.lecture import Demande
     from cdc.projet import find_projet, lock
     from cdc.projet.imports import load_correspondance, load_imports, load_synonymes
     from cdc.resources import modeles

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from cdc.listes.cibles import PSEUDONYMES, REFERENCE
 from cdc.listes.vocabulaire import same_title
-from cdc_schema.types import Genre
+from cdc_schema.types import Booleen, Genre
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,12 +45,18 @@ class TableauLu(_Modele):
 
 
 class Correspondance(_Modele):
-    """How the tables of a file are read into a list."""
+    """How the tables of a file are read into a list; `corrigee` says that a person gave it."""
 
     vers: str = ""
+    corrigee: Booleen = False
     tableaux: tuple[TableauLu, ...] = ()
     colonnes: tuple[ColonneLue, ...] = ()
     valeurs: dict[str, dict[str, str]] = {}
+
+    @property
+    def lecture(self) -> tuple[object, ...]:
+        """What it makes of a file, whoever gave it."""
+        return self.vers, self.tableaux, self.colonnes, self.valeurs
 
     def of(self, colonne: Colonne) -> str | None:
         """Return what `colonne` fills, or None when nothing is said of it."""
@@ -102,11 +108,12 @@ def written(
     liste: Liste,
     tableaux: Sequence[Tableau],
     colonnes: Mapping[tuple[str, str, int], str],
-    valeurs: Mapping[str, Mapping[str, str]],
+    suivie: Correspondance | None,
 ) -> Correspondance:
     """Return the mapping that was used, for a person to read and correct."""
     return Correspondance(
         vers=liste.nom,
+        corrigee=suivie is not None and suivie.corrigee,
         tableaux=tuple(
             TableauLu(feuille=t.grille.nom, entete=t.entetes[-1], fin=0) for t in tableaux
         ),
@@ -114,7 +121,7 @@ def written(
             ColonneLue(titre=titre, groupe=groupe, rang=rang, champ=champ)
             for (groupe, titre, rang), champ in colonnes.items()
         ),
-        valeurs={nom: dict(formes) for nom, formes in valeurs.items()},
+        valeurs=suivie.valeurs if suivie else {},
     )
 
 

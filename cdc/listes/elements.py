@@ -57,6 +57,8 @@ class Fiches:
             chemin: [Fiche(chemin, dict(e)) for e in _at(donnees, chemin)]
             for chemin in liste.chemins.values()
         }
+        self._par_id = {f.noeud["id"]: f for f in self if f.noeud.get("id")}
+        self._par_nom: dict[str, dict[str, list[Fiche]]] = {}
         self.citees = {s: f for f in self for s in f.sources}
         self.citants = {s.partition("#")[0] for s in self.citees}
 
@@ -66,18 +68,27 @@ class Fiches:
 
     def by_id(self, identifiant: str) -> Fiche | None:
         """Return the element that bears `identifiant`."""
-        return next((f for f in self if identifiant and f.noeud.get("id") == identifiant), None)
+        return self._par_id.get(identifiant)
 
     def by_name(self, dits: Mapping[str, list[str]], prises: set[int]) -> Fiche | None:
         """Return the element that `dits` names: the possible texts of its naming data items."""
         for cles in self._liste.identites:
-            if not dits.get(cles[0]):
-                continue
-            for fiche in self:
-                if id(fiche) not in prises and self._is(fiche, cles, dits):
-                    return fiche
-            return None
+            textes = dits.get(cles[0])
+            if textes:
+                candidates = (f for t in textes for f in self._named(cles[0]).get(normalize(t), ()))
+                libres = (f for f in candidates if id(f) not in prises)
+                return next((f for f in libres if self._is(f, cles[1:], dits)), None)
         return None
+
+    def identify(self, fiche: Fiche, identifiant: str) -> None:
+        """Give its identifier to a new element."""
+        fiche.noeud["id"] = identifiant
+        self._par_id[identifiant] = fiche
+
+    def name(self, fiche: Fiche) -> str | int:
+        """Return what designates an element in a path: its identifier, else its rank."""
+        identifiant = fiche.noeud.get("id")
+        return identifiant or self.toutes[fiche.chemin].index(fiche)
 
     def add(self, chemin: Chemin) -> Fiche:
         """Add an element at the end of the list at `chemin`."""
@@ -99,13 +110,21 @@ class Fiches:
         cles = [*(c.cle for c in champs(self._liste.modele)), PROVENANCE]
         return {cle: fiche.noeud[cle] for cle in cles if not is_empty(fiche.noeud.get(cle))}
 
+    def _named(self, cle: str) -> dict[str, list[Fiche]]:
+        """Return the elements that the project had, by what they hold for `cle`."""
+        if cle not in self._par_nom:
+            index = self._par_nom.setdefault(cle, {})
+            for fiche in self:
+                if not fiche.nouvelle:
+                    for texte in _spelt(fiche.value(self._liste.donnees[cle])):
+                        index.setdefault(texte, []).append(fiche)
+        return self._par_nom[cle]
+
     def _is(self, fiche: Fiche, cles: tuple[str, ...], dits: Mapping[str, list[str]]) -> bool:
         """Say whether `fiche` has one of the texts of each key, those that both leave out aside."""
-        for rang, cle in enumerate(cles):
-            valeur = fiche.value(self._liste.donnees[cle])
+        for cle in cles:
             textes = {normalize(t) for t in dits.get(cle, ())}
-            if not rang and is_empty(valeur):
-                return False
+            valeur = fiche.value(self._liste.donnees[cle])
             if textes and not is_empty(valeur) and not textes & _spelt(valeur):
                 return False
         return True
@@ -113,7 +132,7 @@ class Fiches:
 
 def _spelt(valeur: Any) -> set[str]:
     valeurs = valeur if isinstance(valeur, list) else [valeur]
-    return {normalize(str(v)) for v in valeurs}
+    return {normalize(str(v)) for v in valeurs if not is_empty(v)}
 
 
 def _at(donnees: Mapping[str, Any], chemin: Chemin) -> list[dict[str, Any]]:

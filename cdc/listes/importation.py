@@ -10,17 +10,19 @@ from cdc.entretien.effets import Effet, Sort
 from cdc.entretien.noms import Noms
 from cdc.entretien.reponses import Bac, normalize
 from cdc.errors import CdcError
+from cdc.listes.choix import with_mapping
 from cdc.listes.elements import Fiches
-from cdc.listes.fusion import Fusion, Resultat
-from cdc.listes.lecture import is_counter, read_tables, with_mapping
+from cdc.listes.fusion import Fusion
+from cdc.listes.lecture import is_counter, read_tables
 from cdc.listes.releves import Releve, record, versions
+from cdc.listes.resultat import Resultat
 from cdc.listes.valeurs import Lecteur
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cdc.listes.choix import Demande
     from cdc.listes.grille import Grille
-    from cdc.listes.lecture import Demande
     from cdc.listes.releves import Lecture
     from cdc.listes.synonymes import Synonymes
 
@@ -127,7 +129,8 @@ def _as_before(demande: Demande, fichier: Fichier, releves: Sequence[Releve]) ->
     ]
     if demande.correspondance or not memes:
         return demande
-    return replace(demande, habitude=memes[-1].correspondance)
+    identique = memes[-1].sha256 == fichier.sha256
+    return replace(demande, habitude=memes[-1].correspondance, identique=identique)
 
 
 def _names(donnees: Mapping[str, Any], releves: Sequence[Releve]) -> Noms:

@@ -2,62 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.entretien.reponses import Bac, normalize
-from cdc.errors import CdcError
 from cdc.francais import plural
 from cdc.listes import correspondance as corr
+from cdc.listes.choix import (
+    choose,
+    column_key,
+    columns,
+    require_name,
+    with_mapping,
+)
 from cdc.listes.cibles import ETAPE, REFERENCE
+from cdc.listes.legendes import choice_columns, read_legends
 from cdc.listes.rangees import Nature, Rangee, classify
 from cdc.listes.releves import Autre, Lecture, Ligne, Valeur
-from cdc.listes.synonymes import spelling_key
-from cdc.listes.tableaux import locate, read_headings
 from cdc.listes.valeurs import Lecteur, is_numeric
 from cdc.listes.vocabulaire import Vocabulaire
-from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cdc.entretien.noms import Noms
+    from cdc.listes.choix import Demande
     from cdc.listes.cibles import Liste
-    from cdc.listes.correspondance import Correspondance
     from cdc.listes.grille import Case, Grille
     from cdc.listes.synonymes import Synonymes
-    from cdc.listes.tableaux import Colonne, Tableau
+    from cdc.listes.tableaux import Tableau
 
-_LEGENDE = re.compile(r"^\s*(\S{1,12}?)\s*(?:[:=→]|\s[-–—])\s*(\S[^\n]{1,60}?)\s*$")
 _COMPTEUR = 3
-
-
-class TableauIntrouvableError(CdcError):
-    """No row of the file looks like the headings of the list."""
-
-    def __init__(self, fichier: str, raison: str) -> None:
-        self.fichier = fichier
-        super().__init__(f"{fichier} : {raison}")
-
-
-@dataclass(frozen=True, slots=True)
-class Demande:
-    """What was asked: the list, one sheet or all, a mapping to follow or none.
-
-    `habitude` is how this file was read before: it prevails on what is guessed.
-    """
-
-    liste: Liste
-    feuille: str = ""
-    correspondance: Correspondance | None = None
-    habitude: Correspondance | None = None
-
-    @property
-    def suivie(self) -> Correspondance | None:
-        """The mapping whose spellings count."""
-        return self.correspondance or self.habitude
 
 
 @dataclass(slots=True)
@@ -93,12 +69,12 @@ def read_tables(
     """
     synonymes = with_mapping(synonymes, demande.suivie)
     vocabulaire = Vocabulaire(demande.liste, synonymes)
-    tableaux, autres = _choose(fichier, grilles, demande, vocabulaire)
+    tableaux, autres = choose(fichier, grilles, demande, vocabulaire)
     etat = _Etat(demande, Lecteur(noms, synonymes))
-    champs = _fields(tableaux, vocabulaire, etat.lecteur, demande)
-    _require_name(fichier, demande.liste, champs, tableaux)
+    champs = columns(tableaux, vocabulaire, etat.lecteur, demande)
+    require_name(fichier, demande.liste, champs, tableaux)
     for tableau in tableaux:
-        _read_table(etat, tableau, {c.numero: champs[_key(c)] for c in tableau.colonnes})
+        _read_table(etat, tableau, {c.numero: champs[column_key(c)] for c in tableau.colonnes})
     lues = {t.grille.nom for t in tableaux}
     for nom in sorted(lues):
         memes = [t for t in autres if t.grille.nom == nom]
@@ -108,13 +84,12 @@ def read_tables(
     for nom, nombre in ailleurs.items():
         etat.bacs[Bac.NON_RATTACHE if nom in oubliees else Bac.REMARQUE] += nombre
     etat.avertissements += _elsewhere(ailleurs, oubliees)
-    valeurs = demande.suivie.valeurs if demande.suivie else {}
     return Lecture(
         fichier=fichier,
         sha256=sha256,
         vers=demande.liste.nom,
         cellules_non_vides=sum(len(g.cases) for g in grilles),
-        correspondance=corr.written(demande.liste, tableaux, champs, valeurs),
+        correspondance=corr.written(demande.liste, tableaux, champs, demande.suivie),
         lignes=tuple(etat.lignes),
         autres=tuple(etat.autres),
         ailleurs=ailleurs,
@@ -124,110 +99,15 @@ def read_tables(
     )
 
 
-def with_mapping(synonymes: Synonymes, dite: Correspondance | None) -> Synonymes:
-    """Return `synonymes` with the spellings of a mapping, which prevail."""
-    if dite is None or not dite.valeurs:
-        return synonymes
-    formes: dict[str, dict[str, list[str]]] = {}
-    for nom, valeurs in dite.valeurs.items():
-        for texte, valeur in valeurs.items():
-            formes.setdefault(nom, {}).setdefault(valeur, []).append(texte)
-    return synonymes.extended(type(synonymes)(valeurs=formes))
-
-
-def _choose(
-    fichier: str, grilles: Sequence[Grille], demande: Demande, vocabulaire: Vocabulaire
-) -> tuple[list[Tableau], list[Tableau]]:
-    """Return the tables to read, which have the same headings, and the others that were found."""
-    retenues = [g for g in grilles if not demande.feuille or g.nom == demande.feuille]
-    if not retenues:
-        noms = ", ".join(f"« {g.nom} »" for g in grilles)
-        raison = f"il n’a pas de feuille « {demande.feuille} ». Ses feuilles : {noms}."
-        raise TableauIntrouvableError(fichier, raison)
-    if demande.correspondance and demande.correspondance.tableaux:
-        return _told(fichier, retenues, demande.correspondance, vocabulaire), []
-    tableaux = [t for g in retenues if g.cases for t in locate(g, vocabulaire)]
-    if not tableaux:
-        attendus = ", ".join(d.champ.titre for d in list(demande.liste.donnees.values())[:5])
-        raise TableauIntrouvableError(
-            fichier,
-            f"aucune ligne ne ressemble aux titres de colonnes attendus pour « {demande.liste.nom} "
-            f"» ({attendus}…). Indiquez la feuille par --feuille, une autre liste par --vers, ou la "
-            "ligne des titres dans une correspondance, par --correspondance.",
-        )
-    meilleur = max(tableaux, key=lambda t: (t.reconnus, len(t.grille.cases)))
-    memes = [t for t in tableaux if t.signature == meilleur.signature]
-    return memes, [t for t in tableaux if t not in memes]
-
-
-def _told(
-    fichier: str, grilles: Sequence[Grille], dite: Correspondance, vocabulaire: Vocabulaire
-) -> list[Tableau]:
-    """Return the tables that a mapping designates."""
-    par_nom = {g.nom: g for g in grilles}
-    tableaux = []
-    for lu in dite.tableaux:
-        grille = par_nom.get(lu.feuille)
-        if grille is None:
-            continue
-        if not grille.lignes.get(lu.entete):
-            raison = (
-                f"feuille « {lu.feuille} », la ligne {lu.entete} n’a pas de titres de colonnes."
-            )
-            raise TableauIntrouvableError(fichier, f"{raison} Corrigez la correspondance.")
-        tableaux.append(read_headings(grille, lu.entete, vocabulaire, lu.fin))
-    if not tableaux:
-        noms = ", ".join(f"« {t.feuille} »" for t in dite.tableaux)
-        raison = f"il n’a pas les feuilles de la correspondance ({noms}). Corrigez-la."
-        raise TableauIntrouvableError(fichier, raison)
-    return tableaux
-
-
-def _fields(
-    tableaux: Sequence[Tableau], vocabulaire: Vocabulaire, lecteur: Lecteur, demande: Demande
-) -> dict[tuple[str, str, int], str]:
-    """Return what each column fills: what a person said, else what is known or guessed."""
-    dite, connue = demande.correspondance, demande.habitude
-    champs: dict[tuple[str, str, int], str] = {}
-    for tableau in tableaux:
-        for colonne in tableau.colonnes:
-            dit = dite.of(colonne) if dite else (connue.of(colonne) if connue else None)
-            if dit or (dite and dit is not None):
-                champs.setdefault(_key(colonne), dit)
-    for tableau in tableaux:
-        devines = {} if dite else corr.guess(tableau, vocabulaire, lecteur)
-        for colonne in tableau.colonnes:
-            devine = devines.get(colonne.numero, "")
-            pris = _key(colonne) not in champs and devine in champs.values()
-            champs.setdefault(_key(colonne), "" if pris else devine)
-    return champs
-
-
-def _require_name(
-    fichier: str,
-    liste: Liste,
-    champs: Mapping[tuple[str, str, int], str],
-    tableaux: Sequence[Tableau],
-) -> None:
-    nommantes = {k for identite in liste.identites for k in identite[:1]}
-    if nommantes & set(champs.values()):
-        return
-    attendus = " ou ".join(f"« {liste.donnees[k].titre} »" for k in sorted(nommantes))
-    feuille, ligne = tableaux[0].grille.nom, tableaux[0].entetes[-1]
-    raise TableauIntrouvableError(
-        fichier,
-        f"feuille « {feuille} », ligne {ligne} : aucune colonne ne donne {attendus}, qui distingue "
-        "une ligne d’une autre. Dites laquelle dans une correspondance, par --correspondance.",
-    )
-
-
 def _read_table(etat: _Etat, tableau: Tableau, champs: Mapping[int, str]) -> None:
     principale = corr.main_column(etat.demande.liste, champs)
-    choix = _choices(etat.demande.liste, champs)
+    choix = choice_columns(etat.demande.liste, champs)
     codes = frozenset(normalize(t) for c in choix for t in corr.sample(tableau, c) if len(t) <= 12)
     rangees, cote = classify(tableau, principale, codes)
     hors = [c for r in rangees if r.nature is Nature.LEGENDE for c in r.cases.values()]
-    etat.legendes |= _legends(etat, tableau, [*hors, *cote], codes, choix, champs)
+    etat.legendes |= read_legends(
+        etat.demande.liste, etat.lecteur, tableau, [*hors, *cote], codes, choix, champs
+    )
     etat.set_aside(cote, Nature.COTE, Bac.REMARQUE)
     themes: list[Case] = []
     theme: Case | None = None
@@ -340,49 +220,6 @@ def _stage(etat: _Etat, valeurs: list[Valeur], theme: Case | None, tableau: Tabl
     return next(filter(None, trouvees), "")
 
 
-def _choices(liste: Liste, champs: Mapping[int, str]) -> list[int]:
-    """Return the columns whose values are those of an enumeration."""
-    return [
-        numero
-        for numero, cle in champs.items()
-        if cle in liste.donnees and liste.donnees[cle].champ.genre is Genre.CHOIX
-    ]
-
-
-def _legends(
-    etat: _Etat,
-    tableau: Tableau,
-    cases: list[Case],
-    codes: frozenset[str],
-    choix: list[int],
-    champs: Mapping[int, str],
-) -> dict[str, str]:
-    """Return what the legends beside a table, below it or above it say of its codes."""
-    dessus = [
-        c
-        for n, ligne in tableau.grille.lignes.items()
-        if n < tableau.entetes[0]
-        for c in ligne.values()
-    ]
-    places = {(c.ligne, c.colonne): c for c in (*cases, *dessus)}
-    dits: dict[str, str] = {}
-    for (ligne, colonne), case in places.items():
-        for morceau in re.split(r"[\n;,]", case.texte):
-            for dit in (morceau, morceau.partition(":")[2]):  # « Priorités : 1 = haute »
-                found = _LEGENDE.match(dit)
-                if found and normalize(found[1]) in codes:
-                    dits[spelling_key(found[1])] = found[2]
-        droite = places.get((ligne, colonne + 1))
-        if droite is not None and normalize(case.texte) in codes:
-            dits[spelling_key(case.texte)] = droite.texte
-    return {code: dit for code, dit in dits.items() if _has_meaning(etat, dit, choix, champs)}
-
-
-def _has_meaning(etat: _Etat, dit: str, choix: list[int], champs: Mapping[int, str]) -> bool:
-    donnees = (etat.demande.liste.donnees[champs[numero]] for numero in choix)
-    return any(etat.lecteur.is_value(donnee, dit) for donnee in donnees)
-
-
 def _set_rest_aside(etat: _Etat, tableaux: list[Tableau], autres: list[Tableau]) -> None:
     """Count the cells of a sheet that are in none of its rows: titles, headings, other tables."""
     grille = tableaux[0].grille
@@ -419,7 +256,3 @@ def is_counter(lignes: Sequence[Ligne]) -> bool:
     numeros = [int(d) for d in dites if d.isdecimal()]
     suite = numeros == list(range(numeros[0], numeros[0] + len(numeros))) if numeros else False
     return len(numeros) == len(dites) >= _COMPTEUR and suite
-
-
-def _key(colonne: Colonne) -> tuple[str, str, int]:
-    return colonne.groupe, colonne.titre, colonne.rang

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from cdc.entretien.reponses import Bac, normalize
-from cdc.listes.cibles import REFERENCE
 from cdc.listes.correspondance import Correspondance
 from cdc_schema.types import Booleen
 
@@ -137,16 +136,10 @@ def versions(identifiant: str, releves: Iterable[Releve]) -> list[Releve]:
     return sorted(memes, key=lambda r: r.version, reverse=True)
 
 
-def keys(lignes: Iterable[Ligne]) -> set[str]:
-    """Return what distinguishes rows: their references, and what names them."""
-    return {k for ligne in lignes for k in (f"{REFERENCE} {ligne.reference}", ligne.identite) if k}
-
-
 def _same(lecture: Lecture, releve: Releve) -> bool:
-    return (lecture.sha256, lecture.vers, lecture.correspondance) == (
+    return (lecture.sha256, lecture.correspondance.lecture) == (
         releve.sha256,
-        releve.vers,
-        releve.correspondance,
+        releve.correspondance.lecture,
     )
 
 

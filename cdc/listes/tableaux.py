@@ -142,7 +142,9 @@ def _under_groups(grille: Grille, numero: int) -> dict[int, Case]:
     }
     ailleurs = set(dessous) - set(sous)
     couvre = all(sum(debut <= c <= fin for c in sous) >= 2 for debut, fin in larges)
-    return sous if sous and couvre and not ailleurs else {}
+    # A text alone, merged over all the columns, is the title of the table.
+    seul = len(grille.lignes.get(numero, {})) == 1
+    return sous if sous and couvre and not ailleurs and not seul else {}
 
 
 def _groups(

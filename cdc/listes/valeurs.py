@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cdc_schema.description import Champ
 
 _LONG = 60
+_CONSTANTS = (Genre.CHOIX, Genre.BOOLEEN)
 _CRITERE = re.compile(
     r"^\W*étant donn[ée]e?s?\s*(?:que\s+)?(.+?)[,;\n]\s*(?:et\s+)?(?:quand|lorsque)\s+(.+?)[,;\n]\s*"
     r"alors\s+(.+)$",
@@ -53,6 +54,7 @@ class Lecteur:
         self._synonymes = synonymes
         self.legendes = dict(legendes or {})
         self.contredits: dict[str, tuple[str, str]] = {}
+        self._lus: dict[tuple[str, str], Any] = {}
         self._formes: dict[str, dict[str, str]] = {}
 
     def read(self, donnee: Donnee, texte: str) -> Any:
@@ -62,6 +64,25 @@ class Lecteur:
             RefusError: it has no meaning there; the message says why and what to do.
         """
         item = donnee.champ
+        feuille = item.element or item
+        if feuille.genre in _CONSTANTS:
+            return self._remembered(donnee, texte)
+        return self._read(donnee, item, texte)
+
+    def _remembered(self, donnee: Donnee, texte: str) -> Any:
+        """Read a choice once: a table repeats a few of them on thousands of rows."""
+        place = (donnee.cle, texte)
+        if place not in self._lus:
+            try:
+                self._lus[place] = self._read(donnee, donnee.champ, texte)
+            except RefusError as refus:
+                self._lus[place] = refus
+        lu = self._lus[place]
+        if isinstance(lu, RefusError):
+            raise lu
+        return lu
+
+    def _read(self, donnee: Donnee, item: Champ, texte: str) -> Any:
         if item.genre is Genre.LISTE:
             return self._read_items(donnee, item, texte)
         if item.genre is Genre.CHOIX:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from cdc.errors import CdcError
+from cdc.francais import number
 from cdc.listes.cibles import ListeInconnueError, liste
 from cdc.listes.correspondance import IGNORER, Correspondance
 from cdc.listes.releves import COMMENTAIRE, Releve
 from cdc.listes.synonymes import Synonymes
 from cdc.projet.enregistrements import IMPORTS, load_enregistrements, write_enregistrement
 from cdc.projet.fautes import Faute, ProjetInvalideError
-from cdc.projet.lecture import load_document
+from cdc.projet.lecture import TAILLE_MAXIMALE, load_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,17 @@ DOSSIER = "imports"
 CORRESPONDANCES = f"{DOSSIER}/correspondances"
 SYNONYMES = "import/synonymes.yaml"
 _M = TypeVar("_M", bound=BaseModel)
+
+
+class TableauTropGrosError(CdcError):
+    """A table has more rows than a list of the specification is made for."""
+
+    def __init__(self, fichier: str, lignes: int) -> None:
+        self.fichier = fichier
+        super().__init__(
+            f"{fichier} : ses {number(lignes)} lignes sont trop pour une liste du cahier. Rien n’est "
+            "importé : gardez celles qui décrivent le besoin, ou importez feuille par feuille."
+        )
 
 
 def load_imports(dossier: Path) -> list[Releve]:
@@ -45,10 +58,17 @@ def load_imports(dossier: Path) -> list[Releve]:
 
 
 def write_import(releve: Releve) -> bytes:
-    """Return the bytes of the file of `releve`."""
+    """Return the bytes of the file of `releve`.
+
+    Raises:
+        TableauTropGrosError: it could not be read again.
+    """
     donnees = releve.model_dump(mode="json", exclude_defaults=True)
     ordre = {"id": releve.id, "version": releve.version, **donnees}
-    return write_enregistrement(_texts(ordre), COMMENTAIRE)
+    octets = write_enregistrement(_texts(ordre), COMMENTAIRE)
+    if len(octets) > TAILLE_MAXIMALE:
+        raise TableauTropGrosError(releve.fichier, len(releve.lignes))
+    return octets
 
 
 def load_synonymes(livres: Path, projet: Path) -> Synonymes:
@@ -75,7 +95,7 @@ def load_correspondance(path: Path) -> Correspondance:
     fautes = list(_unknown_items(document, correspondance))
     if fautes:
         raise ProjetInvalideError(fautes)
-    return correspondance
+    return correspondance.model_copy(update={"corrigee": True})
 
 
 def write_correspondance(correspondance: Correspondance, fichier: str) -> bytes:

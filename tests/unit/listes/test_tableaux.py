@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cdc.entretien.reponses import Bac
-from cdc.listes.lecture import TableauIntrouvableError
+from cdc.listes.choix import TableauIntrouvableError
 from tests.tableaux import EXIGENCES, bring, make_sheet, reasons
 
 
