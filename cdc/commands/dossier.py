@@ -37,9 +37,9 @@ class Dossier:
 
     @cached_property
     def _dits(self) -> tuple[list[Temoignage], tuple[Bilan, ...]]:
-        from cdc.entretien.temoignages import testimonies
+        from cdc.entretien.temoignages import collect_temoignages
 
-        return testimonies(self.donnees, self.releves, self.banque, self.decisions)
+        return collect_temoignages(self.donnees, self.releves, self.banque, self.decisions)
 
     @property
     def temoignages(self) -> list[Temoignage]:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from cdc.commands.prochaines import Action
     from cdc.completude import Avancement
-    from cdc.entretien.restes import ARediger, Conflit, Restes
+    from cdc.entretien.contradictions import Contradiction
+    from cdc.entretien.restes import ARediger, Restes
     from cdc.projet import Projet
     from cdc.verification import Constat
 
@@ -64,10 +65,10 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         write_json(_as_data(projet, bilan, restes, constats, actions))
     else:
         _show_title(projet)
-        _show_chapters(bilan, restes.conflits, constats)
+        _show_chapters(bilan, restes.contradictions, constats)
         if detail:
             _show_sections(bilans)
-        _show_conflits(projet, restes.conflits)
+        _show_contradictions(projet, restes.contradictions)
         _show_a_rediger(projet, restes.a_rediger, detail=detail)
         _show_constats(projet, constats)
         _show_actions(actions)
@@ -109,7 +110,9 @@ def _show_title(projet: Projet) -> None:
     click.echo((style(titre, bold=True) + suite).rstrip() + "\n")
 
 
-def _show_chapters(bilan: Avancement, conflits: list[Conflit], constats: list[Constat]) -> None:
+def _show_chapters(
+    bilan: Avancement, conflits: list[Contradiction], constats: list[Constat]
+) -> None:
     taux = f"{'Complétude':<25}" if colored() else f"{'Complétude':>12} "
     click.echo(style(f"{'Chapitre':<{_NOM + 4}}{taux}{'Conflits':>8}{'Constats':>9}", bold=True))
     _rule()
@@ -121,8 +124,12 @@ def _show_chapters(bilan: Avancement, conflits: list[Conflit], constats: list[Co
     _show_row("Ensemble", bilan.taux, len(conflits), len(constats))
 
 
-def _count(constats: Sequence[Conflit | Constat], cles: set[str]) -> int:
-    return sum(re.split(r"[.\[]", c.chemin)[0] in cles for c in constats)
+def _count(constats: Sequence[Contradiction | Constat], cles: set[str]) -> int:
+    return sum(_section(c) in cles for c in constats)
+
+
+def _section(constat: Contradiction | Constat) -> str:
+    return str(getattr(constat, "section", "") or re.split(r"[.\[]", constat.chemin)[0])
 
 
 def _show_row(nom: str, taux: int, conflits: int, constats: int) -> None:
@@ -158,14 +165,15 @@ def _show_constats(projet: Projet, constats: list[Constat]) -> None:
         click.echo(f"  {position or constat.chemin}\n    {constat.message}")
 
 
-def _show_conflits(projet: Projet, conflits: list[Conflit]) -> None:
-    if not conflits:
+def _show_contradictions(projet: Projet, contradictions: list[Contradiction]) -> None:
+    from cdc.commands.desaccords import show_contradiction
+
+    if not contradictions:
         return
-    click.echo("\n" + style(plural(len(conflits), "réponse") + " à départager", bold=True))
-    for conflit in conflits:
-        click.echo(f"  {projet.position(conflit.chemin) or conflit.chemin}  {conflit.chemin}")
-        click.echo(f"    dans le projet : « {conflit.existante} »")
-        click.echo(f"    {conflit.entretien}, {conflit.cellule} : « {conflit.proposee} »")
+    titre = plural(len(contradictions), "contradiction") + " à départager"
+    click.echo("\n" + style(titre, bold=True))
+    for contradiction in contradictions:
+        show_contradiction(projet, contradiction)
 
 
 def _show_a_rediger(projet: Projet, textes: list[ARediger], *, detail: bool = False) -> None:
@@ -198,6 +206,7 @@ def _as_data(
     constats: list[Constat],
     actions: list[Action],
 ) -> dict[str, Any]:
+    from cdc.commands.desaccords import contradiction_data
     from cdc_schema.plan import numero
 
     return {
@@ -228,6 +237,7 @@ def _as_data(
         ],
         "manques_du_projet": [m.chemin for m in bilan.projet.manques],
         "conflits": [asdict(c) for c in restes.conflits],
+        "contradictions": [contradiction_data(c) for c in restes.contradictions],
         "a_rediger": [asdict(t) for t in restes.a_rediger],
         "constats": [asdict(c) for c in constats],
         "prochaines": [asdict(a) for a in actions],

@@ -33,6 +33,7 @@ _DISPOSITIONS = tuple(d.value for d in Disposition if d not in _SANS_LECTEUR)
 # The other commands of the group, each in its module.
 _AUTRES = {
     "source": "cdc.commands.interview_source",
+    "arbitrer": "cdc.commands.interview_arbitrer",
 }
 
 

@@ -28,12 +28,14 @@ _BACS = {
     Bac.ENTETE: ("en-tête", "en-têtes"),
     Bac.NON_RATTACHE: ("non rattachée", "non rattachées"),
 }
+_SANS_EFFET = (Sort.INCHANGEE, Sort.RESTE_A_REDIGER, Sort.ARBITREE)
 _TITRES = {
     Sort.CREEE: ("valeur créée", "valeurs créées"),
     Sort.MODIFIEE: ("valeur modifiée", "valeurs modifiées"),
     Sort.INCHANGEE: ("valeur inchangée", "valeurs inchangées"),
     Sort.A_REDIGER: ("donnée à rédiger", "données à rédiger"),
     Sort.RESTE_A_REDIGER: ("donnée reste à rédiger", "données restent à rédiger"),
+    Sort.ARBITREE: ("réponse déjà départagée", "réponses déjà départagées"),
     Sort.CONFLIT: ("réponse à départager", "réponses à départager"),
 }
 
@@ -86,7 +88,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
         "valeurs": {
             "creees": len(fichier.by_sort(Sort.CREEE)),
             "modifiees": len(fichier.by_sort(Sort.MODIFIEE, Sort.A_REDIGER)),
-            "inchangees": len(fichier.by_sort(Sort.INCHANGEE, Sort.RESTE_A_REDIGER)),
+            "inchangees": len(fichier.by_sort(*_SANS_EFFET)),
             "conflits": len(fichier.conflits),
         },
     }
@@ -185,14 +187,16 @@ def _show_next(fichiers: Sequence[BilanFichier]) -> None:
     if not conflits and not ecarts:
         click.echo("Tout est à sa place. Voyez où en est le cahier : cdc etat")
         return
-    restes = []
+    restes, conseils = [], []
     if conflits:
         restes.append(plural(conflits, "réponse à départager", "réponses à départager"))
+        conseils.append("Pour départager\u00a0: cdc interview arbitrer.")
     if ecarts:
         restes.append(plural(ecarts, "cellule à rattacher", "cellules à rattacher"))
+        conseils.append("Pour rattacher\u00a0: corrigez le cahier, puis importez à nouveau.")
     click.echo(
-        f"Reste {' et '.join(restes)}. Rien n’est perdu : les réponses sont dans entretiens/. "
-        "Corrigez le cahier, puis importez à nouveau."
+        f"Reste {' et '.join(restes)}. Rien n’est perdu\u00a0: les réponses sont dans entretiens/. "
+        f"{' '.join(conseils)}"
     )
 
 

@@ -42,9 +42,9 @@ def next_actions(
 def _all(
     projet: Projet, bilan: Avancement, restes: Restes, constats: list[Constat]
 ) -> Iterator[Action]:
-    if restes.conflits:
-        place = _place(projet, restes.conflits[0].chemin)
-        yield Action(f"Départager {plural(len(restes.conflits), 'réponse')} d’entretien", place)
+    if restes.contradictions:
+        nombre = plural(len(restes.contradictions), "contradiction")
+        yield Action(f"Départager {nombre} entre les entretiens", "cdc interview arbitrer")
     yield from _references(projet, constats)
     if bilan.projet.manques:
         titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)

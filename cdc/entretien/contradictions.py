@@ -7,14 +7,14 @@ side by side, and ask for a decision only where the project says something else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.arbitrages import spaced
 from cdc.entretien.effets import Sort
+from cdc.entretien.liaisons import resolve
 from cdc.entretien.lieux import lieu_at, value_at
+from cdc.entretien.mesures import measure, same_measure
 from cdc.entretien.pose import is_empty, typed
-from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import as_written, equal
 from cdc_schema.chemins import parse
 
@@ -22,19 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cdc.entretien.arbitrages import Arbitrage, Decisions
-    from cdc.entretien.banque import Banque
+    from cdc.entretien.banque import Banque, Question
     from cdc.entretien.temoignages import Temoignage
-
-# What a unit is worth in the first one of its kind.
-_UNITES = {
-    "min": ("min", 1), "minute": ("min", 1), "minutes": ("min", 1), "mn": ("min", 1),
-    "h": ("min", 60), "heure": ("min", 60), "heures": ("min", 60),
-    "h ouvrees": ("min ouvrées", 60), "min ouvrees": ("min ouvrées", 1),
-    "jour": ("j", 1), "jours": ("j", 1), "j": ("j", 1), "semaines": ("j", 7), "semaine": ("j", 7),
-    "mois": ("mois", 1), "an": ("mois", 12), "ans": ("mois", 12),
-    "k": ("€", 1000), "ke": ("€", 1000), "euros": ("€", 1), "euro": ("€", 1),
-    "mo": ("mo", 1), "go": ("mo", 1000), "to": ("mo", 1000000),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +38,14 @@ class Position:
 class Contradiction:
     """A place, or a question, where answers differ.
 
-    `exacte` says that they are numbers, dates or choices; `existante` is what the project holds;
+    `section` is the key of its sub-section; `exacte` says that they are numbers, dates or choices; `existante` is what the project holds;
     `decision` is an earlier one, which an answer or the author has called into question since.
     """
 
     chemin: str
     lieu: str
     question: str
+    section: str
     titre: str
     positions: tuple[Position, ...]
     existante: str
@@ -66,6 +56,14 @@ class Contradiction:
     def temoignages(self) -> tuple[Temoignage, ...]:
         """Every answer in presence."""
         return tuple(t for p in self.positions for t in p.temoignages)
+
+    @property
+    def retenue(self) -> Position | None:
+        """The answer that the project holds, if it holds one of them."""
+        if not self.chemin:
+            return None
+        memes = (p for p in self.positions if same_value(self.chemin, self.existante, p.lu))
+        return next(memes, None)
 
     @property
     def entre_reponses(self) -> bool:
@@ -108,11 +106,25 @@ def _contradiction(
     if decision is not None and _holds(decision, dits, premier.chemin, existante):
         return None
     question = banque.question(premier.question)
-    titre = lieu_at(chemin).titre if chemin else (question.texte if question else premier.question)
-    ecrite = "" if is_empty(existante) else as_written(existante)
     return Contradiction(
-        premier.chemin, premier.lieu, premier.question, titre, positions, ecrite, exacte, decision
+        premier.chemin,
+        premier.lieu,
+        premier.question,
+        str(chemin[0]) if chemin else _section(question),
+        lieu_at(chemin).titre if chemin else _words(question),
+        positions,
+        "" if is_empty(existante) else as_written(existante),
+        exacte,
+        decision,
     )
+
+
+def _section(question: Question | None) -> str:
+    return resolve(question.alimente[0]).section.cle if question else ""
+
+
+def _words(question: Question | None) -> str:
+    return question.texte if question else ""
 
 
 def _holds(decision: Arbitrage, dits: Sequence[Temoignage], chemin: str, existante: Any) -> bool:
@@ -129,34 +141,20 @@ def same_value(chemin: str, un: Any, autre: Any) -> bool:
     lieu = lieu_at(parse(chemin))
     if lieu.champ is None:
         return spaced(str(un)) == spaced(str(autre))
-    return equal(typed(lieu.modele, lieu.champ, un), typed(lieu.modele, lieu.champ, autre))
+    return same_measure(typed(lieu.modele, lieu.champ, un), typed(lieu.modele, lieu.champ, autre))
 
 
 def _positions(dits: Sequence[Temoignage]) -> tuple[Position, ...]:
     """Put together the answers that say the same, in the order in which they were given."""
     groupes: list[tuple[Any, list[Temoignage]]] = []
     for dit in dits:
-        valeur = _measure(dit)
+        valeur = measure(dit.valeur) if dit.exact else dit.valeur
         memes = next((g for v, g in groupes if equal(v, valeur)), None)
         if memes is None:
             groupes.append((valeur, [dit]))
         else:
             memes.append(dit)
     return tuple(Position(g[0].lu, tuple(g)) for _, g in groupes)
-
-
-def _measure(dit: Temoignage) -> Any:
-    """Return what is compared: a number with its unit is brought to the first unit of its kind."""
-    valeur = dit.valeur
-    if isinstance(valeur, str) and dit.exact:
-        nombre, _, unite = valeur.partition(" ")
-        if unite and nombre.replace(",", "").isdigit():
-            valeur = (Decimal(nombre.replace(",", ".")), normalize(unite))
-    if isinstance(valeur, tuple):
-        nombre, unite = valeur
-        base, facteur = _UNITES.get(unite, (unite, 1))
-        return nombre * facteur, base
-    return valeur
 
 
 def _is_unit(chemin: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.arbitrages import Decisions
 from cdc.entretien.effets import Effet, Sort
+from cdc.entretien.mesures import same_measure
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
 from cdc.entretien.reponses import Ecart, normalize
 from cdc.entretien.valeurs import (
@@ -87,12 +88,12 @@ class Pose:
             return
         self.donnes.setdefault(repere, []).append(valeur)
         decision = self.decisions.about(ecrire(chemin), f"{lieu.repere}.{item.cle}")
-        if decision and not equal(typed(lieu.modele, item, existant), valeur):
+        if decision and not self._says(lieu, item, existant, valeur):
             connue = decision.considers(self.origine.entretien, as_written(valeur))
             sort = Sort.ARBITREE if connue else Sort.CONFLIT
         elif is_empty(existant):
             sort = self._fill_empty(lieu, item, valeur, apport, porteur)
-        elif equal(typed(lieu.modele, item, existant), valeur):
+        elif self._says(lieu, item, existant, valeur):
             sort = Sort.INCHANGEE
         elif apport.libre and self.origine.source in porteur.sources():
             sort = Sort.INCHANGEE  # the author wrote up what several people said
@@ -105,6 +106,11 @@ class Pose:
         if sort not in (Sort.CONFLIT, Sort.ARBITREE):
             porteur.add(self.origine.source)
         self._note(sort, lieu, item, apport, valeur, existant)
+
+    def _says(self, lieu: Lieu, item: Champ, existant: Any, valeur: Any) -> bool:
+        """Say whether the project already says it; a duration, in whatever unit."""
+        compare = same_measure if item.genre is Genre.DUREE else equal
+        return compare(typed(lieu.modele, item, existant), valeur)
 
     def _fill_empty(
         self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur

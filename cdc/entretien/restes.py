@@ -9,7 +9,7 @@ from cdc.entretien.arbitrages import Decisions
 from cdc.entretien.contradictions import Contradiction, find_contradictions
 from cdc.entretien.effets import Sort
 from cdc.entretien.lieux import lieu_at
-from cdc.entretien.temoignages import testimonies
+from cdc.entretien.temoignages import collect_temoignages
 from cdc_schema.chemins import parse
 from cdc_schema.plan import SousSection, sous_section
 
@@ -67,13 +67,22 @@ class ARediger:
 class Restes:
     """What interviews leave to the author of the project."""
 
-    conflits: list[Conflit] = field(default_factory=list)
-    a_rediger: list[ARediger] = field(default_factory=list)
     contradictions: list[Contradiction] = field(default_factory=list)
+    a_rediger: list[ARediger] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Say whether anything is left."""
-        return bool(self.conflits or self.a_rediger or self.contradictions)
+        return bool(self.contradictions or self.a_rediger)
+
+    @property
+    def conflits(self) -> list[Conflit]:
+        """The answers that say something else than the project."""
+        return [
+            Conflit(d.chemin, d.existante, d.lu, d.releve.nom, d.cellule)
+            for c in self.contradictions
+            for d in c.temoignages
+            if d.sort is Sort.CONFLIT
+        ]
 
 
 def remaining(
@@ -84,19 +93,14 @@ def remaining(
 ) -> Restes:
     """Return what `releves` leave to decide: they are brought again, and what remains is noted."""
     decisions = decisions or Decisions()
-    dits, _ = testimonies(donnees, releves, banque, decisions)
+    dits, _ = collect_temoignages(donnees, releves, banque, decisions)
     avis: dict[str, list[Avis]] = {}
     for dit in dits:
         if dit.sort in _A_REDIGER:
             avis.setdefault(dit.chemin, []).append(_opinion(dit))
     return Restes(
-        [
-            Conflit(d.chemin, d.existante, d.lu, d.releve.nom, d.cellule)
-            for d in dits
-            if d.sort is Sort.CONFLIT
-        ],
-        [ARediger(chemin, lieu_at(parse(chemin)).titre, tuple(a)) for chemin, a in avis.items()],
         find_contradictions(dits, donnees, banque, decisions),
+        [ARediger(chemin, lieu_at(parse(chemin)).titre, tuple(a)) for chemin, a in avis.items()],
     )
 
 

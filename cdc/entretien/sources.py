@@ -72,7 +72,7 @@ class Trace:
 
 
 class Sources:
-    """The sources of a project; the answers are those of `testimonies`."""
+    """The sources of a project; the answers are those of `collect_temoignages`."""
 
     def __init__(
         self,

@@ -52,7 +52,7 @@ class Temoignage:
         return self.releve.personne or self.releve.nom
 
 
-def testimonies(
+def collect_temoignages(
     donnees: Mapping[str, Any],
     releves: Sequence[Releve],
     banque: Banque,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.lecture import load_document, parse_document
 
 if TYPE_CHECKING:
-    from cdc.projet.noeuds import Document
+    from cdc.projet.noeuds import Document, Position
 
 FICHIER = Path("entretiens/arbitrages.yaml")
 _CLE = "arbitrages"
@@ -47,6 +48,45 @@ def add_decision(dossier: Path, decision: Arbitrage) -> bytes:
     donnees = decision.model_dump(mode="json", exclude_defaults=True)
     apres = edit(document, [Insertion((_CLE,), None, (donnees,))])
     return apres.octets
+
+
+@dataclass(frozen=True, slots=True)
+class ChoixLu:
+    """A decision as a file gives it: for which place, or which question."""
+
+    position: Position
+    place: str
+    valeur: str
+    motif: str = ""
+    decide_par: str = ""
+
+
+def load_choices(path: Path) -> list[ChoixLu]:
+    """Return the decisions that the file at `path` gives, to be taken.
+
+    Raises:
+        ProjetInvalideError: some have no place or no value; all faults are listed.
+    """
+    document = load_document(path, path.name)
+    fautes: list[Faute] = []
+    lus: list[ChoixLu] = []
+    donnees = document.donnees.get(_CLE)
+    if not isinstance(donnees, list):
+        message = f"ce fichier doit donner une liste sous la clé « {_CLE} »."
+        raise ProjetInvalideError([Faute(document.position(()), message)])
+    for rang, donnee in enumerate(donnees):
+        position = document.position((_CLE, rang))
+        donnee = donnee if isinstance(donnee, dict) else {}
+        place, valeur = donnee.get("chemin") or donnee.get("question"), donnee.get("valeur")
+        if not place or not valeur:
+            message = "écrivez « chemin » (ou « question ») et « valeur »."
+            fautes.append(Faute(position, message))
+            continue
+        motif, par = donnee.get("motif") or "", donnee.get("decide_par") or ""
+        lus.append(ChoixLu(position, place, valeur, motif, par))
+    if fautes:
+        raise ProjetInvalideError(fautes)
+    return lus
 
 
 def _document(dossier: Path) -> Document:

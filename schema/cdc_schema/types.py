@@ -275,7 +275,7 @@ class Duree(Element):
         return {"anyOf": [objet, {"type": "string", "pattern": r"^\s*[+-]?\d.*\D$"}]}
 
     def __str__(self) -> str:
-        return f"{self.valeur:f} {self.unite}".replace(".", ",")
+        return f"{self.valeur.normalize():f} {self.unite}".replace(".", ",")
 
 
 # What people write for the units of the outline.

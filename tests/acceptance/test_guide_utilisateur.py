@@ -125,6 +125,15 @@ def _chemin(racine: Path) -> Iterator[str]:
     guides = sorted(p.name for p in (racine / "torrefaction/guides-remplis").glob("*.xlsx"))
     yield dire("torrefaction", "interview import", *(f"guides-remplis/{g}" for g in guides))
     yield dire("torrefaction", "etat --detail")
+    yield dire("torrefaction", "interview source hebergement.rto_rpo.rto")
+    choix = ["p", "1", "la boutique ne peut pas fermer une demi-journée", "Julien Carval", "p"]
+    dialogue = dire("torrefaction", "interview arbitrer", saisie="\n".join([*choix, ""]))
+    repliques = iter(choix)
+    yield re.sub(
+        r"(Votre choix|Pourquoi|Qui a décidé)[^:]*: ",
+        lambda invite: f"{invite[0]}{next(repliques)}\n",
+        dialogue,
+    )
     yield dire("torrefaction", "schema")
     yield dire("cycles-du-ponant", "generer --diffusion interne")
 

@@ -179,7 +179,7 @@ def test_what_the_author_wrote_is_kept_and_the_report_shows_both(
         "      dans le projet : « 4 h ouvrées »\n"
         "\n"
         "Reste 1 réponse à départager. Rien n’est perdu : les réponses sont dans entretiens/. "
-        "Corrigez le cahier, puis importez à nouveau.\n"
+        "Pour départager : cdc interview arbitrer.\n"
     )
     assert "    actuel: 4 h ouvrées  # mesuré\n" in chapitre.read_text(encoding="utf-8")
 

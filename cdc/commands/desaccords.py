@@ -1,0 +1,103 @@
+"""How answers to settle are shown: the place, then what each one says, with who and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cdc.commands.commun import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.entretien.contradictions import Contradiction, Position
+    from cdc.entretien.temoignages import Temoignage
+    from cdc.projet import Projet
+
+
+def show_contradiction(projet: Projet, contradiction: Contradiction) -> None:
+    """Print where answers differ, and each of them."""
+    chemin = contradiction.chemin
+    lieu = (projet.position(chemin) or "") if chemin else contradiction.question
+    click.echo("  " + "  ".join(filter(None, [str(lieu), chemin])))
+    click.echo(f"    {contradiction.titre}")
+    if contradiction.existante and not contradiction.retenue:
+        click.echo(f"    dans le projet\u00a0: {quote(contradiction.existante)}")
+    for position in contradiction.positions:
+        retenue = " (dans le projet)" if position is contradiction.retenue else ""
+        qui = " ; ".join(speakers(position))
+        click.echo(f"    {quote(position.lu)}{retenue}  {qui}")
+    for ligne in earlier(contradiction):
+        click.echo(f"    {ligne}")
+
+
+def speakers(position: Position) -> Iterator[str]:
+    """Yield who says it: the person, the function, the interview, the cell."""
+    for dit in position.temoignages:
+        mots = [dit.personne, function_of(dit), date_of(dit)]
+        lieu = f"{dit.releve.nom}, {dit.cellule}"
+        yield f"{', '.join(filter(None, mots))} ({lieu})"
+
+
+def earlier(contradiction: Contradiction) -> Iterator[str]:
+    """Yield what is to be known of an earlier decision."""
+    decision = contradiction.decision
+    if decision is None:
+        return
+    motif = f" ({decision.motif})" if decision.motif else ""
+    yield f"{decision.id} avait retenu {quote(decision.valeur)}{motif}\u00a0; {_reason(contradiction)}"
+
+
+def contradiction_data(contradiction: Contradiction) -> dict[str, Any]:
+    """Return a contradiction for a program."""
+    return {
+        "chemin": contradiction.chemin,
+        "question": contradiction.question,
+        "titre": contradiction.titre,
+        "existante": contradiction.existante,
+        "entre_reponses": contradiction.entre_reponses,
+        "decision": contradiction.decision.id if contradiction.decision else None,
+        "reponses": [
+            {
+                "valeur": position.lu,
+                "personne": dit.personne,
+                "fonction": function_of(dit),
+                "date": date_of(dit),
+                "entretien": dit.releve.nom,
+                "fichier": dit.releve.fichier,
+                "cellule": dit.cellule,
+                "texte": dit.texte,
+            }
+            for position in contradiction.positions
+            for dit in position.temoignages
+        ],
+    }
+
+
+def quote(texte: str, largeur: int = 70) -> str:
+    """Return `texte` on one line, between quotation marks."""
+    court = " ".join(texte.split())
+    court = court if len(court) <= largeur else court[: largeur - 1] + "…"
+    return style(f"«\u00a0{court}\u00a0»", bold=True)
+
+
+def function_of(dit: Temoignage) -> str:
+    """Return the function of who speaks, or nothing."""
+    texte = dit.releve.identite.get("fonction")
+    return texte.texte if texte else ""
+
+
+def date_of(dit: Temoignage) -> str:
+    """Return the date of the interview, or nothing."""
+    texte = dit.releve.identite.get("date")
+    return texte.texte if texte else ""
+
+
+def _reason(contradiction: Contradiction) -> str:
+    decision = contradiction.decision
+    assert decision is not None
+    dits = contradiction.temoignages
+    if all(decision.considers(d.releve.id, d.lu) for d in dits):
+        return "le cahier dit autre chose"
+    return "une réponse a changé depuis"
