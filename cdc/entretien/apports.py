@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.entretien.banque import ETAPE, TypeQuestion
+from cdc.entretien.effets import Motif
 from cdc.entretien.liaisons import COMMUN, ETAPES, Liaison, at, resolve
-from cdc.entretien.reponses import Ecart, Texte, is_ticked, normalize, says_no
+from cdc.entretien.renvois import says_none
+from cdc.entretien.reponses import Ecart, Marque, Texte, is_ticked, normalize, says_no
+from cdc.entretien.valeurs import NUMERIQUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +25,8 @@ class Apport:
 
     `cle` distinguishes two rows; `libre` is free text, to be written up when several people give
     one; `discret` comes from the bank, not from the person, and yields to anything; `partage`
-    serves several lists at once; `unite` is what the number is counted in.
+    serves several lists at once; `unite` is what the number is counted in. `reserve` says why the
+    text is not to be written: it is no answer, or struck through.
     """
 
     liaison: Liaison
@@ -33,6 +37,7 @@ class Apport:
     discret: bool = False
     partage: bool = False
     unite: str = ""
+    reserve: Motif | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,10 @@ def _collect_answer(question: Question, reponse: Reponse, recolte: Recolte) -> N
             for ligne in reponse.lignes:
                 _collect_row(question, ligne, recolte)
             if reponse.reponse:  # a form gave the whole table in one cell
-                recolte.gardes.append(reponse.reponse)
+                _keep(question, reponse.reponse, question.colonnes[0].champ, recolte)
         case TypeQuestion.CHOIX_MULTIPLE:
             for coche in reponse.coches:
-                texte = Texte(texte=coche.choix, cellule=coche.cellule)
+                texte = Texte(texte=coche.choix, cellule=coche.cellule, marques=coche.marques)
                 _collect_choice(question, texte, recolte)
             if reponse.reponse:
                 _keep_unproposed(question, reponse.reponse, recolte)
@@ -87,12 +92,13 @@ def _collect_answer(question: Question, reponse: Reponse, recolte: Recolte) -> N
 def _collect_main(question: Question, texte: Texte, recolte: Recolte) -> None:
     if question.type is not TypeQuestion.NOMBRE:
         _collect_text(question, texte, question.remplit, recolte)
-    elif texte.drapeau or not question.remplit:
-        recolte.gardes.append(texte)
+    elif not question.remplit or (texte.drapeau and not says_none(texte.texte)):
+        _keep(question, texte, question.remplit, recolte)
     else:
-        dit = question.gabarit.format(texte.texte)
+        dit = question.gabarit.format("0" if says_none(texte.texte) else texte.texte)
         apports = [
-            Apport(resolve(c), dit, texte.cellule, unite=question.unite) for c in question.remplit
+            Apport(resolve(c), dit, texte.cellule, unite=question.unite, reserve=_struck(texte))
+            for c in question.remplit
         ]
         recolte.groupes.append(_group(question, apports))
 
@@ -101,23 +107,47 @@ def _collect_text(
     question: Question, texte: Texte, remplit: tuple[str, ...], recolte: Recolte
 ) -> None:
     if texte.drapeau or not remplit:
-        recolte.gardes.append(texte)
+        _keep(question, texte, remplit, recolte)
     else:
-        apports = [Apport(resolve(c), texte.texte, texte.cellule, libre=True) for c in remplit]
+        apports = [
+            Apport(resolve(c), texte.texte, texte.cellule, libre=True, reserve=_struck(texte))
+            for c in remplit
+        ]
         recolte.groupes.append(_group(question, apports))
+
+
+def _keep(question: Question, texte: Texte, remplit: tuple[str, ...], recolte: Recolte) -> None:
+    """Keep a text in the record only; what it was to fill waits when it is no answer."""
+    recolte.gardes.append(texte)
+    places = [c for c in remplit if c != ETAPE and not c.startswith(COMMUN)]
+    if texte.drapeau and places:
+        attendus = [
+            Apport(resolve(c), texte.texte, texte.cellule, reserve=Motif(texte.drapeau))
+            for c in places
+        ]
+        recolte.groupes.append(Groupe(question.id, tuple(attendus)))
+
+
+def _struck(texte: Texte) -> Motif | None:
+    return Motif.BARREE if Marque.BARREE in texte.marques else None
 
 
 def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
     choix = _choice(question, texte.texte)
     if texte.drapeau or not question.remplit:
-        recolte.gardes.append(texte)
+        _keep(question, texte, question.remplit, recolte)
     elif choix is None:
         _keep_unproposed(question, texte, recolte)
     elif choix.neutre:
         recolte.gardes.append(texte)
     else:
         apports = [
-            Apport(resolve(c), choix.valeurs.get(c, choix.libelle), texte.cellule)
+            Apport(
+                resolve(c),
+                choix.valeurs.get(c, choix.libelle),
+                texte.cellule,
+                reserve=_struck(texte),
+            )
             for c in question.remplit
         ]
         recolte.groupes.append(_group(question, apports))
@@ -125,7 +155,7 @@ def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
 
 def _keep_unproposed(question: Question, texte: Texte, recolte: Recolte) -> None:
     if texte.drapeau or not question.remplit:
-        recolte.gardes.append(texte)
+        _keep(question, texte, question.remplit, recolte)
         return
     proposes = ", ".join(c.libelle for c in question.choix)
     raison = f"cette réponse n’est pas proposée. Choisissez parmi : {proposes}."
@@ -135,9 +165,12 @@ def _keep_unproposed(question: Question, texte: Texte, recolte: Recolte) -> None
 def _collect_other(question: Question, texte: Texte, recolte: Recolte) -> None:
     autre: Autre | None = question.autre
     if texte.drapeau or autre is None or not autre.remplit:
-        recolte.gardes.append(texte)
+        _keep(question, texte, autre.remplit if autre else (), recolte)
         return
-    apports = [Apport(resolve(c), texte.texte, texte.cellule) for c in autre.remplit]
+    apports = [
+        Apport(resolve(c), texte.texte, texte.cellule, reserve=_struck(texte))
+        for c in autre.remplit
+    ]
     apports += [
         Apport(resolve(c), valeur, texte.cellule, discret=True)
         for c, valeur in autre.valeurs.items()
@@ -153,8 +186,11 @@ def _collect_row(question: Question, ligne: tuple[CelluleTableau, ...], recolte:
         if colonne is None:
             raison = "la banque de questions n’a plus cette colonne"
             recolte.ecarts.append(Ecart(texte=cell.texte, cellule=cell.cellule, raison=raison))
-        elif cell.drapeau or (colonne.valeur and says_no(cell.texte)):
+        elif colonne.valeur and says_no(cell.texte):
             recolte.gardes.append(cell)
+        elif cell.drapeau and not (says_none(cell.texte) and _counts(colonne, etape)):
+            recolte.gardes.append(cell)
+            apports += _awaited(colonne, cell, etape)
         elif colonne.valeur and not is_ticked(cell.texte):
             raison = f"un x est attendu dans la colonne « {colonne.libelle} »"
             recolte.ecarts.append(Ecart(texte=cell.texte, cellule=cell.cellule, raison=raison))
@@ -162,6 +198,28 @@ def _collect_row(question: Question, ligne: tuple[CelluleTableau, ...], recolte:
             apports += _of_cell(colonne, cell, etape, recolte)
     if apports:
         recolte.groupes.append(_group(question, apports))
+
+
+def _counts(colonne: Colonne, etape: str) -> bool:
+    """Say whether a column holds a number, of which « aucun » is zero."""
+    return any(
+        at(c, etape or "2b").feuille.genre in NUMERIQUES for c in colonne.champ if c != ETAPE
+    )
+
+
+def _awaited(colonne: Colonne, cell: CelluleTableau, etape: str) -> Iterator[Apport]:
+    """Yield where the cell of a row, which is no answer, was to go."""
+    if cell.drapeau == Motif.SANS_OBJET:
+        return  # in a table, a dash only says that there is nothing there
+    for chemin in colonne.champ:
+        if chemin != ETAPE and (etape or not chemin.startswith(COMMUN)):
+            yield Apport(
+                at(chemin, etape),
+                cell.texte,
+                cell.cellule,
+                partage=len(colonne.champ) > 1,
+                reserve=Motif(cell.drapeau or Motif.A_COMPLETER),
+            )
 
 
 def _of_cell(
@@ -174,11 +232,12 @@ def _of_cell(
             continue
         yield Apport(
             at(chemin, etape),
-            colonne.valeur or cell.texte,
+            colonne.valeur or ("0" if cell.drapeau else cell.texte),
             cell.cellule,
             cle=colonne.cle,
             partage=len(colonne.champ) > 1,
             unite=colonne.unite,
+            reserve=_struck(cell),
         )
 
 
@@ -197,7 +256,9 @@ def _stage(question: Question, ligne: tuple[CelluleTableau, ...], recolte: Recol
 
 
 def _group(question: Question, apports: list[Apport]) -> Groupe:
-    cellule = apports[0].cellule
+    if all(a.reserve for a in apports):
+        return Groupe(question.id, tuple(apports))
+    cellule = next(a.cellule for a in apports if not a.reserve)
     constantes = [
         Apport(resolve(c), valeur, cellule, discret=True)
         for c, valeur in question.constantes.items()

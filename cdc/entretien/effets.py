@@ -20,6 +20,39 @@ class Sort(StrEnum):
     RESTE_A_REDIGER = "reste à rédiger"
 
 
+class Motif(StrEnum):
+    """Why an answer waits instead of being written to the project.
+
+    The first five are the flags of what is no answer at all.
+    """
+
+    IDEM = "idem"
+    SANS_OBJET = "sans objet"
+    NE_SAIT_PAS = "ne sait pas"
+    VOIR_AVEC = "voir avec"
+    A_COMPLETER = "à compléter"
+    APPROCHEE = "approchée"
+    AMBIGUE = "ambiguë"
+    BARREE = "barrée"
+
+
+@dataclass(frozen=True, slots=True)
+class Attente:
+    """An answer that was not written where it goes, at `chemin` (nothing when no item takes it).
+
+    `lecture` says what was read in it, and `possibles` the values that it may mean, as an author
+    would write them.
+    """
+
+    motif: Motif
+    chemin: str
+    cellule: str
+    texte: str
+    question: str = ""
+    lecture: str = ""
+    possibles: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Effet:
     """One value: where it goes, the cell it comes from, what was there before.

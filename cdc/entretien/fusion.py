@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.effets import Motif
 from cdc.entretien.identifiants import new_id
 from cdc.entretien.liaisons import model_of
 from cdc.entretien.noms import Noms
@@ -114,6 +115,9 @@ class Fusion:
     ) -> None:
         """Complete the element of the list `cle` that a row is about, or add one."""
         elements = list(parent.get(cle) or [])
+        if _waits(places):
+            self._await_row((*chemin, cle), places)
+            return
         try:
             rang, nom = self._find(cle, modele, elements, places)
         except RefusError as refus:
@@ -136,6 +140,12 @@ class Fusion:
         if noeud.get("id"):
             self.noms.add(noeud)
 
+    def _await_row(self, chemin: Chemin, places: list[tuple[Suite, Apport]]) -> None:
+        """Note the texts of a row that does not exist: they wait at the list itself."""
+        for _, apport in places:
+            if not apport.discret:
+                self._pose.wait(chemin, apport, apport.reserve or Motif.BARREE)
+
     def _find(
         self,
         cle: str,
@@ -153,7 +163,7 @@ class Fusion:
                 i for i, e in enumerate(elements) if e.get("id") == self._pose.origine.entretien
             ]
             return (rangs[0] if rangs else len(elements)), self._pose.origine.entretien
-        dits = [(s, a) for s, a in places if not a.discret]
+        dits = [(s, a) for s, a in places if not a.discret and not a.reserve]
         cles = [(s, a) for s, a in dits if a.cle] or dits[:1]
         valeurs = [(suite, self._key_value(modele, suite, apport)) for suite, apport in cles]
         nom = " ".join(normalize(as_written(v)) for _, v in valeurs)
@@ -197,7 +207,8 @@ class Fusion:
         if item.prefixe == "ENT":
             noeud["id"] = self._pose.origine.entretien
             return
-        nom = next((a.texte for s, a in places if len(s) == 1 and not a.discret), "")
+        dits = (a.texte for s, a in places if len(s) == 1 and not a.discret and not a.reserve)
+        nom = next(dits, "")
         noeud["id"] = new_id(item.prefixe, nom, self.noms.identifiants, str(chemin[:1]))
         self.noms.identifiants.add(noeud["id"])
 
@@ -212,8 +223,18 @@ class Fusion:
 
 def _useful(groupe: Groupe) -> list[Apport]:
     """Leave out the lists of which a row says nothing but its name, shared with another list."""
-    propres = {_list_of(a) for a in groupe.apports if not a.partage and not a.discret}
-    return [a for a in groupe.apports if not propres or _list_of(a) in propres or a.discret]
+    propres = {_list_of(a) for a in groupe.apports if not (a.partage or a.discret or a.reserve)}
+    return [
+        a for a in groupe.apports
+        if not propres or _list_of(a) in propres or a.discret or a.reserve
+    ]  # fmt: skip
+
+
+def _waits(places: list[tuple[Suite, Apport]]) -> bool:
+    """Say whether a row says nothing to write, or is named by what is struck through."""
+    dits = [a for _, a in places if not a.discret]
+    noms = [a for a in dits if a.cle] or dits[:1]
+    return all(a.reserve for a in dits) or any(a.reserve is Motif.BARREE for a in noms)
 
 
 def _list_of(apport: Apport) -> tuple[str, str]:

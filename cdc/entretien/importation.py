@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.apports import Apport, Groupe, Recolte, collect
-from cdc.entretien.effets import Effet, Sort
+from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.fusion import Fusion
 from cdc.entretien.liaisons import resolve
 from cdc.entretien.places import Origine, Resultat
@@ -29,7 +29,8 @@ class Bilan:
     """What became of one file.
 
     `ecarts` are the cells that found no place, `gardes` the answers kept in the record only,
-    `avertissements` what is to be known besides.
+    `attentes` those that wait for a decision or for another person, `avertissements` what is to
+    be known besides.
     """
 
     lecture: Lecture
@@ -38,6 +39,7 @@ class Bilan:
     effets: list[Effet] = field(default_factory=list)
     ecarts: list[Ecart] = field(default_factory=list)
     gardes: list[Texte] = field(default_factory=list)
+    attentes: list[Attente] = field(default_factory=list)
     avertissements: list[str] = field(default_factory=list)
 
     @property
@@ -142,6 +144,7 @@ def _prepare(
         recolte = _collect(reponse, banque)
         bilan.ecarts += recolte.ecarts
         bilan.gardes += recolte.gardes
+        bilan.attentes += _placeless(reponse.question, recolte)
         origine = Origine(releve.id, releve.cite(reponse.question), avant, maintenant, dits)
         travaux += [_Travail(bilan, groupe, origine) for groupe in recolte.groupes]
     return travaux
@@ -165,13 +168,15 @@ def _combine(premier: Resultat, second: Resultat) -> Resultat:
     connus = {(e.chemin, e.cellule, e.proposee) for e in premier.effets}
     nouveaux = [e for e in second.effets if (e.chemin, e.cellule, e.proposee) not in connus]
     acceptees = premier.acceptees | second.acceptees
-    return Resultat([*premier.effets, *nouveaux], second.ecarts, acceptees)
+    attentes = list(dict.fromkeys([*premier.attentes, *second.attentes]))
+    return Resultat([*premier.effets, *nouveaux], second.ecarts, acceptees, attentes)
 
 
 def _conclude(bilan: Bilan, travaux: list[_Travail]) -> None:
     vues = {e.cellule for e in bilan.ecarts}
     for travail in travaux:
         bilan.effets += travail.resultat.effets
+        bilan.attentes += travail.resultat.attentes
         # A form puts several answers in one cell: each is a group, accepted or not by itself.
         deja = vues | travail.resultat.acceptees
         for ecart in travail.resultat.ecarts:
@@ -217,6 +222,16 @@ def _collect(reponse: Reponse, banque: Banque) -> Recolte:
     return Recolte(
         ecarts=[Ecart(texte=t.texte, cellule=t.cellule, raison=raison) for t in _answers(reponse)]
     )
+
+
+def _placeless(question: str, recolte: Recolte) -> list[Attente]:
+    """Return what is no answer, where no data item was awaited."""
+    placees = {a.cellule for groupe in recolte.groupes for a in groupe.apports if a.reserve}
+    return [
+        Attente(Motif(t.drapeau), "", t.cellule, t.texte, question)
+        for t in recolte.gardes
+        if t.drapeau and t.cellule not in placees and t.drapeau != Motif.SANS_OBJET
+    ]
 
 
 def _previous(releve: Releve, releves: Sequence[Releve]) -> Releve | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cdc_schema.base import PROVENANCE
 
 if TYPE_CHECKING:
-    from cdc.entretien.effets import Effet
+    from cdc.entretien.effets import Attente, Effet
     from cdc.entretien.reponses import Ecart
     from cdc_schema.base import Element
     from cdc_schema.chemins import Chemin
@@ -68,8 +68,12 @@ class Lieu:
 
 @dataclass(slots=True)
 class Resultat:
-    """What became of one group of texts; `acceptees` are the cells that found a place."""
+    """What became of one group of texts; `acceptees` are the cells that found a place.
+
+    `attentes` are the answers that found theirs, but wait for a decision or for another person.
+    """
 
     effets: list[Effet] = field(default_factory=list)
     ecarts: list[Ecart] = field(default_factory=list)
     acceptees: set[str] = field(default_factory=set)
+    attentes: list[Attente] = field(default_factory=list)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.arbitrages import Decisions
-from cdc.entretien.effets import Effet, Sort
+from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.mesures import same_measure
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
 from cdc.entretien.reponses import Ecart, normalize
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cdc.entretien.apports import Apport
     from cdc.entretien.noms import Noms
     from cdc_schema.base import Element
+    from cdc_schema.chemins import Chemin
     from cdc_schema.description import Champ
 
 
@@ -57,6 +58,9 @@ class Pose:
 
     def put(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
         """Put a text in the data item `item` of the record at `lieu`, or say why not."""
+        if apport.reserve:
+            self.wait((*lieu.chemin, item.cle), apport, apport.reserve)
+            return
         try:
             if item.genre is Genre.LISTE:
                 self._put_items(lieu, item, apport, porteur)
@@ -190,6 +194,13 @@ class Pose:
             item.genre not in (*TEXTES, Genre.LISTE),
         )
         self.resultat.effets.append(effet)
+
+    def wait(self, chemin: Chemin, apport: Apport, motif: Motif) -> None:
+        """Note a text that is not written at `chemin`, where it goes."""
+        self.resultat.attentes.append(
+            Attente(motif, ecrire(chemin), apport.cellule, apport.texte, self._question)
+        )
+        self.resultat.acceptees.add(apport.cellule)
 
     def refuse(self, apport: Apport, raison: str) -> None:
         """Set a text aside."""

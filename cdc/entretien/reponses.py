@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from enum import StrEnum
-from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
+
+from cdc.entretien.renvois import flag
+from cdc.entretien.textes import normalize
+
+__all__ = [
+    "Bac",
+    "CelluleTableau",
+    "Certitude",
+    "Coche",
+    "Depot",
+    "Ecart",
+    "Intitule",
+    "Lecture",
+    "Marque",
+    "Reponse",
+    "Texte",
+    "flag",
+    "is_ticked",
+    "normalize",
+    "says_no",
+]
 
 
 class Bac(StrEnum):
@@ -21,6 +39,24 @@ class Bac(StrEnum):
     NON_RATTACHE = "non_rattache"
 
 
+class Marque(StrEnum):
+    """What a reader of the sheet sees, or does not see, besides the text of a cell."""
+
+    MASQUEE = "masquee"  # its row, its column or its sheet is hidden
+    BARREE = "barree"  # struck through, whole or in part
+    ERREUR = "erreur"  # #N/A, #DIV/0!...
+    SANS_RESULTAT = "sans_resultat"  # a formula whose value was not kept: its text is given
+
+
+class Certitude(StrEnum):
+    """How surely a value was read in a text."""
+
+    EXACTE = "exacte"  # it says this value and no other
+    APPROCHEE = "approchee"  # about this value, or in this range
+    AMBIGUE = "ambigue"  # this value or another one
+    REFUSEE = "refusee"  # no value at all
+
+
 class _Modele(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,11 +65,16 @@ class Texte(_Modele):
     """A text and the cell that holds it: `Prospects!D23`.
 
     `drapeau` says what it says instead of an answer: « idem », « sans objet », « voir avec ».
+    `lecture` says how a value was read in it, when it is not written as the outline writes it,
+    and `certitude` how surely; `marques` what the sheet shows besides.
     """
 
     texte: str
     cellule: str
     drapeau: str | None = None
+    lecture: str = ""
+    certitude: Certitude | None = None
+    marques: tuple[Marque, ...] = ()
 
 
 class Coche(_Modele):
@@ -41,6 +82,7 @@ class Coche(_Modele):
 
     choix: str
     cellule: str
+    marques: tuple[Marque, ...] = ()
 
 
 class CelluleTableau(Texte):
@@ -126,32 +168,6 @@ class Depot(_Modele):
     repartition: dict[Bac, int] = {}
     ecarts: tuple[Ecart, ...] = ()
     avertissements: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=10_000)  # the answers proposed are compared with every cell
-def normalize(texte: str) -> str:
-    """Return `texte` without case, accents, punctuation or double spaces, to compare."""
-    decompose = unicodedata.normalize("NFKD", texte.replace("œ", "oe").replace("Œ", "OE"))
-    simple = "".join(c for c in decompose if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[\W_]+", " ", simple).strip()
-
-
-_RENVOIS = {
-    "idem": re.compile(r"^(idem|meme (chose|reponse)|comme (ci dessus|plus haut|au dessus))\b"),
-    "sans objet": re.compile(
-        r"^(n a|na|sans objet|aucune?|rien|non applicable|neant|pas concernee?)$"
-    ),
-    "ne sait pas": re.compile(r"^((je )?ne sai[st] pas|je sais pas|nsp|inconnu)$"),
-    "voir avec": re.compile(r"^(a )?(voir|demander|verifier) (avec|a|aupres)\b"),
-}
-
-
-def flag(texte: str) -> str | None:
-    """Return what `texte` says instead of an answer: « idem », « sans objet », « voir avec »."""
-    simple = normalize(texte)
-    if not simple:
-        return "sans objet"  # a dash stands for « rien »
-    return next((nom for nom, motif in _RENVOIS.items() if motif.match(simple)), None)
 
 
 _COCHES = {

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cdc.entretien.reponses import Marque
 from cdc.errors import CdcError
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
+
+__all__ = [
+    "SANS_RESULTAT",
+    "Cellule",
+    "Classeur",
+    "ClasseurRefuseError",
+    "Marque",
+    "Plage",
+    "column_letters",
+    "column_number",
+]
 
 SANS_RESULTAT = (
     "cette formule n’a pas de résultat enregistré : ouvrez le classeur dans Excel, "
@@ -27,15 +38,6 @@ class ClasseurRefuseError(CdcError):
         self.fichier = fichier
         self.raison = raison
         super().__init__(f"{fichier} : {raison}")
-
-
-class Marque(StrEnum):
-    """What a reader of the sheet sees, or does not see, besides the text of a cell."""
-
-    MASQUEE = "masquee"  # its row, its column or its sheet is hidden
-    BARREE = "barree"  # struck through, whole or in part
-    ERREUR = "erreur"  # #N/A, #DIV/0!...
-    SANS_RESULTAT = "sans_resultat"  # a formula whose value was not kept: its text is given
 
 
 _RESERVES = {

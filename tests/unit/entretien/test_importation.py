@@ -142,7 +142,7 @@ def test_a_row_says_to_which_stage_of_the_life_cycle_it_applies() -> None:
             ENT_24=[
                 {"Étape": "Prospect", "Définition": "a un besoin", "Sortie vers": "client",
                  "Condition de sortie": "devis signé"},
-                {"Étape": "Rêveur", "Définition": "on ne sait pas"},
+                {"Étape": "Rêveur", "Définition": "selon le cas"},
             ]
         ),
     )  # fmt: skip
@@ -153,7 +153,7 @@ def test_a_row_says_to_which_stage_of_the_life_cycle_it_applies() -> None:
         {"vers": "client", "condition": "devis signé", "provenance": ["ENT-01#Q-ENT-24"]}
     ]
     ecarts = [(e.texte, e.cellule) for e in importation.bilans[0].ecarts]
-    assert ecarts == [("Rêveur", "ENT_24!C2"), ("on ne sait pas", "ENT_24!D2")]
+    assert ecarts == [("Rêveur", "ENT_24!C2"), ("selon le cas", "ENT_24!D2")]
 
 
 def test_a_name_is_known_even_if_the_row_that_creates_it_comes_later() -> None:
