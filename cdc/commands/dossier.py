@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cdc.commands.restes import plain_data
@@ -66,7 +67,7 @@ class Dossier:
         from cdc.projet import load_enregistrements
 
         imports = {
-            str(d.donnees.get("id")): d.donnees
+            Path(d.fichier).stem: d.donnees  # IMP-01, IMP-01.v2
             for d in load_enregistrements(self.projet.dossier, "imports/IMP-*.yaml")
         }
         citations = Citations(self.donnees, self.releves, self.banque, self.decisions, imports)

@@ -1,16 +1,33 @@
-"""What the interviews of a project leave to decide, read from its records."""
+"""What the interviews and the imported tables of a project leave to decide, read from its records."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cdc.entretien.restes import Restes
+    from cdc.entretien.restes import Conflit, Restes
     from cdc.projet import Projet
 
 
 def open_restes(projet: Projet) -> Restes:
     """Return the answers to settle and the texts to write up in `projet`."""
+    restes = _of_interviews(projet)
+    return replace(restes, conflits=[*restes.conflits, *_of_tables(projet)])
+
+
+def _of_tables(projet: Projet) -> list[Conflit]:
+    from cdc.projet.imports import load_imports
+
+    releves = load_imports(projet.dossier)
+    if not releves:
+        return []
+    from cdc.listes.conflits import open_conflicts
+
+    return open_conflicts(plain_data(projet), releves)
+
+
+def _of_interviews(projet: Projet) -> Restes:
     from cdc.entretien.restes import Restes, remaining
     from cdc.projet.releves import load_releves
 

@@ -311,3 +311,41 @@ def test_what_cannot_be_imported_is_told_and_writes_nothing(
 
     assert contents(projet) == avant
     assert dit in plain(run.erreur)
+
+
+def test_a_value_changed_on_both_sides_is_shown_with_what_remains(
+    projet: Path, besoins: Path
+) -> None:
+    bring(projet, besoins, "exigences")
+    chapitre = projet / "cahier" / "7-exigences.yaml"
+    texte = chapitre.read_text(encoding="utf-8")
+    chapitre.write_text(texte.replace("5 minutes", "2 minutes"), encoding="utf-8")
+    workbook = load_workbook(besoins)
+    workbook["Besoins"]["C4"] = "Chaque formulaire web crée un lead en 10 minutes."
+    workbook.save(besoins)
+
+    code, rapport = bring(projet, besoins, "exigences")
+
+    assert (code, len(rapport["conflits"])) == (1, 1)
+    etat = plain(run_cdc("etat", "--projet", str(projet)).sortie)
+    assert "exigences[EX-LEA-001].enonce" in etat
+    assert "IMP-01.v2, Besoins!C4 : « Chaque formulaire web crée un lead en 10 minutes. »" in etat
+    chapitre.write_text(texte.replace("5 minutes", "10 minutes"), encoding="utf-8")
+    assert "IMP-01.v2" not in run_cdc("etat", "--projet", str(projet)).sortie
+
+
+def test_the_source_of_a_value_is_its_row_whatever_the_version(projet: Path, besoins: Path) -> None:
+    bring(projet, besoins, "exigences")
+    workbook = load_workbook(besoins)
+    workbook["Besoins"]["D7"] = "Should"
+    workbook.save(besoins)
+    bring(projet, besoins, "exigences")
+
+    run = run_cdc("interview", "source", "EX-REL-001", "--projet", str(projet), "--json")
+
+    sources = json.loads(run.sortie)["sources"]
+    assert [(s["reference"], s["cellule"]) for s in sources] == [
+        ("IMP-01#Besoins!A7", "A7"), ("IMP-01.v2#Besoins!A7", "A7"),
+    ]  # fmt: skip
+    assert "haute" in sources[0]["texte"]
+    assert "Should" in sources[1]["texte"]
