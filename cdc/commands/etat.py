@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cdc.commands.prochaines import Action
     from cdc.completude import Avancement
     from cdc.entretien.contradictions import Contradiction
-    from cdc.entretien.restes import ARediger, Restes
+    from cdc.entretien.restes import ARediger, Conflit, Restes
     from cdc.projet import Projet
     from cdc.verification import Constat
 
@@ -65,10 +65,11 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         write_json(_as_data(projet, bilan, restes, constats, actions))
     else:
         _show_title(projet)
-        _show_chapters(bilan, restes.contradictions, constats)
+        _show_chapters(bilan, [*restes.contradictions, *restes.tableaux], constats)
         if detail:
             _show_sections(bilans)
         _show_contradictions(projet, restes.contradictions)
+        _show_tableaux(projet, restes.tableaux)
         _show_a_rediger(projet, restes.a_rediger, detail=detail)
         _show_constats(projet, constats)
         _show_actions(actions)
@@ -111,7 +112,7 @@ def _show_title(projet: Projet) -> None:
 
 
 def _show_chapters(
-    bilan: Avancement, conflits: list[Contradiction], constats: list[Constat]
+    bilan: Avancement, conflits: Sequence[Contradiction | Conflit], constats: list[Constat]
 ) -> None:
     taux = f"{'Complétude':<25}" if colored() else f"{'Complétude':>12} "
     click.echo(style(f"{'Chapitre':<{_NOM + 4}}{taux}{'Conflits':>8}{'Constats':>9}", bold=True))
@@ -124,11 +125,11 @@ def _show_chapters(
     _show_row("Ensemble", bilan.taux, len(conflits), len(constats))
 
 
-def _count(constats: Sequence[Contradiction | Constat], cles: set[str]) -> int:
+def _count(constats: Sequence[Contradiction | Conflit | Constat], cles: set[str]) -> int:
     return sum(_section(c) in cles for c in constats)
 
 
-def _section(constat: Contradiction | Constat) -> str:
+def _section(constat: Contradiction | Conflit | Constat) -> str:
     return str(getattr(constat, "section", "") or re.split(r"[.\[]", constat.chemin)[0])
 
 
@@ -174,6 +175,18 @@ def _show_contradictions(projet: Projet, contradictions: list[Contradiction]) ->
     click.echo("\n" + style(titre, bold=True))
     for contradiction in contradictions:
         show_contradiction(projet, contradiction)
+
+
+def _show_tableaux(projet: Projet, conflits: list[Conflit]) -> None:
+    """Show the values that an imported table and the project say differently."""
+    if not conflits:
+        return
+    titre = plural(len(conflits), "valeur d’un tableau importé", "valeurs de tableaux importés")
+    click.echo("\n" + style(f"{titre} à départager", bold=True))
+    for conflit in conflits:
+        click.echo(f"  {projet.position(conflit.chemin) or conflit.chemin}  {conflit.chemin}")
+        click.echo(f"    dans le projet : « {conflit.existante} »")
+        click.echo(f"    {conflit.entretien}, {conflit.cellule} : « {conflit.proposee} »")
 
 
 def _show_a_rediger(projet: Projet, textes: list[ARediger], *, detail: bool = False) -> None:

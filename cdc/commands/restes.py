@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def open_restes(projet: Projet) -> Restes:
     """Return the answers to settle and the texts to write up in `projet`."""
     restes = _of_interviews(projet)
-    return replace(restes, conflits=[*restes.conflits, *_of_tables(projet)])
+    return replace(restes, tableaux=_of_tables(projet))
 
 
 def _of_tables(projet: Projet) -> list[Conflit]:

@@ -65,24 +65,26 @@ class ARediger:
 
 @dataclass(frozen=True, slots=True)
 class Restes:
-    """What interviews leave to the author of the project."""
+    """What interviews leave to the author of the project, and imported tables in `tableaux`."""
 
     contradictions: list[Contradiction] = field(default_factory=list)
     a_rediger: list[ARediger] = field(default_factory=list)
+    tableaux: list[Conflit] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Say whether anything is left."""
-        return bool(self.contradictions or self.a_rediger)
+        return bool(self.contradictions or self.a_rediger or self.tableaux)
 
     @property
     def conflits(self) -> list[Conflit]:
         """The answers that say something else than the project."""
-        return [
+        dites = [
             Conflit(d.chemin, d.existante, d.lu, d.releve.nom, d.cellule)
             for c in self.contradictions
             for d in c.temoignages
             if d.sort is Sort.CONFLIT
         ]
+        return [*dites, *self.tableaux]
 
 
 def remaining(

@@ -150,7 +150,8 @@ def _fit(liste: Liste, cle: str, textes: list[str], lecteur: Lecteur) -> float:
     longueur = sum(map(len, textes)) / len(textes)
     match donnee.champ.genre:
         case Genre.TEXTE:
-            return 1.0 if longueur <= _LONG else 0.6
+            phrases = sum(texte.endswith(".") for texte in textes) * 2 > len(textes)
+            return 1.0 if longueur <= _LONG and not phrases else 0.6
         case Genre.TEXTE_LONG:
             return 0.95 if longueur > _LONG / 2 else 0.7
     lus = sum(lecteur.is_value(donnee, texte) for texte in textes) / len(textes)

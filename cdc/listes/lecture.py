@@ -42,6 +42,7 @@ class _Etat:
 
     demande: Demande
     lecteur: Lecteur
+    vocabulaire: Vocabulaire
     lignes: list[Ligne] = field(default_factory=list)
     autres: list[Autre] = field(default_factory=list)
     bacs: Counter[Bac] = field(default_factory=Counter)
@@ -70,7 +71,7 @@ def read_tables(
     synonymes = with_mapping(synonymes, demande.suivie)
     vocabulaire = Vocabulaire(demande.liste, synonymes)
     tableaux, autres = choose(fichier, grilles, demande, vocabulaire)
-    etat = _Etat(demande, Lecteur(noms, synonymes))
+    etat = _Etat(demande, Lecteur(noms, synonymes), vocabulaire)
     champs = columns(tableaux, vocabulaire, etat.lecteur, demande)
     require_name(fichier, demande.liste, champs, tableaux)
     for tableau in tableaux:
@@ -108,7 +109,7 @@ def _read_table(etat: _Etat, tableau: Tableau, champs: Mapping[int, str]) -> Non
     etat.legendes |= read_legends(
         etat.demande.liste, etat.lecteur, tableau, [*hors, *cote], codes, choix, champs
     )
-    etat.set_aside(cote, Nature.COTE, Bac.REMARQUE)
+    _set_beside(etat, tableau, cote)
     themes: list[Case] = []
     theme: Case | None = None
     donnees: list[tuple[Rangee, Case | None]] = []
@@ -124,6 +125,21 @@ def _read_table(etat: _Etat, tableau: Tableau, champs: Mapping[int, str]) -> Non
     etat.set_aside(themes, Nature.THEME, Bac.ENTETE)
     for groupe in _grouped(tableau, donnees, principale):
         _read_row(etat, tableau, champs, groupe)
+
+
+def _set_beside(etat: _Etat, tableau: Tableau, cote: list[Case]) -> None:
+    """Set aside what stands beside a table: notes, or a second table that nobody reads."""
+    entete = tableau.grille.lignes[tableau.entetes[-1]]
+    titres = [c for n, c in entete.items() if n not in tableau.numeros]
+    connus = sum(bool(etat.vocabulaire.recognise(c.texte.strip())) for c in titres)
+    if connus < 2:
+        etat.set_aside(cote, Nature.COTE, Bac.REMARQUE)
+        return
+    etat.set_aside(cote, Nature.AUTRE, Bac.NON_RATTACHE)
+    etat.avertissements.append(
+        f"{titres[0].adresse} : un autre tableau commence à côté du premier ; il n’est pas lu. "
+        "Copiez-le dans une feuille à lui, puis importez-la par --feuille."
+    )
 
 
 def _grouped(

@@ -122,6 +122,29 @@ def test_a_legend_beside_the_table_is_no_column_of_it() -> None:
     assert {a.cellule for a in importation.releve.autres} == {f"Feuil1!G{i}" for i in range(1, 5)}
 
 
+def test_a_second_table_beside_the_first_is_work_left() -> None:
+    rangees = [
+        ["Logiciel", "Éditeur", None, "Logiciel", "Éditeur"],
+        ["Sage", "Sage", None, "Ciel", "EBP"],
+    ]
+
+    importation = bring({}, "applications", make_sheet(rangees))
+
+    assert [s["nom"] for s in importation.donnees["existant"]["systemes"]] == ["Sage"]
+    assert importation.repartition[Bac.NON_RATTACHE] == 2
+    assert any("Feuil1!D1" in a for a in importation.releve.avertissements)
+
+
+def test_one_column_of_sentences_is_the_statement_and_of_names_the_title() -> None:
+    phrases = make_sheet([["Réf", "Exigence"], ["A", "Le CRM trace les appels."]])
+    noms = make_sheet([["Réf", "Exigence"], ["A", "Traçabilité des appels"]])
+
+    dits = [bring({}, "exigences", f).donnees["exigences"][0] for f in (phrases, noms)]
+
+    assert ["enonce" in d for d in dits] == [True, False]
+    assert dits[1]["titre"] == "Traçabilité des appels"
+
+
 def test_a_legend_of_the_file_prevails_on_the_usual_meaning_and_is_told() -> None:
     feuille = make_sheet(
         [
