@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PLIS = 5
 _TOURS, _PAS, _FREIN = 400, 0.05, 2e-3
 # What the sets hardly show, and experience tells: the fit departs from it as far as it must.
-_A_PRIORI = {"thème": 2.0, "options": 2.0, "voisins": 2.0}
+_A_PRIORI = {"thème": 2.0, "options": 4.0, "voisins": 2.0}
 Poids = list[float]
 
 

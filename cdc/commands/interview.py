@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cdc.entretien.importation import Importation
     from cdc.entretien.reponses import Depot
     from cdc.projet import Modification, Projet
+    from cdc.projet.correspondances import Correspondances
 
 
 _BEAUCOUP = 5
@@ -114,12 +115,19 @@ def guide(
     metavar="DISPOSITION",
     help=f"Le genre des fichiers, s’il n’est pas reconnu\u00a0: {', '.join(_DISPOSITIONS)}.",
 )
+@click.option(
+    "--correspondance",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FICHIER",
+    help="À quelle question répond chaque intitulé ; un premier import écrit ce fichier.",
+)
 @option_json
 def importer(
     fichiers: tuple[Path, ...],
     dossier: Path | None,
     apercu: bool,
     disposition: str | None,
+    correspondance: Path | None,
     en_json: bool,
 ) -> None:
     """Importe des guides remplis, ou des exports de formulaires, dans le projet.
@@ -136,12 +144,14 @@ def importer(
     from cdc.projet import find_projet, lock
     from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
+    from cdc.projet.correspondances import Correspondances
     from cdc.projet.releves import load_releves
     from cdc.resources import modeles
 
     racine = find_projet(dossier or Path.cwd())
     banque = load_banque(modeles() / "questions", racine)
-    lues = _read_all(fichiers, banque, disposition)
+    correspondances = Correspondances(racine, banque, correspondance)
+    lues = _read_all(fichiers, banque, disposition, correspondances)
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
@@ -154,7 +164,7 @@ def importer(
         )
         if not apercu:
             octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
-            _write(projet, importation, octets)
+            _write(projet, importation, octets, correspondances.files())
     bilans = gather([str(f) for f in fichiers], [depot for depot, _ in lues], importation)
     if en_json:
         show_json(bilans)
@@ -165,7 +175,10 @@ def importer(
 
 
 def _read_all(
-    fichiers: Sequence[Path], banque: Banque, disposition: str | None
+    fichiers: Sequence[Path],
+    banque: Banque,
+    disposition: str | None,
+    correspondances: Correspondances,
 ) -> list[tuple[Depot, bytes]]:
     """Read every file before anything is done; all that is wrong is told at once."""
     from cdc.errors import CdcError
@@ -178,9 +191,14 @@ def _read_all(
     with _progress(fichiers) as suite:
         for fichier in suite:
             try:
-                lues.append(read_answers(fichier, banque, imposee))
+                depot, contenu = read_answers(fichier, banque, imposee, correspondances)
             except ClasseurRefuseError as error:
                 refus.append(str(error))
+                continue
+            if depot.format != Disposition.GUIDE:
+                dite = correspondances.keep(fichier.name, depot.intitules)
+                depot = depot.model_copy(update={"correspondance": dite})
+            lues.append((depot, contenu))
     if refus:
         raise CdcError("\n".join([*refus, "Rien n’a été importé."]))
     return lues
@@ -193,7 +211,12 @@ def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]
     return click.progressbar(fichiers, label="Lecture", file=sys.stderr)
 
 
-def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes]) -> None:
+def _write(
+    projet: Projet,
+    importation: Importation,
+    contenus: dict[str, bytes],
+    correspondances: dict[Path, bytes],
+) -> None:
     from cdc.projet import Remplacer, appliquer
     from cdc.projet.releves import DOSSIER, write_releve
 
@@ -203,7 +226,7 @@ def _write(projet: Projet, importation: Importation, contenus: dict[str, bytes])
         for cle, valeur in importation.donnees.items()
         if avant.get(cle) != valeur
     ]
-    nouveaux: dict[Path, bytes] = {}
+    nouveaux: dict[Path, bytes] = dict(correspondances)
     for releve in importation.nouveaux:
         nouveaux[Path(DOSSIER) / releve.source] = contenus[releve.sha256]
     for releve in importation.nouveaux:

@@ -9,6 +9,7 @@ import click
 from cdc.commands.commun import style, write_json
 from cdc.entretien.effets import Sort
 from cdc.entretien.enquete import Disposition
+from cdc.entretien.rattachement import Moyen
 from cdc.entretien.reponses import Bac
 from cdc.francais import number, plural
 
@@ -63,6 +64,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
             "confiance": fichier.depot.confiance,
             "preuves": list(fichier.depot.preuves),
         },
+        "correspondance": fichier.depot.correspondance or None,
         "cellules_non_vides": fichier.depot.cellules_non_vides,
         "repartition": {bac.value: n for bac, n in fichier.repartition.items()},
         "entretiens": [b.releve.id for b in fichier.bilans],
@@ -71,7 +73,9 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
                 "texte": i.texte,
                 "cellule": i.cellule,
                 "question": i.question,
-                "confiance": 1 if i.question else 0,
+                "confiance": round(i.confiance, 3) if i.question else 0,
+                "moyen": i.moyen or None,
+                "candidates": [{"question": q, "confiance": c} for q, c in i.candidates],
             }
             for i in fichier.depot.intitules
         ],
@@ -102,11 +106,13 @@ def _show_file(fichier: BilanFichier) -> None:
     for bilan in fichier.bilans:
         click.echo(f"  {style(bilan.releve.nom, fg='cyan')}{_who(bilan)} ({_nature(bilan)})")
     click.echo(f"  {_cells(fichier)}")
+    _show_guessed(fichier.depot)
     for sort in _TITRES:
         _show_effects(sort, fichier.by_sort(sort))
     for bilan in fichier.bilans:
         _show_kept(bilan)
     _show_unattached(fichier)
+    _show_mapping(fichier.depot)
     for avertissement in fichier.avertissements:
         click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
     click.echo("")
@@ -163,6 +169,26 @@ def _show_kept(bilan: Bilan) -> None:
     for texte in bilan.gardes:
         drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
         click.echo(f"    {texte.cellule} : {quote(texte.texte)}{drapeau}")
+
+
+def _show_guessed(depot: Depot) -> None:
+    """Show the headings that were recognised under other words: they are to be checked."""
+    devines = [i for i in depot.intitules if i.moyen == Moyen.INDICES]
+    if not devines:
+        return
+    titre = plural(len(devines), "intitulé reconnu", "intitulés reconnus")
+    click.echo(f"\n  {style(titre, bold=True)} sous d’autres mots, à vérifier")
+    for intitule in devines:
+        sur = f"{intitule.cle} ({100 * intitule.confiance:.0f}\u00a0%)"
+        click.echo(f"    {intitule.cellule}\u00a0: {_quote(intitule.texte)} → {sur}")
+
+
+def _show_mapping(depot: Depot) -> None:
+    """Say where the headings can be put right."""
+    if depot.correspondance:
+        click.echo(
+            f"\n  Pour corriger un rattachement\u00a0: {depot.correspondance}, puis réimportez."
+        )
 
 
 def _show_unattached(fichier: BilanFichier) -> None:

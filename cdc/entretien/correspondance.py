@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,11 +40,25 @@ class Correspondance:
         choisie = (exacte or memes)[:1] if len(memes) == 1 or exacte else []
         return choisie[0].question if choisie else ""
 
-    def is_of(self, enonces: Iterable[Enonce]) -> bool:
-        """Say whether a form with these headings is the one that this file is about."""
-        return sorted(wording(e.texte) for e in enonces) == sorted(
-            wording(ligne.intitule) for ligne in self.lignes
-        )
+    def says_as(self, autre: Correspondance) -> bool:
+        """Say whether both decide the same of the same headings."""
+        return self._decisions() == autre._decisions()
+
+    def covers(self, autre: Correspondance) -> bool:
+        """Say whether every heading of `autre` is one of this file too."""
+        return autre._headings() <= self._headings()
+
+    def likeness(self, intitules: Iterable[str]) -> float:
+        """Return the part of the headings that a form with `intitules` and this file share."""
+        siens, miens = Counter(map(wording, intitules)), self._headings()
+        tous = (siens | miens).total()
+        return (siens & miens).total() / tous if tous else 0.0
+
+    def _headings(self) -> Counter[str]:
+        return Counter(wording(ligne.intitule) for ligne in self.lignes)
+
+    def _decisions(self) -> Counter[tuple[str, str]]:
+        return Counter((wording(ligne.intitule), ligne.question) for ligne in self.lignes)
 
 
 def _place(cellule: str) -> str:

@@ -158,7 +158,16 @@ def _name(enquete: Enquete) -> str:
 
 def _heading(enonce: Enonce, attache: Attache) -> Intitule:
     question = attache.question.id if attache.question else None
-    return Intitule(texte=enonce.texte.strip(), cellule=enonce.cellule, question=question)
+    return Intitule(
+        texte=enonce.texte.strip(),
+        cellule=enonce.cellule,
+        question=question,
+        precision=attache.precision,
+        confiance=attache.confiance,
+        moyen=attache.moyen or "",
+        preuves=attache.preuves,
+        candidates=tuple((c.cle, round(c.confiance, 3)) for c in attache.candidates[:3]),
+    )
 
 
 def _column(ecart: Ecart) -> str:

@@ -129,7 +129,7 @@ class _Rattachement:
             return None
         if dit == AUCUNE:
             return Attache(
-                raison=f"la correspondance laisse « {short(enonce.texte)} » sans question",
+                raison=f"la correspondance laisse « {short(enonce.texte)} » sans question",
                 confiance=1.0,
                 moyen=Moyen.CORRESPONDANCE,
             )
@@ -214,7 +214,7 @@ class _Rattachement:
         identifiant, precision = place
         if place in self._prises:
             raison = (
-                f"une autre colonne, « {self._prises[place]} », répond déjà à la question "
+                f"une autre colonne, « {self._prises[place]} », répond déjà à la question "
                 f"{identifiant}"
             )
             return Attache(raison=raison)
@@ -246,7 +246,7 @@ def _variants(banque: Banque) -> Iterator[tuple[str, Place]]:
 
 def _doubt(juge: Juge, candidates: Sequence[Candidate]) -> str:
     """Say why a heading is left alone, and what it may be."""
-    intitule = f"« {short(juge.enonce.texte)} »"
+    intitule = f"« {short(juge.enonce.texte)} »"
     if juge.sujet:
         return f"{intitule} semble étranger au cahier des charges ({juge.sujet})"
     montrables = [c for c in candidates if c.confiance >= _MONTRABLE][:_CANDIDATES]
@@ -255,5 +255,5 @@ def _doubt(juge: Juge, candidates: Sequence[Candidate]) -> str:
             f"la banque n’a pas la question {intitule}. Ajoutez-la à entretiens/questions.yaml, ou "
             "dites dans la correspondance laquelle elle est"
         )
-    noms = " ou ".join(f"{c.cle} ({100 * c.confiance:.0f} %)" for c in montrables)
-    return f"{intitule} : peut-être {noms}. Tranchez dans la correspondance"
+    noms = " ou ".join(f"{c.cle} ({100 * c.confiance:.0f} %)" for c in montrables)
+    return f"{intitule} : peut-être {noms}. Tranchez dans la correspondance"

@@ -145,18 +145,34 @@ class Lecture(_Modele):
 
 
 class Intitule(_Modele):
-    """A question as a file words it, and the question of the bank that it asks, if any."""
+    """A question as a file words it, and the question of the bank that it asks, if any.
+
+    `moyen` says how it was attached; `candidates` the questions that it may ask, likeliest first.
+    """
 
     texte: str
     cellule: str
     question: str | None
+    precision: bool = False
+    confiance: float = 1.0
+    moyen: str = ""
+    preuves: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def cle(self) -> str:
+        """The question as a correspondence names it; `aucune` when somebody decided so."""
+        if self.question is None:
+            return "aucune" if self.moyen else ""
+        return f"{self.question}/precision" if self.precision else self.question
 
 
 class Depot(_Modele):
     """A file that was read: the answers of each person, and what belongs to no one.
 
     `repartition`, `ecarts` and `avertissements` are those of the cells outside the answers;
-    `preuves` is what the layout was recognised by, `confiance` how surely.
+    `preuves` is what the layout was recognised by, `confiance` how surely; `correspondance` names
+    the file that says what its headings were taken for, if there is one.
     """
 
     format: str
@@ -168,6 +184,7 @@ class Depot(_Modele):
     repartition: dict[Bac, int] = {}
     ecarts: tuple[Ecart, ...] = ()
     avertissements: tuple[str, ...] = ()
+    correspondance: str = ""
 
 
 _COCHES = {

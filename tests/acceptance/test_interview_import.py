@@ -132,8 +132,8 @@ def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Pa
     assert run.code == 1
     (lu,) = json.loads(run.sortie)["fichiers"]
     assert list(lu) == [
-        "fichier", "format", "disposition", "cellules_non_vides", "repartition", "entretiens",
-        "questions", "non_rattaches", "conflits", "valeurs",
+        "fichier", "format", "disposition", "correspondance", "cellules_non_vides", "repartition",
+        "entretiens", "questions", "non_rattaches", "conflits", "valeurs",
     ]  # fmt: skip
     assert list(lu["repartition"]) == [
         "reponse", "entete", "metadonnee", "remarque", "consigne", "non_rattache",
@@ -157,6 +157,8 @@ def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Pa
         "cellule": "Entreprise!C5",
         "question": "Q-ENT-02",
         "confiance": 1,
+        "moyen": None,
+        "candidates": [],
     }
 
 

@@ -65,7 +65,8 @@ class Juge:
         premiere = self.premiere
         if premiere is None or not premiere.etrangere or self.confiance < _SUJET:
             return ""
-        return premiere.nom
+        rivale = max((part for p, part in self.parts.items() if not p.etrangere), default=0.0)
+        return premiere.nom if self.confiance >= 2 * rivale else ""
 
     def evidence(self) -> Iterator[str]:
         """Yield, in French, what speaks for the likeliest place."""
@@ -73,13 +74,13 @@ class Juge:
         if premiere is None:
             return
         contexte = self.contextes[premiere]
-        yield f"proche de « {self.rapports[premiere].texte} »"
+        yield f"proche de « {self.rapports[premiere].texte} »"
         if contexte.theme > _PARLANT:
-            yield f"sous « {self.enonce.theme} »"
+            yield f"sous « {self.enonce.theme} »"
         if contexte.options > _PARLANT:
             yield "mêmes réponses proposées"
         if contexte.reponses > _PARLANT and self.genre:
-            yield f"réponses attendues : {self.genre}"
+            yield f"réponses attendues : {self.genre}"
         if contexte.voisins > _PARLANT:
             yield "mêmes sujets autour"
 
@@ -140,7 +141,7 @@ class Jury:
         contextes = {
             place: Contexte(
                 theme=themes[place],
-                options=proposes(question, enonce.options) if question else 0.0,
+                options=proposes(question, enonce.options, reponses) if question else 0.0,
                 reponses=suits(question, reponses, genre) if question else 0.0,
                 dits=dits.get(place, 0.0),
             )

@@ -23,7 +23,7 @@ _MOT = re.compile(r"\w+(?:/\w\b)?")
 _CHIFFRES = re.compile(r"[0-9]+")
 _FORME = re.compile(r"^\s*(?:[a-z]{0,2}\d+(?:\.\d+)*\s*[-.)/:]|\d+\s+(?=\D))\s*", re.IGNORECASE)
 _SYNONYME, _PROCHE, _FAUTE = 0.85, 0.7, 0.85  # how much a word counts that is not the word itself
-_LONGUEUR_FAUTE, _RESSEMBLANCE = 5, 84
+_LONGUEUR_FAUTE, _RESSEMBLANCE = 5, 80
 _PREFIXE, _PART = 5, 0.7
 
 

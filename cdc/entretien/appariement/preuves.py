@@ -33,6 +33,20 @@ _DATE = re.compile(r"^([0-9]{1,2}[/.-]){2}[0-9]{2,4}$|^[0-9]{4}-[0-9]{2}-[0-9]{2
 _OUI_NON = re.compile(r"^(oui|non|yes|no|vrai|faux|true|false|o|n)$", re.IGNORECASE)
 _QUANTITE = re.compile(r"\b(combien|volumes?|nombre|chiffres|part|effectifs?)\b", re.IGNORECASE)
 _JOUR = re.compile(r"\b(dates?|échéance|quand|jalon)", re.IGNORECASE)
+_COMMUNES = frozenset(
+    {
+        "oui",
+        "non",
+        "autre",
+        "autres",
+        "toujours",
+        "souvent",
+        "parfois",
+        "rarement",
+        "jamais",
+        "tout",
+    }
+)
 _UNITES = {
     "%": re.compile(r"%"),
     "€": re.compile(r"€|eur", re.IGNORECASE),
@@ -63,10 +77,8 @@ def kind(reponses: Sequence[str]) -> Genre | None:
 
 def suits(question: Question, reponses: Sequence[str], genre: Genre | None) -> float:
     """Say from -1 to 1 how well answers of this sort suit `question`."""
-    if genre is None:
+    if genre is None or _proposed(question, reponses):
         return 0.0
-    if _proposed(question, reponses):
-        return 1.0
     if question.type is TypeQuestion.TABLEAU:
         libelles = " ".join([question.texte, *(c.libelle for c in question.colonnes)])
         if genre is Genre.NOMBRE and _QUANTITE.search(libelles):
@@ -79,21 +91,23 @@ def suits(question: Question, reponses: Sequence[str], genre: Genre | None) -> f
     return accord
 
 
-def proposes(question: Question, options: Sequence[str]) -> float:
-    """Return the part of `options` that `question` proposes too, as choices or columns."""
+def proposes(question: Question, options: Sequence[str], reponses: Sequence[str]) -> float:
+    """Return the part of what is proposed that `question` proposes too, as choices or columns.
+
+    Where the file does not show what was proposed, answers that are choices say it.
+    """
     libelles = [*(c.libelle for c in question.choix), *(c.libelle for c in question.colonnes)]
     miens = [normalize(libelle) for libelle in libelles]
-    vues = [normalize(option) for option in options]
-    vues = [option for option in vues if option and option not in ("oui", "non", "autre")]
-    if not vues or not miens:
-        return 0.0
-    return sum(_alike(option, miens) for option in vues) / len(vues)
+    vues = [v for v in map(normalize, options) if v and v not in _COMMUNES]
+    if vues and miens:
+        return sum(_alike(option, miens) for option in vues) / len(vues)
+    return 1.0 if _proposed(question, reponses) else 0.0
 
 
 def _proposed(question: Question, reponses: Iterable[str]) -> bool:
     """Say whether most answers are made of proposed choices."""
-    miens = {normalize(c.libelle) for c in question.choix}
-    dits = [normalize(d) for reponse in reponses for d in re.split(r"[;,]", reponse) if d.strip()]
+    miens = {normalize(c.libelle) for c in question.choix} - _COMMUNES
+    dits = [normalize(d) for reponse in reponses for d in re.split(r"[;,/]", reponse) if d.strip()]
     return bool(miens and dits) and 2 * sum(d in miens for d in dits) > len(dits)
 
 

@@ -14,35 +14,55 @@ from cdc.formats.tableurs.lecture import read_table
 from cdc.formats.xlsx.guide_rempli import is_guide, sort_guide
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+    from typing import Protocol
 
     from cdc.entretien.banque import Banque
+    from cdc.entretien.correspondance import Correspondance
+    from cdc.entretien.enquete import Enonce
     from cdc.formats.tableurs.classeur import Classeur
+
+    class Correspondances(Protocol):
+        """What is decided of forms."""
+
+        def find(self, enonces: Sequence[Enonce]) -> Correspondance | None:
+            """Return what is decided of a form with these headings."""
 
 
 def read_answers(
-    path: Path, banque: Banque, disposition: Disposition | None = None
+    path: Path,
+    banque: Banque,
+    disposition: Disposition | None = None,
+    correspondances: Correspondances | None = None,
 ) -> tuple[Depot, bytes]:
     """Read the answers that the file at `path` holds, and return them with its content.
 
-    `disposition` says how it is laid out; otherwise its own signs do.
+    `disposition` says how it is laid out, otherwise its own signs do; `correspondances` knows what
+    is decided of its headings.
 
     Raises:
         ClasseurRefuseError: it cannot be read, or nothing says what its cells are.
     """
     classeur = read_table(path)
-    depot = _read(classeur, banque, disposition)
+    depot = _read(classeur, banque, disposition, correspondances)
     _check(classeur.fichier, depot)
     return depot, classeur.contenu
 
 
-def _read(classeur: Classeur, banque: Banque, disposition: Disposition | None) -> Depot:
+def _read(
+    classeur: Classeur,
+    banque: Banque,
+    disposition: Disposition | None,
+    correspondances: Correspondances | None,
+) -> Depot:
     if disposition is Disposition.GUIDE or (disposition is None and is_guide(classeur)):
         return _read_guide(classeur)
     indice = dispositions.recognise(classeur, disposition)
     if indice is not None:
         enquete = dispositions.read(classeur, indice)
-        attaches = attach(enquete.enonces, banque, reponses=enquete.samples())
+        decidee = correspondances.find(enquete.enonces) if correspondances else None
+        attaches = attach(enquete.enonces, banque, decidee, enquete.samples())
         return sort_answers(enquete, attaches, banque)
     if disposition is not None:
         raison = (
