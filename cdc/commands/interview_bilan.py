@@ -180,7 +180,7 @@ def _show_guessed(depot: Depot) -> None:
     click.echo(f"\n  {style(titre, bold=True)} sous d’autres mots, à vérifier")
     for intitule in devines:
         sur = f"{intitule.cle} ({100 * intitule.confiance:.0f}\u00a0%)"
-        click.echo(f"    {intitule.cellule}\u00a0: {_quote(intitule.texte)} → {sur}")
+        click.echo(f"    {intitule.cellule}\u00a0: {quote(intitule.texte)} → {sur}")
 
 
 def _show_mapping(depot: Depot) -> None:

@@ -91,7 +91,7 @@ def test_the_whole_report_of_an_export(projet: Path, export: Path) -> None:
         "s’agit.\n"
         "\n"
         "Reste 1 cellule à rattacher. Rien n’est perdu : les réponses sont dans entretiens/. "
-        "Corrigez le cahier, puis importez à nouveau.\n"
+        "Pour rattacher : corrigez le cahier, puis importez à nouveau.\n"
     )
 
 
