@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 EXIGENCES: list[list[Any]] = [
     ["Réf.", "Domaine", "Besoin exprimé", "Priorité", "Commentaire"],
     ["REQ-001", "Gestion des leads", "Chaque formulaire web crée un lead.", "Must", None],
-    ["REQ-002", None, "Les doublons sont signalés avant la création.", "P2", "vu avec Paul"],
+    [
+        "REQ-002",
+        None,
+        "Les doublons sont signalés avant la création.",
+        "P2",
+        "exigé par le contrat",
+    ],
     ["REQ-003", "SAV", "Un dossier sans réponse est clos après 30 jours.", "1", None],
 ]
 

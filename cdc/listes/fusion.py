@@ -104,7 +104,9 @@ class Fusion:
             return valeur
         if valeur.raison:  # a formula without result, an error
             return self.resultat.refuse(valeur, valeur.raison)
-        drapeau = no_answer(valeur.texte)
+        # What names a row is its name: « NC » or « RAS » may be words of a glossary.
+        nommante = any(valeur.champ == identite[0] for identite in self._liste.identites)
+        drapeau = None if nommante else no_answer(valeur.texte)
         try:
             lue = self._lecteur.read(donnee, valeur.texte)
             if drapeau and donnee.champ.genre not in (Genre.CHOIX, Genre.BOOLEEN):

@@ -61,8 +61,6 @@ class Resultat:
 
 def no_answer(texte: str) -> str | None:
     """Return what a cell says instead of a value, if it does: « idem », « voir avec Sophie »."""
-    if set(texte.strip()) <= {"?"}:
-        return "ne sait pas"
     drapeau = flag(texte)
     if drapeau != SANS_OBJET:
         return drapeau

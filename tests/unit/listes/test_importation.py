@@ -260,7 +260,7 @@ def test_a_corrected_mapping_is_followed_and_remembered() -> None:
         apres.donnees, "exigences", make_sheet(EXIGENCES), releves=[avant.releve, apres.releve]
     )
 
-    assert apres.donnees["exigences"][1]["justification"] == "vu avec Paul"
+    assert apres.donnees["exigences"][1]["justification"] == "exigé par le contrat"
     assert not reasons(apres)
     assert encore.deja
     assert encore.releve.nom == apres.releve.nom

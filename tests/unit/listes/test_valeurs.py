@@ -91,10 +91,19 @@ def test_what_is_no_answer_is_kept_to_be_read_again_and_gives_no_value() -> None
     systemes = importation.donnees["existant"]["systemes"]
     assert set(systemes[0]) == set(systemes[1]) - {"contrat_fin"} == {"id", "nom", "provenance"}
     assert {t.cellule: t.drapeau for t in importation.resultat.gardes} == {
-        "Feuil1!B2": "voir avec", "Feuil1!C2": "idem", "Feuil1!D2": "ne sait pas",
+        "Feuil1!B2": "voir avec", "Feuil1!C2": "idem", "Feuil1!D2": "à compléter",
     }  # fmt: skip
     assert importation.resultat.sans_objet == 2
     assert not reasons(importation)
+
+
+def test_what_names_a_row_is_its_name_even_when_it_looks_like_no_answer() -> None:
+    feuille = make_sheet([["Sigle", "Définition"], ["NC", "Non-conformité"], ["RAS", "à voir"]])
+
+    importation = bring({}, "glossaire", feuille)
+
+    assert [e["terme"] for e in importation.donnees["glossaire"]] == ["NC", "RAS"]
+    assert "definition" not in importation.donnees["glossaire"][1]
 
 
 def test_a_refused_value_keeps_its_row_and_tells_its_cell() -> None:
