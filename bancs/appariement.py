@@ -3,6 +3,10 @@
 Alone, it measures on the development set, and lists what went wrong. `--ajuster` fits the
 coefficients of `cdc/entretien/appariement/confiance.py` and chooses the threshold, by
 cross-validation. `--reserve` gives the totals on the set that is held out, and nothing else.
+
+With the coefficients in use: held out (361 headings, 262 of the bank), precision 0.979 and recall
+0.878; development set by cross-validation, 0.982 and 0.915, which flatters, as the second half of
+the variants of the bank was written after reading what had failed on it (0.973 and 0.825 before).
 """
 
 from __future__ import annotations

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bancs.appariement import RESERVE, load_cas, measure
 from cdc.entretien.enquete import Enonce
+from cdc.entretien.intitules import wording
 from cdc.entretien.lexique import Lexique
 from cdc.entretien.rattachement import Moyen, attach
 from tests.entretiens import banque
@@ -107,6 +109,23 @@ def test_a_project_adds_its_own_words() -> None:
 
     plus = banque().model_copy(update={"lexique": banque().lexique | ajoute, "version": "à nous"})
     assert confidence(plus) > confidence(banque())
+
+
+def test_no_two_questions_of_the_bank_are_asked_in_the_same_words() -> None:
+    vues: dict[str, str] = {}
+    for question in banque().questions:
+        assert len(question.variantes) >= 6, question.id
+        for texte in {wording(t) for t in (question.texte, *question.variantes)}:
+            assert vues.setdefault(texte, question.id) == question.id, texte
+
+
+def test_every_variant_asks_its_question() -> None:
+    questions = banque().questions
+    for variantes in zip_longest(*(q.variantes for q in questions), fillvalue="?"):
+        attaches = attach([Enonce(t, f"A{rang}") for rang, t in enumerate(variantes)], banque())
+
+        for question, texte, attache in zip(questions, variantes, attaches, strict=True):
+            assert texte == "?" or attache.question == question, texte
 
 
 def test_free_wordings_attach_as_well_as_promised() -> None:
