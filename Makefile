@@ -37,7 +37,7 @@ lock: venv
 		--no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
 
 traductions: venv
-	$(BIN)/pybabel compile --quiet --directory cdc/traductions --domain messages
+	$(BIN)/pybabel --quiet compile --directory cdc/traductions --domain messages
 
 clean:
 	rm -rf demo build dist
