@@ -97,8 +97,10 @@ def guide(
     fiche = projet.cahier.projet
     noms = Noms(plain_data(projet))
     guides = [
-        plan_guide(banque, cle, projet=_title(projet), date=fiche.date, retenue=retenue, noms=noms)
-        for cle in _profiles(banque, profils)
+        plan_guide(
+            banque, cle, projet=project_title(projet), date=fiche.date, retenue=retenue, noms=noms
+        )
+        for cle in named_profiles(banque, profils)
     ]
     _write_guides(guides, sortie or projet.dossier / "sorties" / "guides")
 
@@ -247,7 +249,8 @@ def _asked(projet: Projet, *, complet: bool, manquants: bool) -> Callable[[Quest
     return lambda question: feeds(question, vides)
 
 
-def _profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:
+def named_profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:
+    """Return the keys of the profiles named, each once; all of them when none is."""
     if not demandes:
         return list(banque.profils)
     cles = []
@@ -260,7 +263,8 @@ def _profiles(banque: Banque, demandes: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(cles))
 
 
-def _title(projet: Projet) -> str:
+def project_title(projet: Projet) -> str:
+    """Return what a guide is entitled by: the company and its project."""
     titre = projet.cahier.projet.titre or "Projet CRM"
     societe = projet.cahier.presentation.raison_sociale
     return f"{societe} — {titre}" if societe and societe not in titre else titre

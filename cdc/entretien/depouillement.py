@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.brouillon import Brouillon
 from cdc.entretien.enquete import RoleDit
-from cdc.entretien.identites import identity_key
+from cdc.entretien.identites import header_key, identity_key
 from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import (
     Bac,
@@ -36,8 +36,9 @@ _COLONNE = re.compile(r"([A-Z]+)[0-9]+$")
 def sort_answers(enquete: Enquete, attaches: Sequence[Attache], banque: Banque) -> Depot:
     """Return the answers of `enquete`; `attaches` says what each of its wordings asks."""
     noms = tuple(map(_identity, enquete.enonces, attaches))
+    entetes = tuple(header_key(e.texte, banque) for e in enquete.enonces)
     lectures = tuple(
-        _Depouillement(enquete, attaches, noms, repondant).read(banque.version)
+        _Depouillement(enquete, attaches, noms, entetes, repondant).read(banque.version)
         for repondant in enquete.repondants
     )
     bacs = Counter(enquete.repartition)
@@ -62,6 +63,7 @@ class _Depouillement:
     enquete: Enquete
     attaches: Sequence[Attache]
     noms: Sequence[str]
+    entetes: Sequence[str]
     repondant: Repondant
     bacs: Counter[Bac] = field(default_factory=Counter)
     brouillons: dict[str, Brouillon] = field(default_factory=dict)
@@ -100,9 +102,11 @@ class _Depouillement:
     def _identify(self, dit: Dit) -> bool:
         """Take who answers, where the form asks it and nothing else tells."""
         intitule = self.enquete.enonces[dit.enonce].texte.strip()
-        cle = identity_key(intitule)
+        propre = self.entetes[dit.enonce]
+        cle = propre or identity_key(intitule)
         dite = dit.role is RoleDit.REPONSE and not (dit.detail or dit.reserve or flag(dit.texte))
-        if not (cle and dite) or cle in self.identite or self.attaches[dit.enonce].question:
+        prise = cle in self.identite or self.attaches[dit.enonce].question is not None
+        if not (cle and dite) or (prise and not propre):
             return False
         self.identite[cle] = Texte(texte=dit.texte, cellule=dit.cellule)
         self.metadonnees.append(

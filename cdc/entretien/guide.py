@@ -126,7 +126,7 @@ def plan_guide(
     feuilles = tuple(
         FeuilleGuide(feuille.onglet, feuille.titre, feuille.chapeau, questions)
         for feuille in banque.feuilles
-        if (questions := _questions_of(feuille, posees, connus))
+        if (questions := questions_of(feuille, posees, connus))
     )
     ids = [q.question.id for f in feuilles for q in f.questions]
     return Guide(
@@ -142,9 +142,10 @@ def plan_guide(
     )
 
 
-def _questions_of(
+def questions_of(
     feuille: Feuille, posees: Iterable[Question], noms: Noms
 ) -> tuple[QuestionGuide, ...]:
+    """Return the questions among `posees` that a sheet holds, with the columns of their tables."""
     return tuple(
         QuestionGuide(q, tuple(_column(c, noms) for c in q.colonnes))
         for q in posees

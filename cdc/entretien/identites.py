@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cdc.entretien.reponses import normalize
 
+if TYPE_CHECKING:
+    from cdc.entretien.banque import Banque
+
+IDENTITE = "identite"
 _INTITULES = {
     "personne": (
         "nom, votre nom, nom prenom, prenom nom, nom et prenom, prenom et nom, votre nom et prenom, "
@@ -26,3 +32,13 @@ _CLES = {t.strip(): cle for cle, textes in _INTITULES.items() for t in textes.sp
 def identity_key(intitule: str) -> str:
     """Return which line of the identity of an interview a heading asks, or nothing."""
     return _CLES.get(normalize(intitule), "")
+
+
+def header_key(intitule: str, banque: Banque) -> str:
+    """Return which line of the identity a heading asks in the very words of the bank, or nothing.
+
+    Our own form names it `identite_fonction`, and words it as our guides do.
+    """
+    lu = normalize(intitule)
+    noms = ((e.cle, (e.libelle, f"{IDENTITE} {e.cle}")) for e in banque.entete)
+    return next((cle for cle, dits in noms if lu in map(normalize, dits)), "")

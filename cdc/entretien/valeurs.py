@@ -14,6 +14,8 @@ from cdc_schema.references import SANS_PREFIXE
 from cdc_schema.types import Duree, Genre
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cdc.entretien.noms import Noms
     from cdc_schema.base import Element
     from cdc_schema.description import Champ
@@ -105,7 +107,15 @@ def _prepare(item: Champ, texte: str, noms: Noms, unite: str) -> str:
         return f"{texte} {unite}"
     if item.genre is Genre.BOOLEEN and texte.casefold() == "x":
         return "oui"
+    if item.enumeration is not None:
+        return _choose(item.enumeration, texte)
     return texte
+
+
+def _choose(valeurs: Iterable[Any], texte: str) -> str:
+    """Return the label that `texte` is, accents and spaces aside: a form may say `temps_reel`."""
+    cherche = normalize(texte)
+    return next((v.libelle for v in valeurs if normalize(v.libelle) == cherche != ""), texte)
 
 
 def _refer(item: Champ, texte: str, noms: Noms) -> str:

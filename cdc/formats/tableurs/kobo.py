@@ -24,6 +24,7 @@ _CLE = re.compile(
     r"(?:^|/)q[-_]([a-z][a-z0-9]{0,7})[-_]([0-9]{1,4})([-_/]precision)?$", re.IGNORECASE
 )
 _AUTRE = ("_other", "_autre")
+_AUTRE_DITE = {"autre, à préciser", "autre, précisez", "other, please specify"}
 _PARENT, _TABLE = "_parent_index", "_parent_table_name"
 _SYSTEMES = {
     "start": Systeme.DEBUT,
@@ -183,22 +184,31 @@ class _Repetitions:
         posees = [c for c in entetes if not _is_system(c.texte, repetee=True)]
         questions = _columns(posees, dits)
         simples = [c for c in questions.colonnes.values() if c.role is RoleDit.REPONSE]
+        cle = _bank_key(feuille)
         depart = self.premier + len(self.enonces)
         enonces = [replace(e, theme=e.theme or feuille) for e in questions.enonces]
         colonnes = {
             lettres: replace(c, enonce=c.enonce + depart)
             for lettres, c in questions.colonnes.items()
         }
-        if len(simples) > 1:
+        if len(simples) > 1 or (simples and cle):
             table = depart + len(enonces)
-            details = tuple(questions.enonces[c.enonce].texte for c in simples)
+            seule = len(simples) == 1
+            textes = [questions.enonces[c.enonce].texte for c in simples]
+            details = tuple(_detail(t.rpartition("/")[2] if seule else t, feuille) for t in textes)
             adresse = simples[0].intitule.adresse
-            enonces.append(Enonce(feuille, adresse, options=details, cle=_bank_key(feuille)))
+            enonces.append(Enonce(feuille, adresse, options=details, cle=cle))
             for c, detail in zip(simples, details, strict=True):
                 colonnes[c.intitule.colonne] = replace(c, enonce=table, detail=detail)
         self.enonces += enonces
         colonnes |= {c.colonne: Colonne(c, Systeme.DIVERS) for c in systeme}
         return colonnes
+
+
+def _detail(texte: str, feuille: str) -> str:
+    """Return the column of a table: its own name, without that of the table."""
+    debut = f"{feuille}_".casefold()
+    return texte[len(debut) :] if texte.casefold().startswith(debut) else texte
 
 
 def _columns(entetes: Sequence[Cellule], dits: Mapping[str, list[str]]) -> Questions:
@@ -214,11 +224,18 @@ def _columns(entetes: Sequence[Cellule], dits: Mapping[str, list[str]]) -> Quest
         elif ouverte[1] >= 0 and texte.startswith(f"{ouverte[0]}/"):
             detail = texte[len(ouverte[0]) + 1 :]
             questions.answer(cell, ouverte[1], RoleDit.OPTION, detail)
-        elif ouverte[1] >= 0 and texte.casefold() in {ouverte[0] + a for a in _AUTRE}:
+        elif ouverte[1] >= 0 and _is_other(texte, ouverte[0]):
             questions.answer(cell, ouverte[1], RoleDit.AUTRE)
         else:
             ouverte = _open(questions, cell, posees, dits, groupes)
     return questions
+
+
+def _is_other(texte: str, chemin: str) -> bool:
+    """Say whether a heading asks the free answer to the question at `chemin`, just before it."""
+    lu = texte.casefold()
+    nomme = any(lu == chemin.casefold() + fin for fin in _AUTRE)
+    return nomme or simple(lu.rpartition("/")[2]) in _AUTRE_DITE
 
 
 def _open(
