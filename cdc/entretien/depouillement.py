@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.brouillon import Brouillon
 from cdc.entretien.enquete import RoleDit
-from cdc.entretien.identites import header_key, identity_key
+from cdc.entretien.identites import PRENOM, header_key, identity_key
 from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import (
     Bac,
@@ -21,6 +21,7 @@ from cdc.entretien.reponses import (
     Lecture,
     Texte,
     flag,
+    normalize,
 )
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def sort_answers(enquete: Enquete, attaches: Sequence[Attache], banque: Banque) 
     noms = tuple(map(_identity, enquete.enonces, attaches))
     entetes = tuple(header_key(e.texte, banque) for e in enquete.enonces)
     lectures = tuple(
-        _Depouillement(enquete, attaches, noms, entetes, repondant).read(banque.version)
+        _Depouillement(enquete, attaches, noms, entetes, repondant).read(banque)
         for repondant in enquete.repondants
     )
     bacs = Counter(enquete.repartition)
@@ -71,13 +72,14 @@ class _Depouillement:
     identite: dict[str, Texte] = field(default_factory=dict)
     metadonnees: list[CelluleTableau] = field(default_factory=list)
 
-    def read(self, version: str) -> Lecture:
+    def read(self, banque: Banque) -> Lecture:
         personne = self.repondant
         self.identite |= personne.identite
         self.metadonnees += personne.metadonnees
         for dit in personne.dits:
             if not self._identify(dit):
                 self._sort(dit)
+        self._name()
         self.ecarts += personne.ecarts
         self.bacs[Bac.NON_RATTACHE] += len(personne.ecarts)
         self.bacs[Bac.METADONNEE] += len(self.metadonnees)
@@ -86,8 +88,8 @@ class _Depouillement:
             sha256=self.enquete.sha256,
             format=_name(self.enquete),
             guide="",
-            profil="",
-            banque=version,
+            profil=self._profile(banque),
+            banque=banque.version,
             identite=self.identite,
             reponses=tuple(b.finish() for b in self.brouillons.values()),
             ecarts=tuple(self.ecarts),
@@ -113,6 +115,23 @@ class _Depouillement:
             CelluleTableau(colonne=intitule, texte=dit.texte, cellule=dit.cellule)
         )
         return True
+
+    def _name(self) -> None:
+        """Put a first name asked apart before the name."""
+        prenom = self.identite.pop(PRENOM, None)
+        if prenom is None:
+            return
+        nom = self.identite.get("personne")
+        if nom is None:
+            self.identite["personne"] = prenom
+        elif normalize(prenom.texte) not in normalize(nom.texte):
+            texte = f"{prenom.texte} {nom.texte}"
+            self.identite["personne"] = nom.model_copy(update={"texte": texte})
+
+    def _profile(self, banque: Banque) -> str:
+        """Return the profile that a service is named as, or nothing."""
+        service = self.identite.get("service")
+        return (banque.profil(service.texte) or "") if service else ""
 
     def _sort(self, dit: Dit) -> None:
         attache = self.attaches[dit.enonce]

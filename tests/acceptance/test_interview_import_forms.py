@@ -14,14 +14,14 @@ from tests.commande import run_cdc as run_process
 from tests.entretiens import Run, plain, run_cdc
 from tests.exports_forms import ANGLAIS, Personne, forms_export
 
-SERVICE = "Votre service "
+COULEUR = "Votre couleur préférée "
 CRAINTES = "Qu'est-ce qui vous inquiète dans l'arrivée d'un CRM ?"
 FORCES = "Que faites-vous bien aujourd’hui ? [Q-FRE-01]"
 PIPELINE = "Vos étapes [Q-FLX-09]"
-QUESTIONS = (SERVICE, CRAINTES, FORCES, PIPELINE)
+QUESTIONS = (COULEUR, CRAINTES, FORCES, PIPELINE)
 LEA = Personne(
     1,
-    {SERVICE: "Commerce", CRAINTES: "Temps de saisie;le flicage;", FORCES: "l’accueil"},
+    {COULEUR: "Vert sapin", CRAINTES: "Temps de saisie;le flicage;", FORCES: "l’accueil"},
     nom="Léa Martin",
     courriel="lea@exemple.fr",
 )
@@ -81,8 +81,9 @@ def test_the_whole_report_of_an_export(projet: Path, export: Path) -> None:
         "    Sheet1!J3 : « Devis, commande »\n"
         "\n"
         "  1 cellule non rattachée\n"
-        "    Sheet1!G2 : « Commerce »\n"
-        "      « Votre service » semble étranger au cahier des charges (identité)\n"
+        "    Sheet1!G2 : « Vert sapin »\n"
+        "      « Votre couleur préférée » : peut-être Q-ENT-01 (12 %). Tranchez dans la "
+        "correspondance\n"
         "\n"
         "  Pour corriger un rattachement : entretiens/correspondances/besoins.yaml, puis "
         "réimportez.\n"
@@ -106,7 +107,7 @@ def test_the_json_report_of_an_export(projet: Path, export: Path) -> None:
         ("Sheet1!G1", None, 0), ("Sheet1!H1", "Q-FRE-03", 1), ("Sheet1!I1", "Q-FRE-01", 1),
         ("Sheet1!J1", "Q-FLX-09", 1),
     ]  # fmt: skip
-    assert lu["non_rattaches"] == [{"texte": "Commerce", "cellule": "Sheet1!G2"}]
+    assert lu["non_rattaches"] == [{"texte": "Vert sapin", "cellule": "Sheet1!G2"}]
 
 
 def test_a_preview_writes_nothing_and_says_the_same(projet: Path, export: Path) -> None:
@@ -188,7 +189,7 @@ def test_an_answer_changed_on_the_platform_is_a_new_version(
 def test_a_question_of_the_project_attaches_what_was_set_aside(projet: Path, export: Path) -> None:
     bring(projet, export)
     (projet / "entretiens" / "questions.yaml").write_text(
-        "theme: Entreprise\nquestions:\n  - id: Q-MOI-01\n    texte: Votre service\n"
+        "theme: Entreprise\nquestions:\n  - id: Q-MOI-01\n    texte: Votre couleur préférée\n"
         "    profils: [direction]\n    type: texte\n    alimente: [P2.service]\n"
         "    remplit: P2.service\n",
         encoding="utf-8",
@@ -199,7 +200,7 @@ def test_a_question_of_the_project_attaches_what_was_set_aside(projet: Path, exp
     assert run.code == 0
     assert "ENT-01.v2, Léa Martin (version 2)" in run.sortie
     assert "ENT-02, réponse 2 (déjà importé)" in run.sortie
-    assert load_projet(projet).cahier.entretiens[0].service == "Commerce"
+    assert load_projet(projet).cahier.entretiens[0].service == "Vert sapin"
 
 
 def test_an_answer_that_is_not_proposed_is_not_attached(projet: Path, tmp_path: Path) -> None:

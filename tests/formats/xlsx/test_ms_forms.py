@@ -21,19 +21,19 @@ from tests.exports_forms import ANGLAIS, DEBUT, EMPTY_FILL, FRANCAIS, Personne, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SERVICE = "Votre service "
+COULEUR = "Votre couleur préférée "
 NOTES = "Où notez-vous ce qu'un prospect vous a dit ?"
 PERTE = "Motif de perte  [Q-FLX-13]"
 LIBRE = "Qu’est-ce qui vous fait perdre du temps ?"
 RECENSEMENT = "Avec quels mots vos équipes parlent-elles ? [Q-FLX-09]"
 LEA = Personne(
     1,
-    {SERVICE: "Commercial", NOTES: "Tableur;Cahier bleu ; Autre : post-it;ERP;", PERTE: "Jamais"},
+    {COULEUR: "Commercial", NOTES: "Tableur;Cahier bleu ; Autre : post-it;ERP;", PERTE: "Jamais"},
     nom="Léa Martin",
     courriel="lea@exemple.fr",
 )
-BOB = Personne(3, {SERVICE: "SAV", NOTES: "Mémoire;", RECENSEMENT: "Devis ; Commande ; Facture"})
-QUESTIONS = (SERVICE, NOTES, PERTE, RECENSEMENT)
+BOB = Personne(3, {COULEUR: "SAV", NOTES: "Mémoire;", RECENSEMENT: "Devis ; Commande ; Facture"})
+QUESTIONS = (COULEUR, NOTES, PERTE, RECENSEMENT)
 
 
 def read_forms(folder: Path, content: bytes) -> Depot:
@@ -94,15 +94,15 @@ def test_a_table_in_one_cell_is_kept_as_it_is(tmp_path: Path) -> None:
 
 
 def test_what_the_platform_says_is_metadata(tmp_path: Path) -> None:
-    note = Personne(7, {SERVICE: "ADV"}, points={SERVICE: 2}, modification=DEBUT)
+    note = Personne(7, {COULEUR: "ADV"}, points={COULEUR: 2}, modification=DEBUT)
 
-    depot = read_forms(tmp_path, forms_export([SERVICE], note, quiz=True))
+    depot = read_forms(tmp_path, forms_export([COULEUR], note, quiz=True))
 
     (lecture,) = depot.lectures
     assert {m.colonne: m.texte for m in lecture.metadonnees} == {
         "ID": "7", "Heure de début": "09/03/2026 09:05:12", "Heure de fin": "09/03/2026 09:25:43",
         "Adresse de messagerie": "anonymous", "Total points": "2",
-        "Heure de la dernière modification": "02/03/2026 09:05:12", "Points - Votre service": "2",
+        "Heure de la dernière modification": "02/03/2026 09:05:12", "Points - Votre couleur préférée": "2",
     }  # fmt: skip
     assert lecture.repartition[Bac.METADONNEE] == 7
     assert depot.repartition[Bac.ENTETE] == 5 + 2 + 1 + 3
@@ -120,7 +120,7 @@ def test_what_the_platform_says_is_metadata(tmp_path: Path) -> None:
 def test_a_duration_is_kept_when_it_is_plausible(
     duree: dt.timedelta, minutes: str | None, tmp_path: Path
 ) -> None:
-    depot = read_forms(tmp_path, forms_export([SERVICE], Personne(1, {}, duree=duree)))
+    depot = read_forms(tmp_path, forms_export([COULEUR], Personne(1, {}, duree=duree)))
 
     texte = depot.lectures[0].identite.get("duree_min")
     assert (texte.texte if texte else None) == minutes
@@ -135,7 +135,7 @@ def test_what_people_write_around_the_responses_is_reported(tmp_path: Path) -> N
         (6, 7): "copie",  # a row copied below
     }
 
-    depot = read_forms(tmp_path, forms_export([SERVICE], LEA, ailleurs=ailleurs))
+    depot = read_forms(tmp_path, forms_export([COULEUR], LEA, ailleurs=ailleurs))
 
     (lea,) = depot.lectures
     assert ("à rappeler", "Sheet1!L2") in [(e.texte, e.cellule) for e in lea.ecarts]
@@ -193,7 +193,7 @@ def test_no_warning_of_the_library_reaches_the_reader(tmp_path: Path) -> None:
 
 
 _TITRES = st.lists(
-    st.sampled_from([SERVICE, NOTES, PERTE, LIBRE, RECENSEMENT, f"{NOTES}2", "Nom2", "Points - x"]),
+    st.sampled_from([COULEUR, NOTES, PERTE, LIBRE, RECENSEMENT, f"{NOTES}2", "Nom2", "Points - x"]),
     unique=True,
     max_size=6,
 )

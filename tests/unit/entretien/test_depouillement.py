@@ -224,3 +224,24 @@ def test_every_option_that_is_written_is_found(parts: list[str], disposition: Di
 
     assert list(choisis.libelles) == [p for p in parts if p in CHOIX]
     assert bool(choisis.libres) == any(p not in CHOIX for p in parts)
+
+
+def test_a_form_that_asks_name_first_name_and_service_fills_the_identity() -> None:
+    intitules = ("Nom", "Votre prénom :", "Dans quel service travaillez-vous ?")
+    enonces = tuple(Enonce(t, f"F!{c}1") for t, c in zip(intitules, "ABC", strict=True))
+    dits = (Dit(0, "Garnier", "F!A2"), Dit(1, "Sophie", "F!B2"), Dit(2, "Informatique", "F!C2"))
+    enquete = Enquete(
+        disposition=Disposition.GOOGLE_FORMS, confiance=0.9, preuves=(), fichier="f.xlsx",
+        sha256="0" * 64, cellules_non_vides=6, enonces=enonces,
+        repondants=(Repondant("k", {}, dits),), repartition={Bac.ENTETE: 3},
+    )  # fmt: skip
+    banque = _banque()
+
+    (lecture,) = sort_answers(enquete, attach(enonces, banque), banque).lectures
+
+    assert {cle: t.texte for cle, t in lecture.identite.items()} == {
+        "personne": "Sophie Garnier",
+        "service": "Informatique",
+    }
+    assert lecture.profil == "dsi"
+    assert lecture.repartition[Bac.METADONNEE] == 3
