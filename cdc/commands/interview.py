@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 
 _BEAUCOUP = 5
-_SANS_LECTEUR = (Disposition.TABLEAU, Disposition.MATRICE, Disposition.NOTES)
-_DISPOSITIONS = tuple(d.value for d in Disposition if d not in _SANS_LECTEUR)
+_DISPOSITIONS = tuple(d.value for d in Disposition)
 
 
 # The other commands of the group, each in its module.
@@ -132,10 +131,11 @@ def importer(
     correspondance: Path | None,
     en_json: bool,
 ) -> None:
-    """Importe des guides remplis, ou des exports de formulaires, dans le projet.
+    """Importe des guides remplis, des exports de formulaires ou vos propres notes.
 
     Les formulaires reconnus sont ceux de Microsoft, Google, LimeSurvey, KoboToolbox, Framaforms,
-    Typeform et Tally ; le bilan dit à quoi.
+    Typeform et Tally ; vos notes, les tableaux de questions et de réponses, les matrices de
+    questions et de personnes, les lignes « Q : », « R : ». Le bilan dit à quoi.
 
     Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
     rien. Rend 1 quand il reste des réponses à départager ou à rattacher.

@@ -8,7 +8,7 @@ import click
 
 from cdc.commands.commun import style, write_json
 from cdc.entretien.effets import Sort
-from cdc.entretien.enquete import Disposition
+from cdc.entretien.enquete import LIBRES, Disposition
 from cdc.entretien.rattachement import Moyen
 from cdc.entretien.reponses import Bac
 from cdc.francais import number, plural
@@ -30,6 +30,7 @@ _BACS = {
     Bac.NON_RATTACHE: ("non rattachée", "non rattachées"),
 }
 _SANS_EFFET = (Sort.INCHANGEE, Sort.RESTE_A_REDIGER, Sort.ARBITREE)
+_ACCORDS = {Disposition.MATRICE: "reconnue", Disposition.NOTES: "reconnues"}
 _TITRES = {
     Sort.CREEE: ("valeur créée", "valeurs créées"),
     Sort.MODIFIEE: ("valeur modifiée", "valeurs modifiées"),
@@ -60,7 +61,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
         "fichier": fichier.nom,
         "format": fichier.depot.format,
         "disposition": {
-            "nom": fichier.depot.format.replace("_", "-"),
+            "nom": _name(fichier.depot),
             "confiance": fichier.depot.confiance,
             "preuves": list(fichier.depot.preuves),
         },
@@ -102,7 +103,8 @@ def _show_file(fichier: BilanFichier) -> None:
     click.echo(style(fichier.nom, bold=True))
     if fichier.depot.format != "guide":
         click.echo(f"  {_recognised(fichier.depot)}")
-        click.echo(f"  {plural(len(fichier.bilans), 'réponse')}")
+        combien = "personne" if Disposition(_name(fichier.depot)) in LIBRES else "réponse"
+        click.echo(f"  {plural(len(fichier.bilans), combien)}")
     for bilan in fichier.bilans:
         click.echo(f"  {style(bilan.releve.nom, fg='cyan')}{_who(bilan)} ({_nature(bilan)})")
     click.echo(f"  {_cells(fichier)}")
@@ -118,10 +120,15 @@ def _show_file(fichier: BilanFichier) -> None:
     click.echo("")
 
 
+def _name(depot: Depot) -> str:
+    return depot.format.replace("_", "-")
+
+
 def _recognised(depot: Depot) -> str:
-    titre = Disposition(depot.format.replace("_", "-")).titre
     preuves = " ; ".join(depot.preuves)
-    return f"{titre} reconnu ({depot.confiance * 100:.0f} %) : {preuves}"
+    disposition = Disposition(_name(depot))
+    accord = _ACCORDS.get(disposition, "reconnu")
+    return f"{disposition.titre} {accord} ({depot.confiance * 100:.0f} %) : {preuves}"
 
 
 def _who(bilan: Bilan) -> str:

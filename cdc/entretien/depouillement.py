@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.entretien.brouillon import Brouillon
-from cdc.entretien.enquete import RoleDit
+from cdc.entretien.enquete import LIBRES, RoleDit
 from cdc.entretien.identites import PRENOM, header_key, identity_key
 from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import (
@@ -67,6 +67,7 @@ class _Depouillement:
     entetes: Sequence[str]
     repondant: Repondant
     bacs: Counter[Bac] = field(default_factory=Counter)
+    rangees: dict[str, Bac] = field(default_factory=dict)
     brouillons: dict[str, Brouillon] = field(default_factory=dict)
     ecarts: list[Ecart] = field(default_factory=list)
     identite: dict[str, Texte] = field(default_factory=dict)
@@ -80,9 +81,11 @@ class _Depouillement:
             if not self._identify(dit):
                 self._sort(dit)
         self._name()
+        dites = {m.cellule for m in self.metadonnees}
+        self.bacs.update(bac for cellule, bac in self.rangees.items() if cellule not in dites)
         self.ecarts += personne.ecarts
         self.bacs[Bac.NON_RATTACHE] += len(personne.ecarts)
-        self.bacs[Bac.METADONNEE] += len(self.metadonnees)
+        self.bacs[Bac.METADONNEE] += len(dites)
         return Lecture(
             fichier=self.enquete.fichier,
             sha256=self.enquete.sha256,
@@ -99,7 +102,15 @@ class _Depouillement:
             cle=personne.cle,
             empreinte=self._fingerprint(),
             metadonnees=tuple(self.metadonnees),
+            questions=self._questions(),
         )
+
+    def _questions(self) -> tuple[str, ...]:
+        """Return what was answered, where no platform numbers the responses."""
+        if self.enquete.disposition not in LIBRES:
+            return ()
+        dites = (self.enquete.enonces[dit.enonce].texte for dit in self.repondant.dits)
+        return tuple(dict.fromkeys(map(wording, dites)))
 
     def _identify(self, dit: Dit) -> bool:
         """Take who answers, where the form asks it and nothing else tells."""
@@ -145,11 +156,12 @@ class _Depouillement:
                 self.brouillons[attache.question.id] = brouillon
                 self._word(brouillon, self.enquete.enonces[dit.enonce], attache)
         if raison:
-            self.bacs[Bac.NON_RATTACHE] += 1
+            self.rangees[dit.cellule] = Bac.NON_RATTACHE
             texte = f"{dit.detail} : {dit.texte}" if dit.detail else dit.texte
             self.ecarts.append(Ecart(texte=texte, cellule=dit.cellule, raison=raison))
-        else:
-            self.bacs[Bac.REMARQUE if dit.role is RoleDit.REMARQUE else Bac.REPONSE] += 1
+        else:  # a cell of notes may answer several questions: what is left aside counts first
+            bac = Bac.REMARQUE if dit.role is RoleDit.REMARQUE else Bac.REPONSE
+            self.rangees.setdefault(dit.cellule, bac)
 
     def _word(self, brouillon: Brouillon, enonce: Enonce, attache: Attache) -> None:
         """Keep the wording of the question rather than that of its second question."""

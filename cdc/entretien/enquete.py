@@ -33,6 +33,9 @@ class Disposition(StrEnum):
         return _TITRES[self]
 
 
+LIBRES = frozenset({Disposition.TABLEAU, Disposition.MATRICE, Disposition.NOTES})
+"""What people lay out themselves: nothing numbers the responses."""
+
 _TITRES = {
     Disposition.GUIDE: "Guide d’entretien",
     Disposition.MICROSOFT_FORMS: "Microsoft Forms",

@@ -73,13 +73,16 @@ def latest(releves: Iterable[Releve]) -> dict[str, Releve]:
 
 def _same_answers(lecture: Lecture, releve: Releve) -> bool:
     if lecture.cle or releve.cle:  # one export holds many responses, and comes back longer
-        return (lecture.cle, lecture.empreinte) == (releve.cle, releve.empreinte)
+        return lecture.empreinte == releve.empreinte and (
+            lecture.cle == releve.cle or _renamed(lecture, releve)
+        )
     return releve.sha256 == lecture.sha256
 
 
 def _same_interview(lecture: Lecture, releves: Sequence[Releve]) -> Releve | None:
     if lecture.cle:
-        return next((r for r in latest(releves).values() if r.cle == lecture.cle), None)
+        memes = [r for r in latest(releves).values() if r.cle == lecture.cle]
+        return next((r for r in memes if _asks_the_same(lecture, r)), None)
     texte = lecture.identite.get("personne")
     personne = normalize(texte.texte) if texte else ""
     memes = [
@@ -88,6 +91,24 @@ def _same_interview(lecture: Lecture, releves: Sequence[Releve]) -> Releve | Non
         if personne and not r.cle and r.guide == lecture.guide and normalize(r.personne) == personne
     ]
     return memes[-1] if memes else None
+
+
+def _renamed(lecture: Lecture, releve: Lecture) -> bool:
+    """Say whether answers without a name are those of the same file, under another name."""
+    return (
+        bool(lecture.questions)
+        and "personne" not in lecture.identite
+        and lecture.sha256 == releve.sha256
+        and lecture.cle.rpartition("/")[2] == releve.cle.rpartition("/")[2]
+    )
+
+
+def _asks_the_same(lecture: Lecture, releve: Lecture) -> bool:
+    """Say whether half of the questions are the same, where only a name tells who answers."""
+    if not lecture.questions:
+        return True
+    communes = set(lecture.questions) & set(releve.questions)
+    return len(communes) * 2 >= min(len(lecture.questions), len(releve.questions))
 
 
 def _next_id(prises: Iterable[str]) -> str:

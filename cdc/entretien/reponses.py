@@ -124,6 +124,7 @@ class Lecture(_Modele):
 
     A form gives one for each of its responses: `cle` says which response, whatever the export;
     `empreinte` changes with what it answers; `metadonnees` is what the platform says of it.
+    `questions` are the wordings answered, where nothing else tells two interviews of one person.
     """
 
     fichier: str
@@ -142,6 +143,7 @@ class Lecture(_Modele):
     cle: str = ""
     empreinte: str = ""
     metadonnees: tuple[CelluleTableau, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class Intitule(_Modele):

@@ -156,10 +156,13 @@ def _faux_pas(racine: Path) -> Iterator[str]:
         yield dire("torrefaction", f"generer --modele {nom}")
     rempli = projet / "guides-remplis/guide-dsi.xlsx"
     (projet / "vide.xlsx").touch()
-    (projet / "guide.xls").write_text("Question;Réponse\n", encoding="utf-8")
+    liste = "Fichier;Chemin\nclients.xlsx;S:/compta\n"
+    (projet / "inventaire.csv").write_text(liste, encoding="utf-8")
     (projet / "reponses.xls").write_text("<html><table></table></html>", encoding="utf-8")
     shutil.copy(rempli, projet / "~$guide.xlsx")
-    yield dire("torrefaction", "interview import ~$guide.xlsx vide.xlsx guide.xls reponses.xls")
+    yield dire(
+        "torrefaction", "interview import ~$guide.xlsx vide.xlsx inventaire.csv reponses.xls"
+    )
     yield dire("torrefaction", "interview guide --profil dsi")
     shutil.copy(rempli, projet / "sorties/guides/Guide d’entretien — Informatique.xlsx")
     yield dire("torrefaction", "interview guide --profil dsi")

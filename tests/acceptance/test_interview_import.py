@@ -199,10 +199,17 @@ def test_all_the_files_are_checked_before_anything_is_written(
     assert run.code == 2
     assert _bytes(projet) == avant
     assert plain(run.erreur) == (
-        "notes.csv : ce classeur n’est ni un guide, ni un export de formulaire reconnu. Sont lus "
-        "les guides faits par « cdc interview guide » et les exports de Microsoft Forms, Google "
-        "Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform et Tally : donnez l’export tel que "
-        "la plateforme le fait, ou recopiez les réponses dans un guide.\n"
+        "notes.csv : aucun entretien n’y est reconnu.\n"
+        "  Cherché : un guide de « cdc interview guide », l’export d’un formulaire (Microsoft "
+        "Forms, Google Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform, Tally), un tableau "
+        "de questions et de réponses, une matrice de questions et de personnes, des notes « Q : », "
+        "« R : ».\n"
+        "  Trouvé : feuille « CSV », 2 cellules remplies (A1 « nom », B1 « ville »).\n"
+        "  Au plus près : tableau de questions et de réponses (20 %) : aucun titre ne dit ce que "
+        "sont les colonnes. Si c’est bien cela, ajoutez --disposition tableau\n"
+        "  À faire : mettez les questions dans une colonne intitulée « Question » et les réponses "
+        "dans la suivante, « Réponse » ; ou dites comment le fichier est fait, par exemple "
+        "--disposition tableau ; ou recopiez les réponses dans un guide.\n"
         "vide.xlsx : il ne contient aucune cellule remplie : ce qui est dans une image ou une zone "
         "de texte ne se lit pas. Vérifiez que c’est le bon fichier.\n"
         "absent.xlsx : ce fichier n’existe pas. Vérifiez son nom.\n"

@@ -10,13 +10,16 @@ from cdc.formats.tableurs import (
     google_forms,
     kobo,
     limesurvey,
+    matrice,
     microsoft_forms,
+    notes,
+    tableau,
     tally,
     typeform,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Classeur
@@ -36,7 +39,18 @@ def recognise(classeur: Classeur, disposition: Disposition | None = None) -> Ind
     """Return the surest layout of `classeur`, or the one imposed if it may be read so."""
     if disposition is not None:
         return LECTEURS[disposition].recognise(classeur) if disposition in LECTEURS else None
-    indices = [i for lecteur in LECTEURS.values() if (i := lecteur.recognise(classeur))]
+    # What a platform wrote is certain: anything else is looked for only where nothing is.
+    return _surest(FORMULAIRES, classeur) or _surest(LIBRES, classeur)
+
+
+def nearest(classeur: Classeur) -> Indice | None:
+    """Return the layout of people's own that `classeur` is nearest to, unsure as it is."""
+    indices = [i for lecteur in LIBRES.values() if (i := lecteur.recognise(classeur))]
+    return max(indices, key=lambda i: i.confiance, default=None)
+
+
+def _surest(lecteurs: Mapping[Disposition, Lecteur], classeur: Classeur) -> Indice | None:
+    indices = [i for lecteur in lecteurs.values() if (i := lecteur.recognise(classeur))]
     surs = [i for i in indices if i.confiance >= _SEUIL]
     return max(surs, key=lambda i: i.confiance, default=None)
 
@@ -46,7 +60,7 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
     return LECTEURS[indice.disposition].read(classeur, indice)
 
 
-LECTEURS = {
+FORMULAIRES = {
     Disposition.MICROSOFT_FORMS: Lecteur(microsoft_forms.recognise, microsoft_forms.read),
     Disposition.GOOGLE_FORMS: Lecteur(google_forms.recognise, google_forms.read),
     Disposition.LIMESURVEY: Lecteur(limesurvey.recognise, limesurvey.read),
@@ -55,3 +69,9 @@ LECTEURS = {
     Disposition.TYPEFORM: Lecteur(typeform.recognise, typeform.read),
     Disposition.TALLY: Lecteur(tally.recognise, tally.read),
 }
+LIBRES = {
+    Disposition.TABLEAU: Lecteur(tableau.recognise, tableau.read),
+    Disposition.MATRICE: Lecteur(matrice.recognise, matrice.read),
+    Disposition.NOTES: Lecteur(notes.recognise, notes.read),
+}
+LECTEURS = FORMULAIRES | LIBRES

@@ -30,6 +30,11 @@ def moment(cell: Cellule | None, *, mois_d_abord: bool = False) -> dt.datetime |
     if _JOURS.match(texte):
         jours = float(texte.replace(",", "."))
         return _ORIGINE + dt.timedelta(milliseconds=round(jours * 86_400_000))
+    return moment_of(texte, mois_d_abord=mois_d_abord)
+
+
+def moment_of(texte: str, *, mois_d_abord: bool = False) -> dt.datetime | None:
+    """Return the date and time that a text writes in figures."""
     trouve = _DATE.match(texte)
     try:
         return _read(trouve, mois_d_abord=mois_d_abord) if trouve else None

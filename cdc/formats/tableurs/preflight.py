@@ -38,11 +38,6 @@ _PREMIERS = 4
 _TABLEURS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv")
 _CONTROLES = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 _ENREGISTRER = "Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx."
-SEULS_LUS = (
-    "Sont lus les guides faits par «\u00a0cdc interview guide\u00a0» et les exports de Microsoft Forms, Google "
-    "Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform et Tally\u00a0: donnez l’export tel que la "
-    "plateforme le fait, ou recopiez les réponses dans un guide."
-)
 MOT_DE_PASSE = (
     "le classeur est protégé par mot de passe. Ouvrez-le dans Excel ou LibreOffice, retirez le "
     "mot de passe (dans Excel : Fichier, Informations, Protéger le classeur) et enregistrez-le."

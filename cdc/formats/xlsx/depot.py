@@ -10,7 +10,9 @@ from cdc.entretien.rattachement import attach
 from cdc.entretien.reponses import Bac, Depot, Intitule
 from cdc.formats.tableurs import dispositions
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
+from cdc.formats.tableurs.dispositions import FORMULAIRES
 from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.tableurs.libres.refus import EntretienIntrouvableError
 from cdc.formats.xlsx.guide_rempli import is_guide, sort_guide
 
 if TYPE_CHECKING:
@@ -64,13 +66,13 @@ def _read(
         decidee = correspondances.find(enquete.enonces) if correspondances else None
         attaches = attach(enquete.enonces, banque, decidee, enquete.samples())
         return sort_answers(enquete, attaches, banque)
-    if disposition is not None:
+    if disposition in FORMULAIRES:
         raison = (
             f"ses intitulés ne sont pas ceux d’un export {disposition.titre}. Vérifiez "
             "--disposition, ou retirez-la pour que le genre du fichier soit cherché."
         )
         raise ClasseurRefuseError(classeur.fichier, raison)
-    return _read_guide(classeur)
+    raise EntretienIntrouvableError(classeur, dispositions.nearest(classeur))
 
 
 def _read_guide(classeur: Classeur) -> Depot:

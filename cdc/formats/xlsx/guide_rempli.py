@@ -24,7 +24,6 @@ from cdc.entretien.reponses import (
 )
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
-from cdc.formats.tableurs.preflight import SEULS_LUS
 from cdc.formats.xlsx.adresses import (
     COLONNE_CLES,
     FEUILLE,
@@ -93,7 +92,8 @@ def _plan(classeur: Classeur) -> Plan:
     if not genre.startswith("cdc-guide/"):
         raise ClasseurRefuseError(
             classeur.fichier,
-            f"ce classeur n’est ni un guide, ni un export de formulaire reconnu. {SEULS_LUS}",
+            "ce classeur n’est pas un guide fait par «\u00a0cdc interview guide\u00a0». Retirez "
+            "--disposition pour que le genre du fichier soit cherché.",
         )
     if genre != FORMAT:
         raison = "ce guide vient d’une autre version de cdc. Mettez cdc à jour et recommencez."

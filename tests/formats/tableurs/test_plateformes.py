@@ -414,7 +414,7 @@ def test_a_question_after_the_options_of_framaforms_is_not_one_of_them(tmp_path:
 def test_a_table_that_no_platform_wrote_is_not_taken_for_one(tmp_path: Path) -> None:
     feuille = workbook(Suivi=[["Nom", "Timestamp", "Note"], ["Léa", "hier", "4"], ["Bob", "", "3"]])
 
-    with pytest.raises(ClasseurRefuseError, match="ni un guide, ni un export"):
+    with pytest.raises(ClasseurRefuseError, match="aucun entretien n’y est reconnu"):
         read(tmp_path, feuille, "suivi.xlsx")
 
 

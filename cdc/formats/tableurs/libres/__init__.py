@@ -1,0 +1,1 @@
+"""Interviews that no platform wrote: tables, matrices, notes, laid out as people will."""
