@@ -12,8 +12,10 @@ from cdc.commands.restes import plain_data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cdc.entretien.annexe import LigneSource
     from cdc.entretien.arbitrages import Decisions
     from cdc.entretien.banque import Banque
+    from cdc.entretien.citations import Citations
     from cdc.entretien.contradictions import Contradiction
     from cdc.entretien.importation import Bilan
     from cdc.entretien.releves import Releve
@@ -60,18 +62,30 @@ class Dossier:
         return find_contradictions(self.temoignages, self.donnees, self.banque, self.decisions)
 
     @cached_property
-    def sources(self) -> Sources:
-        """Where each value comes from."""
+    def citations(self) -> Citations:
+        """Who stands behind a reference."""
         from cdc.entretien.citations import Citations
-        from cdc.entretien.sources import Sources
         from cdc.projet import load_enregistrements
 
         imports = {
             Path(d.fichier).stem: d.donnees  # IMP-01, IMP-01.v2
             for d in load_enregistrements(self.projet.dossier, "imports/IMP-*.yaml")
         }
-        citations = Citations(self.donnees, self.releves, self.banque, self.decisions, imports)
-        return Sources(self.donnees, self.temoignages, citations, self.decisions)
+        return Citations(self.donnees, self.releves, self.banque, self.decisions, imports)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where each value comes from."""
+        from cdc.entretien.sources import Sources
+
+        return Sources(self.donnees, self.temoignages, self.citations, self.decisions)
+
+    @property
+    def annexe(self) -> list[LigneSource]:
+        """The sources of everything, for the annex of the internal document."""
+        from cdc.entretien.annexe import source_rows
+
+        return source_rows(self.donnees, self.temoignages, self.citations, self.sources)
 
 
 def open_dossier(projet: Projet) -> Dossier:

@@ -71,7 +71,7 @@ def generer(
         projet = open_projet(racine)
     lecteur = Diffusion(diffusion)
     cible = sortie or projet.dossier / "sorties" / _name(projet, lecteur, genre)
-    octets = _render(projet, _template(projet, modele), lecteur, genre)
+    octets = _render(projet, template(projet, modele), lecteur, genre)
     mise_de_cote = write_sortie(projet.dossier, cible, octets)
     if mise_de_cote is not None:
         click.echo(f"Le fichier avait été modifié à la main : gardé sous {mise_de_cote.name}")
@@ -80,27 +80,40 @@ def generer(
 
 
 def _render(projet: Projet, modele: Path, diffusion: Diffusion, genre: str) -> bytes:
+    from cdc.commands.dossier import open_dossier
     from cdc.commands.restes import open_restes
-    from cdc.formats.docx.libreoffice import convert_to_pdf, find_libreoffice
+    from cdc.formats.docx.libreoffice import convert_to_pdf
     from cdc.formats.docx.pagination import paginate
     from cdc.formats.docx.rendu import render_cahier
     from cdc.formats.temporaire import temporary_work
     from cdc.projet.provisoires import working_folder
     from cdc_schema.annotations import Diffusion
 
+    interne = diffusion is Diffusion.INTERNE
     document = render_cahier(
         projet.cahier,
         modele,
         diffusion,
         logo=_logo(projet),
-        a_rediger=open_restes(projet).a_rediger if diffusion is Diffusion.INTERNE else (),
+        a_rediger=open_restes(projet).a_rediger if interne else (),
+        annexe=open_dossier(projet).annexe if interne else (),
     )
-    if genre == "docx" and find_libreoffice() is None:
+    if genre == "docx":
+        return with_page_numbers(document)
+    with temporary_work(), working_folder("pdf") as travail:
+        return convert_to_pdf(paginate(document, travail), travail)
+
+
+def with_page_numbers(document: bytes) -> bytes:
+    """Return a Word document with the page numbers of its contents, where LibreOffice gives them."""
+    from cdc.formats.docx.libreoffice import find_libreoffice
+    from cdc.formats.temporaire import temporary_work
+    from cdc.projet.provisoires import working_folder
+
+    if find_libreoffice() is None:
         return document
     with temporary_work(), working_folder("pdf") as travail:
-        if genre == "docx":
-            return _paginated(document, travail)
-        return convert_to_pdf(paginate(document, travail), travail)
+        return _paginated(document, travail)
 
 
 def _paginated(document: bytes, travail: Path) -> bytes:
@@ -118,7 +131,8 @@ def _paginated(document: bytes, travail: Path) -> bytes:
         return document
 
 
-def _template(projet: Projet, modele: Path | None) -> Path:
+def template(projet: Projet, modele: Path | None) -> Path:
+    """Return the Word template: the one that is asked, that of the project, or ours."""
     from cdc.resources import modeles
 
     if modele is not None:

@@ -34,6 +34,7 @@ _DISPOSITIONS = tuple(d.value for d in Disposition)
 _AUTRES = {
     "source": "cdc.commands.interview_source",
     "arbitrer": "cdc.commands.interview_arbitrer",
+    "synthese": "cdc.commands.interview_synthese",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.contradictions import same_value
@@ -149,7 +150,7 @@ class Sources:
             _name(valeur),
             (*self._speaker(chemin), *reste),
             parties=utiles,
-            origines=tuple(self._origins(chemin, valeur)),
+            origines=tuple(self.origins(valeur)) if _is_requirement(chemin, valeur) else (),
         )
 
     def _leaves(self, chemin: Chemin, valeur: Any) -> Iterator[Chemin]:
@@ -195,26 +196,35 @@ class Sources:
         if chemin[0] == "entretiens" and len(chemin) > 1:
             yield replace(self._citations.of(str(chemin[1])), texte="", cellule="", feuille="")
 
-    def _origins(self, chemin: Chemin, valeur: Any) -> Iterator[Trace]:
-        if chemin[0] != "exigences" or not isinstance(valeur, dict):
-            return
-        identifiant = str(valeur.get("id") or "")
-        cites = [str(o) for o in valeur.get("origine") or []]
-        for fiche in self._donnees.get("entretiens") or []:
-            if identifiant in (fiche.get("besoins_deduits") or []):
-                cites.append(str(fiche.get("id")))
-        for cite in dict.fromkeys(cites):
+    def origins(self, exigence: Mapping[str, Any]) -> Iterator[Trace]:
+        """Yield where a requirement comes from: who asked for it, what it answers."""
+        identifiant = str(exigence.get("id") or "")
+        cites = [*(exigence.get("origine") or []), *self._deduced.get(identifiant, ())]
+        for cite in dict.fromkeys(map(str, cites)):
             trouve = self._element(cite)
-            if trouve is not None:
-                trace = self.trace(trouve)
-                # An interview as an origin is who spoke, not all that she said.
-                yield replace(trace, parties=()) if trouve[0] == "entretiens" else trace
-            else:
+            if trouve is None:
                 yield Trace(cite, "", "")
+                continue
+            trace = self.trace(trouve)
+            # An interview as an origin is who spoke, not all that she said.
+            yield replace(trace, parties=()) if trouve[0] == "entretiens" else trace
+
+    @cached_property
+    def _deduced(self) -> dict[str, list[str]]:
+        """The interviews that each requirement was deduced from."""
+        deduites: dict[str, list[str]] = {}
+        for fiche in self._donnees.get("entretiens") or []:
+            for identifiant in fiche.get("besoins_deduits") or []:
+                deduites.setdefault(str(identifiant), []).append(str(fiche.get("id")))
+        return deduites
 
     def _element(self, identifiant: str) -> Chemin | None:
-        trouves = (c for c, e in elements(dict(self._donnees)) if e.get("id") == identifiant)
-        return next(trouves, None)
+        return self._places.get(identifiant)
+
+    @cached_property
+    def _places(self) -> dict[str, Chemin]:
+        """The path of each element that has an identifier."""
+        return {str(e["id"]): c for c, e in elements(dict(self._donnees)) if c and e.get("id")}
 
     def _row_name(self, chemin: str) -> str:
         return next((d.lieu for d in self._dits.get(chemin, ())), "")
@@ -234,6 +244,10 @@ def _says(dit: Temoignage, valeur: Any) -> bool:
     if isinstance(valeur, list):
         return any(same_value(dit.chemin, [v], [dit.lu]) for v in valeur)
     return same_value(dit.chemin, valeur, dit.lu)
+
+
+def _is_requirement(chemin: Chemin, valeur: Any) -> bool:
+    return chemin[0] == "exigences" and isinstance(valeur, dict)
 
 
 def _is_rows(valeur: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from cdc.formats.docx.pages import Pages, with_inherited_headers
 from cdc.formats.docx.proprietes import with_properties
 from cdc.formats.docx.relations import CHEMIN, Relations
 from cdc.formats.docx.sections import build_body
+from cdc.formats.docx.sections.annexe import annex_blocks
 from cdc.formats.docx.sections.contexte import Contexte
 from cdc.formats.docx.sections.exigences import priority_table
 from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger
     from cdc.formats.docx.blocs import Bloc
     from cdc_schema import Cahier
@@ -56,6 +58,7 @@ def render_cahier(
     *,
     logo: bytes | None = None,
     a_rediger: Sequence[ARediger] = (),
+    annexe: Sequence[LigneSource] = (),
 ) -> bytes:
     """Return the Word document of `cahier`: the same bytes for the same arguments.
 
@@ -65,18 +68,44 @@ def render_cahier(
         diffusion: who will read it; a vendor sees nothing internal.
         logo: a PNG or JPEG image for the cover.
         a_rediger: the texts that interviews leave to write up, shown inside only.
+        annexe: the sources of what the document says, shown inside only.
 
     The table of contents has its entries, and Word is asked for their pages when the document is
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     with without_collector():
-        return _render(Contexte.of(cahier, diffusion, a_rediger), modele, diffusion, logo)
+        ctx = Contexte.of(cahier, diffusion, a_rediger)
+        corps = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
+        blocs = [*corps, *(annex_blocks(annexe) if ctx.interne else ())]
+        contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
+        return _render(Contenu(blocs, contexte, priority_table(ctx), logo), ctx.cahier, modele)
 
 
-def _render(ctx: Contexte, modele: Path, diffusion: Diffusion, logo: bytes | None) -> bytes:
-    blocs: Sequence[Bloc] = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
-    priorites = priority_table(ctx)
-    contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
+def render_blocs(
+    blocs: Sequence[Bloc], cahier: Cahier, modele: Path, dits: Mapping[str, Any]
+) -> bytes:
+    """Render another internal document about `cahier`; `dits` replaces words of the template."""
+    with without_collector():
+        ctx = Contexte.of(cahier, Diffusion.INTERNE)
+        contexte = template_context(ctx.cahier, Diffusion.INTERNE, ctx.mots.index) | dict(dits)
+        return _render(Contenu(blocs, contexte, sans_preambule=True), ctx.cahier, modele)
+
+
+class Contenu(NamedTuple):
+    """What goes into a template: the body, the words of the cover, and what it may show.
+
+    With `sans_preambule`, the pages that explain a specification, after the contents, are left out.
+    """
+
+    blocs: Sequence[Bloc]
+    contexte: dict[str, Any]
+    priorites: Bloc | None = None
+    logo: bytes | None = None
+    sans_preambule: bool = False
+
+
+def _render(contenu: Contenu, cahier: Cahier, modele: Path) -> bytes:
+    blocs, contexte, priorites, logo, sans_preambule = contenu
     presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
     contexte["rubriques_absentes"] = "oui" if skips_numbers(headings(blocs)) else ""
     contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
@@ -93,8 +122,8 @@ def _render(ctx: Contexte, modele: Path, diffusion: Diffusion, logo: bytes | Non
         "logo": [logo_paragraph(logo, coquille.images, ecrivain.plume)] if logo else [],
     }
     parties[_DOCUMENT] = b""
-    morceaux = coquille.document(front)
-    finies = with_properties(parties, ctx.cahier, contexte)
+    morceaux = coquille.document(front, sans_preambule=sans_preambule)
+    finies = with_properties(parties, cahier, contexte)
     return write_parts(
         {
             **coquille.images.into(finies),
@@ -140,7 +169,9 @@ class _Coquille:
     def writer(self, signets: Iterable[str]) -> Ecrivain:
         return Ecrivain(self.styles, self.numeros, self.relations, self.pages, self.images, signets)
 
-    def document(self, front: Mapping[str, list[str]]) -> list[str]:
+    def document(
+        self, front: Mapping[str, list[str]], *, sans_preambule: bool = False
+    ) -> list[str]:
         """Return the document in pieces: the shell cut at its markers, their content between."""
         for nom, marque in _MARQUES.items():
             self._cut(nom, marque)
@@ -152,6 +183,8 @@ class _Coquille:
             )
         corps = self.racine.find(w("body"))
         assert corps is not None
+        if sans_preambule:
+            _drop_preamble(corps)
         ancienne = corps.find(w("sectPr"))
         if ancienne is not None:
             corps.replace(ancienne, self.pages.derniere())
@@ -182,6 +215,17 @@ class _Coquille:
                 parent.replace(paragraphe, trou)
                 self._trous.add(nom)
                 return
+
+
+def _drop_preamble(corps: _Element) -> None:
+    """Take away what stands between the contents and the body, section breaks aside."""
+    trous = {e.text: e for e in corps if isinstance(e, etree._ProcessingInstruction)}
+    element = trous["sommaire"].getnext() if "sommaire" in trous else None
+    while element is not None and element is not trous.get("corps"):
+        suivant = element.getnext()
+        if element.find(f".//{w('sectPr')}") is None:
+            corps.remove(element)
+        element = suivant
 
 
 def _first_free(listes: bytes) -> int:

@@ -181,7 +181,7 @@ def _prepare(feuille: Worksheet) -> None:
     feuille.sheet_view.showGridLines = False
     feuille.sheet_format.defaultRowHeight = 15
     _protect(feuille)
-    _prepare_print(feuille)
+    prepare_print(feuille)
 
 
 def _protect(feuille: Worksheet) -> None:
@@ -190,7 +190,8 @@ def _protect(feuille: Worksheet) -> None:
     protection.formatRows = False  # the respondent may make a row higher
 
 
-def _prepare_print(feuille: Worksheet) -> None:
+def prepare_print(feuille: Worksheet) -> None:
+    """Print `feuille` on landscape A4 pages, as wide as one page."""
     feuille.page_setup.orientation = "landscape"
     feuille.page_setup.paperSize = 9
     feuille.page_setup.fitToWidth = 1

@@ -17,7 +17,7 @@ from openpyxl.styles import (
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
 
 ENCRE, ENCRE_DOUCE, ACCENT = "2B2622", "635A50", "17566B"
 SABLE, FILET, FILET_FORT, SAISIE = "F6F3EE", "DAD2C6", "938777", "FFFBF0"
@@ -33,6 +33,7 @@ SAISIE_CELLULE, SAISIE_CASE, LIEN, NOMBRE, TAUX = (
     "CDC Taux",
 )
 OPTION, TOTAL = "CDC Option", "CDC Total"
+LIGNE, MESURE = "CDC Ligne", "CDC Mesure"
 
 POLICE = "Calibri"
 _EN_TEXTE = "@"
@@ -46,9 +47,11 @@ def declare_styles(workbook: Workbook) -> None:
     workbook._named_styles["Normal"].font = _font(11)  # type: ignore[attr-defined]
 
 
-def align(cell: Cell, horizontal: str, vertical: str = "center") -> None:
+def align(
+    cell: Cell | MergedCell, horizontal: str, vertical: str = "center", *, wrap: bool = True
+) -> None:
     """Set the text of `cell` to another side than its style does."""
-    cell.alignment = _side_of(horizontal, vertical, wrap=True)
+    cell.alignment = _side_of(horizontal, vertical, wrap=wrap)
 
 
 def embolden(cell: Cell) -> None:
@@ -69,6 +72,8 @@ def _styles() -> list[NamedStyle]:
         _style(OPTION, 11, vertical="center", border=bas),
         _style(LIEN, 11, color=ACCENT, underline=True, vertical="center", border=bas, wrap=False),
         _style(NOMBRE, 11, horizontal="right", vertical="center", border=bas, number="0"),
+        _style(LIGNE, 11, border=bas),
+        _style(MESURE, 11, horizontal="right", border=bas, number="General"),
         _style(TAUX, 11, horizontal="right", vertical="center", border=bas, number="0\u00a0%"),
         _style(TOTAL, 11, bold=True, vertical="center", wrap=False),
         _input(SAISIE_TEXTE, number=_EN_TEXTE),

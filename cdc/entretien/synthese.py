@@ -1,0 +1,339 @@
+"""What the interviews of a project say, put together: who said what, what is still to be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from cdc.entretien.releves import latest
+from cdc.entretien.renvois import Drapeau, recognise
+from cdc.entretien.reponses import Certitude, normalize
+from cdc.entretien.temoignages import answers
+from cdc.francais import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from cdc.entretien.banque import Banque, Question
+    from cdc.entretien.contradictions import Contradiction
+    from cdc.entretien.importation import Bilan
+    from cdc.entretien.personnes import Personnes
+    from cdc.entretien.releves import Releve
+    from cdc.entretien.reponses import Reponse, Texte
+
+SEMAINES_PAR_MOIS = Decimal(52) / 12
+EQUIPE = "Équipe projet"
+
+
+@dataclass(frozen=True, slots=True)
+class Dit:
+    """One cell that answers a question."""
+
+    personne: str
+    fonction: str
+    entretien: str
+    fichier: str
+    cellule: str
+    texte: str
+    drapeau: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDite:
+    """A question, and who said what of it; nobody when `dits` is empty."""
+
+    question: Question
+    theme: str
+    dits: tuple[Dit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IrritantDit:
+    """What wastes somebody's time; `heures` by month, when they are told."""
+
+    personne: str
+    service: str
+    profil: str
+    entretien: str
+    id: str
+    texte: str
+    frequence: str
+    heures: Decimal | None
+    gravite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suivi:
+    """Something to ask somebody: why, about which question, after which words."""
+
+    personne: str
+    motif: str
+    question: str
+    texte: str
+    entretien: str = ""
+    cellule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NonRattachee:
+    """A cell that found no place."""
+
+    personne: str
+    entretien: str
+    fichier: str
+    cellule: str
+    texte: str
+    raison: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synthese:
+    """All that is to be read of the interviews, what contradicts itself first."""
+
+    titre: str
+    entretiens: tuple[Releve, ...]
+    contradictions: tuple[Contradiction, ...]
+    questions: tuple[QuestionDite, ...]
+    profils_absents: tuple[tuple[str, str, str], ...]
+    sans_reponse: tuple[QuestionDite, ...]
+    irritants: tuple[IrritantDit, ...]
+    suivis: tuple[Suivi, ...]
+    non_rattachees: tuple[NonRattachee, ...]
+    personnes: Personnes
+
+    @property
+    def heures(self) -> Decimal:
+        """The hours lost in a month."""
+        return sum((i.heures for i in self.irritants if i.heures), Decimal(0))
+
+    @property
+    def heures_par_semaine(self) -> Decimal:
+        """The hours lost in a week, to the nearest half."""
+        return per_week(self.heures)
+
+    def hours_by(self, cle: str) -> dict[str, Decimal]:
+        """Return the hours lost in a month by `service` or `profil`, the most first."""
+        sommes: dict[str, Decimal] = {}
+        for irritant in self.irritants:
+            if irritant.heures:
+                nom = str(getattr(irritant, cle)) or "non précisé"
+                sommes[nom] = sommes.get(nom, Decimal(0)) + irritant.heures
+        return dict(sorted(sommes.items(), key=lambda paire: -paire[1]))
+
+    def by_person(self) -> dict[str, list[Suivi]]:
+        """Return what is to be asked, by person, in alphabetical order."""
+        par_personne: dict[str, list[Suivi]] = {}
+        for suivi in self.suivis:
+            par_personne.setdefault(suivi.personne, []).append(suivi)
+        return dict(sorted(par_personne.items(), key=lambda p: (p[0] == EQUIPE, normalize(p[0]))))
+
+
+def per_week(heures: Decimal) -> Decimal:
+    """Return hours by month as hours by week, to the nearest half."""
+    return (heures / SEMAINES_PAR_MOIS * 2).quantize(Decimal(1)) / 2
+
+
+def summarize(
+    titre: str,
+    donnees: Mapping[str, Any],
+    bilans: Sequence[Bilan],
+    contradictions: Iterable[Contradiction],
+    banque: Banque,
+    personnes: Personnes,
+) -> Synthese:
+    """Put together what the last version of each interview says."""
+    releves = list(latest(b.releve for b in bilans).values())
+    dites = _questions(releves, banque, personnes)
+    entendus = {r.profil for r in releves if r.profil} | {
+        str(e.get("profil")) for e in donnees.get("entretiens") or [] if e.get("profil")
+    }
+    repondues = {q.question.id for q in dites}
+    absents = [(c, p.titre, p.qui) for c, p in banque.profils.items() if c not in entendus]
+    vides = [
+        QuestionDite(q, _theme(banque, q))
+        for q in banque.questions
+        if q.noyau and q.id not in repondues and entendus & set(q.profils)
+    ]
+    return Synthese(
+        titre,
+        tuple(releves),
+        tuple(contradictions),
+        tuple(dites),
+        tuple(absents),
+        tuple(vides),
+        tuple(_irritants(donnees, banque, personnes)),
+        tuple(_follow_ups(releves, bilans, banque, personnes)),
+        tuple(_unattached(bilans, personnes)),
+        personnes,
+    )
+
+
+def _questions(
+    releves: Sequence[Releve], banque: Banque, personnes: Personnes
+) -> list[QuestionDite]:
+    dits: dict[str, list[Dit]] = {}
+    for releve in releves:
+        for reponse in releve.reponses:
+            dits.setdefault(reponse.question, []).extend(_said(releve, reponse, personnes))
+    return [
+        QuestionDite(q, _theme(banque, q), tuple(dits[q.id]))
+        for q in banque.questions
+        if dits.get(q.id)
+    ]
+
+
+def _said(releve: Releve, reponse: Reponse, personnes: Personnes) -> Iterator[Dit]:
+    """Yield one line for each answer, the cells of one row together."""
+    for texte in (reponse.reponse, reponse.autre, reponse.precision):
+        if texte:
+            yield _dit(releve, texte.cellule, texte.texte, personnes, texte.drapeau or "")
+    if reponse.coches:
+        choix = " ; ".join(c.choix for c in reponse.coches)
+        yield _dit(releve, reponse.coches[0].cellule, choix, personnes)
+    for ligne in reponse.lignes:
+        texte_ligne = " | ".join(f"{c.colonne} : {c.texte}" for c in ligne)
+        if ligne:
+            yield _dit(releve, ligne[0].cellule, texte_ligne, personnes)
+    if reponse.remarque:
+        yield _dit(releve, reponse.remarque.cellule, reponse.remarque.texte, personnes, "remarque")
+
+
+def _dit(releve: Releve, cellule: str, texte: str, personnes: Personnes, drapeau: str = "") -> Dit:
+    fonction = releve.identite.get("fonction")
+    return Dit(
+        speaker(releve, personnes),
+        fonction.texte if fonction else "",
+        releve.nom,
+        releve.fichier,
+        cellule,
+        texte,
+        drapeau,
+    )
+
+
+def speaker(releve: Releve, personnes: Personnes) -> str:
+    """Return who speaks in an interview, by the name that is kept for her."""
+    return personnes.canonical(releve.personne) if releve.personne else releve.nom
+
+
+def _irritants(
+    donnees: Mapping[str, Any], banque: Banque, personnes: Personnes
+) -> Iterator[IrritantDit]:
+    for fiche in donnees.get("entretiens") or []:
+        profil = banque.profils.get(str(fiche.get("profil") or ""))
+        for irritant in fiche.get("irritants") or []:
+            yield IrritantDit(
+                personnes.canonical(str(fiche.get("personne") or fiche.get("id") or "")),
+                str(fiche.get("service") or ""),
+                profil.titre if profil else "",
+                str(fiche.get("id") or ""),
+                str(irritant.get("id") or ""),
+                str(irritant.get("texte") or ""),
+                str(irritant.get("frequence") or ""),
+                _number(irritant.get("temps_perdu")),
+                str(irritant.get("gravite") or ""),
+            )
+
+
+def _number(valeur: Any) -> Decimal | None:
+    texte = re.sub(r"\s", "", str(valeur or "")).replace(",", ".")
+    return Decimal(texte) if re.fullmatch(r"\d+(\.\d+)?", texte) else None
+
+
+def _follow_ups(
+    releves: Sequence[Releve], bilans: Sequence[Bilan], banque: Banque, personnes: Personnes
+) -> Iterator[Suivi]:
+    connues = [speaker(r, personnes) for r in releves if r.personne]
+    for releve in releves:
+        qui = speaker(releve, personnes)
+        for reponse in releve.reponses:
+            for texte in answers(reponse):
+                for personne, motif in _reasons(qui, texte, connues):
+                    yield Suivi(
+                        personne, motif, reponse.question, texte.texte, releve.nom, texte.cellule
+                    )
+        yield from _left_empty(releve, qui, banque)
+    for bilan in bilans:
+        qui = speaker(bilan.releve, personnes)
+        for e in bilan.ecarts:
+            motif = f"À préciser : {e.raison}"
+            yield Suivi(qui, motif, "", e.texte, bilan.releve.nom, e.cellule)
+
+
+_MOTIFS: dict[str, str] = {
+    Drapeau.IDEM: "A répondu « idem » : vérifier de quoi il s’agit",
+    Drapeau.NE_SAIT_PAS: "Ne savait pas répondre : à qui demander ?",
+    Drapeau.A_COMPLETER: "Réponse à compléter",
+}
+_INCERTAINES = {
+    Certitude.AMBIGUE: "Valeur ambiguë, à confirmer",
+    Certitude.APPROCHEE: "Valeur approchée, à préciser",
+}
+
+
+def _reasons(qui: str, texte: Texte, connues: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield whom an answer sends back to, and why."""
+    if texte.drapeau == Drapeau.VOIR_AVEC:
+        nommees = named_people(texte.texte, connues)
+        yield from ((nommee, f"{qui} renvoie vers vous") for nommee in nommees)
+        if not nommees:
+            yield qui, f"{qui} renvoie vers quelqu’un : qui ?"
+    elif texte.drapeau in _MOTIFS:
+        yield qui, _MOTIFS[texte.drapeau]
+    elif texte.certitude in _INCERTAINES:
+        lu = f" (lu « {texte.lecture} »)" if texte.lecture else ""
+        yield qui, f"{_INCERTAINES[texte.certitude]}{lu}"
+
+
+def named_people(texte: str, connues: Sequence[str]) -> list[str]:
+    """Return whom « voir avec Sophie » names: the person known by this name, or the name."""
+    trouve = recognise(texte)
+    return [_known(nom, connues) for nom in trouve.qui] if trouve else []
+
+
+def _known(nom: str, connues: Sequence[str]) -> str:
+    mots = set(normalize(nom).split())
+    memes = list(dict.fromkeys(c for c in connues if mots <= set(normalize(c).split())))
+    return memes[0] if len(memes) == 1 else nom
+
+
+def _left_empty(releve: Releve, qui: str, banque: Banque) -> Iterator[Suivi]:
+    """Yield the core questions of a guide that its respondent left empty."""
+    if releve.format != "guide" or not releve.profil:
+        return
+    repondues = {r.question for r in releve.reponses if not r.vide}
+    for question in banque.questions:
+        if question.noyau and releve.profil in question.profils and question.id not in repondues:
+            yield Suivi(qui, "Sans réponse", question.id, question.texte, releve.nom)
+
+
+def _unattached(bilans: Sequence[Bilan], personnes: Personnes) -> Iterator[NonRattachee]:
+    for bilan in bilans:
+        for ecart in bilan.ecarts:
+            yield NonRattachee(
+                speaker(bilan.releve, personnes),
+                bilan.releve.nom,
+                bilan.releve.fichier,
+                ecart.cellule,
+                ecart.texte,
+                ecart.raison,
+            )
+
+
+def _theme(banque: Banque, question: Question) -> str:
+    return next((f.titre for f in banque.feuilles if f.holds(question)), question.theme)
+
+
+def counted(synthese: Synthese) -> str:
+    """Return the summary in one line."""
+    personnes = {speaker(r, synthese.personnes) for r in synthese.entretiens}
+    return ", ".join(
+        (
+            plural(len(synthese.entretiens), "entretien"),
+            plural(len(personnes), "personne"),
+            plural(len(synthese.questions), "question répondue", "questions répondues"),
+            plural(len(synthese.contradictions), "contradiction"),
+        )
+    )

@@ -1,0 +1,58 @@
+"""The names that are one person, on disk: `entretiens/personnes.yaml`, which people may edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from cdc.entretien.personnes import COMMENTAIRE, Personnes, Rapprochement
+from cdc.projet.chirurgie import edit
+from cdc.projet.donnees import Insertion
+from cdc.projet.fautes import Faute, ProjetInvalideError
+from cdc.projet.lecture import load_document, parse_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cdc.projet.noeuds import Document
+
+FICHIER = Path("entretiens/personnes.yaml")
+_CLE = "rapprochements"
+
+
+def load_personnes(dossier: Path) -> Personnes:
+    """Return what was decided on the names of the project in `dossier`.
+
+    Raises:
+        ProjetInvalideError: the file was changed by hand into something else; all is listed.
+    """
+    document = _document(dossier)
+    fautes: list[Faute] = []
+    lus: list[Rapprochement] = []
+    for rang, donnee in enumerate(document.donnees.get(_CLE) or []):
+        try:
+            lus.append(Rapprochement.model_validate(donnee))
+        except ValidationError as error:
+            message = "écrivez « noms » (deux noms au moins) et « meme » (oui ou non)."
+            fautes += [
+                Faute(document.position((_CLE, rang, *d["loc"])), message) for d in error.errors()
+            ]
+    if fautes:
+        raise ProjetInvalideError(fautes)
+    return Personnes(tuple(lus))
+
+
+def add_rapprochements(dossier: Path, nouveaux: Iterable[Rapprochement]) -> bytes:
+    """Return the bytes of the file once `nouveaux` are added; all else in it stays as it is."""
+    donnees = tuple({"noms": list(r.noms), "meme": "oui" if r.meme else "non"} for r in nouveaux)
+    return edit(_document(dossier), [Insertion((_CLE,), None, donnees)]).octets
+
+
+def _document(dossier: Path) -> Document:
+    path = dossier / FICHIER
+    if path.is_file():
+        return load_document(path, FICHIER.as_posix())
+    entete = "".join(f"# {ligne}\n" for ligne in COMMENTAIRE.splitlines())
+    return parse_document(f"{entete}{_CLE}:\n", FICHIER.as_posix())
