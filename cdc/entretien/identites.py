@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cdc.entretien.reponses import normalize
@@ -10,41 +11,48 @@ if TYPE_CHECKING:
     from cdc.entretien.banque import Banque
 
 IDENTITE = "identite"
+PRENOM = "prenom"
 _INTITULES = {
     "personne": (
-        "nom, votre nom, nom de famille, votre nom de famille, last name, nom prenom, prenom nom, nom et prenom, prenom et nom, votre nom et prenom, "
-        "vos nom et prenom, votre prenom et nom, vos prenom et nom, votre nom et votre prenom, "
-        "nom complet, nom du repondant, name, your name, full name, first and last name"
+        "nom, nom de famille, nom prenom, prenom nom, nom et prenom, prenom et nom, nom complet, "
+        "nom et votre prenom, nom du repondant, comment vous appelez vous, "
+        "name, last name, surname, full name, first and last name"
     ),
-    "prenom": "prenom, votre prenom, first name",
+    PRENOM: "prenom, first name, given name",
     "fonction": (
-        "fonction, votre fonction, poste, votre poste, fonction dans l entreprise, intitule de poste, "
-        "votre fonction dans l entreprise, intitule du poste, quelle est votre fonction, "
-        "quel est votre poste, job title, your job title, position, your position"
+        "fonction, poste, fonction dans l entreprise, intitule de poste, intitule du poste, "
+        "poste occupe, role dans l entreprise, fonction actuelle, poste actuel, "
+        "job title, job, position, role in the company"
     ),
     "service": (
-        "service, votre service, departement, votre departement, direction, votre direction, "
-        "pole, votre pole, equipe, votre equipe, service et site, votre service et votre site, "
-        "dans quel service travaillez vous, dans quel service etes vous, "
-        "a quel service appartenez vous, quel est votre service, department, your department"
+        "service, departement, direction, pole, equipe, service et site, service et votre site, "
+        "service ou departement, direction ou service, dans quel service travaillez vous, "
+        "dans quel service etes vous, a quel service appartenez vous, department"
     ),
     "courriel": (
-        "courriel, votre courriel, e mail, email, votre e mail, votre email, adresse e mail, "
-        "votre adresse e mail, adresse mail, adresse electronique, your email, email address"
+        "courriel, e mail, email, mail, adresse e mail, adresse email, adresse mail, "
+        "adresse electronique, adresse courriel, email address"
     ),
 }
 _CLES = {t.strip(): cle for cle, textes in _INTITULES.items() for t in textes.split(",")}
-
-
-PRENOM = "prenom"
+_RENVOI = re.compile(r"\{\{.*?\}\}")
+_CHEMIN = re.compile(r"(?:\w+/)+(\w+)")
+_POLITESSE = re.compile(
+    r"^(?:(?:bonjour|hello|hi|et|and|merci d indiquer|veuillez (?:indiquer|saisir|renseigner)|"
+    r"indiquez|precisez|saisissez|quel est|quelle est|quels sont|what is|please enter|enter|"
+    r"votre|vos|your) )+"
+)
 
 
 def identity_key(intitule: str) -> str:
     """Return which line of the identity of an interview a heading asks, or nothing.
 
+    That the question is put politely, or to somebody named before, changes nothing to it.
     `PRENOM` is a part of `personne`, which forms ask apart.
     """
-    return _CLES.get(normalize(intitule), "")
+    chemin = _CHEMIN.fullmatch(intitule.strip())
+    lu = normalize(chemin[1] if chemin else _RENVOI.sub(" ", intitule))
+    return _CLES.get(lu, "") or _CLES.get(_POLITESSE.sub("", lu), "")
 
 
 def header_key(intitule: str, banque: Banque) -> str:

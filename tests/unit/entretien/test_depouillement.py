@@ -183,7 +183,10 @@ def test_what_is_not_attached_says_which_box_it_was() -> None:
 @pytest.mark.parametrize(
     ("intitule", "cle"),
     [("Votre nom et prénom :", "personne"), ("Nom", "personne"), ("Your name", "personne"),
-     ("Votre fonction", "fonction"), ("Adresse e-mail ?", "courriel")],
+     ("Votre fonction", "fonction"), ("Adresse e-mail ?", "courriel"),
+     ("Bonjour, quel est votre nom ?", "personne"), ("Your full name", "personne"),
+     ("Et votre fonction, {{field:1a2b}} ?", "fonction"), ("grp_qui/nom", "personne"),
+     ("Dans quel service travaillez-vous ?", "service"), ("Votre prénom", "personne")],
 )  # fmt: skip
 def test_a_question_may_ask_who_answers(intitule: str, cle: str) -> None:
     lecture = read(TEXTE, dit("Léa Martin"), intitule=intitule)
@@ -191,6 +194,23 @@ def test_a_question_may_ask_who_answers(intitule: str, cle: str) -> None:
     assert {k: t.texte for k, t in lecture.identite.items()} == {cle: "Léa Martin"}
     assert [m.colonne for m in lecture.metadonnees] == [intitule]
     assert lecture.repartition[Bac.METADONNEE] == 1
+
+
+@pytest.mark.parametrize("ordre", [("Nom", "Prénom"), ("Votre prénom", "Votre nom de famille")])
+def test_a_name_asked_in_two_questions_is_one_name(ordre: tuple[str, str]) -> None:
+    prenom = ordre.index("Prénom") if "Prénom" in ordre else 0
+    dits = (Dit(prenom, "Léa", "F!B2"), Dit(1 - prenom, "Martin", "F!C2"))
+    enquete = Enquete(
+        disposition=Disposition.GOOGLE_FORMS, confiance=0.9, preuves=(), fichier="f.xlsx",
+        sha256="0" * 64, cellules_non_vides=4, repartition={Bac.ENTETE: 2},
+        enonces=tuple(Enonce(texte, f"F!{c}1") for texte, c in zip(ordre, "BC", strict=True)),
+        repondants=(Repondant("k", {}, tuple(sorted(dits, key=lambda d: d.enonce))),),
+    )  # fmt: skip
+
+    (lecture,) = sort_answers(enquete, attach(enquete.enonces, bank(TEXTE)), bank(TEXTE)).lectures
+
+    assert {k: t.texte for k, t in lecture.identite.items()} == {"personne": "Léa Martin"}
+    assert lecture.repartition[Bac.METADONNEE] == 2
 
 
 @pytest.mark.parametrize("intitule", ["Nom de votre CRM", "Nombre", "Le nom de vos clients ?"])
