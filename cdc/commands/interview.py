@@ -35,6 +35,7 @@ _AUTRES = {
     "source": "cdc.commands.interview_source",
     "arbitrer": "cdc.commands.interview_arbitrer",
     "synthese": "cdc.commands.interview_synthese",
+    "personnes": "cdc.commands.interview_personnes",
 }
 
 
@@ -142,12 +143,14 @@ def importer(
     rien. Rend 1 quand il reste des réponses à départager ou à rattacher.
     """
     from cdc.commands.interview_bilan import show_json, show_report
+    from cdc.commands.interview_personnes import ask_on_terminal, proposals, show_proposals
     from cdc.entretien.bilans import gather
     from cdc.entretien.importation import import_lectures
     from cdc.projet import find_projet, lock
     from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
     from cdc.projet.correspondances import Correspondances
+    from cdc.projet.personnes import load_personnes
     from cdc.projet.releves import load_releves
     from cdc.resources import modeles
 
@@ -155,15 +158,20 @@ def importer(
     banque = load_banque(modeles() / "questions", racine)
     correspondances = Correspondances(racine, banque, correspondance)
     lues = _read_all(fichiers, banque, disposition, correspondances)
+    lectures = [x for depot, _ in lues for x in depot.lectures]
+    proposees = proposals(load_releves(racine), lectures, load_personnes(racine))
+    if not (apercu or en_json) and ask_on_terminal(open_projet(racine), proposees):
+        proposees = []
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_releves(racine)
         importation = import_lectures(
             plain_data(projet),
-            [x for depot, _ in lues for x in depot.lectures],
+            lectures,
             releves,
             banque,
             load_decisions(racine),
+            load_personnes(racine),
         )
         if not apercu:
             octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
@@ -173,6 +181,10 @@ def importer(
         show_json(bilans)
     else:
         show_report(bilans, apercu=apercu)
+        if proposees:
+            click.echo("")
+            show_proposals(proposees)
+            click.echo("Pour répondre\u00a0: cdc interview personnes")
     reste = any(b.ecarts or b.conflits for b in bilans)
     raise SystemExit(1 if reste else 0)
 

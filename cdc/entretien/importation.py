@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cdc.entretien.arbitrages import Decisions
     from cdc.entretien.banque import Banque
+    from cdc.entretien.personnes import Personnes
     from cdc.entretien.reponses import Lecture, Reponse, Texte
 
 _PASSAGES = 4
@@ -90,16 +91,18 @@ def import_lectures(
     releves: Sequence[Releve],
     banque: Banque,
     decisions: Decisions | None = None,
+    personnes: Personnes | None = None,
 ) -> Importation:
     """Return the project after `lectures`; `releves` are the records that it already has.
 
-    What `decisions` have settled is not opened again, unless an answer changed.
+    What `decisions` have settled is not opened again, unless an answer changed; `personnes` says
+    which names are one person.
     """
     connus = list(releves)
     prises = [str(e.get("id") or "") for e in donnees.get("entretiens") or []]
     bilans = []
     for lecture in lectures:
-        releve = record(lecture, connus, prises)
+        releve = record(lecture, connus, prises, personnes)
         deja = releve in connus
         bilans.append(Bilan(lecture, releve, deja, list[Effet](), [*lecture.ecarts]))
         if not deja:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.entretien.personnes import Personnes
 from cdc.entretien.reponses import Lecture, normalize
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ class Releve(Lecture):
         return f"{self.id}#{question}"
 
 
-def record(lecture: Lecture, releves: Sequence[Releve], prises: Iterable[str]) -> Releve:
+def record(
+    lecture: Lecture,
+    releves: Sequence[Releve],
+    prises: Iterable[str],
+    personnes: Personnes | None = None,
+) -> Releve:
     """Return the record of `lecture`: the one that exists for this file, or a new one.
 
     A changed guide that the same person hands back, or a changed response to a form, is a new
@@ -53,7 +59,7 @@ def record(lecture: Lecture, releves: Sequence[Releve], prises: Iterable[str]) -
     for releve in releves:
         if _same_answers(lecture, releve):
             return releve
-    precedent = _same_interview(lecture, releves)
+    precedent = _same_interview(lecture, releves, personnes or Personnes())
     identifiant = precedent.id if precedent else _next_id([*prises, *(r.id for r in releves)])
     return Releve(
         **dict(lecture),
@@ -79,16 +85,21 @@ def _same_answers(lecture: Lecture, releve: Releve) -> bool:
     return releve.sha256 == lecture.sha256
 
 
-def _same_interview(lecture: Lecture, releves: Sequence[Releve]) -> Releve | None:
+def _same_interview(
+    lecture: Lecture, releves: Sequence[Releve], personnes: Personnes
+) -> Releve | None:
     if lecture.cle:
         memes = [r for r in latest(releves).values() if r.cle == lecture.cle]
         return next((r for r in memes if _asks_the_same(lecture, r)), None)
     texte = lecture.identite.get("personne")
-    personne = normalize(texte.texte) if texte else ""
+    personne = normalize(personnes.canonical(texte.texte)) if texte else ""
     memes = [
         r
         for r in latest(releves).values()
-        if personne and not r.cle and r.guide == lecture.guide and normalize(r.personne) == personne
+        if personne
+        and not r.cle
+        and r.guide == lecture.guide
+        and normalize(personnes.canonical(r.personne)) == personne
     ]
     return memes[-1] if memes else None
 
