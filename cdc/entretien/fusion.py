@@ -123,6 +123,8 @@ class Fusion:
         except RefusError as refus:
             self._refuse_row(places, refus)
             return
+        if rang == len(elements) and self._pose.origine.said_row(f"{repere}.{cle}[{nom}]"):
+            rang = self._renamed(modele, elements, places)
         nouveau = rang == len(elements)
         noeud = dict(elements[rang]) if not nouveau else {}
         if nouveau:
@@ -171,6 +173,27 @@ class Fusion:
             if all(self._has(element, modele, suite, valeur) for suite, valeur in valeurs):
                 return rang, nom
         return len(elements), nom
+
+    def _renamed(
+        self,
+        modele: type[Element],
+        elements: list[dict[str, Any]],
+        places: list[tuple[Suite, Apport]],
+    ) -> int:
+        """Return the rank of the element that the same answer gave, and that the author renamed.
+
+        Its name is nothing that the person said; without one, the rank of a new element.
+        """
+        suite = next((s for s, a in places if a.cle), places[0][0])
+        source = self._pose.origine.source
+        dits = self._pose.origine.dits.get(source, set())
+        if len(suite) > 1 or suite[0].genre not in TEXTES or PROVENANCE not in modele.model_fields:
+            return len(elements)
+        for rang, element in enumerate(elements):
+            nom = normalize(str(element.get(suite[0].cle) or ""))
+            if nom and nom not in dits and source in (element.get(PROVENANCE) or []):
+                return rang
+        return len(elements)
 
     def _key_value(self, modele: type[Element], suite: Suite, apport: Apport) -> Any:
         for item in suite[:-1]:

@@ -148,7 +148,8 @@ def _prepare(
         bilan.ecarts += recolte.ecarts
         bilan.gardes += recolte.gardes
         bilan.attentes += _placeless(reponse.question, recolte)
-        origine = Origine(releve.id, releve.cite(reponse.question), avant, maintenant, dits)
+        source = releve.cite(reponse.question)
+        origine = Origine(releve.id, source, avant, maintenant, dits, bilan.deja)
         travaux += [_Travail(bilan, groupe, origine) for groupe in recolte.groupes]
     return travaux
 
@@ -255,12 +256,31 @@ def _said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[st
 
 def _emptied(precedent: Releve, releve: Releve) -> list[str]:
     """Tell the answers that a new version has emptied: what they gave stays in the project."""
-    restent = {r.question for r in releve.reponses if not r.vide}
+    restent = {r.question: r for r in releve.reponses if not r.vide}
     return [
-        f"{r.question} n’a plus de réponse dans cette version : ce qu’elle avait donné reste "
-        "dans le cahier."
-        for r in precedent.reponses
-        if not r.vide and r.question not in restent
+        f"{question}{disparu}\u00a0: ce qu’elle avait donné reste dans le cahier."
+        for avant in precedent.reponses
+        if not avant.vide
+        for question, disparu in _gone(avant, restent.get(avant.question))
+    ]
+
+
+def _gone(avant: Reponse, apres: Reponse | None) -> list[tuple[str, str]]:
+    """Return what an answer does not say any more: all of it, or some of its rows and boxes."""
+    if apres is None:
+        return [(avant.question, " n’a plus de réponse dans cette version")]
+    restent = {normalize(t.texte) for t in _answers(apres)}
+    restent |= {normalize(c.choix) for c in apres.coches}
+    noms = [ligne[0] for ligne in avant.lignes if ligne]
+    dits = [(t.texte, t.cellule) for t in noms] + [(c.choix, c.cellule) for c in avant.coches]
+    seuls = (("autre", avant.autre, apres.autre), ("precision", avant.precision, apres.precision))
+    dits += [(t.texte, t.cellule) for _, t, suite in seuls if t and suite is None]
+    if len(avant.lignes) <= len(apres.lignes):  # a row that changed its name was edited
+        dits = [d for d in dits if d[0] not in {t.texte for t in noms}]
+    return [
+        (avant.question, f" : la réponse « {texte} » ({cellule}) n’est plus dans cette version")
+        for texte, cellule in dits
+        if normalize(texte) not in restent
     ]
 
 

@@ -19,7 +19,8 @@ class Origine:
     """Who says it, and what is known of what was said before.
 
     `avant` and `maintenant` hold, by place, what the previous version of the same interview gave
-    and what this one gives; `dits` the texts already given, by source.
+    and what this one gives; `dits` the texts already given, by source. `deja` says that this very
+    interview was brought before.
     """
 
     entretien: str
@@ -27,6 +28,11 @@ class Origine:
     avant: dict[str, list[Any]] = field(default_factory=dict)
     maintenant: dict[str, list[Any]] = field(default_factory=dict)
     dits: dict[str, set[str]] = field(default_factory=dict)
+    deja: bool = False
+
+    def said_row(self, repere: str) -> bool:
+        """Say whether the row named `repere` had been brought before."""
+        return self.deja or any(place.startswith(f"{repere}.") for place in self.avant)
 
 
 @dataclass(frozen=True, slots=True)
