@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.projet.scalaires import in_line
 from cdc_schema.annotations import Objectif, Obligation
 from cdc_schema.description import Champ, champs
-from cdc_schema.plan import PERSONAS, PROJET, Chapitre, SousSection
+from cdc_schema.plan import PROJET, RECETTE, Chapitre, SousSection
 from cdc_schema.references import CIBLES
 from cdc_schema.types import Genre
 
@@ -61,7 +61,9 @@ def project_text() -> str:
 
 def recette_text() -> str:
     """Return the text of `recette/plan.yaml`."""
-    lignes = [*_header("La recette", PERSONAS.question), *_section(PERSONAS, PERSONAS.titre)]
+    lignes = [*_header("La recette", " ".join(s.question for s in RECETTE))]
+    for sous in RECETTE:
+        lignes += _section(sous, sous.titre)
     return "\n".join([*lignes, ""])
 
 

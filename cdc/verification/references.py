@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 REF_001 = "REF-001"
 REF_002 = "REF-002"
 _CHERCHES = (Genre.REFERENCE, Genre.IDENTIFIANT)
-# Elements of the acceptance plan have no place in a project yet: nothing to hold them against.
-_SANS_FICHIER = frozenset({"cas_de_test", "question"})
+# Questions of the bank stand in no file of the project: nothing to hold them against.
+_SANS_FICHIER = frozenset({"question"})
 
 
 @dataclass(frozen=True, slots=True)

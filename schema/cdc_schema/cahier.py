@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from cdc_schema.base import Element
+from cdc_schema.cas_de_test import CasDeTest
 from cdc_schema.complements.accompagnement import Accompagnement
 from cdc_schema.complements.budget import Budget
 from cdc_schema.complements.consultation import Consultation
@@ -127,3 +128,4 @@ class Cahier(Element):
     glossaire: Differe[list[Terme]] = Field(default=[], title="Glossaire")
     regles: Differe[list[Regle]] = Field(default=[], title="Règles de gestion")
     personas: Differe[list[Persona]] = Field(default=[], title="Personas de la recette")
+    cas_de_test: Differe[list[CasDeTest]] = Field(default=[], title="Cas de test")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cdc_schema.annotations import Diffusion
 from cdc_schema.base import PROVENANCE, Element
 from cdc_schema.description import Champ, champs
-from cdc_schema.plan import CHAPITRES, PERSONAS
+from cdc_schema.plan import CHAPITRES, RECETTE
 
 if TYPE_CHECKING:
     from cdc_schema import Cahier
@@ -25,7 +25,7 @@ def readable(cahier: Cahier, diffusion: Diffusion) -> Cahier:
     """
     if diffusion is Diffusion.INTERNE:
         return cahier
-    sections = (*(s for c in CHAPITRES for s in c.sous_sections if not s.derive), PERSONAS)
+    sections = (*(s for c in CHAPITRES for s in c.sous_sections if not s.derive), *RECETTE)
     lisibles = {s.cle: _value(getattr(cahier, s.cle)) for s in sections}
     return cahier.model_copy(update={**lisibles, "projet": _record(cahier.projet)})
 

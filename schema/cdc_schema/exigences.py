@@ -142,6 +142,15 @@ class Exigence(Entree):
         ),
         examples=["ENT-04"],
     )
+    reference_externe: Annotated[Texte | None, Interne(), HorsEntretien()] = Field(
+        default=None,
+        title="Référence d’origine",
+        description=(
+            "Code que portait cette attente dans un tableau d’avant ; tenu par « cdc import », qui la "
+            "retrouve ainsi. Donnée interne."
+        ),
+        examples=["REQ-012"],
+    )
     reference_legale: Annotated[Texte | None, HorsEntretien()] = Field(
         default=None,
         title="Référence légale ou réglementaire",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cdc_schema.cas_de_test import CasDeTest
 from cdc_schema.complements.accompagnement import Accompagnement
 from cdc_schema.complements.budget import Budget
 from cdc_schema.complements.consultation import Consultation
@@ -726,9 +727,21 @@ PERSONAS = SousSection(
     Persona,
     repetition=True,
 )
+CAS_DE_TEST = SousSection(
+    "cas_de_test",
+    "cas_de_test",
+    "Cas de test",
+    "Ce que l’on joue pendant la recette",
+    "Que joue-t-on, étape par étape, et que doit-on voir ?",
+    "",
+    CasDeTest,
+    repetition=True,
+)
+# What `recette/plan.yaml` holds: the outline of the document says nothing of it.
+RECETTE: tuple[SousSection, ...] = (PERSONAS, CAS_DE_TEST)
 FICHIER_PROJET = "cdc.yaml"
 FICHIER_PLAN_RECETTE = "recette/plan.yaml"
 
-_TOUTES = (PROJET, *(s for c in CHAPITRES for s in c.sous_sections), PERSONAS)
+_TOUTES = (PROJET, *(s for c in CHAPITRES for s in c.sous_sections), *RECETTE)
 _NUMEROS = {s.cle: c.numero_de(s) for c in CHAPITRES for s in c.sous_sections}
 _PAR_NOM = {nom: s for s in _TOUTES for nom in (s.code, s.cle, _NUMEROS.get(s.cle, s.cle))}

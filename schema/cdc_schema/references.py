@@ -172,6 +172,7 @@ def _exemple(prefixe: str) -> str:
 
 _PAR_PREFIXE = {cible.prefixe: nom for nom, cible in CIBLES.items()}
 
+IdCasDeTest = Annotated[str, Prefixe("CT")]
 IdChamp = Annotated[str, Prefixe("CH")]
 IdCible = Annotated[str, Prefixe("CIB")]
 IdContrainte = Annotated[str, Prefixe("CON")]

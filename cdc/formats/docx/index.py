@@ -11,7 +11,7 @@ from cdc.formats.docx.typographie import INSECABLE, typeset
 from cdc.francais import FINE
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs
-from cdc_schema.plan import CHAPITRES, PERSONAS, sous_section
+from cdc_schema.plan import CHAPITRES, RECETTE, sous_section
 from cdc_schema.plan import numero as numero_de
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _LIBELLES: dict[str, tuple[str, ...]] = {
     "MEM": ("nom", "fonction"),
     "PER": ("metier", "prenom_fictif"),
     "EX": ("titre",),
+    "CT": ("titre",),
     "IRR": ("texte",),
     "OBJ": ("enonce",),
     "RG": ("enonce", "si"),
@@ -90,7 +91,7 @@ class Index:
         return plain(self.name(identifiant))
 
     def _walk(self, cahier: Cahier) -> Iterator[tuple[str, str]]:
-        for section in (*(s for c in CHAPITRES for s in c.sous_sections), PERSONAS):
+        for section in (*(s for c in CHAPITRES for s in c.sous_sections), *RECETTE):
             valeur = getattr(cahier, section.cle, None)
             for element in valeur if isinstance(valeur, list) else [valeur]:
                 if isinstance(element, Element):

@@ -71,6 +71,13 @@ from cdc_schema.enumerations.prealables import (
     SortSource,
     TypeSource,
 )
+from cdc_schema.enumerations.recette import (
+    NatureDonneeTest,
+    PrioriteCas,
+    StatutRedaction,
+    TechniqueTest,
+    TypeCas,
+)
 from cdc_schema.enumerations.technique import (
     DecisionReprise,
     DegreExigence,
@@ -119,6 +126,7 @@ __all__ = [
     "ModeleVente",
     "Mois",
     "MomentObligation",
+    "NatureDonneeTest",
     "NatureGain",
     "NaturePrix",
     "NiveauHierarchique",
@@ -130,6 +138,7 @@ __all__ = [
     "PostePrix",
     "Posture",
     "Priorite",
+    "PrioriteCas",
     "PrioriteDossier",
     "Probabilite",
     "ProfilEntretien",
@@ -146,7 +155,10 @@ __all__ = [
     "SortFinal",
     "SortSource",
     "StatutExigence",
+    "StatutRedaction",
+    "TechniqueTest",
     "Technologie",
+    "TypeCas",
     "TypeChamp",
     "TypeCible",
     "TypeExigence",

@@ -112,6 +112,7 @@ def test_every_commented_model_is_valid_once_copied(tmp_path: Path) -> None:
     assert exigence.id == CIBLES["exigence"].exemple
     assert len(exigence.criteres_acceptation) == 1
     assert cahier.personas[0].contexte is not None
+    assert cahier.cas_de_test[0].etapes[0].verifie_transition is not None
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -26,7 +26,10 @@ ROLE = {"roles": [{"id": "ROL-SAV", "nom": "Conseiller SAV"}]}
         pytest.param({"workflows": [MACHINE]}, id="states-of-the-machine"),
         pytest.param({"processus": [{"proprietaire": "ROL-SAV"}], "droits": ROLE}, id="role"),
         pytest.param({"exigences": [{"section": "2e"}]}, id="sub-section"),
-        pytest.param({"exigences": [{"cas_de_test": ["CT-012"]}]}, id="tests-come-later"),
+        pytest.param(
+            {"exigences": [{"cas_de_test": ["CT-012"]}], "cas_de_test": [{"id": "CT-012"}]},
+            id="test",
+        ),
     ],
 )
 def test_a_reference_to_what_exists_is_no_finding(sections: dict[str, Any]) -> None:
@@ -59,6 +62,18 @@ def test_a_reference_to_what_exists_is_no_finding(sections: dict[str, Any]) -> N
             "cartographie.maitre_donnee[DON-LEAD]",
             "DON-LEAD",
             id="row-of-a-matrix",
+        ),
+        pytest.param(
+            {"cas_de_test": [{"id": "CT-01", "exigences": ["EX-REL-003"]}]},
+            "cas_de_test[CT-01].exigences[0]",
+            "ajoutez une exigence",
+            id="test-of-nothing",
+        ),
+        pytest.param(
+            {"exigences": [{"id": "EX-REL-003", "cas_de_test": ["CT-01"]}]},
+            "exigences[EX-REL-003].cas_de_test[0]",
+            "ajoutez un cas de test",
+            id="absent-test",
         ),
     ],
 )
