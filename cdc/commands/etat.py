@@ -94,6 +94,7 @@ def accueil() -> None:
     _show_title(projet)
     click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
     restes = open_restes(projet)
+    _show_briefly(restes.contradictions)
     _show_a_rediger(projet, restes.a_rediger)
     _show_actions(next_actions(projet, bilan, restes, constats))
 
@@ -187,6 +188,22 @@ def _show_tableaux(projet: Projet, conflits: list[Conflit]) -> None:
         click.echo(f"  {projet.position(conflit.chemin) or conflit.chemin}  {conflit.chemin}")
         click.echo(f"    dans le projet : « {conflit.existante} »")
         click.echo(f"    {conflit.entretien}, {conflit.cellule} : « {conflit.proposee} »")
+
+
+def _show_briefly(contradictions: list[Contradiction]) -> None:
+    """Show, on one line each, what answers say differently."""
+    from cdc.commands.desaccords import quote
+
+    if not contradictions:
+        return
+    titre = plural(len(contradictions), "contradiction") + " à départager"
+    click.echo("\n" + style(titre, bold=True))
+    for contradiction in contradictions:
+        dits = [p.lu for p in contradiction.positions]
+        if contradiction.existante and contradiction.retenue is None:
+            dits.insert(0, contradiction.existante)
+        reponses = ", ".join(quote(dit, 30) for dit in dits)
+        click.echo(f"  {_cut(contradiction.titre, 60)}\u00a0: {reponses}")
 
 
 def _show_a_rediger(projet: Projet, textes: list[ARediger], *, detail: bool = False) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _AUTRE, _PLUS_TARD = "a", "p"
 
 
-@click.command()
+@click.command(short_help="Départage les réponses qui se contredisent.")
 @option_projet
 @click.option(
     "--reponses",

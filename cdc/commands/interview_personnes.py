@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _REPONSES = {"o": True, "n": False}
 
 
-@click.command()
+@click.command(short_help="Rapproche les noms d’une même personne.")
 @option_projet
 @click.option("--sans-saisie", is_flag=True, help="Montre les noms à rapprocher, et s’arrête.")
 @option_json

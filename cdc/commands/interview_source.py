@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cdc.entretien.sources import Trace
 
 
-@click.command()
+@click.command(short_help="Dit d’où vient une valeur, jusqu’à la cellule.")
 @click.argument("chemin", metavar="CHEMIN")
 @option_projet
 @option_json

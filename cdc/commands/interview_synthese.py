@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SUIVIS = 12
 
 
-@click.command()
+@click.command(short_help="Rassemble les entretiens\u00a0: qui a dit quoi.")
 @option_projet
 @click.option(
     "--sortie",
