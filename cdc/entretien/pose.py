@@ -99,10 +99,10 @@ class Pose:
             sort = self._fill_empty(lieu, item, valeur, apport, porteur)
         elif self._says(lieu, item, existant, valeur):
             sort = Sort.INCHANGEE
+        elif self._said_before(repere, lieu.modele, item, existant):
+            sort = self._reword(lieu, item, valeur, apport, porteur)
         elif apport.libre and self.origine.source in porteur.sources():
             sort = Sort.INCHANGEE  # the author wrote up what several people said
-        elif self._said_before(repere, lieu.modele, item, existant):
-            lieu.noeud[item.cle], sort = valeur, Sort.MODIFIEE
         elif apport.libre and item.genre in TEXTES and self._from_others(existant, porteur):
             lieu.noeud[item.cle], sort = None, Sort.A_REDIGER
         else:
@@ -125,6 +125,17 @@ class Pose:
             return Sort.RESTE_A_REDIGER if self.origine.source in avis else Sort.A_REDIGER
         lieu.noeud[item.cle] = valeur
         return Sort.CREEE
+
+    def _reword(
+        self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur
+    ) -> Sort:
+        """Replace what the same person had said; what another says too is to be written up."""
+        libre = apport.libre and item.genre in TEXTES
+        if libre and self._from_others(lieu.noeud[item.cle], porteur):
+            lieu.noeud[item.cle] = None
+            return Sort.A_REDIGER
+        lieu.noeud[item.cle] = valeur
+        return Sort.MODIFIEE
 
     def _put_items(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
         valeurs = read_items(lieu.modele, item, apport.texte, self._noms, phrases=apport.libre)
@@ -167,8 +178,9 @@ class Pose:
         return any(equal(typed(modele, item, existant), valeur) for valeur in avant)
 
     def _from_others(self, existant: Any, porteur: Porteur) -> bool:
-        """Say whether `existant` is word for word what an interview gave."""
-        dits = [self.origine.dits.get(source, set()) for source in porteur.sources()]
+        """Say whether `existant` is word for word what another interview gave."""
+        autres = (s for s in porteur.sources() if s != self.origine.source)
+        dits = [self.origine.dits.get(source, set()) for source in autres]
         return any(normalize(str(existant)) in textes for textes in dits)
 
     def _note(

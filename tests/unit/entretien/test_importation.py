@@ -259,6 +259,25 @@ def test_a_new_version_rewords_an_item_and_tells_what_it_empties() -> None:
     assert "Q-FRE-06 n’a plus de réponse" in second.bilans[0].avertissements[0]
 
 
+def test_a_new_version_rewords_a_free_text() -> None:
+    premiere = bring({}, make_lecture("Ana", FLX_11="au doigt"))
+    corrigee = make_lecture("Ana", FLX_11="somme, relue le lundi")
+
+    seconde = bring(premiere.donnees, corrigee, releves=premiere.nouveaux)
+
+    assert seconde.donnees["prospects"]["prevision"]["formule"] == "somme, relue le lundi"
+    assert Sort.MODIFIEE in {e.sort for e in seconde.bilans[0].effets}
+
+
+def test_a_new_version_that_leaves_what_another_said_is_to_be_written_up() -> None:
+    deux = bring({}, *(make_lecture(nom, FLX_11="au doigt") for nom in ("Ana", "Bob")))
+
+    seconde = bring(deux.donnees, make_lecture("Ana", FLX_11="somme"), releves=deux.nouveaux)
+
+    assert seconde.donnees["prospects"]["prevision"]["formule"] is None
+    assert [e.sort for e in seconde.bilans[0].by_sort(Sort.A_REDIGER)] == [Sort.A_REDIGER]
+
+
 def test_a_new_version_leaves_alone_what_the_author_changed_since() -> None:
     premier = bring({}, make_lecture(FLX_06="26"))
     premier.donnees["leads"]["delai_prise_en_charge"]["actuel"] = "20 h ouvrées"
