@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cdc.entretien.enquete import Disposition
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.indices import Indice
-from cdc.formats.tableurs.libres.analyse import CELLULES_MAXIMALES
+from cdc.formats.tableurs.libres.analyse import CELLULES_MAXIMALES, QUESTIONS_MAXIMALES
 from cdc.formats.tableurs.libres.identite import inline
 from cdc.formats.tableurs.libres.mots import asks, begins_as_question, titles_part, unnumbered
 from cdc.formats.tableurs.libres.personnes import announced, described, is_person
@@ -70,6 +70,8 @@ def recognise(classeur: Classeur) -> Indice | None:
     marquees = sum(p.marquee and p.genre is _Genre.QUESTION for p in phrases)
     repondues = sum(p.marquee and p.genre is _Genre.REPONSE for p in phrases)
     seule = _column_share(classeur.feuilles[meilleure])
+    if genres[_Genre.QUESTION] > QUESTIONS_MAXIMALES:
+        return None
     if seule < _PART or not genres[_Genre.REPONSE] + genres[_Genre.SUITE]:
         return None
     preuves = [f"feuille «\u00a0{meilleure}\u00a0», une seule colonne"]

@@ -119,7 +119,7 @@ def test_a_consultants_sheet_is_read_whole(tmp_path: Path) -> None:
         ["QUESTION", "Notes"],
         ["Questions", "Commentaires"],
         ["Questions", None],
-        ["Thème abordé", "Réponse"],
+        ["Point abordé", "Réponse de la personne"],
         ["Questions du guide", "Ce qu’il a dit"],
         [None, "Réponses"],
     ],
@@ -288,6 +288,49 @@ def test_a_column_may_say_who_answers_on_each_row(tmp_path: Path) -> None:
 
     assert said(lue, 0) == [(OUTILS, "Excel"), (ATTENTES, "du temps"), (VOLUME, "50")]
     assert said(lue, 1) == [(OUTILS, "mon carnet")]
+
+
+def test_boxes_beside_a_question_are_its_options(tmp_path: Path) -> None:
+    feuille: list[list[Any]] = [
+        ["N°", "Question", "Oui", "Non", "Commentaire"],
+        [1, "Utilisez-vous Excel ?", "x", None, "tous les jours"],
+        [2, "Avez-vous un CRM ?", None, "X", None],
+    ]
+
+    lue = read(tmp_path, classeur({"S": feuille}))
+
+    assert [(d.role.value, d.detail, d.texte) for d in lue.repondants[0].dits] == [
+        ("option", "Oui", "x"), ("remarque", "", "tous les jours"), ("option", "Non", "X"),
+    ]  # fmt: skip
+
+
+def test_a_summary_that_repeats_the_other_sheets_adds_nothing(tmp_path: Path) -> None:
+    feuilles: dict[str, list[list[Any]]] = {
+        "Lisez-moi": [["À remplir par onglet"]],
+        "Sophie": [["Question", "Réponse"], [OUTILS, "Excel"]],
+        "Karim": [["Question", "Réponse"], [OUTILS, "mon carnet"]],
+        "Synthèse": [["Question", "Sophie", "Karim"], [OUTILS, "Excel", "un carnet rouge"]],
+    }
+
+    lue = read(tmp_path, classeur(feuilles))
+
+    assert people(lue) == [{"personne": "Sophie"}, {"personne": "Karim"}]
+    assert said(lue, 0) == [(OUTILS, "Excel")]
+    assert said(lue, 1) == [(OUTILS, "mon carnet"), (OUTILS, "un carnet rouge")]
+    assert [e.texte for e in lue.enonces] == [OUTILS]
+    assert [plain(e.raison) for e in lue.ecarts] == [
+        "cette feuille n’a ni question ni réponse : elle n’est pas lue",
+        "cette cellule répète Sophie!B2",
+    ]
+
+
+def test_an_answer_merged_over_several_questions_is_told(tmp_path: Path) -> None:
+    lue = read(tmp_path, classeur({"S": [*SIMPLE[:2], [VOLUME]]}, fusions=["B2:B3"]))
+
+    assert said(lue) == [(OUTILS, "Excel")]
+    assert "S!B2 : cette réponse est fusionnée sur plusieurs questions" in plain(
+        lue.avertissements[-1]
+    )
 
 
 NOTES = [

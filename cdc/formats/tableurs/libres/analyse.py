@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from cdc.formats.tableurs.classeur import Cellule, Classeur
 
-CELLULES_MAXIMALES = 50_000
+CELLULES_MAXIMALES = 20_000
+QUESTIONS_MAXIMALES = 1_000
 _EXAMEN = 60
 _MOITIE = 0.5
 _DEVINEE = 0.2
@@ -94,7 +95,7 @@ class Analyse:
     def clue(self) -> Indice | None:
         """Return how sure it is that this is an interview, and by what signs."""
         tableaux = self.tableaux
-        if not tableaux:
+        if not tableaux or sum(len(t.bloc.questions) for t in tableaux) > QUESTIONS_MAXIMALES:
             return None
         if self.devinee:
             preuve = "aucun titre ne dit ce que sont les colonnes"
@@ -194,5 +195,6 @@ def _heading(tableau: Tableau) -> tuple[float, str]:
     if bloc.titre is Titre.QUESTION:
         return (0.72 if repondu else 0.6), f"{ou}, colonnes {noms}"
     if bloc.entete:
-        return (0.58 if repondu else 0.4), f"{ou}, colonnes {noms}"
+        nommee = 0.66 if bloc.titre is Titre.SUJET else 0.58
+        return (nommee if repondu else 0.4), f"{ou}, colonnes {noms}"
     return 0.5, f"{ou}, des questions en colonne, un texte à côté"

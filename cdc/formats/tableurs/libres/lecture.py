@@ -11,13 +11,16 @@ from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.libres.analyse import Analyse, Onglet, Tableau, analyse
 from cdc.formats.tableurs.libres.identite import inline, label, understood
 from cdc.formats.tableurs.libres.mots import Titre, asks, number_of, titles_part, unnumbered
-from cdc.formats.tableurs.libres.personnes import is_function, is_person
+from cdc.formats.tableurs.libres.personnes import is_function, is_person, name_key
 from cdc.formats.tableurs.libres.recolte import Personne, Recolte
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Cellule, Classeur
     from cdc.formats.tableurs.indices import Indice
+    from cdc.formats.tableurs.libres.voies import Groupe
 
 _CLE = re.compile(r"^\W*(Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})\W*$", re.IGNORECASE)
 _TITRE = 100
@@ -27,6 +30,7 @@ _SANS_QUESTION = "cette cellule n’est en face d’aucune question\u00a0: écri
 _A_PERSONNE = (
     "cette colonne n’est à personne\u00a0: si c’est une réponse, donnez-lui pour titre un nom"
 )
+_SANS_TABLEAU = "cette feuille n’a ni question ni réponse\u00a0: elle n’est pas lue"
 _PROPOSEE = "cette colonne propose des réponses, elle n’en est pas une"
 
 
@@ -66,6 +70,9 @@ class _Lecteur:
             for tableau in onglet.tableaux:
                 _Feuillet(self.recolte, tableau, personne).read()
             self._titles(onglet)
+            if not onglet.tableaux:
+                for cell in onglet.cells:
+                    self.recolte.leave(cell, _SANS_TABLEAU)
 
     def _person(self, onglet: Onglet) -> Personne:
         """Return who a sheet is about: someone of her own, or the same as the other sheets."""
@@ -132,7 +139,10 @@ class _Feuillet:
 
     def read(self) -> None:
         lecture, bloc = self.tableau.lecture, self.tableau.bloc
-        gens = [self.recolte.person(f"{bloc.vue.feuille}, {g.repere}") for g in lecture.groupes]
+        avant = tuple(self.recolte.personnes)
+        if lecture.groupes:
+            self.recolte.again()
+        gens = [self._find(groupe, avant) for groupe in lecture.groupes]
         for personne, groupe in zip(gens, lecture.groupes, strict=True):
             for cell, nom, lignes in groupe.connu:
                 self.recolte.tell(personne, cell, nom, lignes)
@@ -143,6 +153,14 @@ class _Feuillet:
         for rang, (_, cells) in enumerate(rangees):
             suivantes = rangees[rang + 1][1] if rang + 1 < len(rangees) else {}
             self._row(cells, suivantes, gens)
+
+    def _find(self, groupe: Groupe, avant: Sequence[Personne]) -> Personne:
+        """Return who has a column: someone whom another table already named, or someone new."""
+        noms = (lignes.get("personne", "") for _, _, lignes in groupe.connu)
+        cle = name_key(next(filter(None, noms), ""))
+        connue = next((p for p in avant if cle and name_key(p.nom) == cle), None)
+        feuille = self.tableau.bloc.vue.feuille
+        return connue or self.recolte.person(f"{feuille}, {groupe.repere}")
 
     def _share(self, personne: Personne) -> None:
         """Give each person of a matrix what the sheet says of all: the date, who asked."""
@@ -167,7 +185,10 @@ class _Feuillet:
         cle = self._number(cells)
         if question:
             texte = unnumbered(question.texte)
-            self.enonce = self.recolte.ask(question, texte, theme=self.theme, cle=cle)
+            options = tuple(v.nom for v in voies.values() if v.titre is Titre.OPTION)
+            self.enonce = self.recolte.ask(
+                question, texte, theme=self.theme, options=options, cle=cle
+            )
             self.recolte.heading(question)
         for colonne, cell in cells.items():
             if colonne in voies and cell.adresse not in self.recolte.placees:
@@ -262,9 +283,26 @@ class _Feuillet:
             personne = gens[voie.groupe] if gens else self.personne
             if voie.titre is Titre.REPONSE:
                 self.recolte.say(personne, cell, self.enonce)
+                self._warn_if_shared(cell)
+            elif voie.titre is Titre.OPTION:
+                role = RoleDit.OPTION
+                self.recolte.say(personne, cell, self.enonce, role=role, detail=voie.nom)
             else:
                 detail = voie.nom if voie.titre is Titre.AUTRE else ""
                 self.recolte.say(personne, cell, self.enonce, role=RoleDit.REMARQUE, detail=detail)
+
+    def _warn_if_shared(self, cell: Cellule) -> None:
+        """Tell an answer merged over several questions: it is kept with the first."""
+        bloc = self.tableau.bloc
+        fusion = None if bloc.vue.tournee else bloc.vue.merged(cell.ligne, cell.rang)
+        if fusion is None:
+            return
+        autres = range(fusion.ligne + 1, fusion.derniere_ligne + 1)
+        if any(bloc.vue.at(n, bloc.question) for n in autres):
+            self.recolte.avertissements.append(
+                f"{cell.adresse}\u00a0: cette réponse est fusionnée sur plusieurs questions\u202f; elle "
+                "est gardée avec la première."
+            )
 
     def _before(self, cell: Cellule) -> None:
         """Take what stands on the left of a question: a number, or a theme."""

@@ -17,6 +17,7 @@ class Titre(StrEnum):
     REMARQUE = "remarque"
     THEME = "theme"
     NUMERO = "numero"
+    OPTION = "option"  # a box to tick: « Oui », « Non »
     PROPOSE = "propose"  # the answers that the guide suggests
     AUTRE = "autre"
 
@@ -43,7 +44,7 @@ _TITRES = (
     (
         Titre.REMARQUE,
         (
-            r"(les |mes )?(commentaires?|remarques?|observations?|precisions?|complements?|notes?|"
+            r"(les |mes )?(commentaires?|comments?|remarques?|remarks?|observations?|precisions?|complements?|notes?|"
             r"retours?|constats?|compte rendu|restitutions?|a noter|points? d attention|avis)"
             r"( (prises?|d entretien|de l entretien|eventuel(le)?s?|de l interviewer|libres?|"
             r"du consultant|perso|personnel(le)?s?))?"
@@ -59,7 +60,7 @@ _TITRES = (
     (
         Titre.THEME,
         (
-            r"(themes?|thematiques?|rubriques?|sections?|domaines?|chapitres?|categories?|axes?|"
+            r"(themes?|topics?|thematiques?|rubriques?|sections?|domaines?|chapitres?|categories?|axes?|"
             r"parties?|processus|familles?|etapes?|blocs?)( .{0,20})?"
         ),
     ),

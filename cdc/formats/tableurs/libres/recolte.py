@@ -42,6 +42,7 @@ class Personne:
     dits: list[Dit] = field(default_factory=list)
     metadonnees: list[CelluleTableau] = field(default_factory=list)
     notes: list[Texte] = field(default_factory=list)
+    dites: dict[tuple[str, str], Cellule] = field(default_factory=dict)
 
     @property
     def nom(self) -> str:
@@ -73,14 +74,22 @@ class Recolte:
         """Say that the same questions may come again, to somebody else."""
         self._posees.clear()
 
-    def ask(self, cell: Cellule, texte: str, *, theme: str = "", cle: str = "") -> int:
+    def ask(
+        self,
+        cell: Cellule,
+        texte: str,
+        *,
+        theme: str = "",
+        options: tuple[str, ...] = (),
+        cle: str = "",
+    ) -> int:
         """Return the rank of a question; asked in the same words of several people, it is one."""
         simple = wording(texte)
         self._posees[simple] += 1
         place = simple, self._posees[simple]
         if place not in self._rangs:
             self._rangs[place] = len(self.enonces)
-            self.enonces.append(Enonce(texte, cell.adresse, theme=theme, cle=cle))
+            self.enonces.append(Enonce(texte, cell.adresse, theme=theme, options=options, cle=cle))
         return self._rangs[place]
 
     def person(self, repere: str) -> Personne:
@@ -119,10 +128,14 @@ class Recolte:
         partage: bool = False,
     ) -> None:
         """Take what a cell says; with `partage`, it is one of several things that it says."""
+        dit = (texte or cell.texte).strip()
+        premiere = personne.dites.setdefault((wording(self.enonces[enonce].texte), dit), cell)
+        if premiere.feuille != cell.feuille and not partage:  # a summary of the other sheets
+            self.leave(cell, f"cette cellule répète {premiere.adresse}")
+            return
         if not self._place(cell) and not partage:
             return
         reserve = next((_RESERVES[m] for m in cell.marques if m in _RESERVES), "")
-        dit = (texte or cell.texte).strip()
         personne.dits.append(Dit(enonce, dit, cell.adresse, role, detail, 0, reserve))
 
     def finish(self, indice: Indice) -> Enquete:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
-from cdc.formats.tableurs.libres.analyse import CELLULES_MAXIMALES, look_like_list
+from cdc.formats.tableurs.libres.analyse import (
+    CELLULES_MAXIMALES,
+    QUESTIONS_MAXIMALES,
+    look_like_list,
+)
 from cdc.francais import number, plural
 
 if TYPE_CHECKING:
@@ -51,9 +55,10 @@ def _reasons(classeur: Classeur, proche: Indice | None) -> Iterator[str]:
         )
     yield f"  {_CHERCHE}"
     yield f"  Trouvé\u00a0: {_ENTRE.join(_sheets(classeur))}."
-    if classeur.cellules_non_vides > CELLULES_MAXIMALES:
+    if classeur.cellules_non_vides > QUESTIONS_MAXIMALES:
         yield (
-            f"  Au-delà de {number(CELLULES_MAXIMALES)} cellules, seuls les guides et les exports "
+            f"  Au-delà de {number(CELLULES_MAXIMALES)} cellules ou de "
+            f"{number(QUESTIONS_MAXIMALES)} questions, seuls les guides et les exports "
             "de formulaires sont cherchés\u00a0: gardez les seules feuilles de l’entretien."
         )
     if proche and not liste:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cdc.formats.tableurs.classeur import Cellule
     from cdc.formats.tableurs.libres.blocs import Bloc
 
+_CROIX = {"x", "✓", "✔", "✗", "✘", "☒", "☑", "×"}
 _REMPLIE = 0.3
 _PHRASE = 12
 
@@ -131,12 +132,15 @@ class _Lecteur:
     def _settle(self) -> None:
         """Say what unnamed columns are, once the others are known."""
         droite = [v for v in self.voies.values() if v.numero > self.bloc.question]
+        for voie in droite:
+            if self._is_free(voie) and voie.nom and self._is_box(voie):
+                voie.titre = Titre.OPTION
         for voie in self.voies.values():
             if voie.groupe >= 0 and voie.titre is None:
                 voie.titre = Titre.REPONSE
         libres = [v for v in droite if self._is_free(v)]
         bavardes = [v for v in libres if v.titre is Titre.AUTRE and self._speaks(v)]
-        repondu = any(v.titre is Titre.REPONSE for v in self.voies.values())
+        repondu = any(v.titre in (Titre.REPONSE, Titre.OPTION) for v in self.voies.values())
         if self.bloc.vue.tournee:
             bavardes = libres
         if self.bloc.vue.tournee or self.groupes or (len(bavardes) > 1 and not repondu):
@@ -168,6 +172,11 @@ class _Lecteur:
             )
             voie.groupe = len(self.groupes) - 1
         voie.titre = Titre.REPONSE
+
+    def _is_box(self, voie: Voie) -> bool:
+        """Say whether a column holds nothing but crosses."""
+        textes = [cells[voie.numero].texte for _, cells in self.bloc.rows() if voie.numero in cells]
+        return bool(textes) and all(t.strip().casefold() in _CROIX for t in textes)
 
     def _speaks(self, voie: Voie) -> bool:
         """Say whether a column holds sentences, for many of the questions."""
