@@ -108,7 +108,8 @@ def columns(
             devine = devines.get(colonne.numero, "")
             pris = column_key(colonne) not in champs and devine in champs.values()
             champs.setdefault(column_key(colonne), "" if pris else devine)
-    return champs
+    # In the order of the table, whoever said what: the mapping is written in it.
+    return {column_key(c): champs[column_key(c)] for t in tableaux for c in t.colonnes}
 
 
 def require_name(

@@ -42,6 +42,16 @@ def test_the_same_file_again_changes_nothing_and_makes_no_record() -> None:
     assert not encore.by_sort(Sort.CREEE, Sort.MODIFIEE, Sort.CONFLIT, Sort.GARDEE)
 
 
+def test_a_column_that_nobody_knows_between_two_others_makes_no_new_record() -> None:
+    rangees = [[a, "?" if n else "Zgloub", *reste] for n, (a, *reste) in enumerate(EXIGENCES)]
+    avant = first(rangees)
+
+    encore = again(avant, rangees)
+
+    assert encore.deja
+    assert encore.donnees == avant.donnees
+
+
 def test_an_edited_file_is_a_new_version_and_its_changes_only_are_brought() -> None:
     avant = first()
 
