@@ -17,6 +17,7 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
+from cdc.commands.suites import show_confirmations, show_questions, suites_data
 from cdc.francais import plural
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         _show_contradictions(projet, restes.contradictions)
         _show_tableaux(projet, restes.tableaux)
         _show_a_rediger(projet, restes.a_rediger, detail=detail)
+        show_confirmations(restes.suites if detail else ())
+        show_questions(restes.suites, marge="", detail=detail)
         _show_constats(projet, constats)
         _show_actions(actions)
     raise SystemExit(1 if bilan.manques or restes or constats else 0)
@@ -269,6 +272,7 @@ def _as_data(
         "conflits": [asdict(c) for c in restes.conflits],
         "contradictions": [contradiction_data(c) for c in restes.contradictions],
         "a_rediger": [asdict(t) for t in restes.a_rediger],
+        "suites": suites_data(restes.suites),
         "constats": [asdict(c) for c in constats],
         "prochaines": [asdict(a) for a in actions],
     }

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cdc.commands.commun import style, write_json
-from cdc.commands.interview_bilan import quote
+from cdc.commands.commun import quote, style, write_json
 from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
 from cdc.francais import number, plural

@@ -140,12 +140,14 @@ def importer(
     questions et de personnes, les lignes « Q : », « R : ». Le bilan dit à quoi.
 
     Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
-    rien. Rend 1 quand il reste des réponses à départager ou à rattacher.
+    rien. Une valeur approchée ou ambiguë n’est pas écrite : le bilan dit comment elle se lit.
+    Rend 1 quand il reste des réponses à départager, à rattacher ou à confirmer.
     """
     from cdc.commands.interview_bilan import show_json, show_report
     from cdc.commands.interview_personnes import ask_on_terminal, proposals, show_proposals
     from cdc.entretien.bilans import gather
     from cdc.entretien.importation import import_lectures
+    from cdc.entretien.suites import sort_follow_ups
     from cdc.projet import find_projet, lock
     from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
@@ -176,7 +178,11 @@ def importer(
         if not apercu:
             octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
             _write(projet, importation, octets, correspondances.files())
-    bilans = gather([str(f) for f in fichiers], [depot for depot, _ in lues], importation)
+    suites = sort_follow_ups(
+        importation.bilans, [*releves, *importation.nouveaux], importation.donnees, banque
+    )
+    depots = [depot for depot, _ in lues]
+    bilans = gather([str(f) for f in fichiers], depots, importation, suites)
     if en_json:
         show_json(bilans)
     else:
@@ -185,7 +191,7 @@ def importer(
             click.echo("")
             show_proposals(proposees)
             click.echo("Pour répondre\u00a0: cdc interview personnes")
-    reste = any(b.ecarts or b.conflits for b in bilans)
+    reste = any(b.ecarts or b.conflits for b in bilans) or any(s.a_confirmer for s in suites)
     raise SystemExit(1 if reste else 0)
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cdc.commands.commun import style, write_json
+from cdc.commands.commun import quote, style, write_json
+from cdc.commands.suites import show_confirmations, show_questions, suites_data
 from cdc.entretien.effets import Sort
 from cdc.entretien.enquete import LIBRES, Disposition
 from cdc.entretien.rattachement import Moyen
-from cdc.entretien.reponses import Bac
-from cdc.francais import number, plural
+from cdc.entretien.reponses import Bac, Certitude
+from cdc.entretien.temoignages import answers
+from cdc.francais import enumeration, number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +98,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
             "inchangees": len(fichier.by_sort(*_SANS_EFFET)),
             "conflits": len(fichier.conflits),
         },
+        "suites": suites_data(fichier.suites),
     }
 
 
@@ -112,7 +115,11 @@ def _show_file(fichier: BilanFichier) -> None:
     for sort in _TITRES:
         _show_effects(sort, fichier.by_sort(sort))
     for bilan in fichier.bilans:
+        _show_readings(bilan)
         _show_kept(bilan)
+        _show_notes(bilan)
+    show_confirmations(fichier.suites)
+    show_questions(fichier.suites)
     _show_unattached(fichier)
     _show_mapping(fichier.depot)
     for avertissement in fichier.avertissements:
@@ -178,6 +185,35 @@ def _show_kept(bilan: Bilan) -> None:
         click.echo(f"    {texte.cellule} : {quote(texte.texte)}{drapeau}")
 
 
+def _show_readings(bilan: Bilan) -> None:
+    """Show the texts of which the value is written otherwise: « 12 k€ » is 12000."""
+    lus = [
+        t
+        for reponse in bilan.releve.reponses
+        for t in answers(reponse)
+        if t.lecture and t.certitude is Certitude.EXACTE
+    ]
+    if lus:
+        click.echo(
+            f"\n  {style(plural(len(lus), 'valeur convertie', 'valeurs converties'), bold=True)}"
+        )
+    for texte in lus:
+        click.echo(f"    {texte.cellule}\u00a0: {quote(texte.texte)} lu {texte.lecture}")
+
+
+def _show_notes(bilan: Bilan) -> None:
+    """Show the comments of cells: they are notes of the answers that they stand on."""
+    notes = [(r.question, n) for r in bilan.releve.reponses for n in r.notes]
+    notes += [("", n) for n in bilan.releve.notes]
+    if notes:
+        titre = plural(len(notes), "commentaire de cellule", "commentaires de cellule")
+        click.echo(f"\n  {style(titre, bold=True)} dans entretiens/{bilan.releve.nom}.yaml")
+    for question, note in notes:
+        click.echo(
+            f"    {' '.join(filter(None, (note.cellule, question)))}\u00a0: {quote(note.texte)}"
+        )
+
+
 def _show_guessed(depot: Depot) -> None:
     """Show the headings that were recognised under other words: they are to be checked."""
     devines = [i for i in depot.intitules if i.moyen == Moyen.INDICES]
@@ -217,7 +253,8 @@ def _show_unattached(fichier: BilanFichier) -> None:
 def _show_next(fichiers: Sequence[BilanFichier]) -> None:
     conflits = sum(len(f.conflits) for f in fichiers)
     ecarts = sum(len(f.ecarts) for f in fichiers)
-    if not conflits and not ecarts:
+    attendues = sum(s.a_confirmer for f in fichiers for s in f.suites)
+    if not conflits and not ecarts and not attendues:
         click.echo("Tout est à sa place. Voyez où en est le cahier : cdc etat")
         return
     restes, conseils = [], []
@@ -227,14 +264,10 @@ def _show_next(fichiers: Sequence[BilanFichier]) -> None:
     if ecarts:
         restes.append(plural(ecarts, "cellule à rattacher", "cellules à rattacher"))
         conseils.append("Pour rattacher\u00a0: corrigez le cahier, puis importez à nouveau.")
+    if attendues:
+        restes.append(plural(attendues, "valeur à confirmer", "valeurs à confirmer"))
+        conseils.append("Pour confirmer une valeur\u00a0: écrivez-la dans le cahier.")
     click.echo(
-        f"Reste {' et '.join(restes)}. Rien n’est perdu\u00a0: les réponses sont dans entretiens/. "
+        f"Reste {enumeration(restes)}. Rien n’est perdu\u00a0: les réponses sont dans entretiens/. "
         f"{' '.join(conseils)}"
     )
-
-
-def quote(texte: str, largeur: int = 70) -> str:
-    """Return the beginning of `texte`, on one line, between French quotation marks."""
-    court = " ".join(texte.split())
-    court = court if len(court) <= largeur else court[: largeur - 1] + "…"
-    return f"«\u00a0{court}\u00a0»"

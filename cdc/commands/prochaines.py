@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from cdc.francais import plural
 from cdc_schema.plan import FICHIER_PROJET, chapitre_de, numero
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cdc.completude import Avancement
     from cdc.entretien.restes import ARediger, Restes
+    from cdc.entretien.suites import Suite
     from cdc.projet import Projet
     from cdc.verification import Constat
 
@@ -51,6 +53,8 @@ def _all(
         yield Action(f"Dire ce qu’est le document\u00a0: {titres}", FICHIER_PROJET)
     if restes.a_rediger:
         yield _write_up(projet, restes.a_rediger)
+    if restes.suites:
+        yield _ask(restes.suites)
     yield from _interviews(projet, bilan)
     yield from _sections(bilan)
 
@@ -62,6 +66,18 @@ def _write_up(projet: Projet, textes: list[ARediger]) -> Action:
     if len(textes) > 1:
         quoi = f"Rédiger {len(textes)} textes que plusieurs personnes ont dits"
     return Action(quoi, _place(projet, premier.chemin))
+
+
+def _ask(suites: Sequence[Suite]) -> Action:
+    """Propose to ask those of whom most is awaited."""
+    attendues = Counter(s.personne for s in suites)
+    personne, nombre = attendues.most_common(1)[0]
+    autres = len(attendues) - 1
+    suite = (
+        f", et à {plural(autres, 'autre personne', 'autres personnes')} les leurs" if autres else ""
+    )
+    quoi = f"Poser {plural(nombre, 'question restée', 'questions restées')} sans réponse sûre à {personne}"
+    return Action(f"{quoi}{suite}", "cdc etat --detail")
 
 
 def _place(projet: Projet, chemin: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from cdc.entretien.banque import ETAPE, TypeQuestion
 from cdc.entretien.effets import Motif
 from cdc.entretien.liaisons import COMMUN, ETAPES, Liaison, at, resolve
 from cdc.entretien.renvois import says_none
-from cdc.entretien.reponses import Ecart, Marque, Texte, is_ticked, normalize, says_no
+from cdc.entretien.reponses import Certitude, Ecart, Marque, Texte, is_ticked, normalize, says_no
 from cdc.entretien.valeurs import NUMERIQUES
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from cdc.entretien.reponses import CelluleTableau, Reponse
 
 
+class _Marks(TypedDict):
+    reserve: Motif | None
+    exacte: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Apport:
     """A text for one place of the outline.
@@ -26,7 +31,8 @@ class Apport:
     `cle` distinguishes two rows; `libre` is free text, to be written up when several people give
     one; `discret` comes from the bank, not from the person, and yields to anything; `partage`
     serves several lists at once; `unite` is what the number is counted in. `reserve` says why the
-    text is not to be written: it is no answer, or struck through.
+    text is not to be written: it is no answer, or struck through; `exacte` that its cell holds a
+    true date.
     """
 
     liaison: Liaison
@@ -38,6 +44,7 @@ class Apport:
     partage: bool = False
     unite: str = ""
     reserve: Motif | None = None
+    exacte: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def _collect_main(question: Question, texte: Texte, recolte: Recolte) -> None:
     else:
         dit = question.gabarit.format("0" if says_none(texte.texte) else texte.texte)
         apports = [
-            Apport(resolve(c), dit, texte.cellule, unite=question.unite, reserve=_struck(texte))
+            Apport(resolve(c), dit, texte.cellule, unite=question.unite, **_marks(texte))
             for c in question.remplit
         ]
         recolte.groupes.append(_group(question, apports))
@@ -110,7 +117,7 @@ def _collect_text(
         _keep(question, texte, remplit, recolte)
     else:
         apports = [
-            Apport(resolve(c), texte.texte, texte.cellule, libre=True, reserve=_struck(texte))
+            Apport(resolve(c), texte.texte, texte.cellule, libre=True, **_marks(texte))
             for c in remplit
         ]
         recolte.groupes.append(_group(question, apports))
@@ -128,8 +135,11 @@ def _keep(question: Question, texte: Texte, remplit: tuple[str, ...], recolte: R
         recolte.groupes.append(Groupe(question.id, tuple(attendus)))
 
 
-def _struck(texte: Texte) -> Motif | None:
-    return Motif.BARREE if Marque.BARREE in texte.marques else None
+def _marks(texte: Texte) -> _Marks:
+    return {
+        "reserve": Motif.BARREE if Marque.BARREE in texte.marques else None,
+        "exacte": texte.certitude is Certitude.EXACTE,
+    }
 
 
 def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
@@ -146,7 +156,7 @@ def _collect_choice(question: Question, texte: Texte, recolte: Recolte) -> None:
                 resolve(c),
                 choix.valeurs.get(c, choix.libelle),
                 texte.cellule,
-                reserve=_struck(texte),
+                **_marks(texte),
             )
             for c in question.remplit
         ]
@@ -168,8 +178,7 @@ def _collect_other(question: Question, texte: Texte, recolte: Recolte) -> None:
         _keep(question, texte, autre.remplit if autre else (), recolte)
         return
     apports = [
-        Apport(resolve(c), texte.texte, texte.cellule, reserve=_struck(texte))
-        for c in autre.remplit
+        Apport(resolve(c), texte.texte, texte.cellule, **_marks(texte)) for c in autre.remplit
     ]
     apports += [
         Apport(resolve(c), valeur, texte.cellule, discret=True)
@@ -237,7 +246,7 @@ def _of_cell(
             cle=colonne.cle,
             partage=len(colonne.champ) > 1,
             unite=colonne.unite,
-            reserve=_struck(cell),
+            **_marks(cell),
         )
 
 

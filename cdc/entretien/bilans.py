@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from cdc.entretien.effets import Effet
     from cdc.entretien.importation import Bilan, Importation
     from cdc.entretien.reponses import Depot, Ecart
+    from cdc.entretien.suites import Suite
 
 
 @dataclass(frozen=True, slots=True)
 class BilanFichier:
-    """What became of one file: one report for each person who answers in it."""
+    """What became of one file: one report for each person who answers in it, and what to ask."""
 
     nom: str
     depot: Depot
     bilans: tuple[Bilan, ...]
+    suites: tuple[Suite, ...] = ()
 
     @property
     def repartition(self) -> dict[Bac, int]:
@@ -57,13 +59,19 @@ class BilanFichier:
 
 
 def gather(
-    noms: Sequence[str], depots: Sequence[Depot], importation: Importation
+    noms: Sequence[str],
+    depots: Sequence[Depot],
+    importation: Importation,
+    suites: Sequence[Suite] = (),
 ) -> list[BilanFichier]:
     """Return the report of each file, from those of the responses, which are in the same order."""
     restants = list(importation.bilans)
     fichiers = []
     for nom, depot in zip(noms, depots, strict=True):
         nombre = len(depot.lectures)
-        fichiers.append(BilanFichier(nom, depot, tuple(restants[:nombre])))
+        bilans = tuple(restants[:nombre])
+        releves = {b.releve.nom for b in bilans}
+        siennes = tuple(s for s in suites if s.releve in releves)
+        fichiers.append(BilanFichier(nom, depot, bilans, siennes))
         del restants[:nombre]
     return fichiers

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.annotation import annotate
 from cdc.entretien.apports import Apport, Groupe, Recolte, collect
 from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.fusion import Fusion
@@ -102,7 +103,7 @@ def import_lectures(
     prises = [str(e.get("id") or "") for e in donnees.get("entretiens") or []]
     bilans = []
     for lecture in lectures:
-        releve = record(lecture, connus, prises, personnes)
+        releve = record(annotate(lecture, banque), connus, prises, personnes)
         deja = releve in connus
         bilans.append(Bilan(lecture, releve, deja, list[Effet](), [*lecture.ecarts]))
         if not deja:
@@ -149,7 +150,9 @@ def _prepare(
         bilan.gardes += recolte.gardes
         bilan.attentes += _placeless(reponse.question, recolte)
         source = releve.cite(reponse.question)
-        origine = Origine(releve.id, source, avant, maintenant, dits, bilan.deja)
+        origine = Origine(
+            releve.id, source, avant, maintenant, dits, bilan.deja, anglais=releve.anglais
+        )
         travaux += [_Travail(bilan, groupe, origine) for groupe in recolte.groupes]
     return travaux
 
@@ -248,7 +251,7 @@ def _said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[st
     fusion = Fusion(dict(donnees))
     fusion.merge(_identity(releve, banque), Origine(releve.id, releve.id))
     for reponse in releve.reponses:
-        origine = Origine(releve.id, releve.cite(reponse.question))
+        origine = Origine(releve.id, releve.cite(reponse.question), anglais=releve.anglais)
         for groupe in _collect(reponse, banque).groupes:
             fusion.merge(groupe, origine)
     return fusion.donnes

@@ -29,6 +29,7 @@ class Origine:
     maintenant: dict[str, list[Any]] = field(default_factory=dict)
     dits: dict[str, set[str]] = field(default_factory=dict)
     deja: bool = False
+    anglais: bool = False
 
     def said_row(self, repere: str) -> bool:
         """Say whether the row named `repere` had been brought before."""

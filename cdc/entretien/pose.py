@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.arbitrages import Decisions
 from cdc.entretien.effets import Attente, Effet, Motif, Sort
+from cdc.entretien.interpretation import Interpretation
 from cdc.entretien.mesures import same_measure
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
-from cdc.entretien.reponses import Ecart, normalize
+from cdc.entretien.reponses import Certitude, Ecart, normalize
 from cdc.entretien.valeurs import (
     TEXTES,
+    AttenteError,
     RefusError,
     as_written,
     equal,
@@ -66,6 +68,9 @@ class Pose:
                 self._put_items(lieu, item, apport, porteur)
             else:
                 self._put_value(lieu, item, apport, porteur)
+        except AttenteError as attente:
+            if not apport.discret:
+                self.wait((*lieu.chemin, item.cle), apport, attente.interpretation)
         except RefusError as refus:
             if not apport.discret:
                 self.refuse(apport, str(refus))
@@ -74,7 +79,9 @@ class Pose:
 
     def _put_value(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
         texte, unite = split_unit(lieu.modele, item, apport.texte)
-        valeur = read_value(lieu.modele, item, texte, self._noms, unite=apport.unite)
+        valeur = read_value(
+            lieu.modele, item, texte, self._noms, unite=apport.unite, anglais=self._anglais(apport)
+        )
         self._settle(lieu, item, valeur, apport, porteur)
         if unite:
             self._settle(lieu, champ(lieu.modele, "unite"), unite, apport, porteur)
@@ -207,10 +214,26 @@ class Pose:
         )
         self.resultat.effets.append(effet)
 
-    def wait(self, chemin: Chemin, apport: Apport, motif: Motif) -> None:
+    def _anglais(self, apport: Apport) -> bool:
+        """Say whether the month may come before the day: never where the cell holds a date."""
+        return self.origine.anglais and not apport.exacte
+
+    def wait(self, chemin: Chemin, apport: Apport, pourquoi: Motif | Interpretation) -> None:
         """Note a text that is not written at `chemin`, where it goes."""
+        lu = pourquoi if isinstance(pourquoi, Interpretation) else None
+        motif = pourquoi if isinstance(pourquoi, Motif) else Motif.APPROCHEE
+        if lu and lu.certitude is Certitude.AMBIGUE:
+            motif = Motif.AMBIGUE
         self.resultat.attentes.append(
-            Attente(motif, ecrire(chemin), apport.cellule, apport.texte, self._question)
+            Attente(
+                motif,
+                ecrire(chemin),
+                apport.cellule,
+                apport.texte,
+                self._question,
+                lu.lecture if lu else "",
+                lu.possibles if lu else (),
+            )
         )
         self.resultat.acceptees.add(apport.cellule)
 

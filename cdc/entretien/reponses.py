@@ -145,6 +145,18 @@ class Lecture(_Modele):
     metadonnees: tuple[CelluleTableau, ...] = ()
     questions: tuple[str, ...] = ()
 
+    @property
+    def anglais(self) -> bool:
+        """Whether a platform wrote it in English, and so may put the month before the day."""
+        return any(m.colonne.strip().casefold() in _ANGLAIS for m in self.metadonnees)
+
+
+# What platforms head their own columns with, in English.
+_ANGLAIS = {
+    "timestamp", "start time", "completion time", "last modified time", "submission id",
+    "submitted at", "response id", "date submitted", "start date (utc)", "submit date (utc)",
+}  # fmt: skip
+
 
 class Intitule(_Modele):
     """A question as a file words it, and the question of the bank that it asks, if any.

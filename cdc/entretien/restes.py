@@ -9,6 +9,7 @@ from cdc.entretien.arbitrages import Decisions
 from cdc.entretien.contradictions import Contradiction, find_contradictions
 from cdc.entretien.effets import Sort
 from cdc.entretien.lieux import lieu_at
+from cdc.entretien.suites import sort_follow_ups
 from cdc.entretien.temoignages import collect_temoignages
 from cdc_schema.chemins import parse
 from cdc_schema.plan import SousSection, sous_section
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from cdc.entretien.banque import Banque
     from cdc.entretien.releves import Releve
+    from cdc.entretien.suites import Suite
     from cdc.entretien.temoignages import Temoignage
 
 _A_REDIGER = (Sort.A_REDIGER, Sort.RESTE_A_REDIGER)
@@ -65,11 +67,15 @@ class ARediger:
 
 @dataclass(frozen=True, slots=True)
 class Restes:
-    """What interviews leave to the author of the project, and imported tables in `tableaux`."""
+    """What interviews leave to the author of the project, and imported tables in `tableaux`.
+
+    `suites` is what is to be asked again; as it is up to others, it is not work left by itself.
+    """
 
     contradictions: list[Contradiction] = field(default_factory=list)
     a_rediger: list[ARediger] = field(default_factory=list)
     tableaux: list[Conflit] = field(default_factory=list)
+    suites: tuple[Suite, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether anything is left."""
@@ -95,7 +101,7 @@ def remaining(
 ) -> Restes:
     """Return what `releves` leave to decide: they are brought again, and what remains is noted."""
     decisions = decisions or Decisions()
-    dits, _ = collect_temoignages(donnees, releves, banque, decisions)
+    dits, bilans = collect_temoignages(donnees, releves, banque, decisions)
     avis: dict[str, list[Avis]] = {}
     for dit in dits:
         if dit.sort in _A_REDIGER:
@@ -103,6 +109,7 @@ def remaining(
     return Restes(
         find_contradictions(dits, donnees, banque, decisions),
         [ARediger(chemin, lieu_at(parse(chemin)).titre, tuple(a)) for chemin, a in avis.items()],
+        suites=sort_follow_ups(bilans, releves, donnees, banque),
     )
 
 

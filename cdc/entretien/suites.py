@@ -47,6 +47,11 @@ class Suite:
     lecture: str = ""
     possibles: tuple[str, ...] = ()
 
+    @property
+    def a_confirmer(self) -> bool:
+        """Whether a value was given, but not surely enough to be written."""
+        return self.motif in (Motif.APPROCHEE, Motif.AMBIGUE, Motif.BARREE)
+
 
 def follow_ups(
     releves: Sequence[Releve], donnees: Mapping[str, Any], banque: Banque

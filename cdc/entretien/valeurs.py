@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from cdc.entretien.reponses import normalize
+from cdc.entretien.interpretation import INTERPRETES, NOMBRES, Interpretation, interpret
+from cdc.entretien.reponses import Certitude, normalize
 from cdc_schema.description import champs
 from cdc_schema.references import SANS_PREFIXE
 from cdc_schema.types import Duree, Genre
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
     from cdc_schema.base import Element
     from cdc_schema.description import Champ
 
-NUMERIQUES = {Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT, Genre.POURCENTAGE}
+NUMERIQUES = NOMBRES
 TEXTES = {Genre.TEXTE, Genre.TEXTE_LONG}
 _NOMBRE = re.compile(r"^([+-]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)[\s\u00a0\u202f]*(.*)$", re.DOTALL)
+_UNITE = re.compile(  # « h ouvrées », « % », « par mois »; not « à 30 », « ? » nor « environ »
+    r"^(?!(?:k|à|a|ou|et|au|dont|mais|plus|moins|en)\b)(?!.*\b(?:environ|env|max\w*|mini\w*|peu près"
+    r"|peut-être|moins|plus|ou)\b)[^\d?<>~≈+,;()]{1,40}$",
+    re.IGNORECASE,
+)
 _CONVERSIONS = {
     ("par semaine", "par mois"): Decimal(52) / 12,
     ("par jour", "par mois"): Decimal(365) / 12,
     ("par an", "par mois"): Decimal(1) / 12,
 }
+_POINT = re.compile(r"^\d{1,3}\.\d{3}\b")  # thousands, or decimals
 _PUCE = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
 
 
@@ -35,16 +42,56 @@ class RefusError(Exception):
     """The schema does not admit a text; the message says why, in French."""
 
 
+class AttenteError(RefusError):
+    """A text says a value, but not surely enough to be written."""
+
+    def __init__(self, interpretation: Interpretation, refus: str) -> None:
+        self.interpretation = interpretation
+        super().__init__(f"{refus} Lecture possible\u00a0: {interpretation.lecture}.")
+
+
 def read_value(
-    modele: type[Element], item: Champ, texte: str, noms: Noms, *, unite: str = ""
+    modele: type[Element],
+    item: Champ,
+    texte: str,
+    noms: Noms,
+    *,
+    unite: str = "",
+    anglais: bool = False,
 ) -> Any:
     """Return what `texte` is worth for the data item `item` of `modele`.
 
+    `anglais` tells that its source may write the month before the day.
+
     Raises:
+        AttenteError: it is about a value, or one of several.
         RefusError: the schema does not admit it.
     """
-    dit = _prepare(item, texte.strip(), noms, unite)
-    return _validate(modele, item, dit)
+    lu = interpret_text(modele, item, texte, unite=unite, anglais=anglais)
+    if lu and lu.certitude in (Certitude.APPROCHEE, Certitude.AMBIGUE):
+        raise AttenteError(lu, _refusal(modele, item, _typed(item, texte.strip(), unite)))
+    dit = lu.valeur if lu and lu.valeur else texte.strip()
+    return _validate(modele, item, _prepare(item, dit, noms, unite))
+
+
+def interpret_text(
+    modele: type[Element], item: Champ, texte: str, *, unite: str = "", anglais: bool = False
+) -> Interpretation | None:
+    """Return how `texte` is read where the outline would write it otherwise, or None."""
+    dit = texte.strip()
+    if item.genre not in INTERPRETES:
+        return None
+    if not (anglais or _POINT.search(dit)):
+        try:
+            _validate(modele, item, _typed(item, dit, unite))
+        except RefusError:
+            pass
+        else:
+            return None
+    convertie = (unite, item.unite) in _CONVERSIONS
+    attendue = unite if convertie else item.unite
+    lu = interpret(item.genre, dit, unite=attendue, dite=unite, anglais=anglais)
+    return None if lu.certitude is Certitude.EXACTE and lu.valeur == dit else lu
 
 
 def read_items(
@@ -73,7 +120,7 @@ def split_unit(modele: type[Element], item: Champ, texte: str) -> tuple[str, str
     separe = item.cle == "valeur" and any(
         c.cle == "unite" and c.genre is Genre.TEXTE for c in champs(modele)
     )
-    if separe and item.genre in NUMERIQUES and found and found[2]:
+    if separe and item.genre in NUMERIQUES and found and _UNITE.match(found[2]):
         return found[1].strip(), found[2].strip()
     return texte, ""
 
@@ -101,6 +148,10 @@ def as_written(valeur: Any) -> str:
 def _prepare(item: Champ, texte: str, noms: Noms, unite: str) -> str:
     if item.genre is Genre.REFERENCE:
         return _refer(item, texte, noms)
+    return _typed(item, texte, unite)
+
+
+def _typed(item: Champ, texte: str, unite: str) -> str:
     if item.genre in NUMERIQUES:
         return _number(item, texte, unite)
     if item.genre is Genre.DUREE and _NOMBRE.match(texte) and not _NOMBRE.match(texte)[2]:  # type: ignore[index]
@@ -136,17 +187,17 @@ def _number(item: Champ, texte: str, unite: str) -> str:
         return texte
     nombre, suffixe = found[1], normalize(found[2])
     facteur = _CONVERSIONS.get((unite, item.unite))
-    if facteur is not None:
+    if facteur is not None and not found[2]:
         exact = Decimal(re.sub(r"\s", "", nombre).replace(",", ".")) * facteur
         precision = Decimal(1) if item.genre is Genre.ENTIER else Decimal("0.1")
         return str(exact.quantize(precision, ROUND_HALF_UP))
-    if suffixe and suffixe.split()[0].rstrip("s") in _unit_words(item.unite, unite):
+    if suffixe and {m.rstrip("s") for m in suffixe.split()} <= _unit_words(item.unite, unite):
         return nombre
     return texte
 
 
 def _unit_words(*unites: str) -> set[str]:
-    return {mot.rstrip("s") for unite in unites for mot in normalize(unite).split()[:1]}
+    return {mot.rstrip("s") for unite in unites for mot in normalize(unite).split()}
 
 
 def _validate(modele: type[Element], item: Champ, dit: str | list[str]) -> Any:
@@ -155,6 +206,15 @@ def _validate(modele: type[Element], item: Champ, dit: str | list[str]) -> Any:
     except ValidationError as error:
         raise RefusError(_explain(error, dit)) from error
     return str(valeur) if isinstance(valeur, Duree) else valeur
+
+
+def _refusal(modele: type[Element], item: Champ, dit: str) -> str:
+    """Return why the schema does not admit `dit`, or that it is not sure when it does."""
+    try:
+        _validate(modele, item, dit)
+    except RefusError as refus:
+        return str(refus)
+    return f"«\u00a0{dit}\u00a0» se lit de plusieurs façons."
 
 
 def _explain(error: ValidationError, dit: str | list[str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from cdc.projet import Remplacer, appliquer, load_projet
-from tests.entretiens import altered, filled_guide, plain, run_cdc
+from tests.entretiens import altered, banque, filled_guide, plain, run_cdc
 
 ANA = {
     "personne": "Ana Le Goff", "fonction": "Assistante", "service": "ADV", "date": "09/10/2026",
@@ -71,6 +71,11 @@ def test_the_whole_report_of_an_import(projet: Path, guide: Path) -> None:
         "\n"
         "  1 réponse à relire dans entretiens/ENT-01.yaml\n"
         "    Freins!E7 : « voir avec Paul » (voir avec)\n"
+        "\n"
+        "  1 question à reposer\n"
+        "    Paul\n"
+        f"      Q-FRE-02 {plain(question('Q-FRE-02'))}\n"
+        "        ENT-01, Freins!E7 : « voir avec Paul »\n"
         "\n"
         "Tout est à sa place. Voyez où en est le cahier : cdc etat\n"
     )
@@ -134,6 +139,7 @@ def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Pa
     assert list(lu) == [
         "fichier", "format", "disposition", "correspondance", "cellules_non_vides", "repartition",
         "entretiens", "questions", "non_rattaches", "conflits", "valeurs",
+            "suites",
     ]  # fmt: skip
     assert list(lu["repartition"]) == [
         "reponse", "entete", "metadonnee", "remarque", "consigne", "non_rattache",
@@ -289,3 +295,9 @@ def _bytes(projet: Path) -> dict[str, bytes]:
         for p in projet.rglob("*")
         if p.is_file() and ".cdc" not in p.parts
     }
+
+
+def question(identifiant: str) -> str:
+    trouvee = banque().question(identifiant)
+    assert trouvee is not None
+    return trouvee.texte

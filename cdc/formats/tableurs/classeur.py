@@ -125,11 +125,11 @@ class Classeur:
                 yield f"la feuille « {nom} » est masquée ; elle est lue."
 
     def struck(self) -> Iterator[str]:
-        """Tell the texts that are struck through: perhaps withdrawn, and read all the same."""
+        """Tell the texts that are struck through: perhaps withdrawn, so not written as they are."""
         for cellules in self.feuilles.values():
             for cellule in cellules:
                 if Marque.BARREE in cellule.marques:
-                    yield f"{cellule.adresse} : ce texte est barré, en tout ou partie ; il est lu."
+                    yield f"{cellule.adresse} : ce texte est barré, en tout ou partie ; s’il répond, confirmez-le."
 
 
 def column_number(lettres: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.entretien.annotation import Apparence, mark
 from cdc.entretien.depouillement import sort_answers
 from cdc.entretien.enquete import Disposition
 from cdc.entretien.rattachement import attach
@@ -47,9 +48,19 @@ def read_answers(
         ClasseurRefuseError: it cannot be read, or nothing says what its cells are.
     """
     classeur = read_table(path)
-    depot = _read(classeur, banque, disposition, correspondances)
+    depot = mark(_read(classeur, banque, disposition, correspondances), _appearance(classeur))
     _check(classeur.fichier, depot)
     return depot, classeur.contenu
+
+
+def _appearance(classeur: Classeur) -> Apparence:
+    cells = [c for feuille in classeur.feuilles.values() for c in feuille]
+    return Apparence(
+        {c.adresse: c.marques for c in cells if c.marques},
+        classeur.notes,
+        frozenset(c.adresse for c in cells if c.moment),
+        classeur.masquees,
+    )
 
 
 def _read(

@@ -211,7 +211,7 @@ def test_an_error_is_set_aside_and_a_struck_answer_is_kept_and_told(tmp_path: Pa
     assert [(e.cellule, e.texte) for e in lecture.ecarts][:1] == [("Prospects!E27", "#DIV/0!")]
     assert "erreur de calcul" in lecture.ecarts[0].raison
     assert [plain(a) for a in lecture.avertissements] == [
-        "Prospects!E29 : ce texte est barré, en tout ou partie ; il est lu."
+        "Prospects!E29 : ce texte est barré, en tout ou partie ; s’il répond, confirmez-le."
     ]
 
 

@@ -181,10 +181,12 @@ def test_a_row_about_nothing_known_waits_and_says_why() -> None:
 
 
 def test_a_value_that_the_schema_refuses_is_reported_with_its_cell() -> None:
-    importation = bring({}, make_lecture(ENT_05=[{"Entité ou site": "Tours", "Effectif": "peu"}]))
+    importation = bring(
+        {}, make_lecture(ENT_05=[{"Entité ou site": "Tours", "Effectif": "comme avant"}])
+    )
 
     (ecart,) = importation.bilans[0].ecarts
-    assert (ecart.texte, ecart.cellule) == ("peu", "ENT_05!D1")
+    assert (ecart.texte, ecart.cellule) == ("comme avant", "ENT_05!D1")
     assert importation.donnees["presentation"]["sites"][0]["nom"] == "Tours"
 
 
