@@ -13,7 +13,7 @@ from cdc.entretien.fusion import Fusion
 from cdc.entretien.liaisons import resolve
 from cdc.entretien.places import Origine, Resultat
 from cdc.entretien.releves import Releve, latest, record
-from cdc.entretien.reponses import Bac, Ecart, normalize
+from cdc.entretien.reponses import Bac, Ecart, flag, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -149,6 +149,7 @@ def _prepare(
         bilan.ecarts += recolte.ecarts
         bilan.gardes += recolte.gardes
         bilan.attentes += _placeless(reponse.question, recolte)
+        bilan.attentes += _remarked(reponse)
         source = releve.cite(reponse.question)
         origine = Origine(
             releve.id, source, avant, maintenant, dits, bilan.deja, anglais=releve.anglais
@@ -238,6 +239,16 @@ def _placeless(question: str, recolte: Recolte) -> list[Attente]:
         Attente(Motif(t.drapeau), "", t.cellule, t.texte, question)
         for t in recolte.gardes
         if t.drapeau and t.cellule not in placees and t.drapeau != Motif.SANS_OBJET
+    ]
+
+
+def _remarked(reponse: Reponse) -> list[Attente]:
+    """Return the remarks and comments that send to somebody: « voir avec Sophie »."""
+    dites = [*([reponse.remarque] if reponse.remarque else []), *reponse.notes]
+    return [
+        Attente(Motif.VOIR_AVEC, "", t.cellule, t.texte, reponse.question)
+        for t in dites
+        if flag(t.texte) == Motif.VOIR_AVEC
     ]
 
 

@@ -52,6 +52,11 @@ _MINUTES: dict[str, Decimal | int] = {
     "seconde": Decimal(1) / 60, "sec": Decimal(1) / 60,
 }  # fmt: skip
 _SYNONYMES = {"journee": "jour", "j": "jour", "hr": "h"}
+_NUANCES = {
+    "env", "environ", "approx", "max", "maxi", "maximum", "min", "mini", "minimum", "peut",
+    "seulement", "minimal", "maximal", "voire", "dont", "hors", "sauf", "ou", "et", "à", "plus",
+    "moin", "jusqu", "fois", "cent",
+}  # fmt: skip
 _DIZAINES = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
@@ -66,7 +71,7 @@ _VAGUE = re.compile(
 )
 _PARTS = {"moitie": "50", "un quart": "25", "trois quarts": "75", "tout": "100", "totalite": "100"}
 _DEMI = re.compile(r"^(?:une? )?demi[- ]?(?=jour|heure)", re.IGNORECASE)
-_MILLIERS = re.compile(r"^(\d{1,3})([.,])(\d{3})(?=\D|$)")
+_MILLIERS = re.compile(r"^(\d{1,3})([.,])(\d{3})(?![\d.,])")
 _HEURES = re.compile(r"^(\d+)\s*(?:h|:)\s*(\d{2})(?:\s*min)?$", re.IGNORECASE)
 
 
@@ -154,7 +159,7 @@ def _in_unit(
 
 def _names(unite: str, base: str, dite: str, genre: Genre) -> bool:
     """Say whether a word after a number names what is counted."""
-    if unite in _MINUTES or unite == "jour" != base:
+    if unite in _MINUTES or unite in _NUANCES or unite == "jour" != base:
         return False
     comptees = genre in (Genre.ENTIER, Genre.DECIMAL) and not base and not dite
     return unite in (base, dite) or comptees or (base == "personne" and unite in _GENS)
@@ -194,7 +199,13 @@ def _rounded(dit: str, genre: Genre) -> Interpretation | None:
             if combien.casefold() == "la"
             else _words(combien)
         )
+        fois = re.match(
+            r"(k|m|milliers?|millions?|milliards?)(?![a-zà-ÿ])",
+            trouve["reste"].strip(),
+            re.IGNORECASE,
+        )
         if nombre:
+            nombre *= 10 ** (_FOIS[normalize(fois[1]).rstrip("s")] if fois else 0)
             valeur = str(nombre * _DIZAINES[normalize(trouve["d"]).rstrip("s")])
             return about(f"environ {valeur}", valeur)
     if _VAGUE.match(dit) or trouve:

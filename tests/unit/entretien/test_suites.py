@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from cdc.entretien.annotation import Apparence, mark
 from cdc.entretien.effets import Motif
+from cdc.entretien.reponses import CelluleTableau, Depot, Marque, Texte
 from cdc.entretien.suites import Suite, follow_ups
 from tests.entretiens import banque, bring, make_lecture
 
@@ -45,6 +47,16 @@ def test_whom_a_text_sends_to(texte: str, personnes: list[str]) -> None:
     suites = ask({"equipe": EQUIPE}, make_lecture(FLX_06=texte))
 
     assert [s.personne for s in suites] == personnes
+
+
+def test_a_remark_that_names_somebody_is_a_follow_up_too() -> None:
+    dit = make_lecture(FLX_06="26")
+    remarque = Texte(texte="voir avec Sophie", cellule="F!G1")
+    reponse = dit.reponses[0].model_copy(update={"remarque": remarque})
+
+    (suite,) = ask({"equipe": EQUIPE}, dit.model_copy(update={"reponses": (reponse,)}))
+
+    assert (suite.personne, suite.cellule) == ("Sophie Martin", "F!G1")
 
 
 def test_two_people_of_one_first_name_are_not_told_apart() -> None:
@@ -106,6 +118,47 @@ def test_none_is_zero_where_a_number_is_asked() -> None:
 
     assert importation.donnees["objectifs"][0]["valeur_actuelle"] == {"valeur": 0}
     assert ask({}, make_lecture(ENT_04=[ligne])) == ()
+
+
+@pytest.mark.parametrize(
+    ("entete", "motif"), [("Timestamp", Motif.AMBIGUE), ("Start time", Motif.AMBIGUE), ("", None)]
+)
+def test_a_text_date_of_an_english_form_is_not_guessed(entete: str, motif: Motif | None) -> None:
+    dit = make_lecture(ENT_04=[{"Indicateur": "délai", "Échéance": "03/04/2027"}])
+    lecture = dit.model_copy(
+        update={"metadonnees": (CelluleTableau(colonne=entete, texte="x", cellule="F!A2"),)}
+    )
+
+    importation = bring({}, lecture)
+    suites = ask({}, lecture)
+
+    assert [s.motif for s in suites] == ([motif] if motif else [])
+    assert [s.possibles for s in suites] == ([("03/04/2027", "04/03/2027")] if motif else [])
+    assert ("echeance" in importation.donnees["objectifs"][0]) is (motif is None)
+
+
+def test_a_true_date_of_an_english_form_is_sure() -> None:
+    dit = make_lecture(ENT_04=[{"Indicateur": "délai", "Échéance": "03/04/2027"}])
+    anglaise = dit.model_copy(
+        update={"metadonnees": (CelluleTableau(colonne="Timestamp", texte="x", cellule="F!A2"),)}
+    )
+    depot = Depot(format="google_forms", lectures=(anglaise,), intitules=(), cellules_non_vides=0)
+    datee = next(c.cellule for c in dit.reponses[0].lignes[0] if c.colonne == "Échéance")
+
+    (lecture,) = mark(depot, Apparence({}, {}, frozenset([datee]))).lectures
+
+    assert ask({}, lecture) == ()
+
+
+def test_a_row_named_by_a_struck_text_waits_as_a_whole() -> None:
+    dit = make_lecture(ENT_04=[{"Indicateur": "délai", "Cible": "4 h"}])
+    depot = Depot(format="guide", lectures=(dit,), intitules=(), cellules_non_vides=0)
+    premiere = dit.reponses[0].lignes[0][0].cellule
+
+    (lecture,) = mark(depot, Apparence({premiere: (Marque.BARREE,)}, {})).lectures
+
+    assert "objectifs" not in bring({}, lecture).donnees
+    assert {s.motif for s in ask({}, lecture)} == {Motif.BARREE}
 
 
 def ask(donnees: dict[str, Any], *lectures: Any) -> tuple[Suite, ...]:
