@@ -69,15 +69,13 @@ def _write_up(projet: Projet, textes: list[ARediger]) -> Action:
 
 
 def _ask(suites: Sequence[Suite]) -> Action:
-    """Propose to ask those of whom most is awaited."""
+    """Propose to ask again, first those of whom most is awaited."""
     attendues = Counter(s.personne for s in suites)
-    personne, nombre = attendues.most_common(1)[0]
-    autres = len(attendues) - 1
-    suite = (
-        f", et à {plural(autres, 'autre personne', 'autres personnes')} les leurs" if autres else ""
+    premiere = attendues.most_common(1)[0][0]
+    qui = (
+        f"{plural(len(attendues), 'personne')}, dont {premiere}" if len(attendues) > 1 else premiere
     )
-    quoi = f"Poser {plural(nombre, 'question restée', 'questions restées')} sans réponse sûre à {personne}"
-    return Action(f"{quoi}{suite}", "cdc etat --detail")
+    return Action(f"Reposer {plural(len(suites), 'question')} à {qui}", "cdc etat --detail")
 
 
 def _place(projet: Projet, chemin: str) -> str:
