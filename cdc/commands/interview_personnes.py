@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cdc.entretien.reponses import Lecture
     from cdc.projet import Projet
 
+_MONTREES = 20
 _REPONSES = {"o": True, "n": False}
 
 
@@ -98,9 +99,11 @@ def show_proposals(proposees: Sequence[Proposition]) -> None:
         click.echo("Aucun nom à rapprocher.")
         return
     click.echo(style(plural(len(proposees), "rapprochement") + " à confirmer", bold=True))
-    for proposition in proposees:
+    for proposition in proposees[:_MONTREES]:
         for ligne in _lines(proposition):
             click.echo(ligne)
+    if len(proposees) > _MONTREES:
+        click.echo(f"  et {plural(len(proposees) - _MONTREES, 'autre')}")
 
 
 def _lines(proposition: Proposition) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from cdc.entretien.banque import OuiNon
 from cdc.entretien.reponses import normalize
@@ -22,7 +22,7 @@ COMMENTAIRE = (
     "que l’on garde), « meme: non » pour deux personnes. Écrit par « cdc interview personnes ».\n"
     "Vous pouvez corriger ; retirez un rapprochement pour que la question se pose de nouveau."
 )
-_COQUILLE = 90
+_MOT_LONG = 4
 _INITIALE = 1
 
 
@@ -129,10 +129,7 @@ def _likeness(un: Identite, autre: Identite) -> str:
         return "le même nom, le prénom en initiale"
     if any(_is_address(i.courriel or i.nom, m) for i, m in ((un, autres), (autre, mots))):
         return "une adresse e-mail faite de ce nom"
-    if (
-        min(len(mots), len(autres)) > 1
-        and fuzz.ratio(" ".join(sorted(mots)), " ".join(sorted(autres))) >= _COQUILLE
-    ):
+    if _is_misspelt(mots, autres):
         return "presque les mêmes lettres"
     if min(len(mots), len(autres)) == 1 and (mots[:1] == autres[:1]):
         return _PRENOM
@@ -159,9 +156,19 @@ def _abbreviates(mots: Sequence[str], autres: Sequence[str]) -> bool:
     return True
 
 
+def _is_misspelt(mots: Sequence[str], autres: Sequence[str]) -> bool:
+    """Say whether one word differs by one letter, or two swapped ones, all others being equal."""
+    propres, etrangers = set(mots) - set(autres), set(autres) - set(mots)
+    if len(mots) != len(autres) or len(propres) != 1 or len(etrangers) != 1 or len(mots) < 2:
+        return False
+    un, autre = propres.pop(), etrangers.pop()
+    lettres = un.isalpha() and autre.isalpha() and min(len(un), len(autre)) >= _MOT_LONG
+    return lettres and OSA.distance(un, autre) == 1
+
+
 def _is_initial(un: str, autre: str) -> bool:
     court, long = sorted((un, autre), key=len)
-    return len(court) == _INITIALE and long.startswith(court)
+    return len(court) == _INITIALE and court.isalpha() and long.startswith(court)
 
 
 def _is_address(adresse: str, mots: Sequence[str]) -> bool:

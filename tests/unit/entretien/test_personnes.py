@@ -42,6 +42,8 @@ def test_two_spellings_of_one_name_are_proposed(un: str, autre: str) -> None:
         pytest.param("Sophie Garnier", "Sophie Martin", id="last-names"),
         pytest.param("Sophie Garnier", "martin@exemple.fr", id="address"),
         pytest.param("S. Garnier", "P. Garnier", id="initials"),
+        pytest.param("Répondant 12", "Répondant 13", id="numbers"),
+        pytest.param("Répondant 1", "Répondant 12", id="number"),
     ],
 )
 def test_two_people_are_not(un: str, autre: str) -> None:
