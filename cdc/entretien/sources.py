@@ -91,13 +91,13 @@ class Sources:
                 self._dits.setdefault(dit.chemin, []).append(dit)
 
     def find(self, texte: str) -> Chemin:
-        """Return the path that `texte`, a path or a bare identifier, designates.
+        """Return the path that `texte`, a path, an identifier or a decision, designates.
 
         Raises:
             CheminInconnuError: nothing has this path; the nearest ones are told.
         """
         if _IDENTIFIANT.match(texte):
-            trouve = self._element(texte.upper())
+            trouve = self._element(texte.upper()) or self._decided(texte.upper())
             if trouve is not None:
                 return trouve
         try:
@@ -225,6 +225,11 @@ class Sources:
     def _places(self) -> dict[str, Chemin]:
         """The path of each element that has an identifier."""
         return {str(e["id"]): c for c, e in elements(dict(self._donnees)) if c and e.get("id")}
+
+    def _decided(self, identifiant: str) -> Chemin | None:
+        """Return the place that a decision is about."""
+        chemins = (d.chemin for d in self._decisions.prises if d.id == identifiant and d.chemin)
+        return next((parse(c) for c in chemins if exists(self._donnees, parse(c))), None)
 
     def _row_name(self, chemin: str) -> str:
         return next((d.lieu for d in self._dits.get(chemin, ())), "")

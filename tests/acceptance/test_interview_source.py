@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from cdc.projet import Ajouter, Remplacer, appliquer, load_projet
 from tests.entretiens import filled_guide, plain, run_cdc
@@ -98,6 +99,25 @@ def test_a_value_written_by_hand_says_so(projet: Path) -> None:
     appliquer(load_projet(projet), [Remplacer("presentation.effectif", 82)])
 
     assert "écrite à la main dans le cahier" in tell(projet, "presentation.effectif")
+
+
+def test_the_row_of_an_imported_table_is_a_source(projet: Path) -> None:
+    classeur = Workbook()
+    feuille = classeur.active
+    assert feuille is not None
+    feuille.title = "Vocabulaire"
+    for ligne in (("Terme", "Définition"), ("Client perdu", "Sans commande depuis un an")):
+        feuille.append(ligne)
+    fichier = projet.parent / "mots.xlsx"
+    classeur.save(fichier)
+    run = run_cdc("import", str(fichier), "--vers", "glossaire", "--projet", str(projet))
+    assert run.code in (0, 1), run.erreur
+
+    dit = tell(projet, "glossaire[0].definition")
+
+    assert "« Sans commande depuis un an »\n  IMP-01#Vocabulaire!A2\n" in dit
+    assert "mots.xlsx, feuille « Vocabulaire », cellule A2" in dit
+    assert "réponse : « Terme : Client perdu ; Définition : Sans commande depuis un an »" in dit
 
 
 def test_json_tells_the_same(projet: Path) -> None:
