@@ -247,7 +247,7 @@ def test_a_workbook_that_cdc_did_not_make_is_refused_kindly(tmp_path: Path) -> N
     workbook.worksheets[0]["A1"] = "ID"
     workbook.save(tmp_path / "export.xlsx")
 
-    with pytest.raises(ClasseurRefuseError, match="Sont lus les guides faits par"):
+    with pytest.raises(ClasseurRefuseError, match="pas un guide fait par"):
         read_guide(tmp_path / "export.xlsx")
 
 
