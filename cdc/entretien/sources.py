@@ -85,6 +85,7 @@ class Sources:
         self._donnees = donnees
         self._citations = citations
         self._decisions = decisions
+        self._traced: dict[Chemin, Trace] = {}
         self._dits: dict[str, list[Temoignage]] = {}
         for dit in temoignages:
             if dit.chemin:
@@ -127,8 +128,10 @@ class Sources:
         # Nobody said what stands there now: it was rewritten from what those cited had said.
         retenus = retenus or [c for c in dits if c.reference in citees]
         autres = [c for c in dits if c not in retenus]
-        dites = {c.reference for c in dits} | self._neighbours(lieu.porteur)
-        reste = [r for r in citees if seule and r not in dites and not r.startswith("ARB-")]
+        reste: list[str] = []
+        if seule:
+            dites = {c.reference for c in dits} | self._neighbours(lieu.porteur)
+            reste = [r for r in citees if r not in dites and not r.startswith("ARB-")]
         return Trace(
             texte,
             lieu.titre,
@@ -205,7 +208,8 @@ class Sources:
             if trouve is None:
                 yield Trace(cite, "", "")
                 continue
-            trace = self.trace(trouve)
+            trace = self._traced.get(trouve) or self.trace(trouve)
+            self._traced[trouve] = trace  # many requirements come from one interview
             # An interview as an origin is who spoke, not all that she said.
             yield replace(trace, parties=()) if trouve[0] == "entretiens" else trace
 
