@@ -562,3 +562,41 @@ def test_every_cell_has_one_place_whatever_the_layout(
     else:
         bacs = [depot.repartition, *(x.repartition for x in depot.lectures)]
         assert sum(sum(b.values()) for b in bacs) == lu.cellules_non_vides
+
+
+def test_names_far_above_the_questions_are_those_of_their_columns(tmp_path: Path) -> None:
+    feuille: list[list[Any]] = [
+        ["", "Entretien 1", "Entretien 2"], ["Nom", "Sophie Garnier", "Marc Petit"],
+        ["Fonction", "DSI", "SAV"], ["Date", "05/10/2026", "06/10/2026"], ["OUTILS"],
+        [OUTILS, "Excel", "carnet"], ["VOLUMES"], [VOLUME, 50, 12],
+    ]  # fmt: skip
+
+    lue = read(tmp_path, classeur({"F": feuille}))
+
+    assert [p["personne"] for p in people(lue)] == ["Sophie Garnier", "Marc Petit"]
+    assert said(lue, 1) == [(OUTILS, "carnet"), (VOLUME, "12")]
+
+
+def test_a_row_of_totals_is_nobody(tmp_path: Path) -> None:
+    feuille: list[list[Any]] = [
+        ["Nom", OUTILS, VOLUME, ATTENTES], ["Sophie Garnier", "Excel", 50, "temps"],
+        ["Marc Petit", "carnet", 12, "rien"], [], ["Total réponses", 2, 2, 2],
+    ]  # fmt: skip
+
+    lue = read(tmp_path, classeur({"F": feuille}))
+
+    assert [p["personne"] for p in people(lue)] == ["Sophie Garnier", "Marc Petit"]
+
+
+def test_the_only_sheet_may_bear_the_name_of_the_person(tmp_path: Path) -> None:
+    (personne,) = people(read(tmp_path, classeur({"Sophie Garnier": SIMPLE})))
+
+    assert personne == {"personne": "Sophie Garnier"}
+
+
+def test_people_heard_together_are_named_together(tmp_path: Path) -> None:
+    qui: list[list[Any]] = [["Participants : Sophie Garnier (DSI), Marc Petit (SAV)"], []]
+
+    (personne,) = people(read(tmp_path, classeur({"F": [*qui, *SIMPLE]})))
+
+    assert personne == {"personne": "Sophie Garnier, Marc Petit"}

@@ -254,11 +254,16 @@ def _look_above(bloc: Bloc) -> None:
     """Find the other rows of headings: names, functions, roles of columns."""
     voies = set(bloc.voies)
     debut = bloc.entete or bloc.premiere
-    numero = debut - 1
-    while numero > debut - _PORTEE and voies & bloc.vue.lignes.get(numero, {}).keys():
-        if not _heads(bloc, numero):
+    numero, trou = debut - 1, 0
+    while numero > 0 and trou <= _TROU:
+        valeurs = voies & bloc.vue.lignes.get(numero, {}).keys()
+        if not valeurs:
+            trou += 1
+        elif (len(valeurs) > 1 or not trou) and _heads(bloc, numero):
+            bloc.dessus.append(numero)
+            trou = 0
+        else:
             break
-        bloc.dessus.append(numero)
         numero -= 1
     numero = bloc.premiere
     while bloc.entete and numero < bloc.derniere and _under(bloc, numero):

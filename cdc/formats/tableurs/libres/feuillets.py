@@ -26,7 +26,7 @@ _SANS_QUESTION = "cette cellule n’est en face d’aucune question\u00a0: écri
 _A_PERSONNE = (
     "cette colonne n’est à personne\u00a0: si c’est une réponse, donnez-lui pour titre un nom"
 )
-_PROPOSEE = "cette colonne propose des réponses, elle n’en est pas une"
+_PROPOSEE = "ce qui propose ou résume des réponses n’en est pas une"
 
 
 @dataclass(slots=True)

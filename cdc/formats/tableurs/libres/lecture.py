@@ -82,12 +82,13 @@ class _Lecteur:
         if onglet.annonce:
             cell, qui = onglet.annonce
             self.recolte.tell(personne, cell, "titre", qui.lignes)
-        if not (onglet.tableaux and self._separees) or personne.nom:
+        seul = sum(bool(o.tableaux) for o in self.analyse.onglets) == 1
+        if not (onglet.tableaux and (self._separees or seul)) or personne.nom:
             return
         place = f"{onglet.nom}!onglet"
         if is_person(onglet.nom, sure=True):
             personne.learn({"personne": onglet.nom.strip()}, place)
-        elif is_function(onglet.nom):
+        elif self._separees and is_function(onglet.nom):
             personne.learn({"fonction": onglet.nom.strip()}, place)
 
     def _titles(self, onglet: Onglet) -> None:

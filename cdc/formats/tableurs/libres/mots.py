@@ -78,6 +78,10 @@ _REPONSE_DE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGUEUR = 60
+_RESUME = re.compile(
+    r"(sous )?tota(l|ux)( (des )?(reponses|general))?|moyennes?( generale)?|"
+    r"nombre (de|d) (reponses|repondants)|nb (de )?(reponses|repondants)"
+)
 
 
 def column_title(texte: str) -> Titre | None:
@@ -88,6 +92,11 @@ def column_title(texte: str) -> Titre | None:
         return Titre.NUMERO
     simple = normalize(re.sub(r"\([^)]*\)\s*$", "", texte))
     return next((titre for titre, motif in _MOTIFS if motif.fullmatch(simple)), None)
+
+
+def is_summary(texte: str) -> bool:
+    """Say whether a heading is of a summary: « Total réponses », « Moyenne »."""
+    return bool(_RESUME.fullmatch(normalize(texte)))
 
 
 def answered_by(texte: str) -> str:

@@ -114,11 +114,21 @@ def described(texte: str) -> Qui:
     """Return who « Sophie Garnier, responsable SAV, 12/03/2026 » is."""
     lignes: dict[str, str] = {}
     morceaux = (m.strip(" \t-–—:.") for m in _ENTRE.split(texte.strip()))
+    autres: list[str] = []
     for morceau in filter(None, morceaux):
+        if "personne" in lignes and is_person(morceau, sure=True):
+            autres.append(morceau)
+            continue
         cle, valeur = _piece(morceau, lignes)
         if cle:
             lignes.setdefault(cle, valeur)
-    return Qui(lignes)
+    return Qui(_together(lignes, autres) if autres else lignes)
+
+
+def _together(lignes: dict[str, str], autres: list[str]) -> dict[str, str]:
+    """Return the identity of people heard together: what is of one of them is not of all."""
+    communes = {cle: texte for cle, texte in lignes.items() if cle in ("date", "duree_min")}
+    return {"personne": ", ".join([lignes["personne"], *autres]), **communes}
 
 
 def _piece(morceau: str, lignes: dict[str, str]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.formats.tableurs.libres.identite import label, understood
-from cdc.formats.tableurs.libres.mots import Titre, answered_by, column_title
+from cdc.formats.tableurs.libres.mots import Titre, answered_by, column_title, is_summary
 from cdc.formats.tableurs.libres.personnes import described, is_function, is_person
 
 if TYPE_CHECKING:
@@ -82,6 +82,9 @@ class _Lecteur:
             cell = self._cell(rangee, voie.numero)
             if cell is None:
                 continue
+            if is_summary(cell.texte):
+                voie.titre, voie.nom = Titre.PROPOSE, cell.texte.strip()
+                break
             cle = self._label(rangee)
             qui = answered_by(cell.texte) or cell.texte
             if cle is not None:
@@ -104,6 +107,8 @@ class _Lecteur:
 
     def _own(self, voie: Voie, cell: Cellule, lignes: dict[str, str]) -> None:
         """Say that a column is someone's, as the heading `cell` tells."""
+        if voie.groupe < 0 and voie.titre is Titre.AUTRE:
+            voie.titre = None  # « Entretien 2 », above the name
         if voie.groupe < 0:
             ancre = cell.adresse if "personne" in lignes or self._alone(cell) else ""
             if ancre and ancre in self._ancres:
