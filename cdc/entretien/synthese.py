@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.effets import Motif
 from cdc.entretien.releves import latest
-from cdc.entretien.renvois import Drapeau, recognise
-from cdc.entretien.reponses import Certitude, normalize
-from cdc.entretien.temoignages import answers
+from cdc.entretien.reponses import normalize
+from cdc.entretien.suites import sort_follow_ups
 from cdc.francais import plural
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from cdc.entretien.importation import Bilan
     from cdc.entretien.personnes import Personnes
     from cdc.entretien.releves import Releve
-    from cdc.entretien.reponses import Reponse, Texte
+    from cdc.entretien.reponses import Reponse
+    from cdc.entretien.suites import Suite
 
 SEMAINES_PAR_MOIS = Decimal(52) / 12
 EQUIPE = "Équipe projet"
@@ -146,6 +147,7 @@ def summarize(
     """Put together what the last version of each interview says."""
     releves = list(latest(b.releve for b in bilans).values())
     dites = _questions(releves, banque, personnes)
+    suites = sort_follow_ups(bilans, releves, donnees, banque)
     entendus = {r.profil for r in releves if r.profil} | {
         str(e.get("profil")) for e in donnees.get("entretiens") or [] if e.get("profil")
     }
@@ -164,7 +166,7 @@ def summarize(
         tuple(absents),
         tuple(vides),
         tuple(_irritants(donnees, banque, personnes)),
-        tuple(_follow_ups(releves, bilans, banque, personnes)),
+        tuple(_follow_ups(bilans, releves, suites, banque, personnes)),
         tuple(_unattached(bilans, personnes)),
         personnes,
     )
@@ -243,60 +245,35 @@ def _number(valeur: Any) -> Decimal | None:
 
 
 def _follow_ups(
-    releves: Sequence[Releve], bilans: Sequence[Bilan], banque: Banque, personnes: Personnes
+    bilans: Sequence[Bilan],
+    releves: Sequence[Releve],
+    suites: Iterable[Suite],
+    banque: Banque,
+    personnes: Personnes,
 ) -> Iterator[Suivi]:
-    connues = [speaker(r, personnes) for r in releves if r.personne]
+    for suite in suites:
+        yield Suivi(
+            personnes.canonical(suite.personne),
+            _why(suite, personnes),
+            suite.question,
+            suite.texte,
+            suite.releve,
+            suite.cellule,
+        )
     for releve in releves:
-        qui = speaker(releve, personnes)
-        for reponse in releve.reponses:
-            for texte in answers(reponse):
-                for personne, motif in _reasons(qui, texte, connues):
-                    yield Suivi(
-                        personne, motif, reponse.question, texte.texte, releve.nom, texte.cellule
-                    )
-        yield from _left_empty(releve, qui, banque)
+        yield from _left_empty(releve, speaker(releve, personnes), banque)
     for bilan in bilans:
         qui = speaker(bilan.releve, personnes)
         for e in bilan.ecarts:
-            motif = f"À préciser : {e.raison}"
+            motif = f"À préciser\u00a0: {e.raison}"
             yield Suivi(qui, motif, "", e.texte, bilan.releve.nom, e.cellule)
 
 
-_MOTIFS: dict[str, str] = {
-    Drapeau.IDEM: "A répondu « idem » : vérifier de quoi il s’agit",
-    Drapeau.NE_SAIT_PAS: "Ne savait pas répondre : à qui demander ?",
-    Drapeau.A_COMPLETER: "Réponse à compléter",
-}
-_INCERTAINES = {
-    Certitude.AMBIGUE: "Valeur ambiguë, à confirmer",
-    Certitude.APPROCHEE: "Valeur approchée, à préciser",
-}
-
-
-def _reasons(qui: str, texte: Texte, connues: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield whom an answer sends back to, and why."""
-    if texte.drapeau == Drapeau.VOIR_AVEC:
-        nommees = named_people(texte.texte, connues)
-        yield from ((nommee, f"{qui} renvoie vers vous") for nommee in nommees)
-        if not nommees:
-            yield qui, f"{qui} renvoie vers quelqu’un : qui ?"
-    elif texte.drapeau in _MOTIFS:
-        yield qui, _MOTIFS[texte.drapeau]
-    elif texte.certitude in _INCERTAINES:
-        lu = f" (lu « {texte.lecture} »)" if texte.lecture else ""
-        yield qui, f"{_INCERTAINES[texte.certitude]}{lu}"
-
-
-def named_people(texte: str, connues: Sequence[str]) -> list[str]:
-    """Return whom « voir avec Sophie » names: the person known by this name, or the name."""
-    trouve = recognise(texte)
-    return [_known(nom, connues) for nom in trouve.qui] if trouve else []
-
-
-def _known(nom: str, connues: Sequence[str]) -> str:
-    mots = set(normalize(nom).split())
-    memes = list(dict.fromkeys(c for c in connues if mots <= set(normalize(c).split())))
-    return memes[0] if len(memes) == 1 else nom
+def _why(suite: Suite, personnes: Personnes) -> str:
+    if suite.motif is Motif.VOIR_AVEC:
+        return f"{personnes.canonical(suite.de)} renvoie vers vous"
+    pourquoi = suite.pourquoi[0].upper() + suite.pourquoi[1:]
+    return f"{pourquoi} ({' ou '.join(suite.possibles)}\u202f?)" if suite.possibles else pourquoi
 
 
 def _left_empty(releve: Releve, qui: str, banque: Banque) -> Iterator[Suivi]:

@@ -110,8 +110,8 @@ def test_follow_ups_go_to_the_person_who_is_named(projet: Path, tmp_path: Path) 
     suivis = {(s["Personne"], s["Motif"], s["Question"]) for s in rows(sortie, "À suivre")}
 
     assert ("Karim Benali", "Martine Chollet renvoie vers vous", "FLX-12") in suivis
-    assert ("Karim Benali", "A répondu « idem » : vérifier de quoi il s’agit", "MAP-03") in suivis
-    assert ("Karim Benali", "Réponse à compléter", "FLX-28") in suivis
+    assert ("Karim Benali", "La réponse renvoie à une autre, sans la redire", "MAP-03") in suivis
+    assert ("Karim Benali", "La réponse est restée à compléter", "FLX-28") in suivis
     assert ("Martine Chollet", "Sans réponse", "FLX-19") in suivis
     assert ("Équipe projet", "Profil non entendu", None) in suivis
 
