@@ -600,3 +600,12 @@ def test_people_heard_together_are_named_together(tmp_path: Path) -> None:
     (personne,) = people(read(tmp_path, classeur({"F": [*qui, *SIMPLE]})))
 
     assert personne == {"personne": "Sophie Garnier, Marc Petit"}
+
+
+def test_what_helps_to_answer_is_no_answer(tmp_path: Path) -> None:
+    feuille: list[list[Any]] = [["Question", "Aide", "Votre réponse"], [OUTILS, "ex. : ERP", "Excel"],
+               [VOLUME, "par jour", 50]]  # fmt: skip
+
+    lue = read(tmp_path, classeur({"F": feuille}))
+
+    assert said(lue) == [(OUTILS, "Excel"), (VOLUME, "50")]

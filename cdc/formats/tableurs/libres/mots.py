@@ -23,11 +23,18 @@ class Titre(StrEnum):
 
 
 _TITRES = (
-    (Titre.PROPOSE, r"reponses? (possibles?|proposees?|attendues?|types?)|exemples?( de reponse)?"),
+    (
+        Titre.PROPOSE,
+        (
+            r"reponses? (possibles?|proposees?|attendues?|types?)|exemples?( de reponses?)?|"
+            r"aides?( a la (reponse|saisie))?|consignes?|indications?|explications?|"
+            r"format attendu|mode d emploi|pourquoi cette question"
+        ),
+    ),
     (
         Titre.QUESTION,
         (
-            r"(les |mes |nos )?questions?( (posees?|ouvertes?|fermees?|du guide|d entretien|"
+            r"(les |mes |nos |vos )?questions?( (posees?|ouvertes?|fermees?|du guide|d entretien|"
             r"de l entretien|a poser|et relances?|crm|preparees?))?|"
             r"(intitule|libelle|texte|enonce)s? d(e la|es) questions?|interrogations?"
         ),
@@ -35,7 +42,7 @@ _TITRES = (
     (
         Titre.REPONSE,
         (
-            r"(les |sa |ses )?reponses?( (recueillies?|obtenues?|donnees?|apportees?|libres?|brutes?|"
+            r"(les |sa |ses |ma |mes |vos |votre |leurs? )?reponses?( (recueillies?|obtenues?|donnees?|apportees?|libres?|brutes?|"
             r"de l interlocuteur|de la personne|du client|de l interviewee?|entretien))?|answers?|"
             r"verbatims?|propos( recueillis)?|dires|ce qu (il|elle|on|ils|elles) (dit|disent|a dit|"
             r"repond|ont dit|m a dit|nous a dit)|ce qui (a ete|est) dit|elements? de reponses?"
