@@ -10,7 +10,6 @@ import compileall
 import json
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bancs.contenu import write_cdc, write_doorstop
-from cdc.resources import exemples
+from bancs.guides import write_guides
 
 _RENDU = (
     "Plancher : compresser les mêmes parties terminées. Boucles : les mêmes fiches, à la lettre, "
@@ -30,7 +29,12 @@ _FIXE = (
     "De chaque mesure de cdc, {:.2f} s ne dépendent pas du projet : lancer Python, importer "
     "pydantic et PyYAML, créer les modèles du plan.\n"
 )
-GUIDES = 200
+_IMPORT = (
+    "La commande entière, `cdc interview import`, dans un projet neuf : contrôles, lecture, comptage, "
+    "relevés, fusion, écriture. Chaque guide est d’une autre personne, avec ses propres textes et ses "
+    "propres lignes. Plancher : les trois passes d’openpyxl, seules, dans la même exécution.\n"
+)
+GUIDES = (20, 100, 200)
 TAILLES = (100, 1_000, 10_000)
 # As pip leaves an installed package, ours and the peers': compiled before it is first run.
 _ENV = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -156,21 +160,27 @@ def _renders(racine: Path, tailles: list[int]) -> list[str]:
 def _guides(racine: Path) -> list[str]:
     dossier = racine / "guides"
     dossier.mkdir()
-    sources = sorted((exemples() / "torrefaction" / "guides-remplis").glob("*.xlsx"))
-    for rang in range(GUIDES):
-        shutil.copyfile(sources[rang % len(sources)], dossier / f"guide-{rang:03d}.xlsx")
-    nous = measure([sys.executable, "-m", "bancs.cas", "lire", str(dossier)], fois=1)
-    eux = measure([sys.executable, "-m", "bancs.cas", "passer", str(dossier)], fois=1)
-    cpu, plancher = nous.dit["lecture"], eux.dit["passes"]
-    return [
-        "## Lire les guides remplis\n",
-        "Plancher : les trois passes d’openpyxl, seules.\n",
-        "| guides | lecture, CPU | Mo | plancher, CPU | Mo | × plancher |",
+    write_guides(dossier, GUIDES[-1])
+    fichiers = sorted(dossier.glob("*.xlsx"))
+    lignes = [
+        "## Importer des guides remplis\n",
+        _IMPORT,
+        "| guides | import, CPU | Mo | plancher, CPU | Mo | × plancher |",
         "| ---: | ---: | ---: | ---: | ---: | ---: |",
-        f"| {GUIDES} | {cpu:.1f} | {nous.memoire:.0f} | {plancher:.1f} | {eux.memoire:.0f} | "
-        + f"{cpu / plancher:.2f} |",
-        "",
     ]
+    for nombre in GUIDES:
+        projet, retenus = racine / f"import-{nombre}", [str(f) for f in fichiers[:nombre]]
+        cdc = [sys.executable, "-m", "cdc"]
+        subprocess.run(
+            [*cdc, "init", str(projet), "--sans-saisie"], check=True, capture_output=True
+        )
+        nous = measure([*cdc, "interview", "import", *retenus], projet, fois=1)
+        eux = measure([sys.executable, "-m", "bancs.cas", "passer", *retenus], fois=1)
+        lignes.append(
+            f"| {nombre} | {nous.cpu:.1f} | {nous.memoire:.0f} | {eux.cpu:.1f} | {eux.memoire:.0f} "
+            f"| {nous.cpu / eux.cpu:.2f} |"
+        )
+    return [*lignes, ""]
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.annotation import annotate
@@ -80,10 +81,25 @@ class Importation:
 class _Travail:
     """One group to bring, who says it, and what became of it so far."""
 
-    bilan: Bilan
     groupe: Groupe
     origine: Origine
     resultat: Resultat = field(default_factory=Resultat)
+
+
+class _Versions:
+    """The versions of each interview."""
+
+    def __init__(self, releves: Sequence[Releve]) -> None:
+        self._derniers = latest(releves)
+        self._toutes = {(r.id, r.version): r for r in releves}
+
+    def last(self, releve: Releve) -> Releve:
+        """Return the last version of the interview of `releve`."""
+        return self._derniers[releve.id]
+
+    def previous(self, releve: Releve) -> Releve | None:
+        """Return the version of the same interview that comes before."""
+        return self._toutes.get((releve.id, releve.version - 1))
 
 
 def import_lectures(
@@ -104,29 +120,29 @@ def import_lectures(
     bilans = []
     for lecture in lectures:
         releve = record(annotate(lecture, banque), connus, prises, personnes)
-        deja = releve in connus
+        deja = any(releve is connu for connu in connus)
         bilans.append(Bilan(lecture, releve, deja, list[Effet](), [*lecture.ecarts]))
         if not deja:
             connus.append(releve)
     fusion = Fusion(dict(donnees), decisions)
-    dits = _texts(connus)
-    travaux = [t for bilan in bilans for t in _prepare(bilan, connus, banque, donnees, dits)]
-    _merge_all(fusion, travaux)
-    for bilan in bilans:
-        _conclude(bilan, [t for t in travaux if t.bilan is bilan])
+    versions, dits = _Versions(connus), _texts(connus)
+    travaux = [_prepare(bilan, versions, banque, donnees, dits) for bilan in bilans]
+    _merge_all(fusion, chain.from_iterable(travaux))
+    for bilan, siens in zip(bilans, travaux, strict=True):
+        _conclude(bilan, siens)
     return Importation(fusion.donnees, tuple(bilans))
 
 
 def _prepare(
     bilan: Bilan,
-    releves: Sequence[Releve],
+    versions: _Versions,
     banque: Banque,
     donnees: Mapping[str, Any],
     dits: dict[str, set[str]],
 ) -> list[_Travail]:
     """Return the groups that a record brings."""
     releve = bilan.releve
-    dernier = latest(releves)[releve.id]
+    dernier = versions.last(releve)
     if dernier.version != releve.version:
         bilan.avertissements.append(
             f"une version plus récente de cet entretien est déjà importée ({dernier.nom}) : "
@@ -137,13 +153,13 @@ def _prepare(
         bilan.avertissements.append(
             "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
         )
-    precedent = _previous(releve, releves)
+    precedent = versions.previous(releve)
     avant = _said(precedent, banque, donnees) if precedent else {}
     maintenant = _said(releve, banque, donnees) if precedent else {}
     if precedent:
         bilan.avertissements += _emptied(precedent, releve)
     identite = Origine(releve.id, releve.id, avant, maintenant)
-    travaux = [_Travail(bilan, _identity(releve, banque), identite)]
+    travaux = [_Travail(_identity(releve, banque), identite)]
     for reponse in releve.reponses:
         recolte = _collect(reponse, banque)
         bilan.ecarts += recolte.ecarts
@@ -154,7 +170,7 @@ def _prepare(
         origine = Origine(
             releve.id, source, avant, maintenant, dits, bilan.deja, anglais=releve.anglais
         )
-        travaux += [_Travail(bilan, groupe, origine) for groupe in recolte.groupes]
+        travaux += [_Travail(groupe, origine) for groupe in recolte.groupes]
     return travaux
 
 
@@ -250,11 +266,6 @@ def _remarked(reponse: Reponse) -> list[Attente]:
         for t in dites
         if flag(t.texte) == Motif.VOIR_AVEC
     ]
-
-
-def _previous(releve: Releve, releves: Sequence[Releve]) -> Releve | None:
-    """Return the version of the same interview that comes before."""
-    return next((r for r in releves if r.id == releve.id and r.version == releve.version - 1), None)
 
 
 def _said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from cdc.entretien.banque import OuiNon
 from cdc.entretien.reponses import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from cdc.entretien.reponses import Lecture
 
@@ -102,7 +103,7 @@ def propose(identites: Iterable[Identite], personnes: Personnes) -> list[Proposi
     proposees = [
         proposition
         for un, autre in combinations(uniques.values(), 2)
-        if not personnes.settled(un.nom, autre.nom) and (proposition := _compare(un, autre))
+        if (proposition := _compare(un, autre)) and not personnes.settled(un.nom, autre.nom)
     ]
     return [p for p in proposees if p.raison != _PRENOM or _alone(p, list(uniques.values()))]
 
@@ -136,9 +137,10 @@ def _likeness(un: Identite, autre: Identite) -> str:
     return ""
 
 
-def _words(nom: str) -> list[str]:
+@lru_cache(4096)  # names are compared by pairs
+def _words(nom: str) -> tuple[str, ...]:
     """Return the words of a name, or of the part of an address before the sign."""
-    return normalize(nom.partition("@")[0]).split()
+    return tuple(normalize(nom.partition("@")[0]).split())
 
 
 def _abbreviates(mots: Sequence[str], autres: Sequence[str]) -> bool:
@@ -171,17 +173,20 @@ def _is_initial(un: str, autre: str) -> bool:
     return len(court) == _INITIALE and court.isalpha() and long.startswith(court)
 
 
-def _is_address(adresse: str, mots: Sequence[str]) -> bool:
+def _is_address(adresse: str, mots: tuple[str, ...]) -> bool:
     if "@" not in adresse or len(mots) < 2:
         return False
-    local = "".join(_words(adresse))
-    return local in set(_addresses(mots))
+    return "".join(_words(adresse)) in _addresses(mots)
 
 
-def _addresses(mots: Sequence[str]) -> Iterator[str]:
+@lru_cache(4096)
+def _addresses(mots: tuple[str, ...]) -> frozenset[str]:
     prenom, nom = mots[0], "".join(mots[1:])
-    for un, autre in ((prenom, nom), (mots[-1], "".join(mots[:-1]))):
-        yield from (un + autre, autre + un, un[0] + autre, autre + un[0])
+    return frozenset(
+        dite
+        for un, autre in ((prenom, nom), (mots[-1], "".join(mots[:-1])))
+        for dite in (un + autre, autre + un, un[0] + autre, autre + un[0])
+    )
 
 
 def _alone(proposition: Proposition, identites: Sequence[Identite]) -> bool:
