@@ -89,22 +89,16 @@ def importer(
 
 
 def _list(vers: str) -> Liste:
-    """Return the list called `vers`; those of the recette have no place in the project yet."""
+    """Return the list called `vers`, or refuse it with those that exist."""
     from cdc.listes.cibles import LISTES, ListeInconnueError, liste
 
     try:
         return liste(vers)
-    except ListeInconnueError:
-        pass
-    if vers.replace("_", "-") == "cas-de-test":
+    except ListeInconnueError as error:
         raise click.UsageError(
-            "Les cas de test n’ont pas encore de place dans le projet : le plan de recette ne tient "
-            "pour l’instant que les personas. Gardez votre classeur, il se reprendra alors."
-        )
-    raise click.UsageError(
-        f"La liste « {vers} » n’existe pas. Choisissez : {', '.join(LISTES)}, ou le chemin d’une "
-        "liste du cahier, comme risques ou leads.champs."
-    )
+            f"La liste « {vers} » n’existe pas. Choisissez : {', '.join(LISTES)}, ou le chemin d’une "
+            "liste du cahier, comme risques ou leads.champs."
+        ) from error
 
 
 def _check_list(liste: Liste, dite: Correspondance | None, chemin: Path | None) -> None:

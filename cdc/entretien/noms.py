@@ -12,7 +12,19 @@ from cdc_schema.references import CIBLES, designate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_NOMMANTS = ("nom", "libelle", "titre", "intitule", "terme", "fonction", "prenom", "colonne")
+_NOMMANTS = (
+    "nom",
+    "libelle",
+    "titre",
+    "intitule",
+    "terme",
+    "fonction",
+    "prenom",
+    "prenom_fictif",
+    "metier",
+    "colonne",
+    "reference_externe",
+)
 _ARTICLES = ("le ", "la ", "les ", "l ", "un ", "une ", "notre ", "nos ", "mon ", "ma ")
 _RESSEMBLANCE = 70
 

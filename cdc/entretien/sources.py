@@ -178,7 +178,15 @@ class Sources:
         valeur = value_at(self._donnees, porteur) if porteur else None
         if isinstance(valeur, dict):
             return list(dict.fromkeys(r for refs in valeur.values() for r in refs or ()))
-        return list(valeur or [])
+        return list(valeur or self._of_whole(porteur))
+
+    def _of_whole(self, porteur: Chemin) -> list[str]:
+        """Return the rows of tables that an element cites for all that it is made of: its steps."""
+        for fin in range(len(porteur) - 3, 1, -1):
+            cites = value_at(self._donnees, (*porteur[:fin], PROVENANCE))
+            if isinstance(cites, list):
+                return [c for c in cites if str(c).startswith("IMP-")]
+        return []
 
     def _neighbours(self, porteur: Chemin) -> set[str]:
         """Return the references that other data of the same record have, and not this one."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
 from cdc.listes import correspondance as corr
+from cdc.listes.etapes import has_steps, settle_columns
 from cdc.listes.tableaux import locate, read_headings
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def columns(
                 champs.setdefault(column_key(colonne), dit)
     for tableau in tableaux:
         devines = {} if demande.correspondance else corr.guess(tableau, vocabulaire, lecteur)
+        devines = settle_columns(tableau, devines, demande.liste)
         for colonne in tableau.colonnes:
             devine = devines.get(colonne.numero, "")
             pris = column_key(colonne) not in champs and devine in champs.values()
@@ -122,6 +124,8 @@ def require_name(
     nommantes = {k for identite in liste.identites for k in identite[:1]}
     if nommantes & set(champs.values()):
         return
+    if liste.theme in nommantes and has_steps(liste, dict(enumerate(champs.values()))):
+        return  # a section, or the sheet, names the rows
     attendus = " ou ".join(f"« {liste.donnees[k].titre} »" for k in sorted(nommantes))
     feuille, ligne = tableaux[0].grille.nom, tableaux[0].entetes[-1]
     raise TableauIntrouvableError(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.liaisons import ETAPES, model_of, owner
 from cdc_schema import Cahier
+from cdc_schema.cas_de_test import DonneeDeTest
 from cdc_schema.description import champ, champs
+from cdc_schema.exigences import CritereAcceptation
 from cdc_schema.plan import sous_section
 from cdc_schema.types import Genre
 
@@ -19,10 +21,14 @@ if TYPE_CHECKING:
     from cdc_schema.description import Champ
 
 REFERENCE = "reference"
+# Where a record keeps the reference that a table gave it, if it does.
+REFERENCE_EXTERNE = "reference_externe"
 ETAPE = "etape"
 # What a table may say of a row that is no data item of its record.
 PSEUDONYMES = {REFERENCE: "Référence de la ligne", ETAPE: "Étape du cycle de vie"}
 _TEXTES = (Genre.TEXTE, Genre.TEXTE_LONG)
+# Records that one cell may list by itself.
+EN_CELLULE: tuple[type[Element], ...] = (CritereAcceptation, DonneeDeTest)
 
 
 class ListeInconnueError(Exception):
@@ -59,7 +65,8 @@ class Liste:
 
     `chemins` gives its path, or one for each stage of the life cycle; `identites` the data items
     that tell a record from another, in order of preference; `theme` what a row of one text spanning
-    the table says of the rows below it.
+    the table says of the rows below it; `suite` the list of numbered records that the rows of one
+    element make: the steps of a test case.
     """
 
     nom: str
@@ -68,6 +75,7 @@ class Liste:
     modele: type[Element]
     identites: tuple[tuple[str, ...], ...]
     theme: str = ""
+    suite: str = ""
 
     @cached_property
     def donnees(self) -> dict[str, Donnee]:
@@ -97,8 +105,9 @@ def liste(nom: str) -> Liste:
     Raises:
         ListeInconnueError: it has no such list.
     """
-    if nom in LISTES:
-        return LISTES[nom]
+    connu = next((n for n in (nom, nom.replace("_", "-")) if n in LISTES), None)
+    if connu is not None:
+        return LISTES[connu]
     segments = tuple(nom.split("."))
     modele: type[Element] = Cahier
     try:
@@ -120,7 +129,7 @@ def _names(modele: type[Element]) -> str:
     return next((c.cle for c in champs(modele) if c.genre in _TEXTES), "")
 
 
-def _make(nom: str, chemin: str, *identites: str, theme: str = "") -> Liste:
+def _make(nom: str, chemin: str, *identites: str, theme: str = "", suite: str = "") -> Liste:
     segments = tuple(chemin.split("."))
     item = champ(Cahier, segments[0])
     for segment in segments[1:]:
@@ -128,7 +137,7 @@ def _make(nom: str, chemin: str, *identites: str, theme: str = "") -> Liste:
     modele = model_of(item)
     assert modele is not None
     cles = tuple(tuple(i.split()) for i in identites if i)
-    return Liste(nom, item.titre, {"": segments}, modele, cles, theme)
+    return Liste(nom, item.titre, {"": segments}, modele, cles, theme, suite)
 
 
 def _dictionary() -> Liste:
@@ -152,7 +161,7 @@ def _flatten(
         if item.genre is Genre.DUREE or dedans is None:
             yield Donnee(".".join(c.cle for c in suite), suite, owner(racine, suite))
         elif len(debut) < 2:
-            if item.cle == "criteres_acceptation":
+            if dedans in EN_CELLULE:
                 yield Donnee(item.cle, suite, owner(racine, suite))
             yield from _flatten(racine, suite, dedans)
 
@@ -168,5 +177,6 @@ LISTES: dict[str, Liste] = {
         _make("interfaces", "interfaces", "systemes.a systemes.b systemes.sens objets"),
         _make("equipe", "equipe.membres", "nom", "courriel", "fonction service"),
         _make("glossaire", "glossaire", "terme"),
+        _make("cas-de-test", "cas_de_test", "titre", "objectif", theme="titre", suite="etapes"),
     )
 }

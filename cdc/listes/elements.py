@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.pose import is_empty
 from cdc.entretien.reponses import normalize
+from cdc.listes.cibles import REFERENCE_EXTERNE
 from cdc_schema.base import PROVENANCE
 from cdc_schema.description import champs
 
@@ -79,6 +80,13 @@ class Fiches:
                 libres = (f for f in candidates if id(f) not in prises)
                 return next((f for f in libres if self._is(f, cles[1:], dits)), None)
         return None
+
+    def by_reference(self, reference: str, prises: set[int]) -> list[Fiche]:
+        """Return the elements that another table called `reference`."""
+        if REFERENCE_EXTERNE not in self._liste.donnees:
+            return []
+        fiches = self._named(REFERENCE_EXTERNE).get(normalize(reference), ())
+        return [f for f in fiches if reference and id(f) not in prises]
 
     def identify(self, fiche: Fiche, identifiant: str) -> None:
         """Give its identifier to a new element."""

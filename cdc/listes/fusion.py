@@ -8,13 +8,15 @@ from cdc.entretien.effets import Effet, Sort
 from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import RefusError
 from cdc.listes.anciennes import Anciennes
-from cdc.listes.cibles import PSEUDONYMES
+from cdc.listes.cibles import PSEUDONYMES, REFERENCE, REFERENCE_EXTERNE
 from cdc.listes.comparaison import compare, show, written
 from cdc.listes.correspondance import IGNORER
 from cdc.listes.rapprochement import Rapprochement
+from cdc.listes.repetees import base_steps, put_records, put_steps
 from cdc.listes.resultat import Resultat, no_answer
 from cdc_schema.base import PROVENANCE
 from cdc_schema.chemins import ecrire
+from cdc_schema.references import designate
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Fusion:
         self._fiches = fiches
         self._lecteur = lecteur
         self._releve = releve
+        self._references = references
         self._anciennes = Anciennes(releve, releves, references=references)
         self.resultat = Resultat()
         self._rapprochement = Rapprochement(
@@ -68,7 +71,7 @@ class Fusion:
         base = self._base(ligne)
         avant = len(self.resultat.effets)
         valeurs = [self._put(chemin, fiche, v, base) for v in self._once(ligne)]
-        self._put_repeated(chemin, fiche, valeurs)
+        valeurs = self._put_repeated(chemin, fiche, ligne, valeurs)
         self._put_theme(chemin, fiche, ligne.model_copy(update={"valeurs": tuple(valeurs)}), base)
         self._cite(ligne, fiche, self.resultat.effets[avant:])
         if fiche.nouvelle:
@@ -94,6 +97,7 @@ class Fusion:
     def _put(self, chemin: str, fiche: Fiche, valeur: Valeur, base: dict[str, Any]) -> Valeur:
         """Bring one cell, and return it with what it was taken for."""
         if valeur.champ in PSEUDONYMES:
+            self._keep_reference(chemin, fiche, valeur, base)
             return valeur
         if valeur.champ == IGNORER:
             self.resultat.ignorees += not valeur.propage
@@ -122,6 +126,17 @@ class Fusion:
         sort = self._settle(chemin, fiche, donnee, lue, valeur.cellule, base)
         return pris.model_copy(update={"conflit": True}) if sort is Sort.CONFLIT else pris
 
+    def _keep_reference(
+        self, chemin: str, fiche: Fiche, valeur: Valeur, base: dict[str, Any]
+    ) -> None:
+        """Keep what the table calls the element; another table that calls it otherwise does not."""
+        donnee = self._liste.donnees.get(REFERENCE_EXTERNE)
+        texte = valeur.texte.strip()
+        if donnee is None or valeur.champ != REFERENCE or not self._references or designate(texte):
+            return
+        if not fiche.value(donnee) or REFERENCE_EXTERNE in base:
+            self._settle(chemin, fiche, donnee, texte, valeur.cellule, base)
+
     def _settle(
         self,
         chemin: str,
@@ -139,26 +154,19 @@ class Fusion:
         self.resultat.effets.append(Effet(sort, place, cellule, show(lue), show(existant)))
         return sort
 
-    def _put_repeated(self, chemin: str, fiche: Fiche, valeurs: list[Valeur]) -> None:
-        """Add the record that the cells of a row make together, for each row: a criterion."""
-        par_ligne: dict[tuple[str, str], dict[str, str]] = {}
-        cellules: dict[tuple[str, str], str] = {}
-        for valeur in valeurs:
-            donnee = self._liste.donnees.get(valeur.champ)
-            if donnee is None or not donnee.repetee or not valeur.prise:
-                continue
-            place = (donnee.suite[0].cle, valeur.ligne)
-            par_ligne.setdefault(place, {})[donnee.champ.cle] = (valeur.lu or (valeur.texte,))[0]
-            cellules.setdefault(place, valeur.cellule)
-        for (cle, numero), enregistrement in par_ligne.items():
-            existants = list(fiche.noeud.get(cle) or [])
-            deja = any(all(e.get(c) == t for c, t in enregistrement.items()) for e in existants)
-            if not deja:
-                fiche.noeud[cle] = [*existants, enregistrement]
-            sort = Sort.INCHANGEE if deja else Sort.CREEE
-            dit = " ; ".join(enregistrement.values())
-            ou = cellules[cle, numero]
-            self.resultat.effets.append(Effet(sort, f"{chemin}.{cle}", ou, dit))
+    def _put_repeated(
+        self, chemin: str, fiche: Fiche, ligne: Ligne, valeurs: list[Valeur]
+    ) -> list[Valeur]:
+        """Add the records that the cells of a row make together, and mark those in conflict."""
+        effets = list(put_records(self._liste, chemin, fiche, valeurs))
+        if self._liste.suite:
+            base = base_steps(self._liste, (a.ligne for a in self._taken(ligne)))
+            effets += put_steps(self._liste, chemin, fiche, valeurs, base)
+        self.resultat.effets += effets
+        conflits = {e.cellule for e in effets if e.sort is Sort.CONFLIT}
+        return [
+            v.model_copy(update={"conflit": True}) if v.cellule in conflits else v for v in valeurs
+        ]
 
     def _put_theme(self, chemin: str, fiche: Fiche, ligne: Ligne, base: dict[str, Any]) -> None:
         donnee = self._liste.donnees.get(self._liste.theme)
@@ -189,15 +197,21 @@ class Fusion:
     def _base(self, ligne: Ligne) -> dict[str, Any]:
         """Return, for each data item, what the project last took from this row."""
         base: dict[str, Any] = {}
+        for ancienne in self._taken(ligne):
+            base = {**self._values(ancienne.ligne), **base}
+        return base
+
+    def _taken(self, ligne: Ligne) -> Iterator[Ancienne]:
+        """Give what a row was in the versions that the project took, the last first."""
         for ancienne in self._anciennes.of(ligne):
             # A version that nothing cites was interrupted before it changed anything.
             if ancienne.releve.nom in self._fiches.citants:
-                base = {**self._values(ancienne.ligne), **base}
-        return base
+                yield ancienne
 
     def _values(self, ligne: Ligne) -> dict[str, Any]:
         base: dict[str, Any] = {}
         dits = [(v.champ, v.texte) for v in ligne.valeurs if v.prise and not v.conflit]
+        dits += [(REFERENCE_EXTERNE, ligne.reference)] if self._references else []
         dits += [(self._liste.theme, ligne.theme)] if ligne.theme else []
         for cle, texte in dits:
             donnee = self._liste.donnees.get(cle)

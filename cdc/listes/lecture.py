@@ -17,6 +17,7 @@ from cdc.listes.choix import (
     with_mapping,
 )
 from cdc.listes.cibles import ETAPE, REFERENCE
+from cdc.listes.etapes import group_cases, has_steps, sheet_title
 from cdc.listes.legendes import choice_columns, read_legends
 from cdc.listes.rangees import Nature, Rangee, classify
 from cdc.listes.releves import Autre, Lecture, Ligne, Valeur
@@ -123,7 +124,7 @@ def _read_table(etat: _Etat, tableau: Tableau, champs: Mapping[int, str]) -> Non
             bac = Bac.ENTETE if rangee.nature is Nature.ENTETE else Bac.REMARQUE
             etat.set_aside(rangee.cases.values(), rangee.nature, bac)
     etat.set_aside(themes, Nature.THEME, Bac.ENTETE)
-    for groupe in _grouped(tableau, donnees, principale):
+    for groupe in _grouped(etat.demande.liste, tableau, champs, donnees):
         _read_row(etat, tableau, champs, groupe)
 
 
@@ -143,9 +144,15 @@ def _set_beside(etat: _Etat, tableau: Tableau, cote: list[Case]) -> None:
 
 
 def _grouped(
-    tableau: Tableau, donnees: list[tuple[Rangee, Case | None]], principale: int | None
+    liste: Liste,
+    tableau: Tableau,
+    champs: Mapping[int, str],
+    donnees: list[tuple[Rangee, Case | None]],
 ) -> Iterable[list[tuple[Rangee, Case | None]]]:
     """Give together the rows that a merged cell of the naming column covers."""
+    if has_steps(liste, champs):
+        return group_cases(liste, champs, donnees)
+    principale = corr.main_column(liste, champs)
     ancres = {
         ligne: f.ligne
         for f in (tableau.grille.under(principale) if principale else ())
@@ -168,16 +175,17 @@ def _read_row(
     for rangee, _ in groupe:
         valeurs += _row_values(etat, tableau, champs, rangee)
     etat.bacs[Bac.REPONSE] += sum(not v.propage for v in valeurs)
-    theme = groupe[0][1]
+    liste, theme = etat.demande.liste, groupe[0][1]
+    intertitre = theme.texte.strip() if theme else sheet_title(liste, tableau, champs)
     premiere = next(v for v in valeurs if not v.propage)
     reference = next((v.texte.strip() for v in valeurs if v.champ == REFERENCE), "")
     etat.lignes.append(
         Ligne(
             cellule=premiere.cellule,
             reference=reference,
-            identite=identity(etat.demande.liste, valeurs),
+            identite=identity(liste, valeurs, intertitre),
             etape=_stage(etat, valeurs, theme, tableau),
-            theme=theme.texte.strip() if theme else "",
+            theme=intertitre,
             valeurs=tuple(valeurs),
         )
     )
@@ -215,11 +223,12 @@ def _spread(etat: _Etat, tableau: Tableau, colonne: int, ligne: int, champ: str)
     return None
 
 
-def identity(liste: Liste, valeurs: Iterable[Valeur]) -> str:
+def identity(liste: Liste, valeurs: Iterable[Valeur], theme: str) -> str:
     """Return what names a row: the texts of the first identity of the list that it fills."""
     textes: dict[str, str] = {}
     for valeur in valeurs:
         textes.setdefault(valeur.champ, valeur.texte)
+    textes.setdefault(liste.theme, theme)
     for cles in liste.identites:
         if any(normalize(textes.get(cle, "")) for cle in cles[:1]):
             return " | ".join(normalize(textes.get(cle, "")) for cle in cles)

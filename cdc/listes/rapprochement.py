@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.entretien.identifiants import new_id
+from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import RefusError
 from cdc.listes.comparaison import written
 from cdc_schema.references import designate
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from cdc.listes.releves import Ligne
     from cdc.listes.resultat import Resultat
     from cdc.listes.valeurs import Lecteur
+
+
+_DEBUT = 5
 
 
 class Rapprochement:
@@ -101,7 +105,28 @@ class Rapprochement:
         for fiche in (*citees, *nommees):
             if fiche is not None and id(fiche) not in self._prises:
                 return fiche
-        return None if notre else self._fiches.by_name(self._names(ligne), self._prises)
+        if notre:
+            return None
+        return self._referred(ligne) or self._fiches.by_name(self._names(ligne), self._prises)
+
+    def _referred(self, ligne: Ligne) -> Fiche | None:
+        """Find the element that bore this reference in another table, and speaks of the same."""
+        if not self._has_reference(ligne):
+            return None
+        dit = " ".join(t for textes in self._names(ligne).values() for t in textes)
+        for fiche in (fiches := self._fiches.by_reference(ligne.reference, self._prises)):
+            if _alike(dit, self._said(fiche)):
+                return fiche
+        if fiches:
+            self._resultat.warn(
+                f"{ligne.cellule} : « {ligne.reference} » est déjà la référence d’origine de "
+                f"{fiches[0].noeud.get('id')}, qui parle d’autre chose : cette ligne est prise à part."
+            )
+        return None
+
+    def _said(self, fiche: Fiche) -> str:
+        cles = (cle for identite in self._liste.identites for cle in identite)
+        return " ".join(str(fiche.value(self._liste.donnees[c]) or "") for c in cles)
 
     def _make(self, ligne: Ligne, anciennes: list[Ancienne]) -> Fiche | None:
         chemin = self._liste.chemins.get(ligne.etape)
@@ -157,6 +182,8 @@ class Rapprochement:
                 dits[valeur.champ] += written(self._lecteur.read(donnee, valeur.texte))
             except RefusError:
                 continue
+        if ligne.theme and any(self._liste.theme in i for i in self._liste.identites):
+            dits.setdefault(self._liste.theme, [ligne.theme])
         return dits
 
     def _has_reference(self, ligne: Ligne) -> bool:
@@ -172,3 +199,13 @@ class Rapprochement:
         reference = ligne.reference
         notre = designate(reference) is not None
         return reference if notre and reference.startswith(f"{self._liste.prefixe}-") else ""
+
+
+def _alike(un: str, autre: str) -> bool:
+    """Say whether two texts speak of the same: enough of their long words begin alike."""
+    debuts, autres = _word_starts(un), _word_starts(autre)
+    return bool(debuts & autres) and 4 * len(debuts & autres) >= min(len(debuts), len(autres))
+
+
+def _word_starts(texte: str) -> set[str]:
+    return {mot[:_DEBUT] for mot in normalize(texte).split() if len(mot) >= _DEBUT}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cdc.entretien.liaisons import model_of
 from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import NUMERIQUES, TEXTES, RefusError, read_items, read_value
+from cdc.listes.pas import rank
 from cdc.listes.synonymes import (
     BOOLEEN,
     ETAPE,
@@ -17,16 +18,19 @@ from cdc.listes.synonymes import (
     spelling_key,
     spellings,
 )
+from cdc_schema.cas_de_test import CasDeTest, DonneeDeTest, EtapeDeTest
 from cdc_schema.enumerations import find
+from cdc_schema.exigences import CritereAcceptation
 from cdc_schema.plan import CHAPITRES, sous_section
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from cdc.entretien.noms import Noms
     from cdc.listes.cibles import Donnee
     from cdc.listes.synonymes import Synonymes
+    from cdc_schema.base import Element
     from cdc_schema.description import Champ
 
 _LONG = 60
@@ -38,6 +42,7 @@ _CRITERE = re.compile(
 )
 _PUCE = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
 _NUMERO = re.compile(r"^\s*(?:[0-9IVX]+[.)\-]?)+\s+")
+_CHEMIN = re.compile(r"^/[^/]+/\S")
 _CODE_ET_LIBELLE = re.compile(r"\s*(?:[-–—:=/|]|\(|\)|\bou\b)\s*")
 
 
@@ -64,6 +69,8 @@ class Lecteur:
             RefusError: it has no meaning there; the message says why and what to do.
         """
         item = donnee.champ
+        ecriture = _ECRITURES.get((donnee.modele, item.cle))
+        texte = ecriture(texte) if ecriture else texte
         feuille = item.element or item
         if feuille.genre in _CONSTANTS:
             return self._remembered(donnee, texte)
@@ -152,8 +159,8 @@ class Lecteur:
     def _read_items(self, donnee: Donnee, item: Champ, texte: str) -> list[Any]:
         element = item.element
         assert element is not None
-        if element.genre is Genre.ENREGISTREMENT:
-            return _criteria(texte)
+        if element.modele is not None:
+            return _EN_CELLULE[element.modele](texte)
         if element.genre is Genre.CHOIX:
             return [self._choice(element, part) for part in _parts(texte)]
         if element.genre in TEXTES:
@@ -249,9 +256,36 @@ def _criterion(texte: str) -> dict[str, str]:
     return dict(zip(("etant_donne", "quand", "alors"), map(str.strip, found.groups()), strict=True))
 
 
+def _test_data(texte: str) -> list[dict[str, str]]:
+    """Return the data of a test, « commande : W-104233 », by line or semicolon."""
+    parts = (_PUCE.sub("", p).strip() for p in re.split(r"[\n;]", texte) if p.strip())
+    return [_named_value(part) for part in parts]
+
+
+def _named_value(texte: str) -> dict[str, str]:
+    nom, valeur, *_ = (*re.split(r"\s*[:=]\s*", texte, maxsplit=1), "")
+    return {"nom": nom, "valeur": valeur} if nom and valeur else {"valeur": texte}
+
+
+def _last_name(texte: str) -> str:
+    """Return the name of a case given with its folders: /Projet/SAV/Dossier incomplet."""
+    return texte.rpartition("/")[2].strip() if _CHEMIN.match(texte.strip()) else texte
+
+
 def _parts(texte: str) -> list[str]:
     """Split a list by line or semicolon, else by comma when it has no sentence."""
     parts = [p for p in re.split(r"[\n;]", texte) if p.strip()]
     if len(parts) == 1 and all(len(p) <= _LONG for p in parts[0].split(",")):
         parts = re.split(r",(?!\d)|\s/\s", parts[0])
     return [_PUCE.sub("", p).strip() for p in parts if p.strip()]
+
+
+_EN_CELLULE: dict[type[Element], Callable[[str], list[dict[str, str]]]] = {
+    CritereAcceptation: _criteria,
+    DonneeDeTest: _test_data,
+}
+# Data items that tables write in their own way.
+_ECRITURES: dict[tuple[type[Element], str], Callable[[str], str]] = {
+    (EtapeDeTest, "n"): rank,
+    (CasDeTest, "titre"): _last_name,
+}

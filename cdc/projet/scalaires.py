@@ -9,6 +9,8 @@ _MOTS = frozenset(
     {"", "~", "null", "y", "n", "yes", "no", "on", "off", "true", "false", "=", "<<"}
     | {".inf", "-.inf", "+.inf", ".nan"}
 )
+# A key of the schema, which the readers in use leave a text: the number of a step.
+_CLES = frozenset({"n"})
 _NOMBRE = re.compile(
     r"""[-+]?(
         0b[01_]+ | 0o?[0-7_]+ | 0x[0-9a-f_]+            # binary, octal, hexadecimal
@@ -65,7 +67,7 @@ def literal_header(texte: str, retrait: int) -> str | None:
 
 
 def _is_plain(texte: str, *, flux: bool, cle: bool) -> bool:
-    if texte.casefold() in _MOTS or texte != texte.strip(" "):
+    if (texte.casefold() in _MOTS and not (cle and texte in _CLES)) or texte != texte.strip(" "):
         return False
     if texte[0] in _INDICATEURS and not _FIDELE.match(texte):
         return False

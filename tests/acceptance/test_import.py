@@ -295,7 +295,7 @@ def test_the_synonyms_of_the_project_are_followed(projet: Path, besoins: Path) -
     ("arguments", "dit"),
     [
         pytest.param(["--vers", "besoins"], "La liste « besoins » n’existe pas", id="unknown-list"),
-        pytest.param(["--vers", "cas-de-test"], "n’ont pas encore de place", id="test-cases"),
+        pytest.param(["--vers", "cas-de-test"], "aucune colonne ne donne", id="no-name"),
         pytest.param(
             ["--vers", "exigences", "--feuille", "Oubli"], "pas de feuille « Oubli »", id="sheet"
         ),

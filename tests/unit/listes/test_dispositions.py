@@ -108,3 +108,42 @@ def _every_text_is_kept(grille: Any, importation: Any) -> bool:
     gardes |= {a.cellule for a in releve.autres}
     titres = {normalize(c.titre) for c in releve.correspondance.colonnes}
     return all(c.adresse in gardes or normalize(c.texte) in titres for c in grille.cases.values())
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[list[list[Any]], list[tuple[int, int, int, int]], list[int]]:
+    """Return a table of test cases, its merges, and how many steps each case has."""
+    nombres = draw(st.lists(st.integers(1, 4), min_size=1, max_size=5))
+    nom = draw(st.sampled_from(["dit une fois", "répété", "fusionné"]))
+    numerotees = draw(st.booleans())
+    rangees: list[list[Any]] = [["Scénario", "Prérequis", "Étape", "Action", "Résultat attendu"]]
+    fusions = []
+    for rang, nombre in enumerate(nombres, 1):
+        if nom == "fusionné" and nombre > 1:
+            fusions.append((len(rangees) + 1, 1, len(rangees) + nombre, 1))
+        for numero in range(1, nombre + 1):
+            titre = f"Cas numéro {rang}" if numero == 1 or nom == "répété" else None
+            attendu = draw(st.none() | _TEXTES)
+            rangees.append(
+                [titre, draw(st.none() | st.just("connecté")), numero if numerotees else None,
+                 f"Je fais le geste {numero}", attendu]
+            )  # fmt: skip
+    return rangees, fusions, nombres
+
+
+@given(plans())
+def test_any_plan_keeps_every_cell_and_every_step_and_imports_once(
+    plan: tuple[list[list[Any]], list[tuple[int, int, int, int]], list[int]],
+) -> None:
+    rangees, fusions, nombres = plan
+    grille = make_sheet(rangees, fusions=fusions)
+
+    premier = bring({}, "cas-de-test", grille)
+    second = bring(premier.donnees, "cas-de-test", grille, releves=[premier.releve])
+
+    cas = premier.donnees["cas_de_test"]
+    assert sum(premier.repartition.values()) == len(grille.cases)
+    assert [len(c["etapes"]) for c in cas] == nombres
+    assert [c["titre"] for c in cas] == [f"Cas numéro {r}" for r in range(1, len(nombres) + 1)]
+    assert second.deja
+    assert second.donnees == premier.donnees

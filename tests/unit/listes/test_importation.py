@@ -292,3 +292,47 @@ def test_a_column_left_out_on_purpose_is_no_work_left(champ: str, reste: bool) -
 
     assert importation.reste is reste
     assert sum(importation.repartition.values()) == importation.releve.cellules_non_vides
+
+
+REVUES: list[list[Any]] = [
+    ["Réf.", "Besoin exprimé", "Justification"],
+    ["REQ-001", "Tout formulaire reçu crée un lead dans l’heure.", "aucune demande perdue"],
+    ["REQ-002", "Les factures partent par courriel.", "moins de papier"],
+]
+
+
+def test_the_reference_of_a_foreign_table_is_kept_as_that_of_origin() -> None:
+    exigences = first().donnees["exigences"]
+    nos = bring({}, "exigences", make_sheet([EXIGENCES[0], ["EX-REL-001", *EXIGENCES[1][1:]]]))
+
+    assert [e["reference_externe"] for e in exigences] == ["REQ-001", "REQ-002", "REQ-003"]
+    assert "reference_externe" not in nos.donnees["exigences"][0]
+
+
+def test_another_table_finds_a_requirement_by_its_reference_of_origin() -> None:
+    avant = first()
+    donnees = copy.deepcopy(avant.donnees)
+    del donnees["exigences"][0]["enonce"]
+    donnees["exigences"][0]["titre"] = "Créer un lead par formulaire"
+
+    apres = bring(donnees, "exigences", make_sheet(REVUES, nom="2027"), fichier="revues.xlsx")
+
+    assert apres.donnees["exigences"][0]["justification"] == "aucune demande perdue"
+    assert len(apres.donnees["exigences"]) == 4
+
+
+def test_a_reference_of_another_numbering_is_no_match_and_is_told() -> None:
+    apres = bring(first().donnees, "exigences", make_sheet(REVUES), fichier="revues.xlsx")
+
+    assert apres.donnees["exigences"][1] == first().donnees["exigences"][1]
+    assert apres.donnees["exigences"][3]["enonce"] == "Les factures partent par courriel."
+    assert any("parle d’autre chose" in a for a in apres.resultat.avertissements)
+
+
+def test_a_second_table_does_not_rename_what_the_first_one_called() -> None:
+    autre = [["Réf.", "Besoin exprimé"], ["B-7", EXIGENCES[1][2]], ["B-9", EXIGENCES[2][2]]]
+
+    apres = bring(first().donnees, "exigences", make_sheet(autre), fichier="autre.xlsx")
+
+    assert apres.donnees["exigences"][0]["reference_externe"] == "REQ-001"
+    assert not apres.by_sort(Sort.CONFLIT)
