@@ -57,6 +57,14 @@ EQUIPE: list[list[Any]] = [
     ["Ana Le Goff", "ADV", "Assistante", "pas d’adresse", "Key user", None],
 ]
 
+ESSAIS: list[list[Any]] = [
+    ["Cahier de recette SAV"],
+    ["N°", "Scénario", "Prérequis", "Étape", "Action", "Résultat attendu", "Criticité", "Obtenu"],
+    ["T-01", "Appel au SAV", "connectée", 1, "Je saisis le numéro", "elle s’affiche", "P1", "OK"],
+    [None, None, None, 2, "Je crée un dossier", "il existe", None, None],
+    ["T-02", "Refus", None, 1, "Je passe à « Clos »", "le CRM refuse", "Haute", None],
+]
+
 
 @pytest.fixture
 def projet(tmp_path: Path) -> Path:
@@ -273,6 +281,29 @@ def test_a_team_whose_members_name_each_other(projet: Path, tmp_path: Path) -> N
     (refus,) = rapport["non_rattaches"]
     assert refus["cellule"] == "Équipe!D3"
     assert "n’est pas une adresse électronique" in refus["raison"]
+
+
+def test_a_plan_of_tests_becomes_cases_whose_steps_lead_back_to_their_row(
+    projet: Path, tmp_path: Path
+) -> None:
+    fichier = write_workbook(
+        tmp_path / "plan.xlsx", {"SAV": ESSAIS}, {"SAV": ["A1:H1", "A3:A4", "B3:B4", "G3:G4"]}
+    )
+
+    code, rapport = bring(projet, fichier, "cas-de-test")
+    encore, _ = bring(projet, fichier, "cas_de_test")
+
+    appel, refus = load_projet(projet).cahier.cas_de_test
+    assert [(e.n, e.action) for e in appel.etapes] == [
+        (1, "Je saisis le numéro"), (2, "Je crée un dossier"),
+    ]  # fmt: skip
+    assert (appel.priorite, refus.priorite) == ("critique", "haute")
+    assert [e["texte"] for e in rapport["non_rattaches"]] == ["OK"]
+    assert (code, encore) == (1, 1)
+    etape = "cas_de_test[CT-01].etapes[1].action"
+    run = run_cdc("interview", "source", etape, "--projet", str(projet), "--json")
+    assert [s["reference"] for s in json.loads(run.sortie)["sources"]] == ["IMP-01#SAV!A3"]
+    assert [p.name for p in sorted((projet / "imports").glob("*.yaml"))] == ["IMP-01.yaml"]
 
 
 def test_the_synonyms_of_the_project_are_followed(projet: Path, besoins: Path) -> None:

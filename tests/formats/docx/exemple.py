@@ -23,6 +23,7 @@ EXIGENCE: dict[str, Any] = {
     "version": "1.0",
     "valideur": "ROL-COM",
     "origine": ["ENT-04"],
+    "reference_externe": "REQ-012",
     "provenance": ["ENT-04#Q-FLX-16"],
     "criteres_acceptation": [
         {

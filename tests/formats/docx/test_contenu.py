@@ -42,6 +42,8 @@ def test_an_internal_document_names_its_sources_and_what_it_lacks() -> None:
     assert "CDC Note: Sources : ENT-04 (Marie Lenoir, SAV)" in interne
     assert "ENT-04 (Marie Lenoir, SAV) — objectif OBJ-01 — lot 1" in interne
     assert "validée par Commercial" in interne
+    assert "référence d’origine REQ-012" in interne
+    assert "REQ-012" not in prestataire
     assert "CDC À compléter: À compléter : Année de création, Activités" in interne
     assert "Marie Lenoir" not in prestataire
     assert "À compléter" not in prestataire

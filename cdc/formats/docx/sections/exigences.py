@@ -233,7 +233,7 @@ def _tracking(ctx: Contexte, exigence: Any, usuel: str) -> Iterator[b.Fragments]
     if exigence.valideur and ctx.interne:
         yield (b.Texte("validée par ", "CDC Discret"), *mots.name(exigence.valideur))
     if exigence.reference_externe and ctx.interne:
-        yield _soft("auparavant ", exigence.reference_externe)
+        yield _soft("référence d’origine ", exigence.reference_externe)
     if exigence.cas_de_test:
         noms = joined([mots.name(c) for c in exigence.cas_de_test], ", ")
         yield (b.Texte("cas de test ", "CDC Discret"), *noms)
