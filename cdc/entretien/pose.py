@@ -75,7 +75,8 @@ class Pose:
             if not apport.discret:
                 self.refuse(apport, str(refus))
         else:
-            self.resultat.acceptees.add(apport.cellule)
+            if not apport.discret:  # a constant beside a text does not place the text
+                self.resultat.acceptees.add(apport.cellule)
 
     def _put_value(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
         texte, unite = split_unit(lieu.modele, item, apport.texte)

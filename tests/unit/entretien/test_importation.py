@@ -198,6 +198,14 @@ def test_what_is_no_answer_is_kept_but_fills_nothing(texte: str) -> None:
     assert importation.bilans[0].gardes[0].texte == texte
 
 
+def test_a_refused_text_is_told_though_its_question_writes_a_constant() -> None:
+    importation = bring({}, make_lecture(PLA_03="confidentiel"))
+
+    (ecart,) = importation.bilans[0].ecarts
+    assert ecart.texte == "confidentiel"
+    assert "n’est pas un nombre" in ecart.raison
+
+
 def test_a_ticked_column_writes_its_value() -> None:
     importation = bring(
         {},
