@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     required=True,
     metavar="LISTE",
     help="La liste à remplir : exigences, dictionnaire, mapping, sources, applications, interfaces, "
-    "equipe, glossaire, ou le chemin d’une autre (risques, leads.champs).",
+    "equipe, glossaire, cas-de-test, ou le chemin d’une autre (risques, leads.champs).",
 )
 @click.option("--feuille", default="", metavar="NOM", help="Cette feuille du classeur seulement.")
 @click.option(

@@ -58,5 +58,6 @@ def _case(cellule: Cellule) -> Case:
 
 def _some(adresses: Iterable[str]) -> str:
     toutes = list(adresses)
-    suite = f" et {len(toutes) - _MONTREES} autres" if len(toutes) > _MONTREES else ""
+    reste = len(toutes) - _MONTREES
+    suite = f" et {reste} autre{'s' if reste > 1 else ''}" if reste > 0 else ""
     return ", ".join(toutes[:_MONTREES]) + suite
