@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from cdc.listes.cibles import PSEUDONYMES, REFERENCE
+from cdc.listes.pas import ACTION
 from cdc.listes.vocabulaire import same_title
 from cdc_schema.types import Booleen, Genre
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 IGNORER = "ignorer"
 _ECHANTILLON = 40
 _LONG = 60
+_DOUTE = 0.01
 
 
 class _Modele(BaseModel):
@@ -134,7 +136,8 @@ def _candidates(colonne: Colonne, vocabulaire: Vocabulaire) -> list[tuple[float,
         (0.7, vocabulaire.near(colonne.titre)),
     ):
         if cles:
-            return [(force, cle) for cle in cles]
+            # What a heading means first wins over what another one may mean too.
+            return [(force - _DOUTE * rang, cle) for rang, cle in enumerate(cles)]
     return []
 
 
@@ -147,6 +150,8 @@ def _fit(liste: Liste, cle: str, textes: list[str], lecteur: Lecteur) -> float:
     if not textes:
         return 0.8
     donnee = liste.donnees[cle]
+    if cle.endswith(f".{ACTION}") and max(map(len, textes)) == 1:
+        return 0.0  # what an exchange file does with its rows: C, U, D
     longueur = sum(map(len, textes)) / len(textes)
     match donnee.champ.genre:
         case Genre.TEXTE:

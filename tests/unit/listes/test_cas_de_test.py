@@ -176,17 +176,19 @@ def test_a_sheet_that_is_one_case_gives_it_its_name() -> None:
 
 
 def test_what_is_expected_once_of_several_steps_is_expected_of_the_last() -> None:
-    importation = bring_cases(["Test", "Étapes", "Attendu"], ["Appel", "1. a\n2. b", "tout est vu"])
+    importation = bring_cases(
+        ["Test", "Étapes", "Attendu"], ["Appel", "1. lire\n2. clore", "tout est vu"]
+    )
 
-    assert steps(importation)["Appel"] == [(1, "a", None), (2, "b", "tout est vu")]
+    assert steps(importation)["Appel"] == [(1, "lire", None), (2, "clore", "tout est vu")]
 
 
 def test_a_row_without_action_completes_the_step_above() -> None:
     importation = bring_cases(
-        ["Test", "Action", "Attendu"], ["Appel", "a", "vu"], [None, None, "et daté"]
+        ["Test", "Action", "Attendu"], ["Appel", "lire", "vu"], [None, None, "et daté"]
     )
 
-    assert steps(importation)["Appel"] == [(1, "a", "vu\net daté")]
+    assert steps(importation)["Appel"] == [(1, "lire", "vu\net daté")]
 
 
 def test_a_line_that_details_another_is_no_step() -> None:
@@ -210,12 +212,12 @@ def test_two_cases_of_one_title_stay_two() -> None:
 def test_test_data_have_names_and_those_of_a_step_stay_there() -> None:
     par_cas = bring_cases(
         ["Test", "Étapes", "Attendu", "Données"],
-        ["Appel", "1. a\n2. b", "vu", "commande : W-104233 ; Mme Aubertin"],
+        ["Appel", "1. lire\n2. clore", "vu", "commande : W-104233 ; Mme Aubertin"],
     )
     par_etape = bring_cases(
         ["Test", "Action", "Attendu", "Données"],
-        ["Appel", "a", "vu", "W-1"],
-        [None, "b", "vu", "X"],
+        ["Appel", "lire", "vu", "W-1"],
+        [None, "clore", "vu", "X"],
     )
 
     assert par_cas.donnees["cas_de_test"][0]["donnees"] == [
@@ -226,10 +228,27 @@ def test_test_data_have_names_and_those_of_a_step_stay_there() -> None:
     assert [e["donnee"] for e in etapes] == ["W-1", "X"]
 
 
+def test_the_codes_of_an_exchange_file_are_no_actions() -> None:
+    entetes = ["ACTION", "TC_OWNER_PATH", "TC_STEP_ACTION", "TC_STEP_EXPECTED_RESULT"]
+
+    importation = bring_cases(entetes, ["C", "/CRM/Appel", "lire", "vu"])
+
+    assert steps(importation) == {"Appel": [(1, "lire", "vu")]}
+    assert [e.texte for e in importation.resultat.ecarts] == ["C"]
+
+
+def test_a_label_of_a_step_does_not_take_the_place_of_its_action() -> None:
+    importation = bring_cases(
+        ["Test", "Étape", "Action", "Attendu"], ["Appel", "Saisie", "lire", "vu"]
+    )
+
+    assert steps(importation) == {"Appel": [(1, "lire", "vu")]}
+
+
 def test_results_are_no_part_of_the_plan_and_are_told() -> None:
     importation = bring_cases(
         ["Test", "Action", "Attendu", "Résultat obtenu", "OK/KO"],
-        ["Appel", "a", "vu", "rien", "KO"],
+        ["Appel", "lire", "vu", "rien", "KO"],
     )
 
     assert [e.texte for e in importation.resultat.ecarts] == ["rien", "KO"]
