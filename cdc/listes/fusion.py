@@ -12,7 +12,7 @@ from cdc.listes.cibles import PSEUDONYMES, REFERENCE, REFERENCE_EXTERNE
 from cdc.listes.comparaison import compare, show, written
 from cdc.listes.correspondance import IGNORER
 from cdc.listes.rapprochement import Rapprochement
-from cdc.listes.repetees import base_steps, put_records, put_steps
+from cdc.listes.repetees import base_steps, gone_steps, put_records, put_steps
 from cdc.listes.resultat import Resultat, no_answer
 from cdc_schema.base import PROVENANCE
 from cdc_schema.chemins import ecrire
@@ -239,3 +239,8 @@ class Fusion:
                     f"{nouvelle.cellule} : la colonne « {v.titre} » est maintenant vide ; "
                     f"ce qu’elle avait donné reste dans le cahier ({element})."
                 )
+        for numero in gone_steps(self._liste, ancienne.ligne, nouvelle):
+            self.resultat.warn(
+                f"{nouvelle.cellule} : l’étape {numero} n’est plus dans le fichier ; elle reste dans "
+                f"le cahier ({element})."
+            )

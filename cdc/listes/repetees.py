@@ -58,6 +58,12 @@ def base_steps(liste: Liste, lignes: Iterable[Ligne]) -> Base:
     return base
 
 
+def gone_steps(liste: Liste, avant: Ligne, apres: Ligne) -> list[int]:
+    """Return the numbers of the steps that a row had and has no more."""
+    restent = read_steps(liste, apres.valeurs) if liste.suite else {}
+    return [n for n in read_steps(liste, avant.valeurs) if n not in restent] if liste.suite else []
+
+
 def put_steps(
     liste: Liste, chemin: str, fiche: Fiche, valeurs: Sequence[Valeur], base: Base
 ) -> Iterator[Effet]:

@@ -304,6 +304,15 @@ def test_a_step_that_the_author_took_away_does_not_come_back() -> None:
     assert again(avant, CAS, donnees).donnees == donnees
 
 
+def test_a_step_that_left_the_file_stays_and_is_told() -> None:
+    avant = bring_cases(*CAS)
+
+    apres = again(avant, [*CAS[:2], *CAS[3:]])
+
+    assert steps(apres)["Appel au SAV"] == APPEL
+    assert any("l’étape 2 n’est plus dans le fichier" in a for a in apres.resultat.avertissements)
+
+
 def test_a_case_said_twice_is_told() -> None:
     importation = bring_cases(*CAS, ["T-01", "Appel au SAV", None, None, 1, "Autre", "vu", None])
 
