@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cdc.commands.commun import style
+from cdc.commands import commun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def show_contradiction(projet: Projet, contradiction: Contradiction) -> None:
         click.echo(f"    dans le projet\u00a0: {quote(contradiction.existante)}")
     for position in contradiction.positions:
         retenue = " (dans le projet)" if position is contradiction.retenue else ""
-        qui = " ; ".join(speakers(position))
+        qui = "\u202f; ".join(speakers(position))
         click.echo(f"    {quote(position.lu)}{retenue}  {qui}")
     for ligne in earlier(contradiction):
         click.echo(f"    {ligne}")
@@ -76,10 +76,8 @@ def contradiction_data(contradiction: Contradiction) -> dict[str, Any]:
 
 
 def quote(texte: str, largeur: int = 70) -> str:
-    """Return `texte` on one line, between quotation marks."""
-    court = " ".join(texte.split())
-    court = court if len(court) <= largeur else court[: largeur - 1] + "…"
-    return style(f"«\u00a0{court}\u00a0»", bold=True)
+    """Return `texte` on one line, between quotation marks, so that it stands out."""
+    return commun.style(commun.quote(texte, largeur), bold=True)
 
 
 def function_of(dit: Temoignage) -> str:

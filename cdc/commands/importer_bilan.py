@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from cdc.commands.bilan import effect_data, shared_out, show_some, show_unattached
 from cdc.commands.commun import quote, style, write_json
 from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
-from cdc.francais import number, plural
+from cdc.francais import enumeration, plural
 from cdc.listes.cibles import PSEUDONYMES
 from cdc.listes.correspondance import IGNORER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from cdc.entretien.effets import Effet
-    from cdc.entretien.reponses import Ecart
     from cdc.listes.cibles import Liste
     from cdc.listes.correspondance import ColonneLue
     from cdc.listes.importation import Importation
@@ -51,7 +50,8 @@ def show_report(
         click.echo(style("Aperçu : rien n’est écrit dans le projet.", bold=True) + "\n")
     click.echo(style(fichier, bold=True))
     _show_tables(liste, importation)
-    click.echo(f"\n  {_cells(importation)}")
+    nombre = importation.releve.cellules_non_vides
+    click.echo(f"\n  {shared_out(nombre, importation.repartition, _BACS)}")
     _show_created(importation)
     inchangees = len(importation.by_sort(Sort.INCHANGEE))
     if inchangees:
@@ -60,7 +60,7 @@ def show_report(
         _show_effects(importation.by_sort(sort), *titres)
     _show_others(importation)
     _show_kept(importation)
-    _show_unattached(importation.resultat.ecarts)
+    show_unattached(importation.resultat.ecarts, _MONTREES)
     for avertissement in (*importation.releve.avertissements, *importation.resultat.avertissements):
         click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
     click.echo("\n" + _next(importation, apercu=apercu, ecrite=ecrite))
@@ -96,7 +96,7 @@ def show_json(fichier: str, liste: Liste, importation: Importation) -> None:
                 "gardees": len(importation.by_sort(Sort.GARDEE)),
                 "conflits": len(importation.by_sort(Sort.CONFLIT)),
             },
-            "conflits": [_effect(e) for e in importation.by_sort(Sort.CONFLIT)],
+            "conflits": [effect_data(e) for e in importation.by_sort(Sort.CONFLIT)],
             "non_rattaches": [
                 {"texte": e.texte, "cellule": e.cellule, "raison": e.raison}
                 for e in resultat.ecarts
@@ -107,15 +107,6 @@ def show_json(fichier: str, liste: Liste, importation: Importation) -> None:
             "avertissements": [*releve.avertissements, *resultat.avertissements],
         }
     )
-
-
-def _effect(effet: Effet) -> dict[str, Any]:
-    return {
-        "chemin": effet.chemin,
-        "cellule": effet.cellule,
-        "existante": effet.existante,
-        "proposee": effet.proposee,
-    }
 
 
 def _show_tables(liste: Liste, importation: Importation) -> None:
@@ -146,23 +137,13 @@ def _meaning(liste: Liste, colonne: ColonneLue) -> str:
     return style("colonne non reprise", fg="yellow")
 
 
-def _cells(importation: Importation) -> str:
-    parts = [
-        f"{number(nombre)} {_BACS[bac][nombre > 1]}"
-        for bac, nombre in importation.repartition.items()
-        if nombre or bac is Bac.NON_RATTACHE
-    ]
-    nombre = importation.releve.cellules_non_vides
-    total = plural(nombre, "cellule remplie", "cellules remplies")
-    return f"{total} : {', '.join(parts)}."
-
-
 def _show_created(importation: Importation) -> None:
     creees = importation.resultat.creees
     if creees:
         titre = plural(len(creees), "élément créé", "éléments créés")
         click.echo(f"\n  {style(titre, bold=True)}")
-        _show_some(f"{cellule} → {chemin} : {quote(dit)}" for cellule, chemin, dit in creees)
+        lignes = (f"{cellule} → {chemin} : {quote(dit)}" for cellule, chemin, dit in creees)
+        show_some(lignes, _MONTREES)
     nouveaux = {chemin for _, chemin, _ in creees}
     ajouts = [
         e
@@ -195,10 +176,11 @@ def _show_others(importation: Importation) -> None:
     nombre = sum(map(len, lignes.values()))
     titre = plural(nombre, "cellule hors des lignes", "cellules hors des lignes")
     click.echo(f"\n  {style(titre, bold=True)}")
-    _show_some(
+    montrees = (
         f"{dites[0].cellule} ({nature}) : {quote(' | '.join(a.texte for a in dites))}"
         for (_, nature), dites in lignes.items()
     )
+    show_some(montrees, _MONTREES)
 
 
 def _show_kept(importation: Importation) -> None:
@@ -211,28 +193,6 @@ def _show_kept(importation: Importation) -> None:
     if resultat.sans_objet:
         dites = plural(resultat.sans_objet, "cellule dit", "cellules disent")
         click.echo(f"\n  {dites} « sans objet » : aucune valeur n’en est tirée.")
-
-
-def _show_unattached(ecarts: list[Ecart]) -> None:
-    """Show the cells that found no place, those of one reason together."""
-    if not ecarts:
-        return
-    titre = plural(len(ecarts), "cellule non rattachée", "cellules non rattachées")
-    click.echo(f"\n  {style(titre, bold=True)}")
-    raisons: dict[str, list[Ecart]] = {}
-    for ecart in ecarts:
-        raisons.setdefault(ecart.raison, []).append(ecart)
-    for raison, memes in raisons.items():
-        _show_some(f"{e.cellule} : {quote(e.texte)}" for e in memes)
-        click.echo(f"      {raison}")
-
-
-def _show_some(lignes: Iterable[str]) -> None:
-    toutes = list(lignes)
-    for ligne in toutes[:_MONTREES]:
-        click.echo(f"    {ligne}")
-    if len(toutes) > _MONTREES:
-        click.echo(f"    … et {len(toutes) - _MONTREES} autres (toutes par --json)")
 
 
 def _next(importation: Importation, *, apercu: bool, ecrite: Path | None) -> str:
@@ -249,12 +209,12 @@ def _next(importation: Importation, *, apercu: bool, ecrite: Path | None) -> str
     ]
     dits = [r for r in reste if r]
     if apercu:
-        suite = f" Il resterait {' et '.join(dits)}." if dits else ""
+        suite = f" Il resterait {enumeration(dits)}." if dits else ""
         return f"Pour importer, retirez --apercu.{suite}"
     if not dits:
         return f"Tout est rangé. Le tableau, tel qu’il était : imports/{nom}.yaml."
     return (
-        f"Reste {' et '.join(dits)}. Rien n’est perdu : le tableau est dans imports/{nom}.yaml. "
+        f"Reste {enumeration(dits)}. Rien n’est perdu : le tableau est dans imports/{nom}.yaml. "
         f"Corrigez le classeur, le cahier ou imports/correspondances/{nom}.yaml, puis importez à "
         "nouveau (par --correspondance pour cette dernière)."
     )

@@ -83,7 +83,7 @@ def guide(
 ) -> None:
     """Fabrique un classeur Excel par profil, à remettre aux personnes interrogées.
 
-    Par défaut, il pose les questions du noyau : environ une heure d’entretien.
+    Par défaut, il pose les questions du noyau : environ une heure d’entretien.
     """
     from cdc.entretien.guide import plan_guide
     from cdc.entretien.noms import Noms
@@ -122,7 +122,7 @@ def guide(
     "--correspondance",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FICHIER",
-    help="À quelle question répond chaque intitulé ; un premier import écrit ce fichier.",
+    help="À quelle question répond chaque intitulé ; un premier import écrit ce fichier.",
 )
 @option_json
 def importer(
@@ -136,11 +136,11 @@ def importer(
     """Importe des guides remplis, des exports de formulaires ou vos propres notes.
 
     Les formulaires reconnus sont ceux de Microsoft, Google, LimeSurvey, KoboToolbox, Framaforms,
-    Typeform et Tally ; vos notes, les tableaux de questions et de réponses, les matrices de
-    questions et de personnes, les lignes « Q : », « R : ». Le bilan dit à quoi.
+    Typeform et Tally ; vos notes, les tableaux de questions et de réponses, les matrices de
+    questions et de personnes, les lignes « Q : », « R : ». Le bilan dit à quoi.
 
-    Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
-    rien. Une valeur approchée ou ambiguë n’est pas écrite : le bilan dit comment elle se lit.
+    Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
+    rien. Une valeur approchée ou ambiguë n’est pas écrite : le bilan dit comment elle se lit.
     Rend 1 quand il reste des réponses à départager, à rattacher ou à confirmer.
     """
     from cdc.commands.interview_bilan import show_json, show_report

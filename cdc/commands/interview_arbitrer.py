@@ -44,7 +44,7 @@ def arbitrer(dossier: Path | None, reponses: Path | None, sans_saisie: bool, en_
     """Départage les réponses qui se contredisent, une par une.
 
     Chaque décision est gardée dans entretiens/arbitrages.yaml dès qu’elle est prise, avec son
-    motif et qui a décidé ; un import ne la remet en cause que si une réponse change. Rend 1 tant
+    motif et qui a décidé\u202f; un import ne la remet en cause que si une réponse change. Rend 1 tant
     qu’il reste des contradictions.
     """
     from cdc.commands.dossier import open_dossier
@@ -197,16 +197,18 @@ def _apply_file(projet: Projet, lu: Dossier, fichier: Path) -> Projet:
         contradiction = ouvertes.get(lue.place)
         if contradiction is None:
             if not _already(lu, lue):
-                fautes.append(f"{lue.position} : « {lue.place} » n’est pas à départager.")
+                fautes.append(
+                    f"{lue.position}\u00a0: «\u00a0{lue.place}\u00a0» n’est pas à départager."
+                )
             continue
         choix = Choix(lue.valeur, lue.motif, lue.decide_par or _last_judge(lu), _today())
         try:
             _settled(projet, contradiction, choix)
         except RefusError as refus:
-            fautes.append(f"{lue.position} : {refus}")
+            fautes.append(f"{lue.position}\u00a0: {refus}")
         retenus.append((contradiction, choix))
     if fautes:
-        conseil = "Rien n’a été écrit. Ce qui reste : cdc interview arbitrer --sans-saisie"
+        conseil = "Rien n’a été écrit. Ce qui reste\u00a0: cdc interview arbitrer --sans-saisie"
         raise CdcError("\n".join([*fautes, conseil]))
     for contradiction, choix in retenus:
         projet = _write(projet, _settled(projet, contradiction, choix))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from cdc.commands.bilan import effect_data, shared_out, show_unattached
 from cdc.commands.commun import quote, style, write_json
 from cdc.commands.suites import show_confirmations, show_questions, suites_data
 from cdc.entretien.effets import Sort
@@ -13,7 +14,7 @@ from cdc.entretien.enquete import LIBRES, Disposition
 from cdc.entretien.rattachement import Moyen
 from cdc.entretien.reponses import Bac, Certitude
 from cdc.entretien.temoignages import answers
-from cdc.francais import enumeration, number, plural
+from cdc.francais import enumeration, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from cdc.entretien.bilans import BilanFichier
     from cdc.entretien.effets import Effet
     from cdc.entretien.importation import Bilan
-    from cdc.entretien.reponses import Depot, Ecart
+    from cdc.entretien.reponses import Depot
+
+
+class _Reste(NamedTuple):
+    """What an import leaves to do: why, and its words in the singular and the plural."""
+
+    but: str
+    reste: tuple[str, str]
+
 
 _BACS = {
     Bac.REPONSE: ("réponse", "réponses"),
@@ -31,6 +40,10 @@ _BACS = {
     Bac.ENTETE: ("en-tête", "en-têtes"),
     Bac.NON_RATTACHE: ("non rattachée", "non rattachées"),
 }
+_CONFLITS = _Reste("Pour départager", ("réponse à départager", "réponses à départager"))
+_ECARTS = _Reste("Pour rattacher", ("cellule à rattacher", "cellules à rattacher"))
+_ATTENDUES = _Reste("Pour confirmer une valeur", ("valeur à confirmer", "valeurs à confirmer"))
+_NOMMEES = 3
 _SANS_EFFET = (Sort.INCHANGEE, Sort.RESTE_A_REDIGER, Sort.ARBITREE)
 _ACCORDS = {Disposition.MATRICE: "reconnue", Disposition.NOTES: "reconnues"}
 _TITRES = {
@@ -49,8 +62,8 @@ def show_report(fichiers: Sequence[BilanFichier], *, apercu: bool) -> None:
     if apercu:
         click.echo(style("Aperçu : rien n’est écrit.", bold=True) + "\n")
     for fichier in fichiers:
-        _show_file(fichier)
-    _show_next(fichiers)
+        _show_file(fichier, apercu=apercu)
+    _show_next(fichiers, apercu=apercu)
 
 
 def show_json(fichiers: Sequence[BilanFichier]) -> None:
@@ -83,15 +96,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
             for i in fichier.depot.intitules
         ],
         "non_rattaches": [{"texte": e.texte, "cellule": e.cellule} for e in fichier.ecarts],
-        "conflits": [
-            {
-                "chemin": e.chemin,
-                "cellule": e.cellule,
-                "existante": e.existante,
-                "proposee": e.proposee,
-            }
-            for e in fichier.conflits
-        ],
+        "conflits": [effect_data(e) for e in fichier.conflits],
         "valeurs": {
             "creees": len(fichier.by_sort(Sort.CREEE)),
             "modifiees": len(fichier.by_sort(Sort.MODIFIEE, Sort.A_REDIGER)),
@@ -102,7 +107,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
     }
 
 
-def _show_file(fichier: BilanFichier) -> None:
+def _show_file(fichier: BilanFichier, *, apercu: bool) -> None:
     click.echo(style(fichier.nom, bold=True))
     if fichier.depot.format != "guide":
         click.echo(f"  {_recognised(fichier.depot)}")
@@ -110,18 +115,19 @@ def _show_file(fichier: BilanFichier) -> None:
         click.echo(f"  {plural(len(fichier.bilans), combien)}")
     for bilan in fichier.bilans:
         click.echo(f"  {style(bilan.releve.nom, fg='cyan')}{_who(bilan)} ({_nature(bilan)})")
-    click.echo(f"  {_cells(fichier)}")
+    nombre = fichier.depot.cellules_non_vides
+    click.echo(f"  {shared_out(nombre, fichier.repartition, _BACS)}")
     _show_guessed(fichier.depot)
     for sort in _TITRES:
         _show_effects(sort, fichier.by_sort(sort))
     for bilan in fichier.bilans:
         _show_readings(bilan)
-        _show_kept(bilan)
-        _show_notes(bilan)
+        _show_kept(bilan, apercu=apercu)
+        _show_notes(bilan, apercu=apercu)
     show_confirmations(fichier.suites)
     show_questions(fichier.suites)
-    _show_unattached(fichier)
-    _show_mapping(fichier.depot)
+    show_unattached(fichier.ecarts)
+    _show_mapping(fichier.depot, apercu=apercu)
     for avertissement in fichier.avertissements:
         click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")
     click.echo("")
@@ -153,16 +159,6 @@ def _nature(bilan: Bilan) -> str:
     return f"version {bilan.releve.version}" if bilan.releve.version > 1 else "nouvel entretien"
 
 
-def _cells(fichier: BilanFichier) -> str:
-    parts = [
-        f"{number(nombre)} {_BACS[bac][nombre > 1]}"
-        for bac, nombre in fichier.repartition.items()
-        if nombre or bac is Bac.NON_RATTACHE
-    ]
-    total = plural(fichier.depot.cellules_non_vides, "cellule remplie", "cellules remplies")
-    return f"{total} : {', '.join(parts)}."
-
-
 def _show_effects(sort: Sort, effets: list[Effet]) -> None:
     if not effets:
         return
@@ -174,12 +170,12 @@ def _show_effects(sort: Sort, effets: list[Effet]) -> None:
             click.echo(f"      dans le projet : {quote(effet.existante)}")
 
 
-def _show_kept(bilan: Bilan) -> None:
+def _show_kept(bilan: Bilan, *, apercu: bool) -> None:
     """Show the answers that no data item takes as they are: they are to be read and written up."""
     if not bilan.gardes:
         return
     titre = plural(len(bilan.gardes), "réponse à relire", "réponses à relire")
-    click.echo(f"\n  {style(titre, bold=True)} dans entretiens/{bilan.releve.nom}.yaml")
+    click.echo(f"\n  {style(titre, bold=True)}{_in_record(bilan, apercu=apercu)}")
     for texte in bilan.gardes:
         drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
         click.echo(f"    {texte.cellule} : {quote(texte.texte)}{drapeau}")
@@ -201,13 +197,13 @@ def _show_readings(bilan: Bilan) -> None:
         click.echo(f"    {texte.cellule}\u00a0: {quote(texte.texte)} lu {texte.lecture}")
 
 
-def _show_notes(bilan: Bilan) -> None:
+def _show_notes(bilan: Bilan, *, apercu: bool) -> None:
     """Show the comments of cells: they are notes of the answers that they stand on."""
     notes = [(r.question, n) for r in bilan.releve.reponses for n in r.notes]
     notes += [("", n) for n in bilan.releve.notes]
     if notes:
         titre = plural(len(notes), "commentaire de cellule", "commentaires de cellule")
-        click.echo(f"\n  {style(titre, bold=True)} dans entretiens/{bilan.releve.nom}.yaml")
+        click.echo(f"\n  {style(titre, bold=True)}{_in_record(bilan, apercu=apercu)}")
     for question, note in notes:
         click.echo(
             f"    {' '.join(filter(None, (note.cellule, question)))}\u00a0: {quote(note.texte)}"
@@ -226,48 +222,58 @@ def _show_guessed(depot: Depot) -> None:
         click.echo(f"    {intitule.cellule}\u00a0: {quote(intitule.texte)} → {sur}")
 
 
-def _show_mapping(depot: Depot) -> None:
+def _in_record(bilan: Bilan, *, apercu: bool) -> str:
+    """Say where the answers are kept; a preview keeps none."""
+    return "" if apercu and not bilan.deja else f" dans entretiens/{bilan.releve.nom}.yaml"
+
+
+def _show_mapping(depot: Depot, *, apercu: bool) -> None:
     """Say where the headings can be put right."""
-    if depot.correspondance:
+    if not depot.correspondance:
+        return
+    if apercu:
+        ou = f"L’import dira dans {depot.correspondance} ce qu’il a fait de chaque intitulé."
+        click.echo(f"\n  {ou} C’est là qu’un rattachement se corrige.")
+    else:
         click.echo(
             f"\n  Pour corriger un rattachement\u00a0: {depot.correspondance}, puis réimportez."
         )
 
 
-def _show_unattached(fichier: BilanFichier) -> None:
-    """Show the cells that found no place, those of one reason together."""
-    ecarts = fichier.ecarts
-    if not ecarts:
-        return
-    titre = plural(len(ecarts), "cellule non rattachée", "cellules non rattachées")
-    click.echo(f"\n  {style(titre, bold=True)}")
-    raisons: dict[str, list[Ecart]] = {}
-    for ecart in ecarts:
-        raisons.setdefault(ecart.raison, []).append(ecart)
-    for raison, memes in raisons.items():
-        for ecart in memes:
-            click.echo(f"    {ecart.cellule} : {quote(ecart.texte)}")
-        click.echo(f"      {raison}")
+def _show_next(fichiers: Sequence[BilanFichier], *, apercu: bool) -> None:
+    conseils = [
+        (sum(len(f.conflits) for f in fichiers), _CONFLITS, "cdc interview arbitrer"),
+        (sum(len(f.ecarts) for f in fichiers), _ECARTS, _where_to_attach(fichiers)),
+        (
+            sum(s.a_confirmer for f in fichiers for s in f.suites),
+            _ATTENDUES,
+            "écrivez-la dans le cahier",
+        ),
+    ]
+    restes = enumeration([plural(n, *mots.reste) for n, mots, _ in conseils if n])
+    if apercu:
+        suite = f"Il resterait {restes}." if restes else "Tout serait à sa place."
+        click.echo(f"{suite} Pour importer, retirez --apercu.")
+    elif not restes:
+        click.echo("Tout est à sa place. Voyez où en est le cahier\u00a0: cdc etat")
+    else:
+        click.echo(f"Reste {restes}. Rien n’est perdu\u00a0: les réponses sont dans entretiens/.")
+        for nombre, mots, conseil in conseils:
+            if nombre:
+                click.echo(f"  {mots.but}\u00a0: {conseil}")
 
 
-def _show_next(fichiers: Sequence[BilanFichier]) -> None:
-    conflits = sum(len(f.conflits) for f in fichiers)
-    ecarts = sum(len(f.ecarts) for f in fichiers)
-    attendues = sum(s.a_confirmer for f in fichiers for s in f.suites)
-    if not conflits and not ecarts and not attendues:
-        click.echo("Tout est à sa place. Voyez où en est le cahier : cdc etat")
-        return
-    restes, conseils = [], []
-    if conflits:
-        restes.append(plural(conflits, "réponse à départager", "réponses à départager"))
-        conseils.append("Pour départager\u00a0: cdc interview arbitrer.")
-    if ecarts:
-        restes.append(plural(ecarts, "cellule à rattacher", "cellules à rattacher"))
-        conseils.append("Pour rattacher\u00a0: corrigez le cahier, puis importez à nouveau.")
-    if attendues:
-        restes.append(plural(attendues, "valeur à confirmer", "valeurs à confirmer"))
-        conseils.append("Pour confirmer une valeur\u00a0: écrivez-la dans le cahier.")
-    click.echo(
-        f"Reste {enumeration(restes)}. Rien n’est perdu\u00a0: les réponses sont dans entretiens/. "
-        f"{' '.join(conseils)}"
-    )
+def _where_to_attach(fichiers: Sequence[BilanFichier]) -> str:
+    """Say how cells find their place: by the correspondence of their file, where it has one."""
+    concernes = [f for f in fichiers if f.ecarts]
+    ou = list(dict.fromkeys(f.depot.correspondance for f in concernes if f.depot.correspondance))
+    conseils = []
+    if len(ou) > _NOMMEES:
+        conseils.append("corrigez les fichiers de entretiens/correspondances, puis réimportez")
+    elif ou:
+        conseils.append(f"corrigez {enumeration(ou)}, puis réimportez")
+    if any(not f.depot.correspondance for f in concernes):
+        conseils.append(
+            "corrigez ces cellules et réimportez, ou écrivez leurs valeurs dans le cahier"
+        )
+    return "\u202f; ".join(conseils)

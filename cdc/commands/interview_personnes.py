@@ -83,7 +83,7 @@ def ask(projet: Projet, proposees: Sequence[Proposition]) -> None:
         for ligne in _lines(proposition):
             click.echo(ligne)
         dit = click.prompt(
-            "La même personne (o : oui, n : non, p : plus tard)",
+            "La même personne (o\u00a0: oui, n\u00a0: non, p\u00a0: plus tard)",
             type=click.Choice([*_REPONSES, "p"]),
             default="p",
             show_choices=False,

@@ -106,7 +106,7 @@ def _show_versions(citation: Citation, marge: str) -> None:
 
 def _mark(citation: Citation, *, autre: bool) -> str:
     if citation.accord is False:
-        mot = "Dit autre chose : " if autre else "Réécrit d’après : "
+        mot = "Dit autre chose\u00a0: " if autre else "Réécrit d’après\u00a0: "
         return style(mot, fg="yellow")
     return ""
 

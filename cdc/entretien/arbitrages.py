@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COMMENTAIRE = (
-    "Réponses d’entretien départagées : ce qui a été retenu, pourquoi, par qui, parmi quelles\n"
-    "réponses. Écrit par « cdc interview arbitrer ». Vous pouvez corriger « valeur », « motif » et\n"
-    "« decide_par » ; retirez une décision pour que la question se pose de nouveau.\n"
+    "Réponses d’entretien départagées\u00a0: ce qui a été retenu, pourquoi, par qui, parmi quelles\n"
+    "réponses. Écrit par «\u00a0cdc interview arbitrer\u00a0». Vous pouvez corriger «\u00a0valeur\u00a0», «\u00a0motif\u00a0» et\n"
+    "«\u00a0decide_par\u00a0»\u202f; retirez une décision pour que la question se pose de nouveau.\n"
     "Une décision tient tant que les réponses citées n’ont pas changé."
 )
 

@@ -217,7 +217,7 @@ def _set_aside(bilan: Bilan, ecart: Ecart) -> None:
     """Note a text that found no place, with the others of its cell."""
     for rang, autre in enumerate(bilan.ecarts):
         if autre.cellule == ecart.cellule:
-            texte = f"{autre.texte} ; {ecart.texte}"
+            texte = f"{autre.texte} ; {ecart.texte}"
             bilan.ecarts[rang] = autre.model_copy(update={"texte": texte})
             return
     bilan.ecarts.append(ecart)
@@ -303,7 +303,7 @@ def _gone(avant: Reponse, apres: Reponse | None) -> list[tuple[str, str]]:
     if len(avant.lignes) <= len(apres.lignes):  # a row that changed its name was edited
         dits = [d for d in dits if d[0] not in {t.texte for t in noms}]
     return [
-        (avant.question, f" : la réponse « {texte} » ({cellule}) n’est plus dans cette version")
+        (avant.question, f" : la réponse « {texte} » ({cellule}) n’est plus dans cette version")
         for texte, cellule in dits
         if normalize(texte) not in restent
     ]

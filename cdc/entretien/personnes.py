@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from cdc.entretien.reponses import Lecture
 
 COMMENTAIRE = (
-    "Noms d’entretien rapprochés : « meme: oui » pour une seule personne (le premier nom est celui\n"
-    "que l’on garde), « meme: non » pour deux personnes. Écrit par « cdc interview personnes ».\n"
-    "Vous pouvez corriger ; retirez un rapprochement pour que la question se pose de nouveau."
+    "Noms d’entretien rapprochés\u00a0: «\u00a0meme: oui\u00a0» pour une seule personne (le premier nom est celui\n"
+    "que l’on garde), «\u00a0meme: non\u00a0» pour deux personnes. Écrit par «\u00a0cdc interview personnes\u00a0».\n"
+    "Vous pouvez corriger\u202f; retirez un rapprochement pour que la question se pose de nouveau."
 )
 _MOT_LONG = 4
 _INITIALE = 1

@@ -205,7 +205,7 @@ class _Rattachement:
             noms = ", ".join(identifiant for identifiant, _ in places)
             raison = (
                 f"plusieurs questions ont cet intitulé ({noms}). Ajoutez à l’intitulé du "
-                f"formulaire l’identifiant de la bonne : [{places[0][0]}]"
+                f"formulaire l’identifiant de la bonne : [{places[0][0]}]"
             )
             return Attache(raison=raison)
         return self._take(places[0], enonce, Moyen.INTITULE) if places else None
@@ -247,8 +247,9 @@ def _variants(banque: Banque) -> Iterator[tuple[str, Place]]:
 def _doubt(juge: Juge, candidates: Sequence[Candidate]) -> str:
     """Say why a heading is left alone, and what it may be."""
     intitule = f"« {short(juge.enonce.texte)} »"
-    if juge.sujet:
-        return f"{intitule} semble étranger au cahier des charges ({juge.sujet})"
+    if juge.hors_sujet:
+        sujet = f" ({juge.sujet})" if juge.sujet else ""
+        return f"{intitule} semble hors du sujet des entretiens{sujet}"
     montrables = [c for c in candidates if c.confiance >= _MONTRABLE][:_CANDIDATES]
     if not montrables:
         return (

@@ -35,12 +35,12 @@ class CheminInconnuError(CdcError):
         self.texte = texte
         self.proches = tuple(proches)
         suite = (
-            f" Chemins proches : {', '.join(proches)}."
+            f" Chemins proches\u00a0: {', '.join(proches)}."
             if proches
             else " Écrivez par exemple exigences[EX-VTE-004], presentation.effectif, ou un "
             "identifiant seul."
         )
-        super().__init__(f"« {texte} » ne désigne rien dans ce projet.{suite}")
+        super().__init__(f"«\u00a0{texte}\u00a0» ne désigne rien dans ce projet.{suite}")
 
 
 @dataclass(frozen=True, slots=True)

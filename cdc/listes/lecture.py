@@ -269,7 +269,7 @@ def _elsewhere(ailleurs: Mapping[str, int], oubliees: set[str]) -> Iterable[str]
         if nom in oubliees:
             yield (
                 f"la feuille « {nom} » ({plural(nombre, 'cellule')}) a aussi un tableau, aux titres "
-                f'différents : reprenez-le ensuite par --feuille "{nom}".'
+                f'différents : reprenez-le ensuite par --feuille "{nom}".'
             )
         else:
             yield f"la feuille « {nom} » ({plural(nombre, 'cellule')}) n’a pas de tableau pour cette liste."

@@ -72,14 +72,16 @@ def load_choices(path: Path) -> list[ChoixLu]:
     lus: list[ChoixLu] = []
     donnees = document.donnees.get(_CLE)
     if not isinstance(donnees, list):
-        message = f"ce fichier doit donner une liste sous la clé « {_CLE} »."
+        message = f"ce fichier doit donner une liste sous la clé «\u00a0{_CLE}\u00a0»."
         raise ProjetInvalideError([Faute(document.position(()), message)])
     for rang, donnee in enumerate(donnees):
         position = document.position((_CLE, rang))
         donnee = donnee if isinstance(donnee, dict) else {}
         place, valeur = donnee.get("chemin") or donnee.get("question"), donnee.get("valeur")
         if not place or not valeur:
-            message = "écrivez « chemin » (ou « question ») et « valeur »."
+            message = (
+                "écrivez «\u00a0chemin\u00a0» (ou «\u00a0question\u00a0») et «\u00a0valeur\u00a0»."
+            )
             fautes.append(Faute(position, message))
             continue
         motif, par = donnee.get("motif") or "", donnee.get("decide_par") or ""
@@ -108,13 +110,13 @@ def _explain(detail: Any) -> str:
     cle = ".".join(map(str, detail["loc"]))
     match detail["type"]:
         case "missing":
-            return f"la clé « {cle} » manque. Rétablissez-la, ou retirez la décision."
+            return f"la clé «\u00a0{cle}\u00a0» manque. Rétablissez-la, ou retirez la décision."
         case "extra_forbidden":
             connues = ", ".join(Arbitrage.model_fields)
-            return f"la clé « {cle} » est inconnue. Les clés d’une décision : {connues}."
+            return f"la clé «\u00a0{cle}\u00a0» est inconnue. Les clés d’une décision\u00a0: {connues}."
         case "string_pattern_mismatch":
-            return f"« {detail['input']} » n’est pas un identifiant. Écrivez par exemple ARB-03."
+            return f"«\u00a0{detail['input']}\u00a0» n’est pas un identifiant. Écrivez par exemple ARB-03."
     return (
-        "cette décision n’a pas la forme attendue. Rétablissez-la, ou retirez-la : "
-        "« cdc interview arbitrer » reposera la question."
+        "cette décision n’a pas la forme attendue. Rétablissez-la, ou retirez-la\u00a0: "
+        "«\u00a0cdc interview arbitrer\u00a0» reposera la question."
     )

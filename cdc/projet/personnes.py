@@ -35,7 +35,7 @@ def load_personnes(dossier: Path) -> Personnes:
         try:
             lus.append(Rapprochement.model_validate(donnee))
         except ValidationError as error:
-            message = "écrivez « noms » (deux noms au moins) et « meme » (oui ou non)."
+            message = "écrivez «\u00a0noms\u00a0» (deux noms au moins) et «\u00a0meme\u00a0» (oui ou non)."
             fautes += [
                 Faute(document.position((_CLE, rang, *d["loc"])), message) for d in error.errors()
             ]

@@ -178,7 +178,7 @@ def test_a_file_of_decisions_is_told_with_its_line_when_it_is_wrong(projet: Path
 
     assert run.code == 2
     assert "entretiens/arbitrages.yaml:11:" in run.erreur
-    assert "« decide » est inconnue" in run.erreur
+    assert "« decide » est inconnue" in plain(run.erreur)
 
 
 def test_decisions_come_from_a_file_for_scripts(projet: Path, tmp_path: Path) -> None:

@@ -121,7 +121,11 @@ def test_a_preview_shows_the_same_and_writes_nothing(projet: Path, guide: Path) 
     fait = run_cdc(*demande)
 
     assert apres == avant
-    assert apercu.sortie == "Aperçu\u00a0: rien n’est écrit.\n\n" + fait.sortie
+    dit = plain(fait.sortie).replace(" à relire dans entretiens/ENT-01.yaml", " à relire")
+    suite = "Tout serait à sa place. Pour importer, retirez --apercu.\n"
+    assert plain(apercu.sortie) == (
+        "Aperçu : rien n’est écrit.\n\n" + dit[: dit.index("Tout est à sa place")] + suite
+    )
 
 
 def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Path) -> None:
@@ -186,8 +190,8 @@ def test_what_the_author_wrote_is_kept_and_the_report_shows_both(
         "    Leads!E16 Q-FLX-06 → leads.delai_prise_en_charge.actuel : « 26 h ouvrées »\n"
         "      dans le projet : « 4 h ouvrées »\n"
         "\n"
-        "Reste 1 réponse à départager. Rien n’est perdu : les réponses sont dans entretiens/. "
-        "Pour départager : cdc interview arbitrer.\n"
+        "Reste 1 réponse à départager. Rien n’est perdu : les réponses sont dans entretiens/.\n"
+        "  Pour départager : cdc interview arbitrer\n"
     )
     assert "    actuel: 4 h ouvrées  # mesuré\n" in chapitre.read_text(encoding="utf-8")
 

@@ -91,8 +91,8 @@ def test_the_whole_report_of_an_export(projet: Path, export: Path) -> None:
         "  À savoir : 1 réponse sans nom : complétez-la dans le cahier si vous savez de qui il "
         "s’agit.\n"
         "\n"
-        "Reste 1 cellule à rattacher. Rien n’est perdu : les réponses sont dans entretiens/. "
-        "Pour rattacher : corrigez le cahier, puis importez à nouveau.\n"
+        "Reste 1 cellule à rattacher. Rien n’est perdu : les réponses sont dans entretiens/.\n"
+        "  Pour rattacher : corrigez entretiens/correspondances/besoins.yaml, puis réimportez\n"
     )
 
 
@@ -110,13 +110,20 @@ def test_the_json_report_of_an_export(projet: Path, export: Path) -> None:
     assert lu["non_rattaches"] == [{"texte": "Vert sapin", "cellule": "Sheet1!G2"}]
 
 
-def test_a_preview_writes_nothing_and_says_the_same(projet: Path, export: Path) -> None:
+def test_a_preview_writes_nothing_and_says_the_same_but_what_is_not_there(
+    projet: Path, export: Path
+) -> None:
     avant = contents(projet)
 
-    apercu = bring(projet, export, "--apercu")
+    apercu = plain(bring(projet, export, "--apercu").sortie)
 
     assert contents(projet) == avant
-    assert apercu.sortie == "Aperçu\u00a0: rien n’est écrit.\n\n" + bring(projet, export).sortie
+    fait = plain(bring(projet, export).sortie)
+    debut = fait.partition("  1 réponse à relire")[0]
+    assert apercu.startswith("Aperçu : rien n’est écrit.\n\n" + debut)
+    assert "  1 réponse à relire\n    Sheet1!J3" in apercu
+    assert "L’import dira dans entretiens/correspondances/besoins.yaml" in apercu
+    assert apercu.endswith("Il resterait 1 cellule à rattacher. Pour importer, retirez --apercu.\n")
 
 
 def test_each_value_says_who_gave_it_and_dates_are_written_in_french(

@@ -149,5 +149,5 @@ def test_an_unknown_path_is_told_with_the_nearest(projet: Path, demande: str, pr
     run = run_cdc("interview", "source", demande, "--projet", str(projet))
 
     assert run.code == 2
-    assert f"« {demande} » ne désigne rien" in run.erreur
+    assert f"« {demande} » ne désigne rien" in plain(run.erreur)
     assert proche in run.erreur

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 RETENUES = 12
 _PORTEE = 3
-_SUJET = 0.15
+_ETRANGER = 0.15
+_NOMMABLE = 0.5
 _PARLANT = 0.3
 
 
@@ -60,13 +61,22 @@ class Juge:
         return premiere is not None and not premiere.etrangere and self.confiance >= SEUIL
 
     @property
-    def sujet(self) -> str:
-        """The subject foreign to the bank that the heading is about, if that is the likeliest."""
+    def hors_sujet(self) -> bool:
+        """Whether it is likely to be about what no question of the bank asks."""
         premiere = self.premiere
-        if premiere is None or not premiere.etrangere or self.confiance < _SUJET:
-            return ""
+        if premiere is None or not premiere.etrangere or self.confiance < _ETRANGER:
+            return False
         rivale = max((part for p, part in self.parts.items() if not p.etrangere), default=0.0)
-        return premiere.nom if self.confiance >= 2 * rivale else ""
+        return self.confiance >= 2 * rivale
+
+    @property
+    def sujet(self) -> str:
+        """That other subject, where it is likelier than all others together."""
+        return (
+            self.premiere.nom
+            if self.premiere and self.hors_sujet and self.confiance > _NOMMABLE
+            else ""
+        )
 
     def evidence(self) -> Iterator[str]:
         """Yield, in French, what speaks for the likeliest place."""

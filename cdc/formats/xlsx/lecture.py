@@ -92,7 +92,7 @@ def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]
         lues = len(feuilles.get(nom, ()))
         if lues != attendue.pleines:
             raison = (
-                f"feuille « {nom} », {attendue.pleines} cellules remplies mais {lues} lues : rien "
+                f"feuille « {nom} », {attendue.pleines} cellules remplies mais {lues} lues : rien "
                 f"n’est importé, pour ne rien perdre. {_REENREGISTRER}"
             )
             raise ClasseurRefuseError(fichier, raison)
