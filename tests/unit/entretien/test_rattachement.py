@@ -50,6 +50,13 @@ def test_nothing_is_guessed(intitule: str, raison: str) -> None:
     assert raison in attache.raison
 
 
+def test_a_foreign_subject_is_named_only_when_it_is_sure() -> None:
+    cantine, voitures = attached("La cantine est-elle bonne ?", "Où parquez-vous vos voitures ?")
+
+    assert cantine.raison.endswith("semble hors du sujet des entretiens (locaux et vie de bureau)")
+    assert voitures.raison.endswith("semble hors du sujet des entretiens")
+
+
 def test_the_second_question_of_a_question_attaches_too() -> None:
     (precision,) = [q.precision for q in banque().questions if q.id == "Q-FLX-13"]
     assert precision is not None
