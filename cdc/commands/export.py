@@ -39,7 +39,7 @@ def xlsform(
     La personne choisit son profil, et le formulaire ne lui pose que ses questions. L’export de
     ses réponses revient par «\u00a0cdc interview import\u00a0», chaque réponse à sa question.
     """
-    from cdc.commands.interview import named_profiles, project_title
+    from cdc.commands.interview_guide import named_profiles, project_title
     from cdc.entretien.formulaire import plan_form
     from cdc.formats.xlsform import render_xlsform
     from cdc.projet import write_sortie

@@ -8,6 +8,7 @@ import click
 
 from cdc.commands.bilan import effect_data, shared_out, show_some, show_unattached
 from cdc.commands.commun import quote, style, write_json
+from cdc.entretien.cellules import locate
 from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
 from cdc.francais import enumeration, plural
@@ -165,12 +166,11 @@ def _show_effects(effets: list[Effet], une: str, plusieurs: str) -> None:
 
 def _show_others(importation: Importation) -> None:
     """Show what the sheet holds besides its rows: totals, legends, notes, titles between rows."""
-    lignes: dict[tuple[str, str], list[Autre]] = {}
+    lignes: dict[tuple[str, str, str], list[Autre]] = {}
     for autre in importation.releve.autres:
         if autre.nature != "titre":
-            feuille, _, place = autre.cellule.rpartition("!")
-            ligne = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-            lignes.setdefault((f"{feuille}!{ligne}", autre.nature), []).append(autre)
+            lieu = locate(autre.cellule)
+            lignes.setdefault((lieu.feuille, lieu.ligne, autre.nature), []).append(autre)
     if not lignes:
         return
     nombre = sum(map(len, lignes.values()))
@@ -178,7 +178,7 @@ def _show_others(importation: Importation) -> None:
     click.echo(f"\n  {style(titre, bold=True)}")
     montrees = (
         f"{dites[0].cellule} ({nature}) : {quote(' | '.join(a.texte for a in dites))}"
-        for (_, nature), dites in lignes.items()
+        for (_, _, nature), dites in lignes.items()
     )
     show_some(montrees, _MONTREES)
 

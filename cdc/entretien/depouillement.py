@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.entretien.brouillon import Brouillon
+from cdc.entretien.cellules import locate
 from cdc.entretien.enquete import LIBRES, RoleDit
 from cdc.entretien.identites import PRENOM, header_key, identity_key
 from cdc.entretien.intitules import wording
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from cdc.entretien.banque import Banque
     from cdc.entretien.enquete import Dit, Enonce, Enquete, Repondant
     from cdc.entretien.rattachement import Attache
-
-_COLONNE = re.compile(r"([A-Z]+)[0-9]+$")
 
 
 def sort_answers(enquete: Enquete, attaches: Sequence[Attache], banque: Banque) -> Depot:
@@ -171,7 +169,9 @@ class _Depouillement:
     def _fingerprint(self) -> str:
         """Return what changes when an answer does, or the question that it is attached to."""
         dits = [f"{self._place(dit)}\n{dit.texte}" for dit in self.repondant.dits]
-        dits += [f"{_column(ecart)}\n{ecart.texte}" for ecart in self.repondant.ecarts]
+        dits += [
+            f"{locate(ecart.cellule).colonne}\n{ecart.texte}" for ecart in self.repondant.ecarts
+        ]
         return hashlib.sha256("\0".join(sorted(dits)).encode()).hexdigest()
 
     def _place(self, dit: Dit) -> str:
@@ -203,11 +203,6 @@ def _heading(enonce: Enonce, attache: Attache) -> Intitule:
         preuves=attache.preuves,
         candidates=tuple((c.cle, round(c.confiance, 3)) for c in attache.candidates[:3]),
     )
-
-
-def _column(ecart: Ecart) -> str:
-    trouve = _COLONNE.search(ecart.cellule)
-    return trouve[1] if trouve else ""
 
 
 def _anonymous(lectures: Sequence[Lecture]) -> Iterator[str]:

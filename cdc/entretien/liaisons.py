@@ -27,14 +27,10 @@ ETAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Liaison:
-    """A place of the outline: its sub-section, and the data items down to the one designated.
-
-    `commune` says that the sub-section stands for the six stages of the life cycle.
-    """
+    """A place of the outline: its sub-section, and the data items down to the one designated."""
 
     section: SousSection
     champs: tuple[Champ, ...]
-    commune: bool = False
 
     @property
     def cles(self) -> tuple[str, ...]:
@@ -70,7 +66,7 @@ def resolve(chemin: str) -> Liaison:
         trouve = champ(modele, cle)
         trouves.append(trouve)
         modele = model_of(trouve)
-    return Liaison(section, tuple(trouves), commune)
+    return Liaison(section, tuple(trouves))
 
 
 def at(chemin: str, code: str) -> Liaison:

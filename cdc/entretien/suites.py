@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.annuaire import Annuaire
 from cdc.entretien.effets import Attente, Motif
-from cdc.entretien.importation import import_lectures
 from cdc.entretien.releves import latest
 from cdc.entretien.renvois import recognise
 from cdc.entretien.textes import normalize
@@ -53,23 +52,15 @@ class Suite:
         return self.motif in (Motif.APPROCHEE, Motif.AMBIGUE, Motif.BARREE)
 
 
-def follow_ups(
-    releves: Sequence[Releve], donnees: Mapping[str, Any], banque: Banque
-) -> tuple[Suite, ...]:
-    """Return what the last versions of `releves` leave to ask, those to ask one person together.
-
-    A follow-up is closed when the place that it would fill is filled; one that names a person, when
-    she has answered the question herself, or when the author has filled the place.
-    """
-    derniers = list(latest(releves).values())
-    importation = import_lectures(donnees, derniers, releves, banque)
-    return sort_follow_ups(importation.bilans, releves, donnees, banque)
-
-
 def sort_follow_ups(
     bilans: Iterable[Bilan], releves: Sequence[Releve], donnees: Mapping[str, Any], banque: Banque
 ) -> tuple[Suite, ...]:
-    """Return what these reports leave to ask; `donnees` is the project after them."""
+    """Return what these reports leave to ask, those to ask one person together.
+
+    `donnees` is the project after them. A follow-up is closed when the place that it would fill is
+    filled; one that names a person, when she has answered the question herself, or when the author
+    has filled the place.
+    """
     derniers = list(latest(releves).values())
     registre = _Registre(Annuaire(donnees, derniers), derniers, donnees, banque)
     suites = [s for bilan in bilans for s in registre.of(bilan)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
+from cdc.entretien.cellules import locate
 from cdc.entretien.reponses import Bac, normalize
 from cdc.listes.correspondance import Correspondance
 from cdc_schema.types import Booleen
@@ -51,7 +52,7 @@ class Valeur(_Modele):
     @property
     def ligne(self) -> str:
         """The number of its row, as text."""
-        return self.cellule.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return locate(self.cellule).ligne
 
 
 class Ligne(_Modele):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import locate
 from cdc.entretien.enquete import Dit, Enonce, Enquete, Repondant, RoleDit
 from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import Bac, CelluleTableau, Ecart, Texte
@@ -249,8 +250,8 @@ class Lignes:
 
     def _comments(self, rang: int) -> Iterator[Texte]:
         for adresse in list(self._notes):
-            feuille, _, place = adresse.rpartition("!")
-            if feuille == self.plan.indice.feuille and place.lstrip(_LETTRES) == str(rang):
+            lieu = locate(adresse)
+            if lieu.feuille == self.plan.indice.feuille and lieu.ligne == str(rang):
                 yield Texte(texte=self._notes.pop(adresse), cellule=adresse)
 
     def _warnings(self) -> Iterator[str]:
@@ -286,9 +287,6 @@ class Lignes:
                 f"({numeros})\u00a0: non {'envoyée' if une else 'envoyées'}, importée"
                 f"{'' if une else 's'} comme les autres."
             )
-
-
-_LETTRES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def said(

@@ -170,7 +170,6 @@ class _Lecteur:
     theme: str = ""
     enonce: int = -1
     _dites: list[str] = field(default_factory=list)
-    _deja: set[tuple[str, int]] = field(default_factory=set)
 
     def read(self, nom: str, cells: tuple[Cellule, ...]) -> None:
         """Read one sheet; one named after a person is hers."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import column_index_from_string
 
+from cdc.entretien.cellules import locate
 from cdc.entretien.reponses import (
     Bac,
     CelluleTableau,
@@ -203,9 +204,8 @@ class _Depouillement:
     def _read_notes(self) -> None:
         """Keep each comment with the question of its row."""
         for adresse, texte in self._classeur.notes.items():
-            feuille, _, place = adresse.rpartition("!")
-            ligne = int("".join(filter(str.isdigit, place)))
-            question = self._questions.get((feuille, ligne))
+            lieu = locate(adresse)
+            question = self._questions.get((lieu.feuille, int(lieu.ligne)))
             notes = self._draft(question).notes if question else self._notes
             notes.append(Texte(texte=texte, cellule=adresse))
 

@@ -8,8 +8,10 @@ import pytest
 
 from cdc.entretien.annotation import Apparence, mark
 from cdc.entretien.effets import Motif
+from cdc.entretien.importation import import_lectures
+from cdc.entretien.releves import latest
 from cdc.entretien.reponses import CelluleTableau, Depot, Marque, Texte
-from cdc.entretien.suites import Suite, follow_ups
+from cdc.entretien.suites import Suite, sort_follow_ups
 from tests.entretiens import banque, bring, make_lecture
 
 EQUIPE = {
@@ -162,8 +164,10 @@ def test_a_row_named_by_a_struck_text_waits_as_a_whole() -> None:
 
 
 def ask(donnees: dict[str, Any], *lectures: Any) -> tuple[Suite, ...]:
-    importation = bring(donnees, *lectures)
-    return follow_ups(importation.nouveaux, importation.donnees, banque())
+    premiere = bring(donnees, *lectures)
+    derniers = list(latest(premiere.nouveaux).values())
+    seconde = import_lectures(premiere.donnees, derniers, derniers, banque())
+    return sort_follow_ups(seconde.bilans, derniers, premiere.donnees, banque())
 
 
 def question(identifiant: str) -> str:

@@ -1,0 +1,176 @@
+"""`cdc interview import`: filled guides, exports of forms and notes into the project."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cdc.commands.commun import open_projet, option_json, option_projet
+from cdc.commands.restes import plain_data
+from cdc.entretien.enquete import Disposition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cdc.entretien.banque import Banque
+    from cdc.entretien.importation import Importation
+    from cdc.entretien.reponses import Depot
+    from cdc.projet import Modification, Projet
+    from cdc.projet.correspondances import Correspondances
+
+_BEAUCOUP = 5
+_DISPOSITIONS = tuple(d.value for d in Disposition)
+
+
+@click.command("import")
+@click.argument(
+    "fichiers", nargs=-1, required=True, metavar="FICHIER...", type=click.Path(path_type=Path)
+)
+@option_projet
+@click.option("--apercu", is_flag=True, help="Montre le même bilan, sans rien écrire.")
+@click.option(
+    "--disposition",
+    type=click.Choice(_DISPOSITIONS),
+    metavar="DISPOSITION",
+    help=f"Le genre des fichiers, s’il n’est pas reconnu\u00a0: {', '.join(_DISPOSITIONS)}.",
+)
+@click.option(
+    "--correspondance",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FICHIER",
+    help="À quelle question répond chaque intitulé ; un premier import écrit ce fichier.",
+)
+@option_json
+def importer(
+    fichiers: tuple[Path, ...],
+    dossier: Path | None,
+    apercu: bool,
+    disposition: str | None,
+    correspondance: Path | None,
+    en_json: bool,
+) -> None:
+    """Importe des guides remplis, des exports de formulaires ou vos propres notes.
+
+    Les formulaires reconnus sont ceux de Microsoft, Google, LimeSurvey, KoboToolbox, Framaforms,
+    Typeform et Tally ; vos notes, les tableaux de questions et de réponses, les matrices de
+    questions et de personnes, les lignes « Q : », « R : ». Le bilan dit à quoi.
+
+    Ce que vous avez écrit n’est jamais remplacé ; importer deux fois le même fichier ne change
+    rien. Une valeur approchée ou ambiguë n’est pas écrite : le bilan dit comment elle se lit.
+    Rend 1 quand il reste des réponses à départager, à rattacher ou à confirmer.
+    """
+    from cdc.commands.interview_bilan import show_json, show_report
+    from cdc.commands.interview_personnes import ask_on_terminal, proposals, show_proposals
+    from cdc.entretien.bilans import gather
+    from cdc.entretien.importation import import_lectures
+    from cdc.entretien.suites import sort_follow_ups
+    from cdc.projet import find_projet, lock
+    from cdc.projet.arbitrages import load_decisions
+    from cdc.projet.banque import load_banque
+    from cdc.projet.correspondances import Correspondances
+    from cdc.projet.personnes import load_personnes
+    from cdc.projet.releves import load_releves
+    from cdc.resources import modeles
+
+    racine = find_projet(dossier or Path.cwd())
+    banque = load_banque(modeles() / "questions", racine)
+    correspondances = Correspondances(racine, banque, correspondance)
+    lues = _read_all(fichiers, banque, disposition, correspondances)
+    lectures = [x for depot, _ in lues for x in depot.lectures]
+    proposees = proposals(load_releves(racine), lectures, load_personnes(racine))
+    if not (apercu or en_json) and ask_on_terminal(open_projet(racine), proposees):
+        proposees = []
+    # Held from the reading on: a second import waits, then sees what the first one wrote.
+    with nullcontext() if apercu else lock(racine):
+        projet, releves = open_projet(racine), load_releves(racine)
+        importation = import_lectures(
+            plain_data(projet),
+            lectures,
+            releves,
+            banque,
+            load_decisions(racine),
+            load_personnes(racine),
+        )
+        if not apercu:
+            octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
+            _write(projet, importation, octets, correspondances.files())
+    suites = sort_follow_ups(
+        importation.bilans, [*releves, *importation.nouveaux], importation.donnees, banque
+    )
+    depots = [depot for depot, _ in lues]
+    bilans = gather([str(f) for f in fichiers], depots, importation, suites)
+    if en_json:
+        show_json(bilans)
+    else:
+        show_report(bilans, apercu=apercu)
+        if proposees:
+            click.echo("")
+            show_proposals(proposees)
+            click.echo("Pour répondre\u00a0: cdc interview personnes")
+    reste = any(b.ecarts or b.conflits for b in bilans) or any(s.a_confirmer for s in suites)
+    raise SystemExit(1 if reste else 0)
+
+
+def _read_all(
+    fichiers: Sequence[Path],
+    banque: Banque,
+    disposition: str | None,
+    correspondances: Correspondances,
+) -> list[tuple[Depot, bytes]]:
+    """Read every file before anything is done; all that is wrong is told at once."""
+    from cdc.errors import CdcError
+    from cdc.formats.tableurs.classeur import ClasseurRefuseError
+    from cdc.formats.xlsx.depot import read_answers
+
+    imposee = Disposition(disposition) if disposition else None
+    lues: list[tuple[Depot, bytes]] = []
+    refus: list[str] = []
+    with _progress(fichiers) as suite:
+        for fichier in suite:
+            try:
+                depot, contenu = read_answers(fichier, banque, imposee, correspondances)
+            except ClasseurRefuseError as error:
+                refus.append(str(error))
+                continue
+            if depot.format != Disposition.GUIDE:
+                dite = correspondances.keep(fichier.name, depot.intitules)
+                depot = depot.model_copy(update={"correspondance": dite})
+            lues.append((depot, contenu))
+    if refus:
+        raise CdcError("\n".join([*refus, "Rien n’a été importé."]))
+    return lues
+
+
+def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show, on a terminal, how far the reading of many files is."""
+    if len(fichiers) < _BEAUCOUP or not sys.stderr.isatty():
+        return nullcontext(fichiers)
+    return click.progressbar(fichiers, label="Lecture", file=sys.stderr)
+
+
+def _write(
+    projet: Projet,
+    importation: Importation,
+    contenus: dict[str, bytes],
+    correspondances: dict[Path, bytes],
+) -> None:
+    from cdc.projet import Remplacer, appliquer
+    from cdc.projet.releves import DOSSIER, write_releve
+
+    avant = plain_data(projet)
+    modifications: list[Modification] = [
+        Remplacer((cle,), valeur)
+        for cle, valeur in importation.donnees.items()
+        if avant.get(cle) != valeur
+    ]
+    nouveaux: dict[Path, bytes] = dict(correspondances)
+    for releve in importation.nouveaux:
+        nouveaux[Path(DOSSIER) / releve.source] = contenus[releve.sha256]
+    for releve in importation.nouveaux:
+        nouveaux[Path(DOSSIER) / f"{releve.nom}.yaml"] = write_releve(releve)
+    noms = ", ".join(r.nom for r in importation.nouveaux) or "entretiens"
+    appliquer(projet, modifications, nouveaux, f"import de {noms}")
