@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cdc.entretien.enquete import Disposition, RoleDit
 from cdc.entretien.reponses import is_ticked
 from cdc.formats.tableurs.indices import Signature, Systeme, find_headings, group, simple, weigh
-from cdc.formats.tableurs.lignes import Lignes, Plan
-from cdc.formats.tableurs.questions import Questions, values
+from cdc.formats.tableurs.lignes import Lignes
+from cdc.formats.tableurs.plan import Plan
+from cdc.formats.tableurs.questions import Questions, headings, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Cellule, Classeur
     from cdc.formats.tableurs.indices import Indice
-    from cdc.formats.tableurs.lignes import Reponse
+    from cdc.formats.tableurs.plan import Reponse
 
 _NUMERO = re.compile(r"^[0-9]+$")
 _BROUILLON = {"1", "oui", "yes", "true"}
@@ -87,12 +88,11 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
         for c in cells
         if c.ligne == indice.ligne - 1 and simple(c.texte) not in _BLOCS
     }
-    entetes = [c for c in cells if c.ligne == indice.ligne]
+    entetes = headings(classeur, indice)
     questions = _columns(entetes, blocs, values(cells, indice.ligne))
     plan = Plan(
         indice,
-        questions.colonnes,
-        questions.enonces,
+        questions,
         cle=_key,
         sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas de numéro",
         entetes=tuple(range(max(1, indice.ligne - 2), indice.ligne + 1)),

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.enquete import Disposition
 from cdc.formats.tableurs.indices import Signature, Systeme, find_headings, group, simple, weigh
-from cdc.formats.tableurs.lignes import Lignes, Plan
+from cdc.formats.tableurs.lignes import Lignes
 from cdc.formats.tableurs.moments import moment
-from cdc.formats.tableurs.questions import Questions, bracketed
+from cdc.formats.tableurs.plan import Plan
+from cdc.formats.tableurs.questions import Questions, bracketed, headings
 
 if TYPE_CHECKING:
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Cellule, Classeur
     from cdc.formats.tableurs.indices import Indice
-    from cdc.formats.tableurs.lignes import Reponse
+    from cdc.formats.tableurs.plan import Reponse
 
 _FEUILLE = re.compile(r"^(réponses au formulaire|form[ _]responses)\s?\d*$", re.IGNORECASE)
 _SIGNATURE = Signature(
@@ -61,12 +62,11 @@ def recognise(classeur: Classeur) -> Indice | None:
 
 def read(classeur: Classeur, indice: Indice) -> Enquete:
     """Read an export of Google Forms."""
-    entetes = [c for c in classeur.feuilles[indice.feuille] if c.ligne == indice.ligne]
+    entetes = headings(classeur, indice)
     questions = _columns(entetes)
     plan = Plan(
         indice,
-        questions.colonnes,
-        questions.enonces,
+        questions,
         cle=_key,
         sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a pas d’horodatage",
         departage=True,

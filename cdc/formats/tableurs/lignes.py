@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cdc.entretien.cellules import locate
-from cdc.entretien.enquete import Dit, Enonce, Enquete, Repondant, RoleDit
+from cdc.entretien.enquete import Dit, Enquete, Repondant
 from cdc.entretien.intitules import wording
 from cdc.entretien.reponses import Bac, CelluleTableau, Ecart, Texte
 from cdc.formats.tableurs.indices import Systeme
 from cdc.formats.tableurs.moments import moment, month_first
+from cdc.formats.tableurs.plan import Reponse
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from cdc.entretien.enquete import Enonce
     from cdc.formats.tableurs.classeur import Cellule, Classeur
-    from cdc.formats.tableurs.indices import Indice
+    from cdc.formats.tableurs.plan import Plan
+    from cdc.formats.tableurs.questions import Colonne
 
 NON_REPRIS = "(non repris)"
 _DUREE_MAXIMALE = 240
@@ -28,53 +31,6 @@ _ANONYMES = {"anonymous", "anonyme"}
 _ADRESSE_IP = re.compile(
     r"^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,7})$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Colonne:
-    """One column: what the platform says there, or which question it answers, and how."""
-
-    intitule: Cellule
-    systeme: Systeme | None = None
-    enonce: int = -1
-    role: RoleDit = RoleDit.REPONSE
-    detail: str = ""
-
-
-@dataclass(slots=True)
-class Reponse:
-    """One row that is a response: what the platform says of it, and the digest of the row."""
-
-    ligne: int
-    systeme: dict[Systeme, Cellule]
-    empreinte: str
-
-    def says(self, systeme: Systeme) -> str:
-        """Return the text that the platform gives, or nothing."""
-        cell = self.systeme.get(systeme)
-        return cell.texte.strip() if cell else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How the sheet of an export is laid out.
-
-    `colonnes` are named by their letters; `entetes` are the rows of headings, the last one being
-    that of `indice` or below. `cle` says what a response is known by, or nothing if the row is no
-    response, and then `sans_cle` why. `departage` says that two responses may have one key.
-    """
-
-    indice: Indice
-    colonnes: Mapping[str, Colonne]
-    enonces: Sequence[Enonce]
-    cle: Callable[[Reponse, Lignes], str]
-    sans_cle: str
-    entetes: tuple[int, ...] = ()
-    departage: bool = False
-    anglais: bool = False
-    incomplete: Callable[[Reponse], bool] | None = None
-    texte: Callable[[str], str] = str.strip
-    avertissements: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

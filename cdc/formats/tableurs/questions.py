@@ -10,17 +10,27 @@ from typing import TYPE_CHECKING
 from cdc.entretien.enquete import Enonce, RoleDit
 from cdc.entretien.reponses import is_ticked, normalize, says_no
 from cdc.formats.tableurs.indices import simple
-from cdc.formats.tableurs.lignes import Colonne
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from cdc.formats.tableurs.classeur import Cellule
-    from cdc.formats.tableurs.indices import Systeme
+    from cdc.formats.tableurs.classeur import Cellule, Classeur
+    from cdc.formats.tableurs.indices import Indice, Systeme
 
 _CROCHETS = re.compile(r"^(.*?\S)\s*((?:\[[^\[\]]*\]\s*)+)$", re.DOTALL)
 _CLE = re.compile(r"Q-[A-Z]", re.IGNORECASE)  # an identifier of the bank
 _ANNEXES = {"autre", "other", "commentaire", "comment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """One column: what the platform says there, or which question it answers, and how."""
+
+    intitule: Cellule
+    systeme: Systeme | None = None
+    enonce: int = -1
+    role: RoleDit = RoleDit.REPONSE
+    detail: str = ""
 
 
 @dataclass(slots=True)
@@ -48,6 +58,11 @@ class Questions:
     def system(self, cell: Cellule, systeme: Systeme) -> None:
         """Say that the platform speaks in the column of this heading."""
         self.colonnes[cell.colonne] = Colonne(cell, systeme)
+
+
+def headings(classeur: Classeur, indice: Indice) -> list[Cellule]:
+    """Return the row of headings."""
+    return [c for c in classeur.feuilles[indice.feuille] if c.ligne == indice.ligne]
 
 
 def values(cells: Iterable[Cellule], apres: int) -> dict[str, list[str]]:

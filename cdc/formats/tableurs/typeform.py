@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from cdc.entretien.enquete import Disposition, RoleDit
 from cdc.entretien.reponses import normalize
 from cdc.formats.tableurs.indices import Signature, Systeme, find_headings, group, simple, weigh
-from cdc.formats.tableurs.lignes import Lignes, Plan
-from cdc.formats.tableurs.questions import Questions, values
+from cdc.formats.tableurs.lignes import Lignes
+from cdc.formats.tableurs.plan import Plan
+from cdc.formats.tableurs.questions import Questions, headings, values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Cellule, Classeur
     from cdc.formats.tableurs.indices import Indice
-    from cdc.formats.tableurs.lignes import Reponse
+    from cdc.formats.tableurs.plan import Reponse
 
 _AUTRE = {"other", "autre"}
 _SIGNATURE = Signature(
@@ -70,13 +71,11 @@ def recognise(classeur: Classeur) -> Indice | None:
 
 def read(classeur: Classeur, indice: Indice) -> Enquete:
     """Read an export of Typeform."""
-    cells = classeur.feuilles[indice.feuille]
-    entetes = [c for c in cells if c.ligne == indice.ligne]
-    questions = _columns(entetes, values(cells, indice.ligne))
+    entetes = headings(classeur, indice)
+    questions = _columns(entetes, values(classeur.feuilles[indice.feuille], indice.ligne))
     plan = Plan(
         indice,
-        questions.colonnes,
-        questions.enonces,
+        questions,
         cle=_key,
         sans_cle="cette ligne n’est pas une réponse\u00a0: elle n’a ni identifiant ni date",
         departage=all(c.systeme is not Systeme.NUMERO for c in questions.colonnes.values()),
