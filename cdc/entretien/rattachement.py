@@ -102,6 +102,12 @@ class _Rattachement:
         self._attaches: dict[int, Attache] = {}
 
     def run(self) -> list[Attache]:
+        self._without_doubt()
+        if len(self._attaches) < len(self._enonces):
+            self._by_evidence()
+        return [self._attaches[rang] for rang in range(len(self._enonces))]
+
+    def _without_doubt(self) -> dict[int, Attache]:
         passes: tuple[Callable[[Enonce], Attache | None], ...] = (
             self._by_key,
             self._by_correspondence,
@@ -113,9 +119,7 @@ class _Rattachement:
             for rang, enonce in enumerate(self._enonces):
                 if rang not in self._attaches and (attache := passe(enonce)):
                     self._attaches[rang] = attache
-        if len(self._attaches) < len(self._enonces):
-            self._by_evidence()
-        return [self._attaches[rang] for rang in range(len(self._enonces))]
+        return self._attaches
 
     def _by_key(self, enonce: Enonce) -> Attache | None:
         trouve = _CLE.fullmatch(enonce.cle) or _CLE_CITEE.search(enonce.texte)
@@ -169,11 +173,24 @@ class _Rattachement:
         """Judge together all the headings that are left; the most certain one is served first."""
         from cdc.entretien.appariement import jury
 
-        certaines = {r: a.question.id for r, a in self._attaches.items() if a.question}
-        reste = {r: e for r, e in enumerate(self._enonces) if r not in self._attaches}
+        ecrites = self._as_written()
+        certaines = {r: a.question.id for r, a in ecrites.items() if a.question}
+        reste = {r: e for r, e in enumerate(self._enonces) if r not in ecrites}
         juges = jury(self._banque).judge(reste, self._reponses, certaines)
-        for rang in sorted(juges, key=lambda r: -juges[r].confiance):
+        ouverts = [r for r in range(len(self._enonces)) if r not in self._attaches]
+        for rang in sorted(ouverts, key=lambda r: -juges[r].confiance):
             self._attaches[rang] = self._decide(juges[rang])
+
+    def _as_written(self) -> dict[int, Attache]:
+        """Return what the headings themselves leave no doubt of.
+
+        What a correspondence says may have been guessed from the headings beside: it settles its
+        own heading, and says no more of the others, so that the same file is always read alike.
+        """
+        if self._correspondance is None:
+            return dict(self._attaches)
+        seul = _Rattachement(self._enonces, self._banque, None, self._reponses)
+        return seul._without_doubt()
 
     def _decide(self, juge: Juge) -> Attache:
         candidates = tuple(self._candidates(juge))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdc.entretien.banque import Banque, Question
+from cdc.entretien.correspondance import Correspondance, Ligne
 from cdc.entretien.enquete import Enonce
 from cdc.entretien.intitules import wording
 from cdc.entretien.rattachement import Attache, attach
@@ -90,6 +91,26 @@ def test_the_whole_bank_attaches_to_itself() -> None:
     assert asked(*(q.texte for q in banque().questions)) == [q.id for q in banque().questions]
 
 
+def test_what_was_guessed_and_noted_changes_nothing_for_the_headings_beside() -> None:
+    enonces = headings(
+        "Quels sont vos principaux types de clients ?",
+        "Comment vos clients ont-ils entendu parler de vous avant le premier contact ?",
+        "Sous quel délai rappelez-vous une demande entrante ?",
+        OU,
+        "Seriez-vous prêt à faire du covoiturage ?",
+        "Comment relancez-vous les devis restés sans réponse ?",
+    )
+    premier = attach(enonces, banque())
+    notee = Correspondance("", tuple(noted(e, a) for e, a in zip(enonces, premier, strict=True)))
+
+    second = attach(enonces, banque(), notee)
+
+    assert [a.question for a in second] == [a.question for a in premier]
+    doutes = [a for a in premier if not a.question]
+    assert doutes
+    assert [a for a in second if not a.question] == doutes
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text("aAéÉ’' \u00a0\u202f?!.:2[]Q-", max_size=25))
 def test_normalising_twice_changes_nothing_more(texte: str) -> None:
@@ -106,6 +127,10 @@ def attached(*intitules: str) -> list[Attache]:
 
 def headings(*intitules: str) -> list[Enonce]:
     return [Enonce(texte, f"F!{rang}1") for rang, texte in enumerate(intitules)]
+
+
+def noted(enonce: Enonce, attache: Attache) -> Ligne:
+    return Ligne(enonce.texte, enonce.cellule, attache.question.id if attache.question else "")
 
 
 def with_questions(*identifiants: str) -> Banque:
