@@ -167,6 +167,8 @@ def _prepare(
         bilan.attentes += _placeless(reponse.question, recolte)
         bilan.attentes += _remarked(reponse)
         source = releve.cite(reponse.question)
+        apports = (a for g in recolte.groupes for a in g.apports if not a.discret)
+        dits.setdefault(source, set()).update(normalize(a.texte) for a in apports)
         origine = Origine(
             releve.id, source, avant, maintenant, dits, bilan.deja, anglais=releve.anglais
         )
@@ -315,6 +317,7 @@ def _texts(releves: Sequence[Releve]) -> dict[str, set[str]]:
     for releve in releves:
         for reponse in releve.reponses:
             dits = {normalize(t.texte) for t in _answers(reponse)}
+            dits |= {normalize(c.choix) for c in reponse.coches}
             textes.setdefault(releve.cite(reponse.question), set()).update(dits)
     return textes
 
