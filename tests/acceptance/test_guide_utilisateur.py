@@ -126,6 +126,11 @@ def _chemin(racine: Path) -> Iterator[str]:
     yield dire("torrefaction", "interview import", *(f"guides-remplis/{g}" for g in guides))
     yield dire("torrefaction", "etat --detail")
     yield dire("torrefaction", "interview source hebergement.rto_rpo.rto")
+    yield dire("torrefaction", "interview synthese")
+    notes = next(b for b in _blocs(GUIDE / "03-entretiens.md", "") if "Q :" in b)
+    (racine / "torrefaction" / "notes-sophie.txt").write_text(notes, encoding="utf-8")
+    yield dire("torrefaction", "interview import --apercu notes-sophie.txt")
+    yield dire("mon-crm", "export xlsform")
     choix = ["p", "1", "la boutique ne peut pas fermer une demi-journée", "Julien Carval", "p"]
     dialogue = dire("torrefaction", "interview arbitrer", saisie="\n".join([*choix, ""]))
     repliques = iter(choix)
