@@ -46,6 +46,7 @@ class Fusion:
         self.donnees = dict(donnees)
         self.noms = Noms(donnees)
         self._pose = Pose(self.noms, decisions)
+        self._tenues: dict[Chemin, str] = {}  # the rows met so far, and which answer each one is
 
     @property
     def donnes(self) -> dict[str, list[Any]]:
@@ -123,8 +124,13 @@ class Fusion:
         except RefusError as refus:
             self._refuse_row(places, refus)
             return
-        if rang == len(elements) and self._pose.origine.said_row(f"{repere}.{cle}[{nom}]"):
-            rang = self._renamed(modele, elements, places)
+        repere = f"{repere}.{cle}[{nom}]"
+        if rang == len(elements) and self._pose.origine.said_row(repere):
+            prises = [
+                self._tenues.get((*chemin, cle, e.get("id") or i)) for i, e in enumerate(elements)
+            ]
+            libres = [prise in (None, repere) for prise in prises]
+            rang = self._renamed(modele, elements, places, libres)
         nouveau = rang == len(elements)
         noeud = dict(elements[rang]) if not nouveau else {}
         if nouveau:
@@ -132,7 +138,8 @@ class Fusion:
         place = noeud.get("id") or rang
         tient = PROVENANCE in modele.model_fields
         porteur = Porteur(noeud if tient else {})
-        lieu = Lieu(noeud, modele, (*chemin, cle, place), f"{repere}.{cle}[{nom}]", porteur)
+        lieu = Lieu(noeud, modele, (*chemin, cle, place), repere, porteur)
+        self._tenues.setdefault(lieu.chemin, repere)
         self._fill(lieu, places)
         if nouveau and cle != ENTRETIENS and not any(k not in ("id", PROVENANCE) for k in noeud):
             return
@@ -179,19 +186,21 @@ class Fusion:
         modele: type[Element],
         elements: list[dict[str, Any]],
         places: list[tuple[Suite, Apport]],
+        libres: list[bool],
     ) -> int:
         """Return the rank of the element that the same answer gave, and that the author renamed.
 
-        Its name is nothing that the person said; without one, the rank of a new element.
+        Its name is nothing that the person said, and no other answer is it: `libres` says so of
+        each element. Without one, the rank of a new element.
         """
         suite = next((s for s, a in places if a.cle), places[0][0])
         source = self._pose.origine.source
         dits = self._pose.origine.dits.get(source, set())
         if len(suite) > 1 or suite[0].genre not in TEXTES or PROVENANCE not in modele.model_fields:
             return len(elements)
-        for rang, element in enumerate(elements):
+        for rang, (element, libre) in enumerate(zip(elements, libres, strict=True)):
             nom = normalize(str(element.get(suite[0].cle) or ""))
-            if nom and nom not in dits and source in (element.get(PROVENANCE) or []):
+            if libre and nom and nom not in dits and source in (element.get(PROVENANCE) or []):
                 return rang
         return len(elements)
 
