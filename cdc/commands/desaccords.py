@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cdc.commands import commun
+from cdc.francais import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cdc.entretien.contradictions import Contradiction, Position
     from cdc.entretien.temoignages import Temoignage
     from cdc.projet import Projet
+
+# How many answers are shown, and how many people for each.
+REPONSES, PERSONNES = 12, 5
+TOUT_LIRE = "cdc interview synthese --sortie synthese.xlsx"
 
 
 def show_contradiction(projet: Projet, contradiction: Contradiction) -> None:
@@ -24,10 +29,12 @@ def show_contradiction(projet: Projet, contradiction: Contradiction) -> None:
     click.echo(f"    {contradiction.titre}")
     if contradiction.existante and not contradiction.retenue:
         click.echo(f"    dans le projet\u00a0: {quote(contradiction.existante)}")
-    for position in contradiction.positions:
+    for position in contradiction.positions[:REPONSES]:
         retenue = " (dans le projet)" if position is contradiction.retenue else ""
-        qui = "\u202f; ".join(speakers(position))
+        qui = "\u202f; ".join(shortened(list(speakers(position))))
         click.echo(f"    {quote(position.lu)}{retenue}  {qui}")
+    for ligne in not_shown(contradiction):
+        click.echo(f"    {ligne}")
     for ligne in earlier(contradiction):
         click.echo(f"    {ligne}")
 
@@ -38,6 +45,20 @@ def speakers(position: Position) -> Iterator[str]:
         mots = [dit.personne, function_of(dit), date_of(dit)]
         lieu = f"{dit.releve.nom}, {dit.cellule}"
         yield f"{', '.join(filter(None, mots))} ({lieu})"
+
+
+def shortened(mots: Sequence[str], combien: int = PERSONNES) -> list[str]:
+    """Return the first of `mots`, then how many others there are."""
+    reste = len(mots) - combien
+    return [*mots[:combien], f"et {plural(reste, 'autre')}"] if reste > 0 else list(mots)
+
+
+def not_shown(contradiction: Contradiction) -> Iterator[str]:
+    """Yield what is left out of a contradiction on the screen, and where to read it."""
+    reste = len(contradiction.positions) - REPONSES
+    autres = f"et {plural(reste, 'autre réponse', 'autres réponses')}. " if reste > 0 else ""
+    if autres or any(len(p.temoignages) > PERSONNES for p in contradiction.positions):
+        yield f"{autres}Tout lire\u00a0: {TOUT_LIRE}, ou cdc etat --json"
 
 
 def earlier(contradiction: Contradiction) -> Iterator[str]:

@@ -195,7 +195,7 @@ def _show_tableaux(projet: Projet, conflits: list[Conflit]) -> None:
 
 def _show_briefly(contradictions: list[Contradiction]) -> None:
     """Show, on one line each, what answers say differently."""
-    from cdc.commands.desaccords import quote
+    from cdc.commands.desaccords import quote, shortened
 
     if not contradictions:
         return
@@ -205,19 +205,23 @@ def _show_briefly(contradictions: list[Contradiction]) -> None:
         dits = [p.lu for p in contradiction.positions]
         if contradiction.existante and contradiction.retenue is None:
             dits.insert(0, contradiction.existante)
-        reponses = ", ".join(quote(dit, 30) for dit in dits)
+        reponses = ", ".join(shortened([quote(dit, 30) for dit in dits]))
         click.echo(f"  {_cut(contradiction.titre, 60)}\u00a0: {reponses}")
 
 
 def _show_a_rediger(projet: Projet, textes: list[ARediger], *, detail: bool = False) -> None:
     """Show the texts that several people gave: who, and with `detail` what each one said."""
+    from cdc.commands.desaccords import shortened
+
     if not textes:
         return
     click.echo("\n" + style(plural(len(textes), "texte") + " à rédiger", bold=True))
     for texte in textes:
         click.echo(f"  {projet.position(texte.chemin) or texte.chemin}  {texte.chemin}")
         personnes = plural(len(texte.personnes), "personne a répondu", "personnes ont répondu")
-        click.echo(f"    {texte.titre}\u00a0: {personnes} ({', '.join(texte.personnes)})")
+        click.echo(
+            f"    {texte.titre}\u00a0: {personnes} ({', '.join(shortened(texte.personnes))})"
+        )
         for avis in texte.avis if detail else ():
             click.echo(f"    {avis.entretien}, {avis.cellule}\u00a0: «\u00a0{avis.texte}\u00a0»")
 

@@ -10,8 +10,10 @@ import click
 
 from cdc.commands.commun import open_projet, option_json, option_projet, style, write_json
 from cdc.commands.desaccords import (
+    PERSONNES,
     contradiction_data,
     earlier,
+    not_shown,
     quote,
     show_contradiction,
     speakers,
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cdc.commands.dossier import Dossier
-    from cdc.entretien.contradictions import Contradiction
+    from cdc.entretien.contradictions import Contradiction, Position
     from cdc.entretien.decisions import Choix, Reglement
     from cdc.projet import Projet
     from cdc.projet.arbitrages import ChoixLu
@@ -129,16 +131,25 @@ def _show(contradiction: Contradiction) -> list[str]:
         options.append(position.lu)
         retenue = " (dans le projet)" if position is contradiction.retenue else ""
         click.echo(f"  {style(str(len(options)), fg='cyan')}  {quote(position.lu)}{retenue}")
-        for dit, qui in zip(position.temoignages, speakers(position), strict=True):
-            texte = "" if dit.texte == dit.lu else f"\u00a0: {quote(dit.texte)}"
-            click.echo(f"       {qui}{texte}")
+        _show_speakers(position)
     if contradiction.existante and contradiction.retenue is None:
         options.append(contradiction.existante)
         ecrite = f"{quote(contradiction.existante)} (dans le projet)"
         click.echo(f"  {style(str(len(options)), fg='cyan')}  {ecrite}")
+    for ligne in not_shown(contradiction):
+        click.echo(f"  {ligne}")
     click.echo(f"  {style(_AUTRE, fg='cyan')}  une autre valeur")
     click.echo(f"  {style(_PLUS_TARD, fg='cyan')}  plus tard")
     return options
+
+
+def _show_speakers(position: Position) -> None:
+    dits = list(zip(position.temoignages, speakers(position), strict=True))
+    for dit, qui in dits[:PERSONNES]:
+        texte = "" if dit.texte == dit.lu else f"\u00a0: {quote(dit.texte)}"
+        click.echo(f"       {qui}{texte}")
+    if len(dits) > PERSONNES:
+        click.echo(f"       et {plural(len(dits) - PERSONNES, 'autre')}")
 
 
 def _ask_value(options: Sequence[str]) -> str | None:

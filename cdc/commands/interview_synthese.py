@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import open_projet, option_projet, style
-from cdc.commands.desaccords import quote, show_contradiction
+from cdc.commands.desaccords import REPONSES, TOUT_LIRE, quote, show_contradiction
 from cdc.francais import number, plural
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cdc.entretien.synthese import Dit, Synthese
     from cdc.projet import Projet
 
-_SUIVIS = 12
+_CELLULES, _PERSONNES = 100, 20
 
 
 @click.command(short_help="Rassemble les entretiens\u00a0: qui a dit quoi.")
@@ -111,8 +111,9 @@ def _show_answers(lue: Synthese) -> None:
     _head("Qui a dit quoi")
     for dite in lue.questions:
         click.echo(f"  {style(dite.question.numero, fg='cyan')}  {dite.question.texte}")
-        for dit in dite.dits:
+        for dit in dite.dits[:REPONSES]:
             click.echo(f"    {_said(dit)}")
+        _tell_rest(len(dite.dits), "autre réponse", "autres réponses")
 
 
 def _said(dit: Dit) -> str:
@@ -155,20 +156,28 @@ def _show_unattached(lue: Synthese) -> None:
         return
     nombre = len(lue.non_rattachees)
     _head(plural(nombre, "cellule non rattachée", "cellules non rattachées"))
-    for cell in lue.non_rattachees:
+    for cell in lue.non_rattachees[:_CELLULES]:
         click.echo(f"  {cell.entretien}, {cell.cellule}\u00a0: {quote(cell.texte)}")
         click.echo(f"    {cell.raison}")
+    _tell_rest(nombre, "autre cellule", "autres cellules", _CELLULES)
 
 
 def _show_follow_ups(lue: Synthese) -> None:
     if not lue.suivis:
         return
     _head("À redemander, personne par personne")
-    for personne, suivis in lue.by_person().items():
+    par_personne = lue.by_person()
+    for personne, suivis in list(par_personne.items())[:_PERSONNES]:
         click.echo(f"  {style(personne, fg='cyan')}")
-        for suivi in suivis[:_SUIVIS]:
+        for suivi in suivis[:REPONSES]:
             question = f" {suivi.question.removeprefix('Q-')}" if suivi.question else ""
             click.echo(f"    {suivi.motif}{question}\u00a0: {quote(suivi.texte, 90)}")
-        if len(suivis) > _SUIVIS:
-            reste = plural(len(suivis) - _SUIVIS, "autre point", "autres points")
-            click.echo(f"    et {reste}\u00a0: cdc interview synthese --sortie synthese.xlsx")
+        _tell_rest(len(suivis), "autre point", "autres points")
+    _tell_rest(len(par_personne), "autre personne", "autres personnes", _PERSONNES)
+
+
+def _tell_rest(nombre: int, singulier: str, pluriel: str, montrees: int = REPONSES) -> None:
+    """Say how many are not shown, and where they all are."""
+    if nombre > montrees:
+        reste = plural(nombre - montrees, singulier, pluriel)
+        click.echo(f"    et {reste}\u00a0: {TOUT_LIRE}")

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from cdc.cli import cdc
 from cdc.projet import Remplacer, appliquer, load_projet
 from tests.entretiens import filled_guide, plain, run_cdc
+from tests.tableaux import write_csv
 
 MARTINE = {"personne": "Martine Chollet", "fonction": "Responsable ADV", "date": "14/10/2026"}
 KARIM = {"personne": "Karim Benali", "fonction": "Technicien", "date": "15/10/2026"}
@@ -227,3 +228,29 @@ def test_json_lists_what_is_left(projet: Path) -> None:
         ("Martine Chollet", "700"),
         ("Karim Benali", "1850"),
     ]
+
+
+def test_a_crowd_is_counted_on_the_screen_and_told_whole_to_a_program(projet: Path) -> None:
+    question = "En combien de temps un lead est-il rappelé en pratique (pas en théorie) ?"
+    prenoms = ("Anne", "Luc", "Marc", "Paul", "Eva", "Hugo", "Louis")
+    lignes = [["Nom", "Fonction", question, "Qui établit les devis et qui les valide ?"]]
+    lignes += [[f"{prenom} Chollet", "ADV", "48 h", ""] for prenom in prenoms]
+    lignes += [["Karim Benali", "SAV", "24 h", "Le commercial"]]
+    tableau = write_csv(projet.parent / "tous.csv", lignes)
+    assert run_cdc("interview", "import", str(tableau), "--projet", str(projet)).code == 1
+
+    ecrans = [
+        listed(projet)[1],
+        plain(run_cdc("etat", "--projet", str(projet)).sortie),
+        plain(run_cdc("interview", "synthese", "--projet", str(projet)).sortie),
+        plain(settle(projet, "p", "p").stdout),
+    ]
+    entier = run_cdc("interview", "arbitrer", "--json", "--projet", str(projet)).sortie
+
+    for ecran in ecrans:
+        contradiction = ecran[ecran.index("« 48 h »") : ecran.index("« 24 h »")]
+        assert "Eva Chollet" in contradiction
+        assert "et 2 autres" in contradiction
+        assert "Louis Chollet" not in contradiction
+        assert "Tout lire : cdc interview synthese --sortie synthese.xlsx" in ecran
+    assert "Louis Chollet" in entier
