@@ -128,3 +128,17 @@ def test_a_row_that_the_author_renamed_is_not_added_again(projet: Path) -> None:
     assert run.code == 1
     assert "glossaire[0].terme" in run.sortie
     assert [t.terme for t in load_projet(projet).cahier.glossaire] == ["Client inactif"]
+
+
+def test_a_row_renamed_stands_for_one_answer_only(projet: Path) -> None:
+    lignes = [["Client perdu", "Rien depuis un an"], ["Lead", "Une demande reçue"]]
+    contenu = filled_guide({"Q-ENT-10": lignes}, ANA)
+    bring(projet, contenu)
+    avant = load_projet(projet).cahier.glossaire[0].model_dump(mode="json", exclude_none=True)
+    gardee = {k: v for k, v in avant.items() if v} | {"terme": "Client inactif"}
+    appliquer(load_projet(projet), [Remplacer("glossaire", [gardee])])
+
+    bring(projet, contenu)
+
+    termes = {t.terme: t.definition for t in load_projet(projet).cahier.glossaire}
+    assert termes == {"Client inactif": "Rien depuis un an", "Lead": "Une demande reçue"}
