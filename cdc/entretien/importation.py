@@ -8,17 +8,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.annotation import annotate
-from cdc.entretien.apports import Apport, Groupe, Recolte, collect
 from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.fusion import Fusion
-from cdc.entretien.liaisons import resolve
 from cdc.entretien.places import Origine, Resultat
-from cdc.entretien.releves import Releve, latest, record
+from cdc.entretien.releves import Releve, record
 from cdc.entretien.reponses import Bac, Ecart, flag, normalize
+from cdc.entretien.versions import Versions, collected, emptied, identity, said, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cdc.entretien.apports import Groupe, Recolte
     from cdc.entretien.arbitrages import Decisions
     from cdc.entretien.banque import Banque
     from cdc.entretien.personnes import Personnes
@@ -86,22 +86,6 @@ class _Travail:
     resultat: Resultat = field(default_factory=Resultat)
 
 
-class _Versions:
-    """The versions of each interview."""
-
-    def __init__(self, releves: Sequence[Releve]) -> None:
-        self._derniers = latest(releves)
-        self._toutes = {(r.id, r.version): r for r in releves}
-
-    def last(self, releve: Releve) -> Releve:
-        """Return the last version of the interview of `releve`."""
-        return self._derniers[releve.id]
-
-    def previous(self, releve: Releve) -> Releve | None:
-        """Return the version of the same interview that comes before."""
-        return self._toutes.get((releve.id, releve.version - 1))
-
-
 def import_lectures(
     donnees: Mapping[str, Any],
     lectures: Sequence[Lecture],
@@ -125,7 +109,7 @@ def import_lectures(
         if not deja:
             connus.append(releve)
     fusion = Fusion(dict(donnees), decisions)
-    versions, dits = _Versions(connus), _texts(connus)
+    versions, dits = Versions(connus), texts(connus)
     travaux = [_prepare(bilan, versions, banque, donnees, dits) for bilan in bilans]
     _merge_all(fusion, chain.from_iterable(travaux))
     for bilan, siens in zip(bilans, travaux, strict=True):
@@ -135,7 +119,7 @@ def import_lectures(
 
 def _prepare(
     bilan: Bilan,
-    versions: _Versions,
+    versions: Versions,
     banque: Banque,
     donnees: Mapping[str, Any],
     dits: dict[str, set[str]],
@@ -154,14 +138,14 @@ def _prepare(
             "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
         )
     precedent = versions.previous(releve)
-    avant = _said(precedent, banque, donnees) if precedent else {}
-    maintenant = _said(releve, banque, donnees) if precedent else {}
+    avant = said(precedent, banque, donnees) if precedent else {}
+    maintenant = said(releve, banque, donnees) if precedent else {}
     if precedent:
-        bilan.avertissements += _emptied(precedent, releve)
+        bilan.avertissements += emptied(precedent, releve)
     identite = Origine(releve.id, releve.id, avant, maintenant)
-    travaux = [_Travail(_identity(releve, banque), identite)]
+    travaux = [_Travail(identity(releve, banque), identite)]
     for reponse in releve.reponses:
-        recolte = _collect(reponse, banque)
+        recolte = collected(reponse, banque)
         bilan.ecarts += recolte.ecarts
         bilan.gardes += recolte.gardes
         bilan.attentes += _placeless(reponse.question, recolte)
@@ -225,31 +209,6 @@ def _set_aside(bilan: Bilan, ecart: Ecart) -> None:
     bilan.ecarts.append(ecart)
 
 
-def _identity(releve: Releve, banque: Banque) -> Groupe:
-    apports = []
-    for entete in banque.entete:
-        texte = releve.identite.get(entete.cle)
-        if texte is None or texte.drapeau:
-            continue
-        dit = texte.texte
-        if entete.cle == "profil":
-            dit = banque.profil(dit) or releve.profil
-        apports.append(Apport(resolve(entete.champ), dit, texte.cellule))
-    connus = {"P2.id": releve.id, "P2.profil": releve.profil}
-    apports += [Apport(resolve(c), dit, "", discret=True) for c, dit in connus.items() if dit]
-    return Groupe("", tuple(apports))
-
-
-def _collect(reponse: Reponse, banque: Banque) -> Recolte:
-    question = banque.question(reponse.question)
-    if question is not None:
-        return collect(question, reponse)
-    raison = f"la banque n’a plus la question {reponse.question}"
-    return Recolte(
-        ecarts=[Ecart(texte=t.texte, cellule=t.cellule, raison=raison) for t in _answers(reponse)]
-    )
-
-
 def _placeless(question: str, recolte: Recolte) -> list[Attente]:
     """Return what is no answer, where no data item was awaited."""
     placees = {a.cellule for groupe in recolte.groupes for a in groupe.apports if a.reserve}
@@ -268,60 +227,3 @@ def _remarked(reponse: Reponse) -> list[Attente]:
         for t in dites
         if flag(t.texte) == Motif.VOIR_AVEC
     ]
-
-
-def _said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Return what an interview gives for each place."""
-    fusion = Fusion(dict(donnees))
-    fusion.merge(_identity(releve, banque), Origine(releve.id, releve.id))
-    for reponse in releve.reponses:
-        origine = Origine(releve.id, releve.cite(reponse.question), anglais=releve.anglais)
-        for groupe in _collect(reponse, banque).groupes:
-            fusion.merge(groupe, origine)
-    return fusion.donnes
-
-
-def _emptied(precedent: Releve, releve: Releve) -> list[str]:
-    """Tell the answers that a new version has emptied: what they gave stays in the project."""
-    restent = {r.question: r for r in releve.reponses if not r.vide}
-    return [
-        f"{question}{disparu}\u00a0: ce qu’elle avait donné reste dans le cahier."
-        for avant in precedent.reponses
-        if not avant.vide
-        for question, disparu in _gone(avant, restent.get(avant.question))
-    ]
-
-
-def _gone(avant: Reponse, apres: Reponse | None) -> list[tuple[str, str]]:
-    """Return what an answer does not say any more: all of it, or some of its rows and boxes."""
-    if apres is None:
-        return [(avant.question, " n’a plus de réponse dans cette version")]
-    restent = {normalize(t.texte) for t in _answers(apres)}
-    restent |= {normalize(c.choix) for c in apres.coches}
-    noms = [ligne[0] for ligne in avant.lignes if ligne]
-    dits = [(t.texte, t.cellule) for t in noms] + [(c.choix, c.cellule) for c in avant.coches]
-    seuls = (("autre", avant.autre, apres.autre), ("precision", avant.precision, apres.precision))
-    dits += [(t.texte, t.cellule) for _, t, suite in seuls if t and suite is None]
-    if len(avant.lignes) <= len(apres.lignes):  # a row that changed its name was edited
-        dits = [d for d in dits if d[0] not in {t.texte for t in noms}]
-    return [
-        (avant.question, f" : la réponse « {texte} » ({cellule}) n’est plus dans cette version")
-        for texte, cellule in dits
-        if normalize(texte) not in restent
-    ]
-
-
-def _texts(releves: Sequence[Releve]) -> dict[str, set[str]]:
-    """Return the texts given by each interview to each question."""
-    textes: dict[str, set[str]] = {}
-    for releve in releves:
-        for reponse in releve.reponses:
-            dits = {normalize(t.texte) for t in _answers(reponse)}
-            dits |= {normalize(c.choix) for c in reponse.coches}
-            textes.setdefault(releve.cite(reponse.question), set()).update(dits)
-    return textes
-
-
-def _answers(reponse: Reponse) -> list[Texte]:
-    seuls = [t for t in (reponse.reponse, reponse.autre, reponse.precision) if t]
-    return [*seuls, *(cell for ligne in reponse.lignes for cell in ligne)]
