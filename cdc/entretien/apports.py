@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypedDict
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from cdc.entretien.banque import Autre, Choix, Colonne, Question
     from cdc.entretien.reponses import CelluleTableau, Reponse
+
+
+_NOMBRE_SEUL = re.compile(r"[+-]?\d[\d\s.,]*")
 
 
 class _Marks(TypedDict):
@@ -102,12 +106,23 @@ def _collect_main(question: Question, texte: Texte, recolte: Recolte) -> None:
     elif not question.remplit or (texte.drapeau and not says_none(texte.texte)):
         _keep(question, texte, question.remplit, recolte)
     else:
-        dit = question.gabarit.format("0" if says_none(texte.texte) else texte.texte)
+        dit = _worded(question, "0" if says_none(texte.texte) else texte.texte.strip())
         apports = [
             Apport(resolve(c), dit, texte.cellule, unite=question.unite, **_marks(texte))
             for c in question.remplit
         ]
         recolte.groupes.append(_group(question, apports))
+
+
+def _worded(question: Question, dit: str) -> str:
+    """Return the sentence where `dit` takes place, its unit said once."""
+    gabarit = question.gabarit
+    if not _NOMBRE_SEUL.fullmatch(dit):  # « 15 min » brings its own unit, seldom « par jour »
+        compte, par, periode = question.unite.partition(" par ")
+        gabarit = gabarit.replace(f"{{}} {compte}", "{}")
+        if par and re.search(rf"(?:\bpar|/)\s*{periode[:1]}", dit, re.IGNORECASE):
+            gabarit = gabarit.replace(f"{{}}{par}{periode}", "{}")
+    return gabarit.format(dit)
 
 
 def _collect_text(

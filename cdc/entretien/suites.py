@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.annuaire import Annuaire
-from cdc.entretien.effets import Attente, Motif
+from cdc.entretien.effets import Attente, Motif, Sort
 from cdc.entretien.releves import latest
 from cdc.entretien.renvois import recognise
 from cdc.entretien.textes import normalize
+from cdc.entretien.valeurs import as_written
 from cdc_schema.base import PROVENANCE
 from cdc_schema.chemins import parse
 
@@ -59,10 +60,13 @@ def sort_follow_ups(
 
     `donnees` is the project after them. A follow-up is closed when the place that it would fill is
     filled; one that names a person, when she has answered the question herself, or when the author
-    has filled the place.
+    has filled the place. A value that differs from what another interview gave stays to confirm.
     """
+    bilans = list(bilans)
     derniers = list(latest(releves).values())
-    registre = _Registre(Annuaire(donnees, derniers), derniers, donnees, banque)
+    registre = _Registre(
+        Annuaire(donnees, derniers), derniers, donnees, banque, frozenset(_rewritten(bilans))
+    )
     suites = [s for bilan in bilans for s in registre.of(bilan)]
     rangs: dict[str, int] = {}
     for suite in suites:
@@ -78,6 +82,7 @@ class _Registre:
     releves: Sequence[Releve]
     donnees: Mapping[str, Any]
     banque: Banque
+    reprises: frozenset[str]
 
     def of(self, bilan: Bilan) -> Iterator[Suite]:
         """Yield what one record leaves to ask, one for each cell and each person to ask."""
@@ -97,7 +102,7 @@ class _Registre:
                 if ouvertes and not self._has_answered(personne, premiere.question):
                     yield self._suite(ouvertes[0], releve, personne, identifiant)
             return
-        ouvertes = [a for a in attentes if not self._filled(a)]
+        ouvertes = [a for a in attentes if not self._settled(a)]
         if ouvertes:
             yield self._suite(ouvertes[0], releve, releve.personne or releve.nom, releve.id)
 
@@ -122,6 +127,15 @@ class _Registre:
     def _filled(self, attente: Attente) -> bool:
         return bool(attente.chemin) and _value(self.donnees, attente.chemin) not in _VIDES
 
+    def _settled(self, attente: Attente) -> bool:
+        """Say whether the place holds what `attente` may mean, or what the author chose."""
+        if attente.motif not in (Motif.APPROCHEE, Motif.AMBIGUE):
+            return self._filled(attente)
+        if not self._filled(attente) or self._by_hand(attente):
+            return self._filled(attente)
+        ecrite = as_written(_value(self.donnees, attente.chemin))
+        return attente.chemin in self.reprises or ecrite in attente.possibles
+
     def _by_hand(self, attente: Attente) -> bool:
         """Say whether the author has filled the place: no interview is the source of its value."""
         return self._filled(attente) and not any(_sources(self.donnees, attente.chemin))
@@ -137,6 +151,13 @@ class _Registre:
             )
             for releve in self.releves
         )
+
+
+def _rewritten(bilans: Iterable[Bilan]) -> set[str]:
+    """Return the places where the project holds nothing that these interviews say."""
+    effets = [e for bilan in bilans for e in bilan.effets]
+    ecartes = (Sort.CONFLIT, Sort.ARBITREE)
+    return {e.chemin for e in effets} - {e.chemin for e in effets if e.sort not in ecartes}
 
 
 _VIDES: tuple[Any, ...] = (None, "", [], {})

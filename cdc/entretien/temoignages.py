@@ -124,5 +124,7 @@ def _read(question: Question, texte: str) -> tuple[str, Any] | None:
         return (choix.libelle, choix.libelle) if choix and not choix.neutre else None
     if question.type is TypeQuestion.NOMBRE and (found := _NOMBRE.match(texte.strip())):
         nombre = Decimal(re.sub(r"\s", "", found[1]).replace(",", "."))
+        if question.unite == "%" and not found[2] and 0 < nombre < 1:
+            nombre *= 100  # a spreadsheet holds 30 % as 0.3
         return texte.strip(), (nombre, normalize(found[2]) or normalize(question.unite))
     return None

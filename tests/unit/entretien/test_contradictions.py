@@ -214,3 +214,11 @@ def test_an_author_who_changes_a_decided_value_is_told_of_the_decision() -> None
     (rouverte,) = found(donnees, premier.nouveaux, prise)
 
     assert (rouverte.existante, rouverte.decision) == ("900", prise)
+
+
+@pytest.mark.parametrize("autre", ["0,3", "30", "30%"])
+def test_one_share_written_in_two_ways_is_no_contradiction(autre: str) -> None:
+    ana, bob = make_lecture("Ana", MAP_04="30 %"), make_lecture("Bob", MAP_04=autre)
+
+    assert found({}, bring({}, ana, bob).nouveaux) == []
+    assert found({}, bring({}, ana, make_lecture("Bob", MAP_04="0,4")).nouveaux)

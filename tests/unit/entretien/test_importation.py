@@ -369,3 +369,21 @@ def test_whatever_is_said_a_second_import_changes_nothing_and_the_project_stays_
 
 def _fates(importation: Importation) -> dict[str, str]:
     return {e.chemin: e.sort.value for b in importation.bilans for e in b.effets}
+
+
+@pytest.mark.parametrize(
+    ("dit", "attente"),
+    [
+        ("15", "saisie d’au plus 15 minutes par jour"),
+        ("15 min", "saisie d’au plus 15 min par jour"),
+        ("10 minutes", "saisie d’au plus 10 minutes par jour"),
+        ("une demi-heure", "saisie d’au plus une demi-heure par jour"),
+        ("1/4 h", "saisie d’au plus 1/4 h par jour"),
+        ("20 min par jour", "saisie d’au plus 20 min par jour"),
+        ("20 min/j", "saisie d’au plus 20 min/j"),
+    ],
+)
+def test_a_number_put_in_a_sentence_says_its_unit_once(dit: str, attente: str) -> None:
+    (entretien,) = bring({}, make_lecture(FRE_04=dit)).donnees["entretiens"]
+
+    assert entretien["attentes"] == [attente]

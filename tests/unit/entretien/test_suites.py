@@ -163,6 +163,27 @@ def test_a_row_named_by_a_struck_text_waits_as_a_whole() -> None:
     assert {s.motif for s in ask({}, lecture)} == {Motif.BARREE}
 
 
+def test_an_approximate_answer_is_told_although_another_one_filled_the_place() -> None:
+    ana, bob = make_lecture("Ana", PLA_03="45000"), make_lecture("Bob", PLA_03="entre 30 et 40 k€")
+
+    (suite,) = ask({}, ana, bob)
+
+    assert (suite.de, suite.texte, suite.motif) == ("Bob", "entre 30 et 40 k€", Motif.APPROCHEE)
+    assert ask({}, make_lecture("Ana", PLA_03="40000"), bob) == ()  # one of what it may mean
+
+
+def test_the_author_closes_what_was_to_confirm_by_writing_another_value() -> None:
+    lectures = make_lecture("Ana", PLA_03="45000"), make_lecture("Bob", PLA_03="30 à 40 k€")
+    premiere = bring({}, *lectures)
+    budget = premiere.donnees["budget"]
+    ecrit = premiere.donnees | {"budget": budget | {"enveloppe": {"max": "35000"}}}
+    derniers = list(latest(premiere.nouveaux).values())
+
+    seconde = import_lectures(ecrit, derniers, derniers, banque())
+
+    assert sort_follow_ups(seconde.bilans, derniers, ecrit, banque()) == ()
+
+
 def ask(donnees: dict[str, Any], *lectures: Any) -> tuple[Suite, ...]:
     premiere = bring(donnees, *lectures)
     derniers = list(latest(premiere.nouveaux).values())
