@@ -242,6 +242,20 @@ def test_a_matrix_has_people_in_rows(tmp_path: Path) -> None:
     assert said(lue, 2) == [(ATTENTES, "des chiffres")]
 
 
+def test_a_name_in_two_columns_is_one_name(tmp_path: Path) -> None:
+    lignes: list[list[Any]] = [
+        ["NOM", "PRENOM", "FONCTION", OUTILS, VOLUME],
+        ["MARTIN", "Sophie", "Directrice commerciale", "Excel", 50],
+        ["LEFÈVRE", "Marc", "SAV", "Un cahier", 20],
+        ["BENALI", None, "DSI", "Jira", 5],
+    ]
+
+    enquete = read(tmp_path, classeur({"Réponses": lignes}))
+
+    noms = [p["personne"] for p in people(enquete)]
+    assert noms == ["Sophie MARTIN", "Marc LEFÈVRE", "BENALI"]
+
+
 def test_columns_under_a_merged_name_are_one_persons(tmp_path: Path) -> None:
     feuille: list[list[Any]] = [
         ["Question", "Sophie Garnier", None, "Karim Bensaïd", None],

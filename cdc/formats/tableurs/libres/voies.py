@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cdc.entretien.reponses import normalize
 from cdc.formats.tableurs.libres.identite import label, understood
 from cdc.formats.tableurs.libres.mots import Titre, answered_by, column_title, is_summary
 from cdc.formats.tableurs.libres.personnes import described, is_function, is_person
@@ -65,6 +66,7 @@ class _Lecteur:
     def read(self) -> None:
         for voie in self.voies.values():
             self._read(voie)
+            self._join(voie)
         self._settle()
         self._attach_remarks()
         self._count()
@@ -104,6 +106,24 @@ class _Lecteur:
                 voie.titre, voie.nom = Titre.REPONSE, cell.texte.strip()
             else:
                 voie.titre, voie.nom = Titre.AUTRE, cell.texte.strip()
+
+    def _half(self, rangee: int) -> str:
+        """Return which half of a name a row gives, « prenom » or « nom », if only one."""
+        if self._label(rangee) != "personne":
+            return ""
+        cell = self.bloc.vue.at(rangee, self.bloc.question)
+        dites = {"prenom", "nom"} & set(normalize(cell.texte).split()) if cell else set()
+        return dites.pop() if len(dites) == 1 else ""
+
+    def _join(self, voie: Voie) -> None:
+        """Put together the two halves of the name of who owns a column."""
+        moities = {self._half(r): self._cell(r, voie.numero) for r in self._rangees}
+        prenom, nom = moities.get("prenom"), moities.get("nom")
+        if prenom is None or nom is None or voie.groupe < 0:
+            return
+        for cell, _, lignes in self.groupes[voie.groupe].connu:
+            if cell in (prenom, nom):
+                lignes["personne"] = f"{prenom.texte.strip()} {nom.texte.strip()}"
 
     def _own(self, voie: Voie, cell: Cellule, lignes: dict[str, str]) -> None:
         """Say that a column is someone's, as the heading `cell` tells."""
