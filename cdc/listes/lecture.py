@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import locate
 from cdc.entretien.reponses import Bac, normalize
 from cdc.francais import plural
 from cdc.listes import correspondance as corr
@@ -276,8 +277,16 @@ def _elsewhere(ailleurs: Mapping[str, int], oubliees: set[str]) -> Iterable[str]
 
 
 def is_counter(lignes: Sequence[Ligne]) -> bool:
-    """Say whether the references only number the rows: 1, 2, 3 designate nothing by themselves."""
-    dites = [ligne.reference for ligne in lignes if ligne.reference]
-    numeros = [int(d) for d in dites if d.isdecimal()]
-    suite = numeros == list(range(numeros[0], numeros[0] + len(numeros))) if numeros else False
-    return len(numeros) == len(dites) >= _COMPTEUR and suite
+    """Say whether the references only number the rows: 1, 2, 3 designate nothing by themselves.
+
+    Numbers that begin again on another sheet do not designate anything either.
+    """
+    dites = [ligne for ligne in lignes if ligne.reference]
+    if len(dites) < _COMPTEUR or not all(ligne.reference.isdecimal() for ligne in dites):
+        return False
+    feuilles: dict[str, list[int]] = {}
+    for ligne in dites:
+        feuilles.setdefault(locate(ligne.cellule).feuille, []).append(int(ligne.reference))
+    numeros = [n for suite in feuilles.values() for n in suite]
+    communs = len(set(numeros)) < sum(len(set(suite)) for suite in feuilles.values())
+    return communs or numeros == list(range(numeros[0], numeros[0] + len(numeros)))

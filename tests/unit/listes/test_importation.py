@@ -205,6 +205,24 @@ def test_numbers_that_only_count_the_rows_do_not_name_them() -> None:
     assert not apres.by_sort(Sort.MODIFIEE, Sort.CONFLIT)
 
 
+def test_numbers_that_begin_again_on_each_sheet_do_not_name_the_rows() -> None:
+    entetes = ["N°", "Besoin exprimé", "Priorité"]
+    commerce = [entetes, ["1", "Une fiche client unique.", "P1"], ["2", "Un agenda partagé.", "P2"]]
+    sav = [entetes, ["1", "Un ticket depuis un courriel.", "P2"], ["3", "Une base d’aide.", "P4"]]
+
+    importation = bring(
+        {}, "exigences", make_sheet(commerce, nom="Commerce"), make_sheet(sav, nom="SAV")
+    )
+
+    assert [e["enonce"] for e in importation.donnees["exigences"]] == [
+        "Une fiche client unique.",
+        "Un agenda partagé.",
+        "Un ticket depuis un courriel.",
+        "Une base d’aide.",
+    ]
+    assert not reasons(importation)
+
+
 def test_members_name_each_other_whatever_their_order() -> None:
     feuille = make_sheet(
         [["Nom", "Fonction", "Suppléant"], ["Ada", "DSI", "Bob"], ["Bob", "Chef des ventes", "Ada"]]
