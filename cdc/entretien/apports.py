@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 from cdc.entretien.banque import ETAPE, TypeQuestion
 from cdc.entretien.effets import Motif
-from cdc.entretien.liaisons import COMMUN, ETAPES, Liaison, at, resolve
-from cdc.entretien.renvois import says_none
+from cdc.entretien.liaisons import COMMUN, ENTRETIENS, ETAPES, Liaison, at, resolve
+from cdc.entretien.renvois import says_none, says_nothing
 from cdc.entretien.reponses import Certitude, Ecart, Marque, Texte, is_ticked, normalize, says_no
 from cdc.entretien.valeurs import NUMERIQUES
+from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,12 +131,21 @@ def _collect_text(
 ) -> None:
     if texte.drapeau or not remplit:
         _keep(question, texte, remplit, recolte)
+    elif says_nothing(texte.texte) and all(map(_in_list, remplit)):
+        recolte.gardes.append(texte)
     else:
         apports = [
             Apport(resolve(c), texte.texte, texte.cellule, libre=True, **_marks(texte))
             for c in remplit
         ]
         recolte.groupes.append(_group(question, apports))
+
+
+def _in_list(chemin: str) -> bool:
+    """Say whether the place is in a list, where a text would add an element."""
+    liaison = resolve(chemin)
+    ajoutee = liaison.section.repetition and liaison.section.cle != ENTRETIENS
+    return ajoutee or any(c.genre is Genre.LISTE for c in liaison.champs)
 
 
 def _keep(question: Question, texte: Texte, remplit: tuple[str, ...], recolte: Recolte) -> None:

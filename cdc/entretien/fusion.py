@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.effets import Motif
 from cdc.entretien.identifiants import new_id
-from cdc.entretien.liaisons import model_of
+from cdc.entretien.liaisons import ENTRETIENS, model_of
 from cdc.entretien.noms import Noms
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
 from cdc.entretien.pose import Pose, typed
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from cdc_schema.plan import SousSection
 
 Suite = tuple["Champ", ...]
-ENTRETIENS = "entretiens"
 
 
 class Fusion:

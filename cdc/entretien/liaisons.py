@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cdc_schema.base import Element
 
 COMMUN = "2.commun."
+ENTRETIENS = "entretiens"
 ETAPES = {
     "2a": "Visiteur",
     "2b": "Lead",

@@ -56,6 +56,19 @@ def says_none(texte: str) -> bool:
     return normalize(texte) in _ZERO
 
 
+def says_nothing(texte: str) -> bool:
+    """Say whether `texte` answers that there is nothing of what is asked: « jamais », « non »."""
+    return bool(_RIEN.fullmatch(normalize(texte))) or flag(texte) == Drapeau.SANS_OBJET
+
+
+_RIEN = re.compile(
+    r"(non|nan)( (jamais|aucune?s?|pas (vraiment|du tout|encore)|rien))?( merci)?|jamais( encore)?"
+    r"|pas (vraiment|du tout|a ma connaissance|que je sache|de souvenir)"
+    r"|(non )?(je|on|nous) n en (ai|a|avons|vois) (pas|aucune?|jamais (eue?|vue?|connue?))s?"
+    r"|(il n )?y en a (pas|aucune?)( eue?s?)?|(il )?n y en a (pas|aucune?)( eue?s?)?"
+    r"|(non )?(ca|cela) (ne )?(m |nous )?(est|a) jamais (arrive|ete le cas)|pas d (echec|exemple)s?"
+    r"|aucune?s? (outil|logiciel|echec|exemple|souvenir|tentative|probleme|irritant|attente)s?|no|never"
+)
 _ZERO = {"aucun", "aucune", "zero", "neant", "pas un seul", "pas une seule"}
 _MOTS_IDEM = 10
 _MOTS_RENVOI = 14

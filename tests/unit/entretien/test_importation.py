@@ -387,3 +387,20 @@ def test_a_number_put_in_a_sentence_says_its_unit_once(dit: str, attente: str) -
     (entretien,) = bring({}, make_lecture(FRE_04=dit)).donnees["entretiens"]
 
     assert entretien["attentes"] == [attente]
+
+
+@pytest.mark.parametrize("rien", ["Jamais", "Aucun", "Non", "non, jamais", "Pas à ma connaissance"])
+def test_who_says_that_there_is_none_adds_no_row(rien: str) -> None:
+    importation = bring({}, make_lecture(FRE_02=rien, ENT_03=rien))
+
+    assert set(importation.donnees) == {"entretiens"}
+    assert [t.texte for t in importation.bilans[0].gardes] == [rien, rien]
+    assert not importation.bilans[0].ecarts
+
+
+def test_a_sentence_that_begins_as_a_no_is_an_answer() -> None:
+    dit = "Jamais formés sur l’ancien outil"
+
+    (tentative,) = bring({}, make_lecture(FRE_02=dit)).donnees["existant"]["tentatives"]
+
+    assert tentative["raison_echec"] == dit
