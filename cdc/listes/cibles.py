@@ -24,8 +24,13 @@ REFERENCE = "reference"
 # Where a record keeps the reference that a table gave it, if it does.
 REFERENCE_EXTERNE = "reference_externe"
 ETAPE = "etape"
+PRENOM = "prenom"
 # What a table may say of a row that is no data item of its record.
-PSEUDONYMES = {REFERENCE: "Référence de la ligne", ETAPE: "Étape du cycle de vie"}
+PSEUDONYMES = {
+    REFERENCE: "Référence de la ligne",
+    ETAPE: "Étape du cycle de vie",
+    PRENOM: "Prénom, joint au nom",
+}
 _TEXTES = (Genre.TEXTE, Genre.TEXTE_LONG)
 # Records that one cell may list by itself.
 EN_CELLULE: tuple[type[Element], ...] = (CritereAcceptation, DonneeDeTest)
@@ -66,7 +71,8 @@ class Liste:
     `chemins` gives its path, or one for each stage of the life cycle; `identites` the data items
     that tell a record from another, in order of preference; `theme` what a row of one text spanning
     the table says of the rows below it; `suite` the list of numbered records that the rows of one
-    element make: the steps of a test case.
+    element make: the steps of a test case; `nom_de_personne` the data item that a column of first
+    names completes.
     """
 
     nom: str
@@ -76,6 +82,7 @@ class Liste:
     identites: tuple[tuple[str, ...], ...]
     theme: str = ""
     suite: str = ""
+    nom_de_personne: str = ""
 
     @cached_property
     def donnees(self) -> dict[str, Donnee]:
@@ -96,7 +103,9 @@ class Liste:
     def cles(self) -> tuple[str, ...]:
         """What a column may be called in a mapping."""
         pseudo = [REFERENCE] if self.prefixe else []
-        return (*pseudo, *([ETAPE] if self.par_etape else []), *self.donnees)
+        pseudo += [ETAPE] if self.par_etape else []
+        pseudo += [PRENOM] if self.nom_de_personne else []
+        return (*pseudo, *self.donnees)
 
 
 def liste(nom: str) -> Liste:
@@ -129,7 +138,14 @@ def _names(modele: type[Element]) -> str:
     return next((c.cle for c in champs(modele) if c.genre in _TEXTES), "")
 
 
-def _make(nom: str, chemin: str, *identites: str, theme: str = "", suite: str = "") -> Liste:
+def _make(
+    nom: str,
+    chemin: str,
+    *identites: str,
+    theme: str = "",
+    suite: str = "",
+    nom_de_personne: str = "",
+) -> Liste:
     segments = tuple(chemin.split("."))
     item = champ(Cahier, segments[0])
     for segment in segments[1:]:
@@ -137,7 +153,7 @@ def _make(nom: str, chemin: str, *identites: str, theme: str = "", suite: str = 
     modele = model_of(item)
     assert modele is not None
     cles = tuple(tuple(i.split()) for i in identites if i)
-    return Liste(nom, item.titre, {"": segments}, modele, cles, theme, suite)
+    return Liste(nom, item.titre, {"": segments}, modele, cles, theme, suite, nom_de_personne)
 
 
 def _dictionary() -> Liste:
@@ -175,7 +191,14 @@ LISTES: dict[str, Liste] = {
         _make("sources", "cartographie.sources", "nom"),
         _make("applications", "existant.systemes", "nom"),
         _make("interfaces", "interfaces", "systemes.a systemes.b systemes.sens objets"),
-        _make("equipe", "equipe.membres", "nom", "courriel", "fonction service"),
+        _make(
+            "equipe",
+            "equipe.membres",
+            "nom",
+            "courriel",
+            "fonction service",
+            nom_de_personne="nom",
+        ),
         _make("glossaire", "glossaire", "terme"),
         _make("cas-de-test", "cas_de_test", "titre", "objectif", theme="titre", suite="etapes"),
     )

@@ -112,7 +112,7 @@ class Fusion:
         nommante = any(valeur.champ == identite[0] for identite in self._liste.identites)
         drapeau = None if nommante else no_answer(valeur.texte)
         try:
-            lue = self._lecteur.read(donnee, valeur.texte)
+            lue = self._lecteur.read(donnee, valeur.entier)
             if drapeau and donnee.champ.genre not in (Genre.CHOIX, Genre.BOOLEEN):
                 raise RefusError
         except RefusError as refus:
@@ -210,7 +210,7 @@ class Fusion:
 
     def _values(self, ligne: Ligne) -> dict[str, Any]:
         base: dict[str, Any] = {}
-        dits = [(v.champ, v.texte) for v in ligne.valeurs if v.prise and not v.conflit]
+        dits = [(v.champ, v.entier) for v in ligne.valeurs if v.prise and not v.conflit]
         dits += [(REFERENCE_EXTERNE, ligne.reference)] if self._references else []
         dits += [(self._liste.theme, ligne.theme)] if ligne.theme else []
         for cle, texte in dits:

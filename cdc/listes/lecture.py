@@ -17,7 +17,7 @@ from cdc.listes.choix import (
     require_name,
     with_mapping,
 )
-from cdc.listes.cibles import ETAPE, REFERENCE
+from cdc.listes.cibles import ETAPE, PRENOM, REFERENCE
 from cdc.listes.etapes import group_cases, has_steps, sheet_title
 from cdc.listes.legendes import choice_columns, read_legends
 from cdc.listes.rangees import Nature, Rangee, classify
@@ -174,7 +174,9 @@ def _read_row(
 ) -> None:
     valeurs: list[Valeur] = []
     for rangee, _ in groupe:
-        valeurs += _row_values(etat, tableau, champs, rangee)
+        valeurs += _with_first_name(
+            etat.demande.liste, list(_row_values(etat, tableau, champs, rangee))
+        )
     etat.bacs[Bac.REPONSE] += sum(not v.propage for v in valeurs)
     liste, theme = etat.demande.liste, groupe[0][1]
     intertitre = theme.texte.strip() if theme else sheet_title(liste, tableau, champs)
@@ -213,6 +215,15 @@ def _row_values(
             )
 
 
+def _with_first_name(liste: Liste, valeurs: list[Valeur]) -> list[Valeur]:
+    """Give the name of a person the first name that another column of the row holds."""
+    prenom = next((v.texte.strip() for v in valeurs if v.champ == PRENOM and not v.raison), "")
+    return [
+        v.model_copy(update={"prenom": prenom}) if v.champ == liste.nom_de_personne else v
+        for v in valeurs
+    ]
+
+
 def _spread(etat: _Etat, tableau: Tableau, colonne: int, ligne: int, champ: str) -> Case | None:
     """Return the merged cell that says of this row what it says of the rows that it groups."""
     donnee = etat.demande.liste.donnees.get(champ)
@@ -228,7 +239,7 @@ def identity(liste: Liste, valeurs: Iterable[Valeur], theme: str) -> str:
     """Return what names a row: the texts of the first identity of the list that it fills."""
     textes: dict[str, str] = {}
     for valeur in valeurs:
-        textes.setdefault(valeur.champ, valeur.texte)
+        textes.setdefault(valeur.champ, valeur.entier)
     textes.setdefault(liste.theme, theme)
     for cles in liste.identites:
         if any(normalize(textes.get(cle, "")) for cle in cles[:1]):

@@ -177,9 +177,9 @@ class Rapprochement:
             donnee = self._liste.donnees.get(valeur.champ)
             if donnee is None or not any(valeur.champ in i for i in self._liste.identites):
                 continue
-            dits.setdefault(valeur.champ, []).append(valeur.texte)
+            dits.setdefault(valeur.champ, []).append(valeur.entier)
             try:
-                dits[valeur.champ] += written(self._lecteur.read(donnee, valeur.texte))
+                dits[valeur.champ] += written(self._lecteur.read(donnee, valeur.entier))
             except RefusError:
                 continue
         if ligne.theme and any(self._liste.theme in i for i in self._liste.identites):

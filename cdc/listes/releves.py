@@ -32,7 +32,8 @@ class Valeur(_Modele):
 
     `champ` is empty for a column that nothing takes; `lu` is the interpretation where it is not
     the text itself, `raison` why there is none; `propage` says that a merged cell above says it of
-    this row, `conflit` that the project said otherwise and kept its own.
+    this row, `conflit` that the project said otherwise and kept its own, `prenom` what another
+    column adds to the name of a person.
     """
 
     titre: str
@@ -43,6 +44,12 @@ class Valeur(_Modele):
     raison: str = ""
     propage: Booleen = False
     conflit: Booleen = False
+    prenom: str = ""
+
+    @property
+    def entier(self) -> str:
+        """Its text, after the first name that goes with it: what is read."""
+        return f"{self.prenom} {self.texte.strip()}" if self.prenom else self.texte
 
     @property
     def prise(self) -> bool:

@@ -223,6 +223,24 @@ def test_numbers_that_begin_again_on_each_sheet_do_not_name_the_rows() -> None:
     assert not reasons(importation)
 
 
+def test_a_column_of_first_names_completes_the_names() -> None:
+    equipe = [
+        ["Nom", "Prénom", "Fonction", "E-mail"],
+        ["MARTIN", "Sophie", "Directrice commerciale", None],
+        ["LEFÈVRE", None, "SAV", None],
+        ["MARTIN", "Paul", "Comptable", None],
+    ]
+
+    avant = bring({}, "equipe", make_sheet(equipe))
+    encore = bring(avant.donnees, "equipe", make_sheet(equipe), releves=[avant.releve])
+
+    noms = [m["nom"] for m in avant.donnees["equipe"]["membres"]]
+    assert noms == ["Sophie MARTIN", "LEFÈVRE", "Paul MARTIN"]
+    assert [v.texte for v in avant.releve.lignes[0].valeurs[:2]] == ["MARTIN", "Sophie"]
+    assert not reasons(avant)
+    assert encore.donnees == avant.donnees
+
+
 def test_members_name_each_other_whatever_their_order() -> None:
     feuille = make_sheet(
         [["Nom", "Fonction", "Suppléant"], ["Ada", "DSI", "Bob"], ["Bob", "Chef des ventes", "Ada"]]
