@@ -14,6 +14,7 @@ COMMENTAIRE = (
     "Réponses telles que la personne les a données, avec la cellule de chacune.\n"
     "Ce fichier ne se modifie pas : corrigez le cahier, ou importez une nouvelle version du guide."
 )
+_PREFIXE = "ENT"
 
 
 class Releve(Lecture):
@@ -60,12 +61,14 @@ def record(
         if _same_answers(lecture, releve):
             return releve
     precedent = _same_interview(lecture, releves, personnes or Personnes())
-    identifiant = precedent.id if precedent else _next_id([*prises, *(r.id for r in releves)])
+    identifiant = (
+        precedent.id if precedent else next_id(_PREFIXE, [*prises, *(r.id for r in releves)])
+    )
     return Releve(
         **dict(lecture),
         id=identifiant,
         version=precedent.version + 1 if precedent else 1,
-        source=_copy_name(lecture),
+        source=copy_name(lecture.fichier, lecture.sha256),
     )
 
 
@@ -75,6 +78,18 @@ def latest(releves: Iterable[Releve]) -> dict[str, Releve]:
     for releve in sorted(releves, key=lambda r: (r.id, r.version)):
         derniers[releve.id] = releve
     return derniers
+
+
+def next_id(prefixe: str, prises: Iterable[str]) -> str:
+    """Return the first identifier after those of `prises`: `ENT-05`."""
+    numeros = [int(p.rpartition("-")[2]) for p in prises if p.rpartition("-")[2].isdecimal()]
+    return f"{prefixe}-{max(numeros, default=0) + 1:02d}"
+
+
+def copy_name(fichier: str, sha256: str) -> str:
+    """Return where the copy of a file is kept, beside its record: what it holds names it."""
+    nom, _, extension = fichier.rpartition(".")
+    return f"sources/{nom}-{sha256[:12]}.{extension}"
 
 
 def _same_answers(lecture: Lecture, releve: Releve) -> bool:
@@ -120,13 +135,3 @@ def _asks_the_same(lecture: Lecture, releve: Lecture) -> bool:
         return True
     communes = set(lecture.questions) & set(releve.questions)
     return len(communes) * 2 >= min(len(lecture.questions), len(releve.questions))
-
-
-def _next_id(prises: Iterable[str]) -> str:
-    numeros = [int(p.rpartition("-")[2]) for p in prises if p.rpartition("-")[2].isdecimal()]
-    return f"ENT-{max(numeros, default=0) + 1:02d}"
-
-
-def _copy_name(lecture: Lecture) -> str:
-    nom, _, extension = lecture.fichier.rpartition(".")
-    return f"sources/{nom}-{lecture.sha256[:12]}.{extension}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from cdc.entretien.cellules import locate
+from cdc.entretien.releves import copy_name, next_id
 from cdc.entretien.reponses import Bac, normalize
 from cdc.listes.correspondance import Correspondance
 from cdc_schema.types import Booleen
@@ -129,12 +130,14 @@ def record(lecture: Lecture, releves: Sequence[Releve], prises: Iterable[str]) -
         if _same(lecture, releve):
             return releve
     precedent = _same_table(lecture, releves)
-    identifiant = precedent.id if precedent else _next_id([*prises, *(r.id for r in releves)])
+    identifiant = (
+        precedent.id if precedent else next_id(_PREFIXE, [*prises, *(r.id for r in releves)])
+    )
     return Releve(
         **dict(lecture),
         id=identifiant,
         version=precedent.version + 1 if precedent else 1,
-        source=_copy_name(lecture),
+        source=copy_name(lecture.fichier, lecture.sha256),
     )
 
 
@@ -167,13 +170,3 @@ def _same_table(lecture: Lecture, releves: Sequence[Releve]) -> Releve | None:
         if assez and commune > part:
             meilleur, part = releve, commune
     return meilleur
-
-
-def _next_id(prises: Iterable[str]) -> str:
-    numeros = [int(p.rpartition("-")[2]) for p in prises if p.rpartition("-")[2].isdecimal()]
-    return f"{_PREFIXE}-{max(numeros, default=0) + 1:02d}"
-
-
-def _copy_name(lecture: Lecture) -> str:
-    nom, _, extension = lecture.fichier.rpartition(".")
-    return f"sources/{nom}-{lecture.sha256[:12]}.{extension}"

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from cdc.entretien.arbitrages import COMMENTAIRE, Arbitrage, Decisions
+from cdc.projet.carnets import open_list
 from cdc.projet.chirurgie import edit
 from cdc.projet.donnees import Insertion
 from cdc.projet.fautes import Faute, ProjetInvalideError
-from cdc.projet.lecture import load_document, parse_document
+from cdc.projet.lecture import load_document
 
 if TYPE_CHECKING:
-    from cdc.projet.noeuds import Document, Position
+    from cdc.projet.noeuds import Position
 
 FICHIER = Path("entretiens/arbitrages.yaml")
 _CLE = "arbitrages"
@@ -27,7 +28,7 @@ def load_decisions(dossier: Path) -> Decisions:
     Raises:
         ProjetInvalideError: the file was changed by hand into something else; all is listed.
     """
-    document = _document(dossier)
+    document = open_list(dossier, FICHIER, _CLE, COMMENTAIRE)
     fautes: list[Faute] = []
     prises: list[Arbitrage] = []
     for rang, donnee in enumerate(document.donnees.get(_CLE) or []):
@@ -44,7 +45,7 @@ def load_decisions(dossier: Path) -> Decisions:
 
 def add_decision(dossier: Path, decision: Arbitrage) -> bytes:
     """Return the bytes of the file once `decision` is added; all else in it stays as it is."""
-    document = _document(dossier)
+    document = open_list(dossier, FICHIER, _CLE, COMMENTAIRE)
     donnees = decision.model_dump(mode="json", exclude_defaults=True)
     apres = edit(document, [Insertion((_CLE,), None, (donnees,))])
     return apres.octets
@@ -89,14 +90,6 @@ def load_choices(path: Path) -> list[ChoixLu]:
     if fautes:
         raise ProjetInvalideError(fautes)
     return lus
-
-
-def _document(dossier: Path) -> Document:
-    path = dossier / FICHIER
-    if path.is_file():
-        return load_document(path, FICHIER.as_posix())
-    entete = "".join(f"# {ligne}\n" for ligne in COMMENTAIRE.splitlines())
-    return parse_document(f"{entete}{_CLE}:\n", FICHIER.as_posix())
 
 
 def _written(donnee: Any) -> Any:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cdc.entretien.personnes import COMMENTAIRE, Personnes, Rapprochement
+from cdc.projet.carnets import open_list
 from cdc.projet.chirurgie import edit
 from cdc.projet.donnees import Insertion
 from cdc.projet.fautes import Faute, ProjetInvalideError
-from cdc.projet.lecture import load_document, parse_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cdc.projet.noeuds import Document
 
 FICHIER = Path("entretiens/personnes.yaml")
 _CLE = "rapprochements"
@@ -28,7 +27,7 @@ def load_personnes(dossier: Path) -> Personnes:
     Raises:
         ProjetInvalideError: the file was changed by hand into something else; all is listed.
     """
-    document = _document(dossier)
+    document = open_list(dossier, FICHIER, _CLE, COMMENTAIRE)
     fautes: list[Faute] = []
     lus: list[Rapprochement] = []
     for rang, donnee in enumerate(document.donnees.get(_CLE) or []):
@@ -47,12 +46,6 @@ def load_personnes(dossier: Path) -> Personnes:
 def add_rapprochements(dossier: Path, nouveaux: Iterable[Rapprochement]) -> bytes:
     """Return the bytes of the file once `nouveaux` are added; all else in it stays as it is."""
     donnees = tuple({"noms": list(r.noms), "meme": "oui" if r.meme else "non"} for r in nouveaux)
-    return edit(_document(dossier), [Insertion((_CLE,), None, donnees)]).octets
-
-
-def _document(dossier: Path) -> Document:
-    path = dossier / FICHIER
-    if path.is_file():
-        return load_document(path, FICHIER.as_posix())
-    entete = "".join(f"# {ligne}\n" for ligne in COMMENTAIRE.splitlines())
-    return parse_document(f"{entete}{_CLE}:\n", FICHIER.as_posix())
+    return edit(
+        open_list(dossier, FICHIER, _CLE, COMMENTAIRE), [Insertion((_CLE,), None, donnees)]
+    ).octets
