@@ -224,7 +224,7 @@ def test_numbers_that_begin_again_on_each_sheet_do_not_name_the_rows() -> None:
 
 
 def test_a_column_of_first_names_completes_the_names() -> None:
-    equipe = [
+    equipe: list[list[str | None]] = [
         ["Nom", "Prénom", "Fonction", "E-mail"],
         ["MARTIN", "Sophie", "Directrice commerciale", None],
         ["LEFÈVRE", None, "SAV", None],
