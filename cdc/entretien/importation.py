@@ -196,7 +196,9 @@ def _conclude(bilan: Bilan, travaux: list[_Travail]) -> None:
             if travail.groupe.question:
                 _set_aside(bilan, ecart)
             else:
-                bilan.avertissements.append(f"{ecart.cellule} : {ecart.raison}")
+                bilan.avertissements.append(
+                    f"{ecart.cellule}\u00a0: «\u00a0{ecart.texte}\u00a0». {ecart.raison}"
+                )
 
 
 def _set_aside(bilan: Bilan, ecart: Ecart) -> None:

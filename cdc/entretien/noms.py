@@ -27,6 +27,7 @@ _NOMMANTS = (
 )
 _ARTICLES = ("le ", "la ", "les ", "l ", "un ", "une ", "notre ", "nos ", "mon ", "ma ")
 _RESSEMBLANCE = 70
+_ENUMERES = 3
 
 
 class Noms:
@@ -69,7 +70,8 @@ class Noms:
 
     def explain(self, texte: str, cibles: Sequence[str]) -> str:
         """Return why `texte` names nothing, with the names nearest to it."""
-        attendu = " ou ".join(CIBLES[c].nom for c in cibles if c in CIBLES)
+        attendus = [CIBLES[c].nom for c in cibles if c in CIBLES]
+        attendu = " ou ".join(attendus) if len(attendus) <= _ENUMERES else "d’élément à citer ici"
         connus = {nom: normalize(nom) for c in cibles for nom in sorted(self._lisibles.get(c, ()))}
         trouves = process.extract(normalize(texte), connus, scorer=fuzz.WRatio, limit=3)
         proches = [nom for _, score, nom in trouves if score >= _RESSEMBLANCE]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cdc.entretien.effets import Sort
 from cdc.entretien.importation import Importation
+from cdc.entretien.reponses import Texte
 from cdc.entretien.restes import remaining
 from cdc_schema import Cahier
 from tests.entretiens import banque, bring, make_lecture
@@ -404,3 +405,14 @@ def test_a_sentence_that_begins_as_a_no_is_an_answer() -> None:
     (tentative,) = bring({}, make_lecture(FRE_02=dit)).donnees["existant"]["tentatives"]
 
     assert tentative["raison_echec"] == dit
+
+
+def test_an_identity_that_names_nobody_known_is_quoted() -> None:
+    par = Texte(texte="Consultant X", cellule="F!E4")
+    dit = make_lecture(FLX_06="26")
+    lecture = dit.model_copy(update={"identite": dit.identite | {"interviewer": par}})
+
+    (avertissement,) = bring({}, lecture).bilans[0].avertissements
+
+    assert "«\u00a0Consultant X\u00a0»" in avertissement
+    assert avertissement.startswith("F!E4")

@@ -115,3 +115,10 @@ def test_values_are_equal_wording_aside() -> None:
     assert equal(Decimal("4.0"), Decimal(4))
     assert not equal("4 h", "8 h")
     assert not equal("—", "…")
+
+
+def test_a_name_sought_among_many_kinds_does_not_list_them() -> None:
+    plusieurs = NOMS.explain("Sophie", ("entretien", "irritant", "objectif", "membre", "frein"))
+
+    assert "un objectif" not in plusieurs
+    assert "un objectif du projet ou un membre" in NOMS.explain("Sophie", ("objectif", "membre"))
