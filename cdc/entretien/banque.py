@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from cdc.entretien.lexique import Lexique
+from cdc.entretien.textes import normalize
 
 ETAPE = "@sous_section"
 
@@ -114,10 +115,11 @@ class Question(_Modele):
 
 
 class Profil(_Modele):
-    """The respondents that one guide is for."""
+    """The respondents that one guide is for; `mots` are those of their services and functions."""
 
     titre: str
     qui: str
+    mots: tuple[str, ...] = ()
 
 
 class Feuille(_Modele):
@@ -173,3 +175,18 @@ class Banque(_Modele):
             if cherche in (cle.casefold(), profil.titre.casefold()):
                 return cle
         return None
+
+    def profil_de(self, fonction: str) -> str | None:
+        """Return the only profile that the words of a service or function tell, or None.
+
+        The longest words win: « service après-vente » over « vente ».
+        """
+        if cle := self.profil(fonction):
+            return cle
+        reste, trouves = f" {normalize(fonction)} ", set[str]()
+        mots = [(normalize(m), cle) for cle, p in self.profils.items() for m in p.mots]
+        for mot, cle in sorted(mots, key=lambda m: -len(m[0])):
+            if f" {mot} " in reste:
+                reste = reste.replace(f" {mot} ", "  ")
+                trouves.add(cle)
+        return trouves.pop() if len(trouves) == 1 else None

@@ -138,9 +138,10 @@ class _Depouillement:
             self.identite["personne"] = nom.model_copy(update={"texte": texte})
 
     def _profile(self, banque: Banque) -> str:
-        """Return the profile that a service is named as, or nothing."""
-        service = self.identite.get("service")
-        return (banque.profil(service.texte) or "") if service else ""
+        """Return the profile that the service tells, else the function, or nothing."""
+        dits = (self.identite.get(cle) for cle in ("service", "fonction"))
+        profils = (banque.profil_de(dit.texte) for dit in dits if dit)
+        return next((profil for profil in profils if profil), "")
 
     def _sort(self, dit: Dit) -> None:
         attache = self.attaches[dit.enonce]

@@ -13,7 +13,7 @@ from cdc.entretien.choix import split
 from cdc.entretien.depouillement import sort_answers
 from cdc.entretien.enquete import Disposition, Dit, Enonce, Enquete, Repondant, RoleDit
 from cdc.entretien.rattachement import attach
-from cdc.entretien.reponses import Bac, Ecart, Lecture
+from cdc.entretien.reponses import Bac, Ecart, Lecture, Texte
 from tests.entretiens import banque as _banque
 from tests.entretiens import plain
 
@@ -265,3 +265,35 @@ def test_a_form_that_asks_name_first_name_and_service_fills_the_identity() -> No
     }
     assert lecture.profil == "dsi"
     assert lecture.repartition[Bac.METADONNEE] == 3
+
+
+@pytest.mark.parametrize(
+    ("fonction", "service", "profil"),
+    [
+        ("Directrice commerciale", "", "commercial"),
+        ("Responsable SAV", "", "sav"),
+        ("Assistante ADV", "", "adv_finance"),
+        ("DSI", "", "dsi"),
+        ("Chef des ventes", "", "commercial"),
+        ("Responsable service après-vente", "", "sav"),
+        ("PDG", "", "direction"),
+        ("Directrice", "Comptabilité", "adv_finance"),
+        ("Comptable", "Magasin", "adv_finance"),
+        ("Responsable marketing et commercial", "", ""),
+        ("Magasinier", "", ""),
+    ],
+)
+def test_the_profile_comes_from_the_service_else_from_the_function(
+    fonction: str, service: str, profil: str
+) -> None:
+    dites = {"fonction": fonction, "service": service}
+    identite = {c: Texte(texte=t, cellule="F!B2") for c, t in dites.items() if t}
+    enquete = Enquete(
+        disposition=Disposition.GOOGLE_FORMS, confiance=0.9, preuves=(), fichier="f.xlsx",
+        sha256="0" * 64, cellules_non_vides=0, enonces=(),
+        repondants=(Repondant("k", identite, ()),), repartition={},
+    )  # fmt: skip
+
+    (lecture,) = sort_answers(enquete, (), _banque()).lectures
+
+    assert lecture.profil == profil
