@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEMI = 0.5
 _DANS_EXPRESSION = 0.6
+_ETIQUETTE = 2
 
 
 class Place(NamedTuple):
@@ -83,6 +84,7 @@ class Index:
     faibles: dict[Place, frozenset[str]]
     ou: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     porteurs: dict[str, Counter[Place]] = field(default_factory=lambda: defaultdict(Counter))
+    etiquettes: set[tuple[str, Place]] = field(default_factory=set)
     _proches: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -90,6 +92,10 @@ class Index:
             for terme in formulation.termes:
                 self.ou[terme].append(rang)
                 self.porteurs[terme][formulation.place] += 1
+        etrangeres = [f for f in self.formulations if f.place.etrangere]
+        seuls = {(f.termes[0], f.place) for f in etrangeres if len(f.termes) == 1}
+        dites = {(t, f.place) for f in etrangeres if len(f.termes) > 1 for t in f.termes}
+        self.etiquettes = seuls - dites
 
     def weight(self, terme: str) -> float:
         """Return how much `terme` tells, by its rarity among the places."""
@@ -122,6 +128,8 @@ class Index:
         for terme, proches in lu.proches.items():
             for autre, part in proches.items():
                 for rang in self.ou.get(autre, ()):
+                    if self._silent(self.formulations[rang].place, autre, part, lu):
+                        continue
                     expliques[rang][terme] = max(part, expliques[rang].get(terme, 0))
                     retrouves[rang][autre] = max(part, retrouves[rang].get(autre, 0))
         for rang, termes in expliques.items():
@@ -144,6 +152,8 @@ class Index:
                 porteurs = self.porteurs[autre]
                 total = sum(porteurs.values())
                 for place, nombre in porteurs.items():
+                    if self._silent(place, autre, part, lu):
+                        continue
                     mots[place] = max(mots[place], part)
                     propres[place] = max(propres[place], part * nombre / total)
             for place, part in mots.items():
@@ -153,6 +163,15 @@ class Index:
                 part = max((p for t, p in proches.items() if t in faibles), default=0.0)
                 if part:
                     rapports[place].indices += poids * part
+
+    def _silent(self, place: Place, terme: str, part: float, lu: Lu) -> bool:
+        """Say whether `terme` tells nothing of `place`, of which it is the label of a field.
+
+        Such a label, « Signature », is written as such, and alone or nearly so.
+        """
+        if (terme, place) not in self.etiquettes:
+            return False
+        return part < 1 or len(lu.poids) > _ETIQUETTE
 
     def _near(self, terme: str) -> dict[str, float]:
         if terme not in self._proches:

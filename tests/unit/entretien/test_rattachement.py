@@ -58,6 +58,35 @@ def test_a_foreign_subject_is_named_only_when_it_is_sure() -> None:
     assert voitures.raison.endswith("semble hors du sujet des entretiens")
 
 
+def test_a_word_is_not_taken_for_another_of_its_family() -> None:
+    marche, poste = attached(
+        "Qu'est-ce qui fonctionne bien aujourd'hui et qu'il faut garder ?", "Votre fonction"
+    )
+
+    assert marche.question is not None
+    assert marche.question.id == "Q-FRE-01"
+    assert poste.raison.endswith("(identité)")
+
+
+def test_wages_are_no_payments() -> None:
+    factures = "Quel outil fait foi pour l’adresse de facturation et l’encours ?"
+    paie = "Quel logiciel de paie utilisez-vous ?"
+
+    avant, attache = attached(factures, paie)
+
+    assert avant.question is not None
+    assert attache.question is None
+    assert attache.raison.endswith("(personnel et paie)")
+
+
+@pytest.mark.parametrize("intitule", ["Les ventes", "Êtes-vous satisfait de l'outil actuel ?"])
+def test_a_heading_of_the_project_is_not_said_to_be_foreign(intitule: str) -> None:
+    (attache,) = attached(intitule)
+
+    assert attache.question is None
+    assert "hors du sujet" not in attache.raison
+
+
 def test_the_second_question_of_a_question_attaches_too() -> None:
     (precision,) = [q.precision for q in banque().questions if q.id == "Q-FLX-13"]
     assert precision is not None
