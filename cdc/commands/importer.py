@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     required=True,
     metavar="LISTE",
     help="La liste à remplir : exigences, dictionnaire, mapping, sources, applications, interfaces, "
-    "equipe, glossaire, cas-de-test, ou le chemin d’une autre (risques, leads.champs).",
+    "equipe, glossaire, risques, cas-de-test, ou le chemin d’une autre (leads.champs).",
 )
 @click.option("--feuille", default="", metavar="NOM", help="Cette feuille du classeur seulement.")
 @click.option(
@@ -97,7 +97,7 @@ def _list(vers: str) -> Liste:
     except ListeInconnueError as error:
         raise click.UsageError(
             f"La liste « {vers} » n’existe pas. Choisissez : {', '.join(LISTES)}, ou le chemin d’une "
-            "liste du cahier, comme risques ou leads.champs."
+            "liste du cahier, comme leads.champs."
         ) from error
 
 

@@ -200,6 +200,7 @@ LISTES: dict[str, Liste] = {
             nom_de_personne="nom",
         ),
         _make("glossaire", "glossaire", "terme"),
+        _make("risques", "risques", "description"),
         _make("cas-de-test", "cas_de_test", "titre", "objectif", theme="titre", suite="etapes"),
     )
 }

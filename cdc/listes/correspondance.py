@@ -137,8 +137,17 @@ def _candidates(colonne: Colonne, vocabulaire: Vocabulaire) -> list[tuple[float,
     ):
         if cles:
             # What a heading means first wins over what another one may mean too.
-            return [(force - _DOUTE * rang, cle) for rang, cle in enumerate(cles)]
+            return [
+                (force - _DOUTE * rang + _own(vocabulaire.liste, cle, colonne), cle)
+                for rang, cle in enumerate(cles)
+            ]
     return []
+
+
+def _own(liste: Liste, cle: str, colonne: Colonne) -> float:
+    """Return what the very title of a data item is worth more than its synonyms."""
+    donnee = liste.donnees.get(cle)
+    return _DOUTE / 2 if donnee and same_title(donnee.champ.titre, colonne.titre) else 0.0
 
 
 def _fit(liste: Liste, cle: str, textes: list[str], lecteur: Lecteur) -> float:

@@ -241,6 +241,29 @@ def test_a_column_of_first_names_completes_the_names() -> None:
     assert encore.donnees == avant.donnees
 
 
+def test_an_obligation_is_a_priority_unless_another_column_gives_it() -> None:
+    obligations = [["Exigence", "Obligatoire (O/N)"], ["Export Excel", "O"], ["Devises", "N"]]
+    deux = [["Obligatoire", "Exigence", "Priorité"], ["Oui", "Export Excel", "P2"]]
+
+    seule = bring({}, "exigences", make_sheet(obligations))
+    double = bring({}, "exigences", make_sheet(deux))
+
+    priorites = [e["priorite"] for e in seule.donnees["exigences"]]
+    assert priorites == ["indispensable", "souhaitable"]
+    assert double.donnees["exigences"][0]["priorite"] == "important"
+    assert set(reasons(double)) == {"Feuil1!A2"}
+
+
+def test_risks_are_read_as_people_rate_them() -> None:
+    risques = [["Risque", "Proba", "Impact", "Parade"], ["Rejet", "Moyenne", "Élevé", "Former"]]
+
+    importation = bring({}, "risques", make_sheet(risques))
+
+    (risque,) = importation.donnees["risques"]
+    assert (risque["probabilite"], risque["impact"], risque["parade"]) == ("2", "3", "Former")
+    assert not reasons(importation)
+
+
 def test_members_name_each_other_whatever_their_order() -> None:
     feuille = make_sheet(
         [["Nom", "Fonction", "Suppléant"], ["Ada", "DSI", "Bob"], ["Bob", "Chef des ventes", "Ada"]]
