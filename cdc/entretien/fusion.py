@@ -123,7 +123,10 @@ class Fusion:
         except RefusError as refus:
             self._refuse_row(places, refus)
             return
-        repere = f"{repere}.{cle}[{nom}]"
+        liste = f"{repere}.{cle}"
+        if rang == len(elements) and (mue := self._reworded(liste, elements, places)):
+            rang, nom = mue
+        repere = f"{liste}[{nom}]"
         if rang == len(elements) and self._pose.origine.said_row(repere):
             prises = [
                 self._tenues.get((*chemin, cle, e.get("id") or i)) for i, e in enumerate(elements)
@@ -202,6 +205,35 @@ class Fusion:
             if libre and nom and nom not in dits and source in (element.get(PROVENANCE) or []):
                 return rang
         return len(elements)
+
+    def _reworded(
+        self, repere: str, elements: list[dict[str, Any]], places: list[tuple[Suite, Apport]]
+    ) -> tuple[int, str] | None:
+        """Return the rank and name of the row that one cell gave before, and words otherwise now.
+
+        Nobody else said it, the author left it as it was, and the cell gave no other row.
+        """
+        origine = self._pose.origine
+        dites = [(s, a) for s, a in places if not a.discret]
+        if len(dites) != 1 or not dites[0][1].libre or len(dites[0][0]) != 1:
+            return None
+        item = dites[0][0][0].cle
+        fin = f"].{item} {origine.source.partition('#')[2]}"
+        perdues = [
+            (place.removeprefix(f"{repere}[").removesuffix(fin), valeurs)
+            for place, valeurs in origine.avant.items()
+            if place.startswith(f"{repere}[")
+            and place.endswith(fin)
+            and place not in origine.maintenant
+        ]
+        if len(perdues) != 1:
+            return None
+        ((nom, valeurs),) = perdues
+        for rang, element in enumerate(elements):
+            seule = element.get(PROVENANCE) == [origine.source]
+            if seule and any(equal(element.get(item), v) for v in valeurs):
+                return rang, nom
+        return None
 
     def _key_value(self, modele: type[Element], suite: Suite, apport: Apport) -> Any:
         for item in suite[:-1]:

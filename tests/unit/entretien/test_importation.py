@@ -280,6 +280,30 @@ def test_a_new_version_rewords_a_free_text() -> None:
     assert Sort.MODIFIEE in {e.sort for e in seconde.bilans[0].effets}
 
 
+def test_a_new_version_rewords_the_row_that_its_cell_gave() -> None:
+    premiere = bring({}, make_lecture("Ana", FRE_02="Sage en 2019, personne n’a saisi"))
+
+    seconde = bring(
+        premiere.donnees, make_lecture("Ana", FRE_02="Sage, abandonné"), releves=premiere.nouveaux
+    )
+
+    (tentative,) = seconde.donnees["existant"]["tentatives"]
+    assert tentative["raison_echec"] == "Sage, abandonné"
+    assert len(seconde.bilans[0].by_sort(Sort.MODIFIEE)) == 1
+
+
+def test_a_new_version_adds_a_row_beside_the_one_that_another_said_or_the_author_changed() -> None:
+    deux = bring({}, *(make_lecture(nom, FRE_02="Sage") for nom in ("Ana", "Bob")))
+    seul = bring({}, make_lecture("Ana", FRE_02="Sage"))
+    seul.donnees["existant"]["tentatives"][0]["raison_echec"] = "Sage, mal déployé"
+
+    for avant, garde in ((deux, "Sage"), (seul, "Sage, mal déployé")):
+        suite = make_lecture("Ana", FRE_02="Divalto")
+        donnees = bring(avant.donnees, suite, releves=avant.nouveaux).donnees
+        raisons = [t["raison_echec"] for t in donnees["existant"]["tentatives"]]
+        assert raisons == [garde, "Divalto"]
+
+
 def test_a_new_version_that_leaves_what_another_said_is_to_be_written_up() -> None:
     deux = bring({}, *(make_lecture(nom, FLX_11="au doigt") for nom in ("Ana", "Bob")))
 
