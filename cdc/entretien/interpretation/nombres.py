@@ -62,6 +62,7 @@ _DIZAINES = {
     "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _PHRASE = 120
+_LONGUEUR = 20
 _PRECISION = 4
 _DIZAINE = re.compile(
     rf"^(?P<n>\w+|\d+) (?P<d>{'|'.join(_DIZAINES)})s?(?: d(?:e |'))?(?P<reste>.*)$", re.IGNORECASE
@@ -180,7 +181,8 @@ def _said(valeur: Decimal, genre: Genre, attendue: str) -> Interpretation:
 
 def _written(valeur: Decimal, genre: Genre) -> str:
     """Return a number as the outline writes it; what a conversion gives is rounded."""
-    if valeur != round(valeur, _PRECISION):
+    # Beyond that many digits, a decimal has no room left for a fraction to round.
+    if valeur.adjusted() < _LONGUEUR and valeur != round(valeur, _PRECISION):
         pas = Decimal(1) if genre is Genre.ENTIER else Decimal("0.1")
         valeur = valeur.quantize(pas, ROUND_HALF_UP)
     texte = f"{valeur:f}"

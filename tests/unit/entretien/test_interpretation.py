@@ -223,3 +223,8 @@ def test_a_nuance_never_makes_an_exact_number(nombre: int, tournure: str) -> Non
     assert interpret(Genre.ENTIER, ecrit).certitude is EXACTE
     assert Decimal(interpret(Genre.ENTIER, ecrit).valeur) == nombre
     assert interpret(Genre.ENTIER, tournure.format(ecrit)).certitude is APPROCHEE
+
+
+@pytest.mark.parametrize("texte", ["1" + "0" * 40, "9" * 30 + ",55"])
+def test_a_number_of_any_length_is_read(texte: str) -> None:
+    assert interpret(Genre.DECIMAL, texte).valeur == texte
