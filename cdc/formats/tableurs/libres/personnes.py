@@ -156,7 +156,7 @@ PRENOMS = frozenset(
     beatrice benedicte benjamin benoit bernadette bernard berthe bertrand bilal blandine boris brice brigitte
     bruno camille capucine carine carla carlos carole caroline catherine cecile cecilia cedric celestin celia
     celine chantal charlene charles charlotte chloe christel christelle christian christiane christine
-    christophe claire clara clarisse claude claudette claudia claudine clea clemence clement clementine
+    christophe claire clara clarisse claudette claudia claudine clea clemence clement clementine
     colette coline constance constant coralie corentin corinne cyprien cyril cyrille damien daniel daniela
     daniele danielle danny david deborah delphine denis denise diane didier dimitri djamel dominique dorian
     dorothee driss dylan edgar edith edmond edouard elena eleonore eliane elias elie eliott elisa elisabeth
