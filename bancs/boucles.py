@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 from docx import Document
 from docx.oxml import parse_xml
 
+from cdc.formats.document.index import bookmark
+from cdc.formats.document.typographie import typeset
 from cdc.formats.docx import render_cahier
-from cdc.formats.docx.index import bookmark
 from cdc.formats.docx.ooxml import W, escape
-from cdc.formats.docx.typographie import typeset
 from cdc.resources import modeles
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cdc.formats.document.typographie import INSECABLE, long_date, short_date, typeset
 from cdc.formats.docx.ooxml import clean
-from cdc.formats.docx.typographie import INSECABLE, long_date, short_date, typeset
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.formats.docx.index import Index
+    from cdc.formats.document.index import Index
     from cdc_schema import Cahier
 
 TITRE = "Cahier des charges CRM"

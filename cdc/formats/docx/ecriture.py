@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
+from cdc.formats.document import blocs as b
+from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.docx.grilles import Grilles
 from cdc.formats.docx.plume import Plume, field
 from cdc.formats.docx.tables import Tables
-from cdc.formats.docx.typographie import INSECABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

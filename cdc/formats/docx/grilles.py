@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx.blocs import plain
-from cdc.formats.docx.mesures import text_width
+from cdc.formats.document.blocs import plain
+from cdc.formats.document.mesures import text_width
 from cdc.formats.docx.ooxml import escape, twips
 from cdc.formats.docx.tables import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.formats.docx import blocs as b
+    from cdc.formats.document import blocs as b
     from cdc.formats.docx.plume import Plume
     from cdc.formats.docx.styles import Styles
 

@@ -12,7 +12,7 @@ from cdc.formats.docx.ooxml import CONTENT_TYPES, WP, R, escape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cdc.formats.docx import blocs as b
+    from cdc.formats.document import blocs as b
     from cdc.formats.docx.relations import Relations
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

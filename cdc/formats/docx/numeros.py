@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cdc.formats.docx import blocs as b
+    from cdc.formats.document import blocs as b
     from cdc.formats.docx.styles import Numerotation, Styles
 
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
+from cdc.formats.document import blocs as b
 from cdc.formats.docx.ooxml import escape
 
 if TYPE_CHECKING:

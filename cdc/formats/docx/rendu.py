@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
+from cdc.formats.document.blocs import Paragraphe, Paysage, Texte
+from cdc.formats.document.sections import build_body
+from cdc.formats.document.sections.annexe import annex_blocks
+from cdc.formats.document.sections.contexte import Contexte
+from cdc.formats.document.sections.exigences import priority_table
 from cdc.formats.docx.archive import write_parts
-from cdc.formats.docx.blocs import Paragraphe, Paysage, Texte
 from cdc.formats.docx.complement import with_missing_styles
 from cdc.formats.docx.contexte import template_context
 from cdc.formats.docx.controle import read_modele
@@ -23,10 +27,6 @@ from cdc.formats.docx.ooxml import w
 from cdc.formats.docx.pages import Pages, with_inherited_headers
 from cdc.formats.docx.proprietes import with_properties
 from cdc.formats.docx.relations import CHEMIN, Relations
-from cdc.formats.docx.sections import build_body
-from cdc.formats.docx.sections.annexe import annex_blocks
-from cdc.formats.docx.sections.contexte import Contexte
-from cdc.formats.docx.sections.exigences import priority_table
 from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
 from cdc.formats.docx.styles import Styles
 from cdc.formats.docx.tournees import widen_headers
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger
-    from cdc.formats.docx.blocs import Bloc
+    from cdc.formats.document.blocs import Bloc
     from cdc_schema import Cahier
 
 _DOCUMENT, _LISTES, _REGLAGES = "word/document.xml", "word/numbering.xml", "word/settings.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
+from cdc.formats.document import blocs as b
 from cdc.formats.docx.numeros import number_rank
 from cdc.formats.docx.plume import FIN_DE_CHAMP, field, field_start
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cdc.entretien.synthese import counted, per_week
-from cdc.formats.docx import blocs as b
+from cdc.formats.document import blocs as b
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.typographie import INSECABLE, amount, typeset
 from cdc.formats.docx.rendu import render_blocs
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.typographie import INSECABLE, amount, typeset
 from cdc.francais import plural
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx.blocs import plain
-from cdc.formats.docx.mesures import column_widths, text_width
+from cdc.formats.document.blocs import plain
+from cdc.formats.document.mesures import column_widths, text_width
 from cdc.formats.docx.ooxml import escape, twips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cdc.formats.docx import blocs as b
+    from cdc.formats.document import blocs as b
     from cdc.formats.docx.plume import Plume
 
 _FICHE = (27.0, 28.0)

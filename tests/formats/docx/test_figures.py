@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from cdc.formats.docx.blocs import Figure, Texte
+from cdc.formats.document.blocs import Figure, Texte
 from cdc.formats.docx.images import Images
 from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS
 from cdc.formats.docx.relations import CHEMIN, Relations

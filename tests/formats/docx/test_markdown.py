@@ -4,8 +4,8 @@ from itertools import count
 
 import pytest
 
-from cdc.formats.docx import markdown
-from cdc.formats.docx.blocs import LienExterne, Paragraphe, Tableau, Texte, Titre, plain
+from cdc.formats.document import markdown
+from cdc.formats.document.blocs import LienExterne, Paragraphe, Tableau, Texte, Titre, plain
 from tests.builders import make_cahier
 from tests.formats.docx.documents import outline, part, render
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cdc.formats.docx.typographie import sentence
+from cdc.formats.document.typographie import sentence
 from tests.builders import make_cahier
 from tests.formats.docx.documents import every_part, part, render, text
 

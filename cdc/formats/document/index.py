@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
-from cdc.formats.docx.typographie import INSECABLE, typeset
+from cdc.formats.document.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
+from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc.francais import FINE
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs

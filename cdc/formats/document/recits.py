@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx.blocs import Fragments, Texte, plain
-from cdc.formats.docx.typographie import INSECABLE, typeset
+from cdc.formats.document.blocs import Fragments, Texte, plain
+from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc_schema.description import champ
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cdc.formats.docx.valeurs import Redacteur
+    from cdc.formats.document.valeurs import Redacteur
     from cdc_schema.base import Element
 
 # What comes before, the data items (several are set apart by commas), what comes after.

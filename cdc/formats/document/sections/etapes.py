@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx import markdown
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
-from cdc.formats.docx.sections.tableaux import LARGEUR
-from cdc.formats.docx.typographie import INSECABLE, amount, capitalised, short_date, typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document import markdown
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.document.sections.tableaux import LARGEUR
+from cdc.formats.document.typographie import INSECABLE, amount, capitalised, short_date, typeset
 
 if TYPE_CHECKING:
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
 
 _EN_TETE = ("definition", "entree", "sortie", "volume")
 _PARTS = {"Entrée": 44.0, "Sorties": 71.0, "Volumes": 50.0}

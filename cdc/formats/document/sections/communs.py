@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE
-from cdc.formats.docx.valeurs import joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document.typographie import ABSENCE, INSECABLE
+from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.typographie import typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.typographie import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

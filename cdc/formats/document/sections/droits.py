@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.sections import legendes
-from cdc.formats.docx.sections.matrices import (
+from cdc.formats.document import blocs as b
+from cdc.formats.document.sections import legendes
+from cdc.formats.document.sections.matrices import (
     LIBELLE,
     PAYSAGE,
     PORTRAIT,
@@ -19,14 +19,14 @@ from cdc.formats.docx.sections.matrices import (
     shape,
     tinted,
 )
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, typeset
+from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, typeset
 from cdc.francais import FINE, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cdc.formats.docx.sections.contexte import Contexte
-    from cdc.formats.docx.sections.matrices import Forme
+    from cdc.formats.document.sections.contexte import Contexte
+    from cdc.formats.document.sections.matrices import Forme
     from cdc_schema.description import Champ
     from cdc_schema.enumerations import Portee
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx.blocs import Fragments, LienExterne, Texte, plain
-from cdc.formats.docx.index import section_name
-from cdc.formats.docx.recits import RECITS
-from cdc.formats.docx.typographie import INSECABLE, amount, capitalised, short_date, typeset
+from cdc.formats.document.blocs import Fragments, LienExterne, Texte, plain
+from cdc.formats.document.index import section_name
+from cdc.formats.document.recits import RECITS
+from cdc.formats.document.typographie import INSECABLE, amount, capitalised, short_date, typeset
 from cdc.francais import number
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs
@@ -19,7 +19,7 @@ from cdc_schema.types import Duree, Genre
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cdc.formats.docx.index import Index
+    from cdc.formats.document.index import Index
 
 NOMBRES = (Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT, Genre.POURCENTAGE)
 _A_DROITE = (*NOMBRES, Genre.DATE, Genre.DATE_HEURE)

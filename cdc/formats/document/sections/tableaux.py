@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import shown
-from cdc.formats.docx.mesures import fits
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.communs import Dits, note
-from cdc.formats.docx.typographie import INSECABLE, typeset
-from cdc.formats.docx.valeurs import NOMBRES, joined, right_aligned
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import shown
+from cdc.formats.document.mesures import fits
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.communs import Dits, note
+from cdc.formats.document.typographie import INSECABLE, typeset
+from cdc.formats.document.valeurs import NOMBRES, joined, right_aligned
 from cdc_schema.annotations import Obligation
 from cdc_schema.complements.regles import Regle
 from cdc_schema.description import champs
@@ -30,7 +30,7 @@ from cdc_schema.types import Genre
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.base import Element
     from cdc_schema.description import Champ
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import Index
-from cdc.formats.docx.sections.figures import Planche
-from cdc.formats.docx.typographie import INSECABLE
-from cdc.formats.docx.valeurs import Redacteur, joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import Index
+from cdc.formats.document.sections.figures import Planche
+from cdc.formats.document.typographie import INSECABLE
+from cdc.formats.document.valeurs import Redacteur, joined
 from cdc_schema.annotations import Diffusion
 from cdc_schema.base import PROVENANCE
 from cdc_schema.diffusion import readable

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import section_name
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.accueil import key_figures, opening
-from cdc.formats.docx.sections.presentations import COLONNES
-from cdc.formats.docx.sections.tableaux import table
-from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import section_name
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.accueil import key_figures, opening
+from cdc.formats.document.sections.presentations import COLONNES
+from cdc.formats.document.sections.tableaux import table
+from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc_schema.complements.risques import Risque
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.enumerations import EtatRisque
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
 
 _PARTIES_MIN = 2
 _RISQUES_MAX = 6

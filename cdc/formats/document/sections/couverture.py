@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import bookmark
-from cdc.formats.docx.mesures import text_width
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.matrices import PAYSAGE, PORTRAIT, balanced
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, typeset
-from cdc.formats.docx.valeurs import joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import bookmark
+from cdc.formats.document.mesures import text_width
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.matrices import PAYSAGE, PORTRAIT, balanced
+from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, typeset
+from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.exigences import Exigence
 
 _TITRE = "Couverture des objectifs"

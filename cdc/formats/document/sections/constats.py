@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.typographie import INSECABLE, amount, typeset
-from cdc.formats.docx.valeurs import joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document.typographie import INSECABLE, amount, typeset
+from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE, number, plural
 from cdc_schema.derivees import diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.prealables.diagnostic import Diagnostic
 
 _CITES_MAX = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE
+from cdc.formats.document import blocs as b
+from cdc.formats.document.typographie import ABSENCE, INSECABLE
 from cdc_schema.enumerations import Droit, Raci
 
 if TYPE_CHECKING:

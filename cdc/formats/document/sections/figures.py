@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.typographie import typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.typographie import typeset
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.typographie import INSECABLE, typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc_schema.plan import numero, sous_section
 
 if TYPE_CHECKING:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx import markdown
-from cdc.formats.docx.index import heading_bookmark
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.droits import rights_matrix, scopes_matrix
-from cdc.formats.docx.sections.matrices import matrix
-from cdc.formats.docx.sections.presentations import COLONNES
-from cdc.formats.docx.sections.tableaux import table
+from cdc.formats.document import blocs as b
+from cdc.formats.document import markdown
+from cdc.formats.document.index import heading_bookmark
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.droits import rights_matrix, scopes_matrix
+from cdc.formats.document.sections.matrices import matrix
+from cdc.formats.document.sections.presentations import COLONNES
+from cdc.formats.document.sections.tableaux import table
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
-    from cdc.formats.docx.sections.tableaux import Col
+    from cdc.formats.document.sections.contexte import Contexte
+    from cdc.formats.document.sections.tableaux import Col
     from cdc_schema.base import Element
     from cdc_schema.description import Champ
 

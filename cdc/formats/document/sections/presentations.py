@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx import markdown
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.tableaux import Col, column
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, short_date, typeset
-from cdc.formats.docx.valeurs import joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document import markdown
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.tableaux import Col, column
+from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, short_date, typeset
+from cdc.formats.document.valeurs import joined
 from cdc_schema.complements.regles import Regle
 from cdc_schema.complements.risques import Risque
 from cdc_schema.description import champ
@@ -29,7 +29,7 @@ from cdc_schema.technique.droits import Role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.base import Element
 
 _FORT, _MOYEN = 12, 6

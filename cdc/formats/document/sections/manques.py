@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import section_name
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.typographie import INSECABLE, typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import section_name
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc_schema.chemins import parse
 from cdc_schema.description import champs
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cdc.completude import Manque
     from cdc.entretien.restes import Avis
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.plan import SousSection
 
 _CITES_MAX = 12

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.formats.chasses import advance
-from cdc.formats.docx.blocs import Reference, Texte, plain
+from cdc.formats.document.blocs import Reference, Texte, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cdc.formats.docx.blocs import Cellule, Fragment, Tableau
+    from cdc.formats.document.blocs import Cellule, Fragment, Tableau
 
 _MM_PAR_POINT = 25.4 / 72
 _CORPS = {"CDC Tableau": 9.5, "CDC Tableau Détaillé": 9.5, "CDC Tableau Dense": 9.0}

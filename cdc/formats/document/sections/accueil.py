@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.sections.constats import diagnostic_sentence
-from cdc.formats.docx.sections.exigences import shown_requirements
-from cdc.formats.docx.typographie import INSECABLE, amount, short_date, typeset
-from cdc.formats.docx.valeurs import joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document.sections.constats import diagnostic_sentence
+from cdc.formats.document.sections.exigences import shown_requirements
+from cdc.formats.document.typographie import INSECABLE, amount, short_date, typeset
+from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
 
 
 def opening(ctx: Contexte) -> list[b.Bloc]:

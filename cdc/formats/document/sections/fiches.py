@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import bookmark
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.figures import is_tall
-from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
-from cdc.formats.docx.sections.tableaux import Col, table
-from cdc.formats.docx.typographie import capitalised, typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import bookmark
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.figures import is_tall
+from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.document.sections.tableaux import Col, table
+from cdc.formats.document.typographie import capitalised, typeset
 from cdc_schema.description import champ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.base import Element
     from cdc_schema.mapping.workflows import MachineEtats
 

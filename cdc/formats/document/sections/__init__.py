@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cdc.completude import assess
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.index import heading_bookmark
-from cdc.formats.docx.sections.etapes import introduction, stage_blocks
-from cdc.formats.docx.sections.exigences import requirement_blocks
-from cdc.formats.docx.sections.fiches import headed_blocks, workflow_blocks
-from cdc.formats.docx.sections.figures import is_tall
-from cdc.formats.docx.sections.generique import Rang, list_blocks, section_blocks
-from cdc.formats.docx.sections.manques import missing_blocks, opinion_blocks, referrals
-from cdc.formats.docx.sections.synthese import has_summary, summary_blocks
-from cdc.formats.docx.typographie import typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.index import heading_bookmark
+from cdc.formats.document.sections.etapes import introduction, stage_blocks
+from cdc.formats.document.sections.exigences import requirement_blocks
+from cdc.formats.document.sections.fiches import headed_blocks, workflow_blocks
+from cdc.formats.document.sections.figures import is_tall
+from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.document.sections.manques import missing_blocks, opinion_blocks, referrals
+from cdc.formats.document.sections.synthese import has_summary, summary_blocks
+from cdc.formats.document.typographie import typeset
 from cdc_schema.derivees import diagnostic
 from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cdc.completude import Manque
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
 
 _ETAPES = frozenset({"visiteurs", "leads", "prospects", "clients", "relation", "fidelisation"})
 _FIGURES = {

@@ -6,20 +6,20 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx import markdown
-from cdc.formats.docx.index import bookmark, heading_bookmark
-from cdc.formats.docx.sections import cellules
-from cdc.formats.docx.sections.couverture import Domaine, coverage_blocks
-from cdc.formats.docx.typographie import INSECABLE, capitalised, short_date, typeset
-from cdc.formats.docx.valeurs import joined
+from cdc.formats.document import blocs as b
+from cdc.formats.document import markdown
+from cdc.formats.document.index import bookmark, heading_bookmark
+from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.couverture import Domaine, coverage_blocks
+from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
+from cdc.formats.document.valeurs import joined
 from cdc_schema.enumerations import Priorite, StatutExigence
 from cdc_schema.plan import CHAPITRES, numero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.exigences import CritereAcceptation, Exigence
 
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"

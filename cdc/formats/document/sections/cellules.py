@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx import markdown
-from cdc.formats.docx.index import bookmark, shown
-from cdc.formats.docx.typographie import ABSENCE, INSECABLE, capitalised, sentence
-from cdc.formats.docx.valeurs import PHRASES, Redacteur, joined, right_aligned
+from cdc.formats.document import blocs as b
+from cdc.formats.document import markdown
+from cdc.formats.document.index import bookmark, shown
+from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, sentence
+from cdc.formats.document.valeurs import PHRASES, Redacteur, joined, right_aligned
 from cdc.francais import FINE
 from cdc_schema.description import Champ, champs
 from cdc_schema.types import Genre

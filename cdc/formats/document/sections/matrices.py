@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.docx import blocs as b
-from cdc.formats.docx.mesures import text_width
-from cdc.formats.docx.sections import legendes
-from cdc.formats.docx.typographie import ABSENCE, capitalised, typeset
+from cdc.formats.document import blocs as b
+from cdc.formats.document.mesures import text_width
+from cdc.formats.document.sections import legendes
+from cdc.formats.document.typographie import ABSENCE, capitalised, typeset
 from cdc_schema.enumerations import Autorite, Droit, Portee, Raci
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from cdc.formats.docx.sections.contexte import Contexte
+    from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.description import Champ
     from cdc_schema.enumerations import Enumeration
 
