@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.ooxml import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,12 +29,28 @@ _INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)")
 _EMBARQUES = ("word/embeddings/", "word/activeX/")
 
 
+class Danger(NamedTuple):
+    """What a template should not hold: the part it is in, why, and what to do."""
+
+    partie: str
+    raison: str
+    remede: str
+
+
 def read_modele(modele: Path) -> dict[str, bytes]:
     """Return the parts of a template that is safe to open, or raise ModeleRefuseError.
 
     Only a path to another template (every document made from a company template has one) is
     taken away silently; whatever else points outside the file is refused.
     """
+    parties = open_modele(modele)
+    for danger in dangers(parties):
+        raise ModeleRefuseError(modele, danger.raison, danger.remede)
+    return tidied(parties)
+
+
+def open_modele(modele: Path) -> dict[str, bytes]:
+    """Return the parts of a Word file as they are, or raise ModeleRefuseError if it is none."""
     try:
         donnees = modele.read_bytes()
     except FileNotFoundError as error:
@@ -46,7 +62,29 @@ def read_modele(modele: Path) -> dict[str, bytes]:
             modele, "ce fichier est illisible.", "Vérifiez qu’il est un fichier et vos droits."
         ) from error
     parties = _unzip(modele, donnees)
-    _check_parts(modele, parties)
+    if "[Content_Types].xml" not in parties or "word/document.xml" not in parties:
+        raise ModeleRefuseError(
+            modele,
+            "ce n’est pas un document Word (.docx).",
+            "Indiquez un document enregistré par Word au format .docx.",
+        )
+    return parties
+
+
+def dangers(parties: Mapping[str, bytes]) -> Iterator[Danger]:
+    """Yield whatever a template should not hold, every one of them."""
+    if b"macroEnabled" in parties["[Content_Types].xml"] or any(
+        "vbaproject" in nom.lower() for nom in parties
+    ):
+        yield Danger(
+            "", "ce modèle contient des macros.", "Enregistrez-le au format .docx, sans macros."
+        )
+    for nom, contenu in parties.items():
+        yield from (Danger(nom, *faute) for faute in _dangers(nom, contenu))
+
+
+def tidied(parties: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a template as a document: attached to no other, no longer a .dotx."""
     return _as_document(_without_attached(parties))
 
 
@@ -95,48 +133,27 @@ def _check_sizes(modele: Path, entrees: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _check_parts(modele: Path, parties: dict[str, bytes]) -> None:
-    if "[Content_Types].xml" not in parties or "word/document.xml" not in parties:
-        raise ModeleRefuseError(
-            modele,
-            "ce n’est pas un document Word (.docx).",
-            "Indiquez un document enregistré par Word au format .docx.",
-        )
-    if b"macroEnabled" in parties["[Content_Types].xml"] or any(
-        "vbaproject" in nom.lower() for nom in parties
-    ):
-        raise ModeleRefuseError(
-            modele, "ce modèle contient des macros.", "Enregistrez-le au format .docx, sans macros."
-        )
-    for raison, remede in _dangers(parties):
-        raise ModeleRefuseError(modele, raison, remede)
-
-
-def _dangers(parties: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    for nom, contenu in parties.items():
-        if nom.endswith((".xml", ".rels")) and _has_doctype(contenu):
+def _dangers(nom: str, contenu: bytes) -> Iterator[tuple[str, str]]:
+    if nom.endswith((".xml", ".rels")) and _has_doctype(contenu):
+        yield (f"sa partie « {nom} » déclare un DOCTYPE.", "Repartez d’un document Word ordinaire.")
+    if nom.startswith(_EMBARQUES):
+        yield "ce modèle contient un objet incorporé.", "Retirez-le, ou collez-le en image."
+    if nom.endswith(".rels"):
+        for cible in _external(contenu):
             yield (
-                f"sa partie « {nom} » déclare un DOCTYPE.",
-                "Repartez d’un document Word ordinaire.",
+                f"ce modèle va chercher un contenu extérieur ({cible}).",
+                "Incorporez l’image dans le document, ou retirez le lien.",
             )
-        if nom.startswith(_EMBARQUES):
-            yield "ce modèle contient un objet incorporé.", "Retirez-le, ou collez-le en image."
-        if nom.endswith(".rels"):
-            for cible in _external(contenu):
+    if nom.startswith("word/") and nom.endswith(".xml"):
+        for instruction in _INSTRUCTION.finditer(contenu):
+            if champ := _CHAMPS.search(instruction[1] or instruction[2] or b""):
+                nom_champ = champ[1].decode()
                 yield (
-                    f"ce modèle va chercher un contenu extérieur ({cible}).",
-                    "Incorporez l’image dans le document, ou retirez le lien.",
+                    f"ce modèle contient un champ {nom_champ}, qui lit un autre fichier.",
+                    "Retirez ce champ.",
                 )
-        if nom.startswith("word/") and nom.endswith(".xml"):
-            for instruction in _INSTRUCTION.finditer(contenu):
-                if champ := _CHAMPS.search(instruction[1] or instruction[2] or b""):
-                    nom_champ = champ[1].decode()
-                    yield (
-                        f"ce modèle contient un champ {nom_champ}, qui lit un autre fichier.",
-                        "Retirez ce champ.",
-                    )
-            if b"<w:altChunk" in contenu:
-                yield "ce modèle inclut un autre document.", "Collez-en le contenu à la place."
+        if b"<w:altChunk" in contenu:
+            yield "ce modèle inclut un autre document.", "Collez-en le contenu à la place."
 
 
 def _has_doctype(contenu: bytes) -> bool:
