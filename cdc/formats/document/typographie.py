@@ -28,6 +28,8 @@ _MOIS = [
     "novembre",
     "décembre",
 ]
+# What neither XML 1.0 nor HTML holds, lone surrogates and the two non-characters included.
+_INTERDITS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
 # Says twice as fast whether there is such a space: signs are rarer than spaces.
 _A_REMPLACER = re.compile(r"[:;?!%€»«](?:(?<= [^«])|(?<=«) )")
@@ -35,6 +37,11 @@ _TECHNIQUE = re.compile(r"[\d_.@/\\=<>{}#$A-Z]")
 _UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
 _INVARIABLES = {"mois", "fois", "temps", "poids"}
+
+
+def clean(texte: str) -> str:
+    """Return `texte` without the characters that no file of ours can hold."""
+    return _INTERDITS.sub("", texte)
 
 
 def typeset(texte: str) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cdc.formats.docx.styles import Styles
 
 _TABLES = (b.Fiche, b.Tableau, b.Matrice, b.Definitions, b.Chiffres)
-_SIGNETS = (b.Fiche, b.Paragraphe, b.Titre)
 _SERRES = frozenset({"CDC Note", "CDC À compléter"})
 
 
@@ -97,17 +96,6 @@ class Ecrivain:
     def _break(self, section: str) -> str:
         ident = self.plume.ident("CDC Fin de section")
         return f'<w:p><w:pPr><w:pStyle w:val="{ident}"/>{section}</w:pPr></w:p>'
-
-
-def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
-    """Yield every place of `blocs` that a link can lead to."""
-    for bloc in blocs:
-        if isinstance(bloc, b.Paysage):
-            yield from bookmarks(bloc.blocs)
-        elif isinstance(bloc, b.Tableau):
-            yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
-        elif isinstance(bloc, _SIGNETS) and bloc.signet:
-            yield bloc.signet
 
 
 def _turned_once(blocs: Sequence[b.Bloc]) -> list[b.Bloc]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.formats.document.reperes import number_rank
+
 if TYPE_CHECKING:
     from cdc.formats.document import blocs as b
     from cdc.formats.docx.styles import Numerotation, Styles
-
-_LETTRES = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Numeros:
@@ -72,11 +72,3 @@ class Numeros:
 
 def _num_pr(numero: int, niveau: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
-
-
-def number_rank(numero: str) -> int | None:
-    """Return the last part of a number as Word counts it: 2 for `2`, 3 for `2c`, 1 for `2c.1`."""
-    if not numero:
-        return None
-    dernier = numero.rpartition(".")[2]
-    return _LETTRES.index(dernier[-1]) + 1 if dernier[-1].isalpha() else int(dernier)

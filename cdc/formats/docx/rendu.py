@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from cdc.formats.document.blocs import Paragraphe, Paysage, Texte
+from cdc.formats.document.identite import identity
+from cdc.formats.document.reperes import bookmarks, headings, skips_numbers
 from cdc.formats.document.sections import build_body
 from cdc.formats.document.sections.annexe import annex_blocks
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.document.sections.exigences import priority_table
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.complement import with_missing_styles
-from cdc.formats.docx.contexte import template_context
 from cdc.formats.docx.controle import read_modele
-from cdc.formats.docx.ecriture import Ecrivain, bookmarks
+from cdc.formats.docx.ecriture import Ecrivain
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.gabarit import render_gabarit
 from cdc.formats.docx.images import Images
@@ -27,7 +28,7 @@ from cdc.formats.docx.ooxml import w
 from cdc.formats.docx.pages import Pages, with_inherited_headers
 from cdc.formats.docx.proprietes import with_properties
 from cdc.formats.docx.relations import CHEMIN, Relations
-from cdc.formats.docx.sommaire import contents_xml, headings, skips_numbers
+from cdc.formats.docx.sommaire import contents_xml
 from cdc.formats.docx.styles import Styles
 from cdc.formats.docx.tournees import widen_headers
 from cdc.memoire import without_collector
@@ -77,7 +78,7 @@ def render_cahier(
         ctx = Contexte.of(cahier, diffusion, a_rediger)
         corps = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
         blocs = [*corps, *(annex_blocks(annexe) if ctx.interne else ())]
-        contexte = template_context(ctx.cahier, diffusion, ctx.mots.index)
+        contexte = identity(ctx.cahier, diffusion, ctx.mots.index)
         return _render(Contenu(blocs, contexte, priority_table(ctx), logo), ctx.cahier, modele)
 
 
@@ -87,7 +88,7 @@ def render_blocs(
     """Render another internal document about `cahier`; `dits` replaces words of the template."""
     with without_collector():
         ctx = Contexte.of(cahier, Diffusion.INTERNE)
-        contexte = template_context(ctx.cahier, Diffusion.INTERNE, ctx.mots.index) | dict(dits)
+        contexte = identity(ctx.cahier, Diffusion.INTERNE, ctx.mots.index) | dict(dits)
         return _render(Contenu(blocs, contexte, sans_preambule=True), ctx.cahier, modele)
 
 

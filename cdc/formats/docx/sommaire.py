@@ -4,41 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.document import blocs as b
-from cdc.formats.docx.numeros import number_rank
+from cdc.formats.document.reperes import NIVEAUX
 from cdc.formats.docx.plume import FIN_DE_CHAMP, field, field_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
+    from cdc.formats.document import blocs as b
     from cdc.formats.docx.numeros import Numeros
     from cdc.formats.docx.plume import Plume
 
-_NIVEAUX = 2
-_CODE = f'TOC \\o "1-{_NIVEAUX}" \\h \\z \\u'
+_CODE = f'TOC \\o "1-{NIVEAUX}" \\h \\z \\u'
 _TAB = "<w:r><w:tab/></w:r>"
-
-
-def headings(blocs: Iterable[b.Bloc]) -> Iterator[b.Titre]:
-    """Yield the headings of the table of contents, in order."""
-    for bloc in blocs:
-        if isinstance(bloc, b.Paysage):
-            yield from headings(bloc.blocs)
-        elif isinstance(bloc, b.Titre) and bloc.niveau <= _NIVEAUX and bloc.signet:
-            yield bloc
-
-
-def skips_numbers(titres: Iterable[b.Titre]) -> bool:
-    """Say whether a number of the outline is missing among `titres`."""
-    attendus = {1: -1, 2: 0}
-    for titre in titres:
-        rang = number_rank(titre.numero)
-        if rang is None:
-            continue
-        if rang != attendus[titre.niveau] + 1:
-            return True
-        attendus = {1: attendus[1] + 1, 2: 0} if titre.niveau == 1 else {**attendus, 2: rang}
-    return False
 
 
 def contents_xml(titres: Sequence[b.Titre], plume: Plume, numeros: Numeros) -> str:

@@ -1,11 +1,10 @@
-"""The plain values that a template's placeholders may show."""
+"""What a document says of itself: its title, its version, who reads it, its history."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.document.typographie import INSECABLE, long_date, short_date, typeset
-from cdc.formats.docx.ooxml import clean
+from cdc.formats.document.typographie import INSECABLE, clean, long_date, short_date, typeset
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
@@ -29,8 +28,8 @@ _PUBLICS = {
 }
 
 
-def template_context(cahier: Cahier, diffusion: Diffusion, index: Index) -> dict[str, Any]:
-    """Return every placeholder with its value; a value that is missing is an empty text.
+def identity(cahier: Cahier, diffusion: Diffusion, index: Index) -> dict[str, Any]:
+    """Return every value by its name; one that is missing is an empty text.
 
     Texts and lists of texts only: a template can reach nothing that it could call.
     """
