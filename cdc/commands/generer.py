@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cdc.commands.commun import open_projet, option_projet
+from cdc.commands.commun import open_projet, option_json, option_projet, write_json
 from cdc.errors import CdcError
 from cdc.francais import number
 
 if TYPE_CHECKING:
-    from cdc.projet import Projet
-    from cdc_schema.annotations import Diffusion
+    from collections.abc import Sequence
 
-_MODELE = "word/cahier-des-charges.docx"
+    from cdc.commands.fabrication import Demande
+    from cdc_schema.diffusion import Retenue
 
 
-class FichierAbsentError(CdcError):
-    """A file that the project or the command names does not exist."""
-
-    def __init__(self, quoi: str, path: Path, remede: str) -> None:
-        self.path = path
-        super().__init__(f"{quoi} {path} n’existe pas. {remede}")
+class OptionsIncompatiblesError(CdcError):
+    """Options that cannot go together."""
 
 
 @click.command()
@@ -50,138 +45,145 @@ class FichierAbsentError(CdcError):
     help="Le format du fichier. Par défaut\u00a0: docx. Le pdf demande LibreOffice.",
 )
 @click.option(
+    "--pdf-a", "archive", is_flag=True, help="Un PDF/A-2b, pour l’archivage. Avec --format pdf."
+)
+@click.option(
     "--sortie",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="F",
     help="Où écrire. Par défaut, dans le dossier «\u00a0sorties\u00a0» du projet.",
 )
+@click.option(
+    "--surveiller",
+    is_flag=True,
+    help="Reste ouvert et refait le document à chaque enregistrement du projet ou du modèle.",
+)
+@option_json
 def generer(
-    dossier: Path | None, modele: Path | None, diffusion: str, genre: str, sortie: Path | None
+    dossier: Path | None,
+    modele: Path | None,
+    diffusion: str,
+    genre: str,
+    archive: bool,
+    sortie: Path | None,
+    surveiller: bool,
+    en_json: bool,
 ) -> None:
     """Fabrique le cahier des charges.
 
     Le document suit le plan du projet et les styles du modèle. Avec LibreOffice, le sommaire
-    porte les vrais numéros de page\u202f; sans lui, Word les calcule à l’ouverture.
+    porte les vrais numéros de page\u202f; sans lui, Word les calcule à l’ouverture. Pour un
+    prestataire, la commande dit ce qu’elle a retenu, et pourquoi\u202f; --json en donne la liste.
     """
-    from cdc.projet import find_projet, lock, write_sortie
+    from cdc.commands.fabrication import Demande
+    from cdc.projet import find_projet
     from cdc_schema.annotations import Diffusion
 
+    _check(genre, archive=archive, surveiller=surveiller, en_json=en_json)
     racine = find_projet(dossier or Path.cwd())
+    demande = Demande(modele, Diffusion(diffusion), genre, sortie, archive)
+    if surveiller:
+        from cdc.commands.surveillance import keep_making
+
+        keep_making(racine, lambda: _show(_generate(racine, demande)))
+    elif en_json:
+        write_json(_as_data(_generate(racine, demande), demande))
+    else:
+        _show(_generate(racine, demande))
+
+
+def _check(genre: str, *, archive: bool, surveiller: bool, en_json: bool) -> None:
+    if archive and genre != "pdf":
+        raise OptionsIncompatiblesError("--pdf-a ne vaut que pour un PDF. Ajoutez --format pdf.")
+    if surveiller and en_json:
+        raise OptionsIncompatiblesError(
+            "--surveiller reste ouvert et n’a pas de résultat à donner en JSON. Retirez l’une des "
+            "deux options."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """What a generation did.
+
+    Attributes:
+        cible: the file written.
+        mise_de_cote: where the version that somebody had changed by hand is now.
+        dits: what the document goes without, in French.
+        retenues: what a vendor is not given.
+        manques: how many required data items are missing; `interne` tells where it shows.
+        lus: the files read besides those of the outline.
+    """
+
+    cible: Path
+    mise_de_cote: Path | None
+    retenues: Sequence[Retenue]
+    manques: int
+    interne: bool
+    lus: Sequence[Path]
+    dits: list[str] = field(default_factory=list)
+
+
+def _generate(racine: Path, demande: Demande) -> Bilan:
+    from cdc.commands.fabrication import make, read_besides
+    from cdc.completude import assess
+    from cdc.projet import lock, write_sortie
+    from cdc_schema.annotations import Diffusion
+    from cdc_schema.diffusion import withheld
+
     with lock(racine):  # never half an import
         projet = open_projet(racine)
-    lecteur = Diffusion(diffusion)
-    cible = sortie or projet.dossier / "sorties" / _name(projet, lecteur, genre)
-    octets = _render(projet, template(projet, modele), lecteur, genre)
+    dits: list[str] = []
+    octets = make(projet, demande, dits.append)
+    cible = demande.target(projet)
     mise_de_cote = write_sortie(projet.dossier, cible, octets)
-    if mise_de_cote is not None:
-        click.echo(f"Le fichier avait été modifié à la main : gardé sous {mise_de_cote.name}")
-    click.echo(f"Écrit : {cible}")
-    _tell_missing(projet, lecteur)
-
-
-def _render(projet: Projet, modele: Path, diffusion: Diffusion, genre: str) -> bytes:
-    from cdc.commands.dossier import open_dossier
-    from cdc.commands.restes import open_restes
-    from cdc.formats.docx.libreoffice import convert_to_pdf
-    from cdc.formats.docx.pagination import paginate
-    from cdc.formats.docx.rendu import render_cahier
-    from cdc.formats.temporaire import temporary_work
-    from cdc.projet.provisoires import working_folder
-    from cdc_schema.annotations import Diffusion
-
-    interne = diffusion is Diffusion.INTERNE
-    document = render_cahier(
-        projet.cahier,
-        modele,
-        diffusion,
-        logo=_logo(projet),
-        a_rediger=open_restes(projet).a_rediger if interne else (),
-        annexe=open_dossier(projet).annexe if interne else (),
-    )
-    if genre == "docx":
-        return with_page_numbers(document)
-    with temporary_work(), working_folder("pdf") as travail:
-        return convert_to_pdf(paginate(document, travail), travail)
-
-
-def with_page_numbers(document: bytes) -> bytes:
-    """Return a Word document with the page numbers of its contents, where LibreOffice gives them."""
-    from cdc.formats.docx.libreoffice import find_libreoffice
-    from cdc.formats.temporaire import temporary_work
-    from cdc.projet.provisoires import working_folder
-
-    if find_libreoffice() is None:
-        return document
-    with temporary_work(), working_folder("pdf") as travail:
-        return _paginated(document, travail)
-
-
-def _paginated(document: bytes, travail: Path) -> bytes:
-    """Return `document` with its page numbers, or as it is when LibreOffice fails."""
-    from cdc.formats.docx.erreurs import ConversionError
-    from cdc.formats.docx.pagination import paginate
-
-    try:
-        return paginate(document, travail)
-    except ConversionError as error:
-        click.echo(
-            "Sommaire sans numéros de page\u00a0: LibreOffice n’a pas pu les calculer "
-            f"({error.detail.rstrip('.')}). Word les calculera à l’ouverture."
-        )
-        return document
-
-
-def template(projet: Projet, modele: Path | None) -> Path:
-    """Return the Word template: the one that is asked, that of the project, or ours."""
-    from cdc.resources import modeles
-
-    if modele is not None:
-        return _existing("Le modèle", modele, "Vérifiez son chemin.")
-    propre = projet.cahier.projet.generation.modele
-    if propre:
-        remede = "Corrigez «\u00a0generation.modele\u00a0» dans cdc.yaml."
-        return _existing("Le modèle", projet.dossier / propre, remede)
-    return modeles() / _MODELE
-
-
-def _logo(projet: Projet) -> bytes | None:
-    nom = projet.cahier.projet.logo
-    if not nom:
-        return None
-    remede = "Corrigez «\u00a0logo\u00a0» dans cdc.yaml, ou laissez-le vide."
-    return _existing("Le logo", projet.dossier / nom, remede).read_bytes()
-
-
-def _existing(quoi: str, path: Path, remede: str) -> Path:
-    if not path.is_file():
-        raise FichierAbsentError(quoi, path, remede)
-    return path
-
-
-def _name(projet: Projet, diffusion: Diffusion, genre: str) -> str:
-    """Return a name that says what, which version and for whom, without accent nor space."""
-    fiche = projet.cahier.projet
-    parts = [fiche.titre or "cahier-des-charges", f"v{fiche.version}" if fiche.version else ""]
-    return "-".join(filter(None, [*map(_slug, parts), diffusion.value])) + f".{genre}"
-
-
-def _slug(texte: str) -> str:
-    plain = unicodedata.normalize("NFKD", texte.replace("œ", "oe"))
-    ascii_only = plain.encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9.]+", "-", ascii_only).strip("-.")[:60]
-
-
-def _tell_missing(projet: Projet, diffusion: Diffusion) -> None:
-    from cdc.completude import assess
-    from cdc_schema.annotations import Diffusion
-
+    interne = demande.diffusion is Diffusion.INTERNE
+    retenues = () if interne else tuple(withheld(projet.cahier))
     manques = len(assess(projet.cahier).manques)
-    if not manques:
-        return
-    ou = (
-        "marquées «\u00a0À compléter\u00a0»"
-        if diffusion is Diffusion.INTERNE
-        else "absentes du document"
+    return Bilan(
+        cible, mise_de_cote, retenues, manques, interne, read_besides(projet, demande), dits
     )
-    quoi = "donnée exigée manque" if manques == 1 else "données exigées manquent"
-    click.echo(f"{number(manques)} {quoi} pour la consultation, {ou}. Voyez\u00a0: cdc etat")
+
+
+def _show(bilan: Bilan) -> Sequence[Path]:
+    """Show what a generation did; return what it read besides the outline."""
+    from cdc.commands.retenues import show_withheld
+
+    for dit in bilan.dits:
+        click.echo(dit)
+    if bilan.mise_de_cote is not None:
+        click.echo(f"Le fichier avait été modifié à la main : gardé sous {bilan.mise_de_cote.name}")
+    click.echo(f"Écrit : {bilan.cible}")
+    show_withheld(bilan.retenues)
+    _tell_missing(bilan)
+    return bilan.lus
+
+
+def _tell_missing(bilan: Bilan) -> None:
+    if not bilan.manques:
+        return
+    ou = "marquées «\u00a0À compléter\u00a0»" if bilan.interne else "absentes du document"
+    quoi = "donnée exigée manque" if bilan.manques == 1 else "données exigées manquent"
+    click.echo(f"{number(bilan.manques)} {quoi} pour la consultation, {ou}. Voyez\u00a0: cdc etat")
+
+
+def _as_data(bilan: Bilan, demande: Demande) -> dict[str, Any]:
+    from cdc_schema.plan import numero
+
+    return {
+        "ecrit": str(bilan.cible),
+        "format": demande.genre,
+        "diffusion": demande.diffusion.value,
+        "garde_sous": str(bilan.mise_de_cote) if bilan.mise_de_cote else None,
+        "avertissements": bilan.dits,
+        "manques": bilan.manques,
+        "retenues": [
+            {
+                "chemin": r.chemin,
+                "rubrique": numero(r.section.cle) if r.section.cle != "projet" else None,
+                "donnee": r.titre,
+                "motif": r.motif.value,
+            }
+            for r in bilan.retenues
+        ],
+    }

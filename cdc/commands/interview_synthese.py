@@ -75,7 +75,7 @@ def _render(projet: Projet, lue: Synthese, sortie: Path) -> bytes:
         from cdc.formats.xlsx.synthese import render_synthese
 
         return render_synthese(lue)
-    from cdc.commands.generer import template, with_page_numbers
+    from cdc.commands.fabrication import template, with_page_numbers
     from cdc.formats.docx.synthese import render_document
 
     return with_page_numbers(render_document(projet.cahier, lue, template(projet, None)))

@@ -32,6 +32,17 @@ class Diffusion(StrEnum):
     INTERNE = "interne"
 
 
+class Motif(StrEnum):
+    """Why a data item never leaves the company, in the words that its author reads."""
+
+    PERSONNES = "nomme ou juge des personnes"
+    ENTRETIENS = "dit en entretien, pour l’équipe seulement"
+    NEGOCIATION = "affaiblirait la négociation"
+    CONDUITE = "relève de la conduite interne du projet"
+    SOURCES = "dit d’où vient une donnée"
+    REGLAGE = "règle le fonctionnement de cdc"
+
+
 class Obligation(StrEnum):
     """Whether a data item may stay empty."""
 
@@ -58,6 +69,8 @@ class Recommandee:
 @dataclass(frozen=True, slots=True)
 class Interne:
     """Never leaves the company: no document handed to a vendor shows it."""
+
+    motif: Motif
 
 
 @dataclass(frozen=True, slots=True)

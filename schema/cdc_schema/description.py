@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from cdc_schema import annotations as notes
-from cdc_schema.annotations import Diffusion, Objectif, Obligation
+from cdc_schema.annotations import Diffusion, Motif, Objectif, Obligation
 from cdc_schema.base import PROVENANCE, Element
 from cdc_schema.enumerations import Enumeration
 from cdc_schema.references import Prefixe, Vers
@@ -35,6 +35,7 @@ class Champ:
         obligation: whether it may stay empty.
         objectifs: the goals that it is required for; empty in a record means « always ».
         diffusion: who may read it.
+        motif: why a vendor may not read it, when that is so.
         unite: the unit of a number, or empty.
         enumeration: the allowed values, for a choice.
         cibles: what a reference may designate (`role`, `systeme`...).
@@ -58,6 +59,7 @@ class Champ:
     obligation: Obligation = Obligation.NON
     objectifs: frozenset[Objectif] = frozenset()
     diffusion: Diffusion = Diffusion.PRESTATAIRE
+    motif: Motif | None = None
     unite: str = ""
     enumeration: type[Enumeration] | None = None
     cibles: tuple[str, ...] = ()
@@ -132,7 +134,7 @@ def _said(note: Any) -> dict[str, Any]:
         case notes.Recommandee():
             return {"obligation": Obligation.RECOMMANDE}
         case notes.Interne():
-            return {"diffusion": Diffusion.INTERNE}
+            return {"diffusion": Diffusion.INTERNE, "motif": note.motif}
         case notes.Unite():
             return {"unite": note.nom}
         case notes.HorsEntretien():

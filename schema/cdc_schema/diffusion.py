@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 from operator import is_
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from cdc_schema.annotations import Diffusion
+from cdc_schema.annotations import Diffusion, Motif
 from cdc_schema.base import PROVENANCE, Element
-from cdc_schema.description import Champ, champs
-from cdc_schema.plan import CHAPITRES, RECETTE
+from cdc_schema.chemins import Chemin, ecrire
+from cdc_schema.description import Champ, champ, champs
+from cdc_schema.plan import CHAPITRES, PROJET, RECETTE, SousSection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cdc_schema import Cahier
 
 _E = TypeVar("_E", bound=Element)
+_SECTIONS = (*(s for c in CHAPITRES for s in c.sous_sections if not s.derive), *RECETTE)
 
 
 def readable(cahier: Cahier, diffusion: Diffusion) -> Cahier:
@@ -25,9 +29,56 @@ def readable(cahier: Cahier, diffusion: Diffusion) -> Cahier:
     """
     if diffusion is Diffusion.INTERNE:
         return cahier
-    sections = (*(s for c in CHAPITRES for s in c.sous_sections if not s.derive), *RECETTE)
-    lisibles = {s.cle: _value(getattr(cahier, s.cle)) for s in sections}
+    lisibles = {s.cle: _value(getattr(cahier, s.cle)) for s in _SECTIONS}
     return cahier.model_copy(update={**lisibles, "projet": _record(cahier.projet)})
+
+
+class Retenue(NamedTuple):
+    """A value that a vendor is not given: where it stands, its label, and why."""
+
+    section: SousSection
+    chemin: str
+    titre: str
+    motif: Motif
+
+
+def withheld(cahier: Cahier) -> Iterator[Retenue]:
+    """Yield what `readable` takes away for a vendor, in the order of the outline.
+
+    A list that is internal counts one by element; the sources of one record count one.
+    """
+    for section in (PROJET, *_SECTIONS):
+        for chemin, titre, motif in _kept(getattr(cahier, section.cle), (section.cle,)):
+            yield Retenue(section, ecrire(chemin), titre, motif)
+
+
+def _kept(valeur: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str, Motif]]:
+    if isinstance(valeur, list):
+        for place, element in _places(valeur):
+            yield from _kept(element, (*chemin, place))
+    elif isinstance(valeur, Element):
+        for cle, interne in _to_visit(type(valeur), frozenset(valeur.model_fields_set)):
+            ecrit = getattr(valeur, cle)
+            if not interne:
+                yield from _kept(ecrit, (*chemin, cle))
+            elif cle == PROVENANCE and ecrit:
+                yield (*chemin, cle), "Provenance", Motif.SOURCES
+            elif ecrit not in (None, "", [], {}):
+                yield from _internal(champ(type(valeur), cle), ecrit, (*chemin, cle))
+
+
+def _internal(item: Champ, ecrit: Any, chemin: Chemin) -> Iterator[tuple[Chemin, str, Motif]]:
+    assert item.motif is not None
+    if not isinstance(ecrit, list):
+        yield chemin, item.titre, item.motif
+        return
+    for place, _ in _places(ecrit):
+        yield (*chemin, place), item.titre, item.motif
+
+
+def _places(liste: list[Any]) -> Iterator[tuple[str | int, Any]]:
+    for rang, element in enumerate(liste):
+        yield getattr(element, "id", None) or rang, element
 
 
 def _value(valeur: Any) -> Any:

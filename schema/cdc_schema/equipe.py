@@ -11,6 +11,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
     Unite,
 )
@@ -27,12 +28,12 @@ class Membre(Entree):
         title="Identifiant",
         description=("Code court qui remplace le nom dans les documents remis aux candidats."),
     )
-    nom: Annotated[Texte | None, Interne()] = Field(
+    nom: Annotated[Texte | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Nom",
         description="Facultatif et interne : il n’est jamais transmis aux candidats.",
     )
-    courriel: Annotated[Courriel | None, Interne()] = Field(
+    courriel: Annotated[Courriel | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Courriel",
         description=(
@@ -60,7 +61,7 @@ class Membre(Entree):
         title="Rôle dans le projet",
         description=("Ce que la personne apporte au projet, qui peut différer de son métier."),
     )
-    posture: Annotated[enum.Posture | None, Interne()] = Field(
+    posture: Annotated[enum.Posture | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Posture",
         description=(
@@ -68,7 +69,7 @@ class Membre(Entree):
             "avec respect, la personne peut la lire."
         ),
     )
-    aisance: Annotated[enum.Aisance | None, Interne()] = Field(
+    aisance: Annotated[enum.Aisance | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Aisance",
         description=("De 1, ne sait pas, à 4, à l’aise. Sert à prévoir l’aide et la formation."),
@@ -265,7 +266,9 @@ class Equipe(Section):
         description=("Prévoir qui doit savoir quoi et quand ; le silence nourrit les inquiétudes."),
         examples=["lettre mensuelle"],
     )
-    conduite_changement: Annotated[list[ActionChangement], Exigee(CONSULTATION), Interne()] = Field(
+    conduite_changement: Annotated[
+        list[ActionChangement], Exigee(CONSULTATION), Interne(Motif.CONDUITE)
+    ] = Field(
         default=[],
         title="Conduite du changement",
         description=(
@@ -273,7 +276,9 @@ class Equipe(Section):
         ),
         examples=["atelier « mes tableaux » avec les itinérants"],
     )
-    decisions: Annotated[list[Decision], Exigee(CONSULTATION), Interne(), HorsEntretien()] = Field(
+    decisions: Annotated[
+        list[Decision], Exigee(CONSULTATION), Interne(Motif.CONDUITE), HorsEntretien()
+    ] = Field(
         default=[],
         title="Journal des décisions",
         description=(

@@ -12,6 +12,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
 )
 from cdc_schema.base import Entree
@@ -133,7 +134,9 @@ class Exigence(Entree):
         ),
         examples=["indispensable"],
     )
-    origine: Annotated[list[RefOrigine], Exigee(CONSULTATION), Interne(), HorsEntretien()] = Field(
+    origine: Annotated[
+        list[RefOrigine], Exigee(CONSULTATION), Interne(Motif.SOURCES), HorsEntretien()
+    ] = Field(
         default=[],
         title="Origine",
         description=(
@@ -142,7 +145,7 @@ class Exigence(Entree):
         ),
         examples=["ENT-04"],
     )
-    reference_externe: Annotated[Texte | None, Interne(), HorsEntretien()] = Field(
+    reference_externe: Annotated[Texte | None, Interne(Motif.SOURCES), HorsEntretien()] = Field(
         default=None,
         title="Référence d’origine",
         description=(
@@ -226,7 +229,9 @@ class Exigence(Entree):
         ),
         examples=["1.1"],
     )
-    historique: Annotated[list[VersionExigence], Recommandee(), Interne(), HorsEntretien()] = Field(
+    historique: Annotated[
+        list[VersionExigence], Recommandee(), Interne(Motif.CONDUITE), HorsEntretien()
+    ] = Field(
         default=[],
         title="Historique des versions",
         description=(
@@ -234,7 +239,9 @@ class Exigence(Entree):
         ),
         examples=["1.1, 2026-11-20, MEM-02, seuil précisé"],
     )
-    valideur: Annotated[RefRole | None, Exigee(RECETTE), Interne(), HorsEntretien()] = Field(
+    valideur: Annotated[
+        RefRole | None, Exigee(RECETTE), Interne(Motif.CONDUITE), HorsEntretien()
+    ] = Field(
         default=None,
         title="Valideur métier",
         description=(

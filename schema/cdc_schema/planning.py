@@ -11,6 +11,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
     Unite,
 )
@@ -109,7 +110,7 @@ class Jalon(Entree):
         title="Raison",
         description="Dire ce qui impose cette date et ce que coûterait un retard.",
     )
-    decideur: Annotated[RefMembre | None, Interne()] = Field(
+    decideur: Annotated[RefMembre | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Décideur",
         description=(
@@ -254,7 +255,7 @@ class Recette(Element):
             "Répartir les mêmes jours entre les livraisons ; la somme doit retrouver le total."
         ),
     )
-    recetteurs: Annotated[list[RefMembre], Interne()] = Field(
+    recetteurs: Annotated[list[RefMembre], Interne(Motif.PERSONNES)] = Field(
         default=[],
         title="Recetteurs",
         description=(

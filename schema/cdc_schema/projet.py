@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cdc_schema.annotations import CONSULTATION, Exigee, Interne, Recommandee
+from cdc_schema.annotations import CONSULTATION, Exigee, Interne, Motif, Recommandee
 from cdc_schema.base import Element
 from cdc_schema.types import Date, Texte
 
@@ -41,7 +41,7 @@ class VersionDocument(Element):
 class OptionsGeneration(Element):
     """Les options du document."""
 
-    modele: Annotated[Texte | None, Interne()] = Field(
+    modele: Annotated[Texte | None, Interne(Motif.REGLAGE)] = Field(
         default=None,
         title="Modèle Word",
         description="Votre modèle Word, par son chemin dans le projet. Sans lui, celui de cdc sert.",

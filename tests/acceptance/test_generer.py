@@ -212,6 +212,33 @@ def test_with_libreoffice_there_is_a_pdf(projet: Path) -> None:
     assert (projet / "d.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.outils
+@sans_libreoffice
+def test_a_pdf_for_the_archives_says_so_and_gives_one_date(projet: Path) -> None:
+    run = run_cdc("generer", "--format", "pdf", "--pdf-a", "--sortie", "d.pdf", cwd=projet)
+
+    assert run.returncode == 0
+    pdf = (projet / "d.pdf").read_bytes()
+    assert b"<pdfaid:part>2</pdfaid:part>" in pdf
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
+    assert b"/OutputIntents" in pdf
+    assert b"/MarkInfo<</Marked true>>" in pdf
+    assert b"<xmp:CreateDate>2026-11-20T00:00:00Z</xmp:CreateDate>" in pdf
+    assert b"/CreationDate(D:20261120000000Z')" in pdf
+
+
+def test_options_that_cannot_go_together_write_nothing(projet: Path) -> None:
+    avant = contents(projet)
+
+    archive = run_cdc("generer", "--pdf-a", cwd=projet)
+    surveillance = run_cdc("generer", "--surveiller", "--json", cwd=projet)
+
+    assert (archive.returncode, surveillance.returncode) == (2, 2)
+    assert "--pdf-a ne vaut que pour un PDF. Ajoutez --format pdf." in archive.stderr
+    assert "--surveiller reste ouvert" in surveillance.stderr
+    assert contents(projet) == avant
+
+
 def _soffice(dossier: Path, script: str) -> Path:
     """Return a folder whose « soffice » does what `script` says."""
     dossier.mkdir(exist_ok=True)

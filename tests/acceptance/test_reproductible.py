@@ -134,9 +134,11 @@ def test_the_day_it_is_made_is_not_in_a_document(tmp_path: Path) -> None:
 
 @pytest.mark.outils
 @sans_libreoffice
-@pytest.mark.parametrize("genre", ["docx", "pdf"])
-def test_documents_laid_out_by_libreoffice(genre: str, projets: list[Path]) -> None:
-    arguments = ["generer", "--format", genre, "--sortie", f"d.{genre}"]
+@pytest.mark.parametrize(("genre", "options"), [("docx", []), ("pdf", []), ("pdf", ["--pdf-a"])])
+def test_documents_laid_out_by_libreoffice(
+    genre: str, options: list[str], projets: list[Path]
+) -> None:
+    arguments = ["generer", "--format", genre, *options, "--sortie", f"d.{genre}"]
 
     documents = [(p / f"d.{genre}").read_bytes() for p in _run_twice(arguments, projets)]
 

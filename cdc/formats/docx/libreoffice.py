@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -22,9 +23,11 @@ _AILLEURS = {
         r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     ),
 }
-_FILTRE = (
-    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-)
+_PDF: dict[str, tuple[str, str]] = {
+    "ExportBookmarksToPDFDestination": ("boolean", "true"),
+    "UseTaggedPDF": ("boolean", "true"),
+}
+_PDF_A = {"SelectPdfVersion": ("long", "2")}
 DELAI = 180
 
 
@@ -35,12 +38,13 @@ def find_libreoffice() -> Path | None:
     return Path(trouve) if trouve else next((c for c in ailleurs if c.exists()), None)
 
 
-def convert_to_pdf(document: bytes, travail: Path) -> bytes:
-    """Return a Word document as PDF.
+def convert_to_pdf(document: bytes, travail: Path, *, archive: bool = False) -> bytes:
+    """Return a Word document as a tagged PDF.
 
     Args:
         document: the Word document.
         travail: a folder to work in; a second conversion there is quicker.
+        archive: whether to make it a PDF/A-2b.
 
     Raises:
         LibreOfficeAbsentError: there is no LibreOffice.
@@ -54,19 +58,25 @@ def convert_to_pdf(document: bytes, travail: Path) -> bytes:
         source, sortie = travail / "document.docx", travail / "document.pdf"
         sortie.unlink(missing_ok=True)
         source.write_bytes(document)
-        message = _run(programme, source, travail)
+        message = _run(programme, source, travail, _filter(archive=archive))
         if not sortie.exists():
             check_room(travail)
             raise ConversionError(message)
         return stable_pdf(sortie.read_bytes(), document)
 
 
-def _run(programme: Path, source: Path, dossier: Path) -> str:
+def _filter(*, archive: bool) -> str:
+    options = _PDF | (_PDF_A if archive else {})
+    dites = {nom: {"type": genre, "value": valeur} for nom, (genre, valeur) in options.items()}
+    return f"pdf:writer_pdf_Export:{json.dumps(dites, separators=(',', ':'))}"
+
+
+def _run(programme: Path, source: Path, dossier: Path, filtre: str) -> str:
     """Run LibreOffice with a profile of its own: the user's may be open, or locked."""
     commande = [
         str(programme),
         f"-env:UserInstallation={(dossier / 'profil').as_uri()}",
-        *("--headless", "--norestore", "--nolockcheck", "--convert-to", _FILTRE),
+        *("--headless", "--norestore", "--nolockcheck", "--convert-to", filtre),
         *("--outdir", str(dossier), str(source)),
     ]
     try:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
+import zlib
 
 from cdc.formats.docx.archive import read_parts
 
 SANS_DATE = b"20000101"
 _CREE = re.compile(rb"<dcterms:created[^>]*>(\d{4})-(\d\d)-(\d\d)")
 _CREATION = re.compile(rb"(/CreationDate\(D:)\d{14}")
+_CREATION_XMP = re.compile(rb"(<xmp:CreateDate>)[^<]{20}(?=<)")
 _EMPREINTES = re.compile(rb"(/ID \[ <|>\n<|/DocChecksum /)[0-9A-F]{32}")
+_PROFIL = re.compile(rb"<</N 3/Length (\d+) 0 R/Filter/FlateDecode>>\nstream\n")
+_FIN_DE_FLUX = b"\nendstream\n"
 _QUEUE = 400  # the fingerprints are at the end, after the table of objects
 
 
@@ -19,10 +24,37 @@ def stable_pdf(pdf: bytes, document: bytes) -> bytes:
 
     Nothing changes its place: the table of objects stays true.
     """
-    pdf = _CREATION.sub(rb"\g<1>" + _day(document) + b"000000", pdf)
+    jour = _day(document)
+    pdf = _CREATION.sub(rb"\g<1>" + jour + b"000000", pdf)
+    # A PDF/A says its date twice, and the two must agree.
+    pdf = _CREATION_XMP.sub(rb"\g<1>%b-%b-%bT00:00:00Z" % (jour[:4], jour[4:6], jour[6:]), pdf)
+    pdf = _dated_profile(pdf, jour)
     corps, queue = pdf[:-_QUEUE], pdf[-_QUEUE:]
     empreinte = hashlib.md5(corps, usedforsecurity=False).hexdigest().upper().encode()
     return corps + _EMPREINTES.sub(rb"\g<1>" + empreinte, queue)
+
+
+def _dated_profile(pdf: bytes, jour: bytes) -> bytes:
+    """Return `pdf` with `jour` as the date of its colour profile, which a PDF/A embeds.
+
+    The profile (ICC.1, 7.2.8: its date is at byte 24) is compressed again, in no more room;
+    spaces after the stream keep everything else where it was.
+    """
+    profil = _PROFIL.search(pdf)
+    taille = re.search(rb"\n%b 0 obj\n(\d+)\nendobj" % profil[1], pdf) if profil else None
+    if profil is None or taille is None:
+        return pdf
+    debut, fin = profil.end(), profil.end() + int(taille[1])
+    clair = zlib.decompress(pdf[debut:fin])
+    date = struct.pack(">6H", int(jour[:4]), int(jour[4:6]), int(jour[6:]), 0, 0, 0)
+    court = zlib.compress(clair[:24] + date + clair[36:], 9)
+    vide = fin - debut - len(court)
+    if vide < 0 or not pdf.startswith(_FIN_DE_FLUX, fin):
+        return pdf
+    flux = court + _FIN_DE_FLUX + b" " * vide
+    nombre = b"%0*d" % (len(taille[1]), len(court))
+    pdf = pdf[:debut] + flux + pdf[fin + len(_FIN_DE_FLUX) :]
+    return pdf[: taille.start(1)] + nombre + pdf[taille.end(1) :]
 
 
 def _day(document: bytes) -> bytes:

@@ -5,7 +5,15 @@ from typing import Annotated
 from pydantic import Field
 
 from cdc_schema import enumerations as enum
-from cdc_schema.annotations import CONSULTATION, Exigee, HorsEntretien, Interne, Recommandee, Unite
+from cdc_schema.annotations import (
+    CONSULTATION,
+    Exigee,
+    HorsEntretien,
+    Interne,
+    Motif,
+    Recommandee,
+    Unite,
+)
 from cdc_schema.base import Element, Section
 from cdc_schema.types import Entier, Montant, Texte
 
@@ -38,7 +46,7 @@ class Enveloppe(Element):
 class Budget(Section):
     """Quel budget et quelle forme de prix ?"""
 
-    enveloppe: Annotated[Enveloppe | None, Recommandee(), Interne()] = Field(
+    enveloppe: Annotated[Enveloppe | None, Recommandee(), Interne(Motif.NEGOCIATION)] = Field(
         default=None,
         title="Enveloppe",
         description=(

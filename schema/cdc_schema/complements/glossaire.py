@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cdc_schema.annotations import CONSULTATION, Exigee, HorsEntretien, Interne, Recommandee
+from cdc_schema.annotations import CONSULTATION, Exigee, HorsEntretien, Interne, Motif, Recommandee
 from cdc_schema.base import Entree
 from cdc_schema.types import Texte, TexteLong
 
@@ -34,7 +34,7 @@ class Terme(Entree):
         ),
         examples=["contact froid"],
     )
-    desaccords: Annotated[Texte | None, Interne()] = Field(
+    desaccords: Annotated[Texte | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Qui n’est pas d’accord",
         description=(

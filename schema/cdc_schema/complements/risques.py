@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cdc_schema import enumerations as enum
-from cdc_schema.annotations import CONSULTATION, Exigee, HorsEntretien, Interne, Recommandee
+from cdc_schema.annotations import CONSULTATION, Exigee, HorsEntretien, Interne, Motif, Recommandee
 from cdc_schema.base import Entree
 from cdc_schema.references import IdRisque, RefRoleOuMembre
 from cdc_schema.types import Date, TexteLong
@@ -14,13 +14,15 @@ from cdc_schema.types import Date, TexteLong
 class Risque(Entree):
     """Qu’est-ce qui peut faire échouer ?"""
 
-    id: Annotated[IdRisque | None, Exigee(CONSULTATION), Interne(), HorsEntretien()] = Field(
+    id: Annotated[
+        IdRisque | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE), HorsEntretien()
+    ] = Field(
         default=None,
         title="Identifiant",
         description="Numéro définitif, à garder même une fois l’affaire close.",
         examples=["RSQ-02"],
     )
-    description: Annotated[TexteLong | None, Exigee(CONSULTATION), Interne()] = Field(
+    description: Annotated[TexteLong | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE)] = Field(
         default=None,
         title="Risque",
         description=(
@@ -28,13 +30,15 @@ class Risque(Entree):
         ),
         examples=["reprise sous-estimée"],
     )
-    probabilite: Annotated[enum.Probabilite | None, Exigee(CONSULTATION), Interne()] = Field(
+    probabilite: Annotated[
+        enum.Probabilite | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE)
+    ] = Field(
         default=None,
         title="Probabilité",
         description="De 1, improbable, à 4, presque certaine ; à estimer à plusieurs.",
         examples=["3"],
     )
-    impact: Annotated[enum.Impact | None, Exigee(CONSULTATION), Interne()] = Field(
+    impact: Annotated[enum.Impact | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE)] = Field(
         default=None,
         title="Impact",
         description=(
@@ -43,7 +47,7 @@ class Risque(Entree):
         ),
         examples=["4"],
     )
-    parade: Annotated[TexteLong | None, Exigee(CONSULTATION), Interne()] = Field(
+    parade: Annotated[TexteLong | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE)] = Field(
         default=None,
         title="Parade",
         description=(
@@ -52,28 +56,32 @@ class Risque(Entree):
         ),
         examples=["reprise à blanc dès février"],
     )
-    responsable: Annotated[RefRoleOuMembre | None, Exigee(CONSULTATION), Interne()] = Field(
+    responsable: Annotated[
+        RefRoleOuMembre | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE)
+    ] = Field(
         default=None,
         title="Porteur",
         description=("Une seule personne ou fonction, qui surveille et déclenche l’action."),
         examples=["MEM-08"],
     )
-    echeance: Annotated[Date | None, Recommandee(), Interne(), HorsEntretien()] = Field(
-        default=None,
-        title="Échéance de la parade",
-        description=(
-            "Date à laquelle l’action doit être faite, avant que le risque ne puisse survenir."
-        ),
-        examples=["2027-03-22"],
-    )
-    etat: Annotated[enum.EtatRisque | None, Exigee(CONSULTATION), Interne(), HorsEntretien()] = (
+    echeance: Annotated[Date | None, Recommandee(), Interne(Motif.CONDUITE), HorsEntretien()] = (
         Field(
             default=None,
-            title="État",
+            title="Échéance de la parade",
             description=(
-                "À revoir à chaque réunion de projet ; « survenu » "
-                "signifie qu’il faut agir sur les effets."
+                "Date à laquelle l’action doit être faite, avant que le risque ne puisse survenir."
             ),
-            examples=["ouvert"],
+            examples=["2027-03-22"],
         )
+    )
+    etat: Annotated[
+        enum.EtatRisque | None, Exigee(CONSULTATION), Interne(Motif.CONDUITE), HorsEntretien()
+    ] = Field(
+        default=None,
+        title="État",
+        description=(
+            "À revoir à chaque réunion de projet ; « survenu » "
+            "signifie qu’il faut agir sur les effets."
+        ),
+        examples=["ouvert"],
     )

@@ -11,6 +11,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
     Unite,
 )
@@ -83,13 +84,15 @@ class Systeme(Entree):
             "Les moyens qu’il offre pour échanger avec d’autres ; à demander à son éditeur."
         ),
     )
-    cout_annuel: Annotated[Montant | None, Interne(), Unite("€ HT par an")] = Field(
-        default=None,
-        title="Coût annuel",
-        description=(
-            "Abonnement, maintenance et hébergement compris, sur les "
-            "douze derniers mois ; reste une base de comparaison."
-        ),
+    cout_annuel: Annotated[Montant | None, Interne(Motif.NEGOCIATION), Unite("€ HT par an")] = (
+        Field(
+            default=None,
+            title="Coût annuel",
+            description=(
+                "Abonnement, maintenance et hébergement compris, sur les "
+                "douze derniers mois ; reste une base de comparaison."
+            ),
+        )
     )
     contrat_fin: Date | None = Field(
         default=None,
@@ -205,7 +208,7 @@ class Dysfonctionnement(Entree):
         title="Temps perdu",
         description=("Durée totale pour toutes les personnes touchées, et non pour une seule."),
     )
-    irritant: Annotated[RefIrritant | None, Interne()] = Field(
+    irritant: Annotated[RefIrritant | None, Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Irritant",
         description=(

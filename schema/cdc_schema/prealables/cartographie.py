@@ -11,6 +11,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
     Unite,
 )
@@ -59,7 +60,7 @@ class Source(Entree):
             "Qui répond de son contenu et décidera de son sort, une seule personne ou fonction."
         ),
     )
-    detenteurs: Annotated[list[Texte], Interne()] = Field(
+    detenteurs: Annotated[list[Texte], Interne(Motif.PERSONNES)] = Field(
         default=[],
         title="Personnes qui en ont une copie",
         description=(

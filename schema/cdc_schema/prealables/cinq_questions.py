@@ -11,6 +11,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
     Unite,
 )
@@ -62,7 +63,7 @@ class Besoin(Entree):
 class ProducteurDonnee(Entree):
     """Qui produit les données."""
 
-    personne: Annotated[Texte | None, Interne()] = Field(
+    personne: Annotated[Texte | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Personne",
         description=(
@@ -217,7 +218,7 @@ class CinqQuestions(Section):
         ),
         examples=["Assistante ADV saisit les commandes chaque matin"],
     )
-    moteurs: Annotated[list[Moteur], Exigee(CONSULTATION), Interne()] = Field(
+    moteurs: Annotated[list[Moteur], Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=[],
         title="Qui est moteur du changement",
         description=(
@@ -226,7 +227,7 @@ class CinqQuestions(Section):
         ),
         examples=["Responsable marketing, veut mesurer ses campagnes"],
     )
-    freins: Annotated[list[Frein], Exigee(CONSULTATION), Interne()] = Field(
+    freins: Annotated[list[Frein], Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=[],
         title="Freins au changement",
         description=(
@@ -241,7 +242,7 @@ class CinqQuestions(Section):
         ],
     )
     categories_verifiees: Annotated[
-        list[CategorieVerifiee], Recommandee(), Interne(), HorsEntretien()
+        list[CategorieVerifiee], Recommandee(), Interne(Motif.ENTRETIENS), HorsEntretien()
     ] = Field(
         default=[],
         title="Catégories de freins vérifiées et trouvées vides",

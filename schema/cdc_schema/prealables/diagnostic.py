@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cdc_schema.annotations import Derivee, Exigee, HorsEntretien, Interne, Unite
+from cdc_schema.annotations import Derivee, Exigee, HorsEntretien, Interne, Motif, Unite
 from cdc_schema.base import Entree, Section
 from cdc_schema.references import RefIrritant, RefRole, RefSource
 from cdc_schema.types import Entier, Nombre, Texte
@@ -127,7 +127,7 @@ class Diagnostic(Section):
 
     fichiers_par_personne: Annotated[
         list[FichierParPersonne],
-        Interne(),
+        Interne(Motif.CONDUITE),
         HorsEntretien(),
         Derivee(
             "pour chaque propriétaire, détenteur, producteur ou personne interrogée, les sources citées (0f.sources, 0b.producteurs_donnees, 0c.fichiers_cites)"
@@ -144,7 +144,7 @@ class Diagnostic(Section):
     )
     sources_plusieurs_versions: Annotated[
         list[SourcePlusieursVersions],
-        Interne(),
+        Interne(Motif.CONDUITE),
         HorsEntretien(),
         Derivee("0f.sources dont versions_connues > 1"),
     ] = Field(
@@ -158,7 +158,7 @@ class Diagnostic(Section):
     )
     donnees_une_seule_personne: Annotated[
         list[DonneeUneSeulePersonne],
-        Interne(),
+        Interne(Motif.CONDUITE),
         HorsEntretien(),
         Derivee("sources sans autre détenteur, producteur ni citation qu’une personne"),
     ] = Field(
@@ -172,7 +172,7 @@ class Diagnostic(Section):
     )
     sources_sans_lien: Annotated[
         list[SourceSansLien],
-        Interne(),
+        Interne(Motif.CONDUITE),
         HorsEntretien(),
         Derivee(
             "0f.sources ni émettrices ni réceptrices d’un flux de 0e, et dont l’outil n’a aucune interface en 3b"
@@ -188,7 +188,7 @@ class Diagnostic(Section):
     )
     heures_perdues: Annotated[
         list[HeuresPerdues],
-        Interne(),
+        Interne(Motif.CONDUITE),
         HorsEntretien(),
         Derivee(
             "somme de 0c.irritants.temps_perdu et de 1d.dysfonctionnements.temps_perdu, sans compter deux fois un irritant relié"

@@ -5,7 +5,15 @@ from typing import Annotated
 from pydantic import Field
 
 from cdc_schema import enumerations as enum
-from cdc_schema.annotations import CONSULTATION, Exigee, HorsEntretien, Interne, Recommandee, Unite
+from cdc_schema.annotations import (
+    CONSULTATION,
+    Exigee,
+    HorsEntretien,
+    Interne,
+    Motif,
+    Recommandee,
+    Unite,
+)
 from cdc_schema.base import Entree
 from cdc_schema.references import (
     IdEntretien,
@@ -57,7 +65,9 @@ class Irritant(Entree):
 class Entretien(Entree):
     """Que font et que subissent aujourd’hui les personnes de l’entreprise ?"""
 
-    id: Annotated[IdEntretien | None, Exigee(CONSULTATION), Interne(), HorsEntretien()] = Field(
+    id: Annotated[
+        IdEntretien | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS), HorsEntretien()
+    ] = Field(
         default=None,
         title="Identifiant",
         description=(
@@ -66,7 +76,7 @@ class Entretien(Entree):
         ),
         examples=["ENT-04"],
     )
-    date: Annotated[Date | None, Exigee(CONSULTATION), Interne()] = Field(
+    date: Annotated[Date | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Date",
         description=(
@@ -75,16 +85,18 @@ class Entretien(Entree):
         ),
         examples=["2026-09-17"],
     )
-    duree_min: Annotated[Entier | None, Recommandee(), Interne(), Unite("min")] = Field(
-        default=None,
-        title="Durée",
-        description=(
-            "Temps réellement passé ensemble, pour situer la "
-            "profondeur du témoignage et prévoir les suivants."
-        ),
-        examples=["60"],
+    duree_min: Annotated[Entier | None, Recommandee(), Interne(Motif.ENTRETIENS), Unite("min")] = (
+        Field(
+            default=None,
+            title="Durée",
+            description=(
+                "Temps réellement passé ensemble, pour situer la "
+                "profondeur du témoignage et prévoir les suivants."
+            ),
+            examples=["60"],
+        )
     )
-    personne: Annotated[Texte | None, Exigee(CONSULTATION), Interne()] = Field(
+    personne: Annotated[Texte | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Personne interrogée",
         description=(
@@ -93,13 +105,13 @@ class Entretien(Entree):
         ),
         examples=["Marie Lenoir"],
     )
-    fonction: Annotated[Texte | None, Exigee(CONSULTATION), Interne()] = Field(
+    fonction: Annotated[Texte | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Fonction",
         description=("Le métier réellement exercé, plutôt que l’intitulé du contrat de travail."),
         examples=["conseillère SAV"],
     )
-    service: Annotated[Texte | None, Exigee(CONSULTATION), Interne()] = Field(
+    service: Annotated[Texte | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Service",
         description=(
@@ -108,13 +120,15 @@ class Entretien(Entree):
         ),
         examples=["SAV"],
     )
-    courriel: Annotated[Courriel | None, Interne()] = Field(
+    courriel: Annotated[Courriel | None, Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Courriel",
         description="Adresse professionnelle, pour envoyer le compte rendu à relire.",
         examples=["m.lenoir@exemple.fr"],
     )
-    profil: Annotated[enum.ProfilEntretien | None, Exigee(CONSULTATION), Interne()] = Field(
+    profil: Annotated[
+        enum.ProfilEntretien | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)
+    ] = Field(
         default=None,
         title="Profil du guide utilisé",
         description=(
@@ -123,18 +137,17 @@ class Entretien(Entree):
         ),
         examples=["sav"],
     )
-    interviewe: Annotated[list[RefRoleOuPersona], Recommandee(), Interne(), HorsEntretien()] = (
-        Field(
-            default=[],
-            title="Rôles ou personas représentés",
-            description=(
-                "Au nom de quels types d’utilisateurs la personne parle ; "
-                "plusieurs réponses possibles."
-            ),
-            examples=["ROL-SAV ; PER-03"],
-        )
+    interviewe: Annotated[
+        list[RefRoleOuPersona], Recommandee(), Interne(Motif.ENTRETIENS), HorsEntretien()
+    ] = Field(
+        default=[],
+        title="Rôles ou personas représentés",
+        description=(
+            "Au nom de quels types d’utilisateurs la personne parle ; plusieurs réponses possibles."
+        ),
+        examples=["ROL-SAV ; PER-03"],
     )
-    posture: Annotated[enum.Posture | None, Recommandee(), Interne()] = Field(
+    posture: Annotated[enum.Posture | None, Recommandee(), Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Posture face au projet",
         description=(
@@ -143,16 +156,18 @@ class Entretien(Entree):
         ),
         examples=["réticent"],
     )
-    interviewer: Annotated[RefMembre | None, Exigee(CONSULTATION), Interne()] = Field(
-        default=None,
-        title="Conduit par",
-        description=(
-            "Le membre de l’équipe qui a posé les questions ; éviter "
-            "le supérieur direct de la personne."
-        ),
-        examples=["MEM-02"],
+    interviewer: Annotated[RefMembre | None, Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = (
+        Field(
+            default=None,
+            title="Conduit par",
+            description=(
+                "Le membre de l’équipe qui a posé les questions ; éviter "
+                "le supérieur direct de la personne."
+            ),
+            examples=["MEM-02"],
+        )
     )
-    taches: Annotated[list[Texte], Exigee(CONSULTATION), Interne()] = Field(
+    taches: Annotated[list[Texte], Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=[],
         title="Tâches décrites",
         description=(
@@ -160,7 +175,7 @@ class Entretien(Entree):
         ),
         examples=["relancer les devis de plus de 15 jours"],
     )
-    irritants: Annotated[list[Irritant], Exigee(CONSULTATION), Interne()] = Field(
+    irritants: Annotated[list[Irritant], Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=[],
         title="Irritants",
         description=(
@@ -169,16 +184,18 @@ class Entretien(Entree):
         ),
         examples=["recopier la fiche client dans trois fichiers ; 9 h par mois"],
     )
-    fichiers_cites: Annotated[list[RefSource], Exigee(CONSULTATION), Interne()] = Field(
-        default=[],
-        title="Données et fichiers cités",
-        description=(
-            "Tout fichier, cahier ou outil mentionné, y compris "
-            "personnel : il doit exister dans l’inventaire des sources."
-        ),
-        examples=["SRC-05"],
+    fichiers_cites: Annotated[list[RefSource], Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = (
+        Field(
+            default=[],
+            title="Données et fichiers cités",
+            description=(
+                "Tout fichier, cahier ou outil mentionné, y compris "
+                "personnel : il doit exister dans l’inventaire des sources."
+            ),
+            examples=["SRC-05"],
+        )
     )
-    attentes: Annotated[list[Texte], Exigee(CONSULTATION), Interne()] = Field(
+    attentes: Annotated[list[Texte], Exigee(CONSULTATION), Interne(Motif.ENTRETIENS)] = Field(
         default=[],
         title="Attentes",
         description=(
@@ -187,7 +204,7 @@ class Entretien(Entree):
         ),
         examples=["voir la dernière facture sans appeler la compta"],
     )
-    craintes: Annotated[list[Texte], Recommandee(), Interne()] = Field(
+    craintes: Annotated[list[Texte], Recommandee(), Interne(Motif.ENTRETIENS)] = Field(
         default=[],
         title="Craintes",
         description=(
@@ -195,7 +212,7 @@ class Entretien(Entree):
         ),
         examples=["perdre ses notes personnelles"],
     )
-    verbatim: Annotated[TexteLong | None, Interne()] = Field(
+    verbatim: Annotated[TexteLong | None, Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Verbatim autorisé",
         description=(
@@ -203,7 +220,7 @@ class Entretien(Entree):
         ),
         examples=["« je ne sais jamais quel fichier est le bon »"],
     )
-    verbatim_autorise: Annotated[Booleen | None, Recommandee(), Interne()] = Field(
+    verbatim_autorise: Annotated[Booleen | None, Recommandee(), Interne(Motif.ENTRETIENS)] = Field(
         default=None,
         title="Citation autorisée par la personne",
         description=(
@@ -212,25 +229,25 @@ class Entretien(Entree):
         ),
         examples=["oui"],
     )
-    besoins_deduits: Annotated[list[RefExigence], Recommandee(), Interne(), HorsEntretien()] = (
-        Field(
-            default=[],
-            title="Besoins déduits",
-            description=(
-                "Reliez chaque exigence née de cet entretien, pour pouvoir "
-                "la justifier ou l’abandonner plus tard."
-            ),
-            examples=["EX-REL-004"],
-        )
+    besoins_deduits: Annotated[
+        list[RefExigence], Recommandee(), Interne(Motif.ENTRETIENS), HorsEntretien()
+    ] = Field(
+        default=[],
+        title="Besoins déduits",
+        description=(
+            "Reliez chaque exigence née de cet entretien, pour pouvoir "
+            "la justifier ou l’abandonner plus tard."
+        ),
+        examples=["EX-REL-004"],
     )
-    valide_par_interviewe: Annotated[Booleen | None, Recommandee(), Interne(), HorsEntretien()] = (
-        Field(
-            default=None,
-            title="Compte rendu relu par la personne",
-            description=(
-                "Répondre oui quand la personne a relu et corrigé ; un "
-                "récit non relu reste une interprétation."
-            ),
-            examples=["oui"],
-        )
+    valide_par_interviewe: Annotated[
+        Booleen | None, Recommandee(), Interne(Motif.ENTRETIENS), HorsEntretien()
+    ] = Field(
+        default=None,
+        title="Compte rendu relu par la personne",
+        description=(
+            "Répondre oui quand la personne a relu et corrigé ; un "
+            "récit non relu reste une interprétation."
+        ),
+        examples=["oui"],
     )

@@ -12,6 +12,7 @@ from cdc_schema.annotations import (
     Exigee,
     HorsEntretien,
     Interne,
+    Motif,
     Recommandee,
     Unite,
 )
@@ -190,7 +191,7 @@ class Bascule(Element):
             "assez tôt pour revenir en arrière."
         ),
     )
-    decideur: Annotated[RefMembre | None, Interne()] = Field(
+    decideur: Annotated[RefMembre | None, Interne(Motif.PERSONNES)] = Field(
         default=None,
         title="Décideur",
         description=("Une seule personne, joignable à cette heure, avec un remplaçant prévenu."),

@@ -1,0 +1,140 @@
+"""Making the document: its template, its logo, its bytes, its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from cdc.errors import CdcError
+from cdc_schema.annotations import Diffusion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cdc.projet import Projet
+
+_MODELE = "word/cahier-des-charges.docx"
+
+
+class Demande(NamedTuple):
+    """What is to be made: with which template, for whom, as which kind of file, and where."""
+
+    modele: Path | None
+    diffusion: Diffusion
+    genre: str
+    sortie: Path | None = None
+    archive: bool = False
+
+    def target(self, projet: Projet) -> Path:
+        """Return the file to write."""
+        return self.sortie or projet.dossier / "sorties" / _name(projet, self.diffusion, self.genre)
+
+
+class FichierAbsentError(CdcError):
+    """A file that the project or the command names does not exist."""
+
+    def __init__(self, quoi: str, path: Path, remede: str) -> None:
+        self.path = path
+        super().__init__(f"{quoi} {path} n’existe pas. {remede}")
+
+
+def make(projet: Projet, demande: Demande, say: Callable[[str], object]) -> bytes:
+    """Return the document that is asked; `say` is told what it goes without."""
+    from cdc.commands.dossier import open_dossier
+    from cdc.commands.restes import open_restes
+    from cdc.formats.docx.libreoffice import convert_to_pdf
+    from cdc.formats.docx.pagination import paginate
+    from cdc.formats.docx.rendu import render_cahier
+    from cdc.formats.temporaire import temporary_work
+    from cdc.projet.provisoires import working_folder
+
+    interne = demande.diffusion is Diffusion.INTERNE
+    document = render_cahier(
+        projet.cahier,
+        template(projet, demande.modele),
+        demande.diffusion,
+        logo=_logo(projet),
+        a_rediger=open_restes(projet).a_rediger if interne else (),
+        annexe=open_dossier(projet).annexe if interne else (),
+    )
+    if demande.genre == "docx":
+        return with_page_numbers(document, say)
+    with temporary_work(), working_folder("pdf") as travail:
+        return convert_to_pdf(paginate(document, travail), travail, archive=demande.archive)
+
+
+def with_page_numbers(document: bytes, say: Callable[[str], object] = click.echo) -> bytes:
+    """Return a Word document with the page numbers of its contents, where LibreOffice gives them."""
+    from cdc.formats.docx.libreoffice import find_libreoffice
+    from cdc.formats.temporaire import temporary_work
+    from cdc.projet.provisoires import working_folder
+
+    if find_libreoffice() is None:
+        return document
+    with temporary_work(), working_folder("pdf") as travail:
+        return _paginated(document, travail, say)
+
+
+def _paginated(document: bytes, travail: Path, say: Callable[[str], object]) -> bytes:
+    """Return `document` with its page numbers, or as it is when LibreOffice fails."""
+    from cdc.formats.docx.erreurs import ConversionError
+    from cdc.formats.docx.pagination import paginate
+
+    try:
+        return paginate(document, travail)
+    except ConversionError as error:
+        say(
+            "Sommaire sans numéros de page\u00a0: LibreOffice n’a pas pu les calculer "
+            f"({error.detail.rstrip('.')}). Word les calculera à l’ouverture."
+        )
+        return document
+
+
+def template(projet: Projet, modele: Path | None) -> Path:
+    """Return the Word template: the one that is asked, that of the project, or ours."""
+    from cdc.resources import modeles
+
+    if modele is not None:
+        return _existing("Le modèle", modele, "Vérifiez son chemin.")
+    propre = projet.cahier.projet.generation.modele
+    if propre:
+        remede = "Corrigez «\u00a0generation.modele\u00a0» dans cdc.yaml."
+        return _existing("Le modèle", projet.dossier / propre, remede)
+    return modeles() / _MODELE
+
+
+def read_besides(projet: Projet, demande: Demande) -> tuple[Path, ...]:
+    """Return the files that a document is made of besides the outline's: template, logo."""
+    nom = projet.cahier.projet.logo
+    return (template(projet, demande.modele), *([projet.dossier / nom] if nom else []))
+
+
+def _logo(projet: Projet) -> bytes | None:
+    nom = projet.cahier.projet.logo
+    if not nom:
+        return None
+    remede = "Corrigez «\u00a0logo\u00a0» dans cdc.yaml, ou laissez-le vide."
+    return _existing("Le logo", projet.dossier / nom, remede).read_bytes()
+
+
+def _existing(quoi: str, path: Path, remede: str) -> Path:
+    if not path.is_file():
+        raise FichierAbsentError(quoi, path, remede)
+    return path
+
+
+def _name(projet: Projet, diffusion: Diffusion, genre: str) -> str:
+    """Return a name that says what, which version and for whom, without accent nor space."""
+    fiche = projet.cahier.projet
+    parts = [fiche.titre or "cahier-des-charges", f"v{fiche.version}" if fiche.version else ""]
+    return "-".join(filter(None, [*map(_slug, parts), diffusion.value])) + f".{genre}"
+
+
+def _slug(texte: str) -> str:
+    plain = unicodedata.normalize("NFKD", texte.replace("œ", "oe"))
+    ascii_only = plain.encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9.]+", "-", ascii_only).strip("-.")[:60]
