@@ -8,7 +8,11 @@ quicker to make than a frozen dataclass.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
+
+# The height of one bar of a chart, of what explains its tints, of its edges: millimetres.
+_BARRE, _CLE, _BORD = 5.4, 8.0, 2.0
 
 
 class Texte(NamedTuple):
@@ -201,6 +205,54 @@ class Figure:
     svg: str | None = None
 
 
+class Ton(StrEnum):
+    """How the bars of a series are filled; each also reads in black and white."""
+
+    FORT = "fort"
+    MOYEN = "moyen"
+    VIDE = "vide"
+    POINTILLE = "pointillé"
+
+
+class Serie(NamedTuple):
+    """The numbers of a chart that go together: one for each category."""
+
+    nom: str
+    valeurs: tuple[float, ...]
+    ton: Ton = Ton.FORT
+
+
+@dataclass(frozen=True, slots=True)
+class Graphique:
+    """A chart that its reader may edit: horizontal bars, stacked when the series are several.
+
+    Attributes:
+        titre: what it shows, and the name of its frame.
+        entete: what the categories are, as the header of their column.
+        categories: one bar each, from top to bottom.
+        series: at least one, each as long as the categories.
+        texte_alternatif: what it says to those who do not see it.
+        legende: its caption, numbered with the figures.
+    """
+
+    titre: str
+    entete: str
+    categories: tuple[str, ...]
+    series: tuple[Serie, ...]
+    texte_alternatif: str
+    legende: Fragments
+
+    @property
+    def hauteur(self) -> float:
+        """Return its height in millimetres."""
+        return _BARRE * len(self.categories) + self.marge + _BORD
+
+    @property
+    def marge(self) -> float:
+        """Return what stands above the bars: what explains their tints, if they have several."""
+        return _CLE if len(self.series) > 1 else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Paysage:
     """Blocks that need the width of a landscape page."""
@@ -208,7 +260,18 @@ class Paysage:
     blocs: tuple[Bloc, ...] = field(default=())
 
 
-Bloc = Paragraphe | Titre | Tableau | Matrice | Definitions | Chiffres | Fiche | Figure | Paysage
+Bloc = (
+    Paragraphe
+    | Titre
+    | Tableau
+    | Matrice
+    | Definitions
+    | Chiffres
+    | Fiche
+    | Figure
+    | Graphique
+    | Paysage
+)
 
 
 def plain(fragments: Fragments) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.document.typographie import INSECABLE
+from cdc.formats.docx.drawingml import Palette
 from cdc.formats.docx.grilles import Grilles
 from cdc.formats.docx.plume import Plume, field
 from cdc.formats.docx.tables import Tables
@@ -41,6 +42,7 @@ class Ecrivain:
         self._grilles = Grilles(self.plume, styles)
         self._pages = pages
         self._images = images
+        self._palette = Palette.of(styles)
         self._figures = 0
 
     def write(self, blocs: Sequence[b.Bloc]) -> Iterator[str]:
@@ -74,18 +76,21 @@ class Ecrivain:
         elif isinstance(bloc, b.Chiffres):
             yield tables.numbers(bloc)
         elif isinstance(bloc, b.Figure):
-            yield from self._figure(bloc, tables.largeur)
+            dessin = self._images.figure(bloc, tables.largeur, f"Figure {self._figures + 1}")
+            yield from self._figure(dessin, bloc.legende)
+        elif isinstance(bloc, b.Graphique):
+            dessin = self._images.chart(bloc, tables.largeur, self._palette)
+            yield from self._figure(dessin, bloc.legende)
         else:
             yield from self._paysage(bloc)
 
-    def _figure(self, figure: b.Figure, largeur: float) -> Iterator[str]:
+    def _figure(self, dessin: str, dite: b.Fragments) -> Iterator[str]:
         self._figures += 1
-        nom = f"Figure {self._figures}"
-        yield self.plume.p("CDC Figure", self._images.figure(figure, largeur, nom))
+        yield self.plume.p("CDC Figure", dessin)
         numero = field("SEQ Figure \\* ARABIC", self.plume.run(str(self._figures), "Strong"))
         tete = self.plume.run(f"Figure{INSECABLE}", "Strong") + numero
         legende = self.plume.run(".", "Strong") + self.plume.run(" ")
-        suite = self.plume.fragments(figure.legende)
+        suite = self.plume.fragments(dite)
         yield self.plume.p("caption", f"{tete}{legende}{suite}")
 
     def _paysage(self, paysage: b.Paysage) -> Iterator[str]:
@@ -130,4 +135,4 @@ def _is_table(bloc: b.Bloc | None) -> bool:
 def _needs_air(bloc: b.Bloc) -> bool:
     if isinstance(bloc, b.Paragraphe):
         return bloc.style not in _SERRES
-    return _is_table(bloc) or isinstance(bloc, b.Figure)
+    return _is_table(bloc) or isinstance(bloc, b.Figure | b.Graphique)

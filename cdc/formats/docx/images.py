@@ -1,4 +1,4 @@
-"""Pictures of a document: their files, their relations, the drawing that shows them."""
+"""Pictures and charts of a document: their files, their relations, the drawing that shows them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from cdc.formats.docx.ooxml import CONTENT_TYPES, WP, R, escape
+from cdc.formats.docx.graphiques import Graphiques
+from cdc.formats.docx.ooxml import CONTENT_TYPES, DRAWING, WP, R, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cdc.formats.document import blocs as b
+    from cdc.formats.docx.drawingml import Palette
     from cdc.formats.docx.relations import Relations
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 # The extension by which Word 2016 and later show the vector picture in place of the other one.
@@ -32,6 +33,7 @@ class Images:
         self._relations = relations
         self._idents: dict[str, str] = {}
         self._fichiers: dict[str, bytes] = {}
+        self._graphiques = Graphiques(relations)
         self._dessins = 0
 
     def figure(self, figure: b.Figure, largeur: float, nom: str) -> str:
@@ -40,17 +42,25 @@ class Images:
         taille = (figure.largeur * echelle, figure.hauteur * echelle)
         png = self._file(figure.png, "png")
         svg = self._file(figure.svg.encode(), "svg") if figure.svg else ""
-        return self._inline(nom, figure.texte_alternatif, taille, png, svg)
+        return self._inline(nom, figure.texte_alternatif, taille, _picture(nom, taille, png, svg))
+
+    def chart(self, graphique: b.Graphique, largeur: float, palette: Palette) -> str:
+        """Return the run that shows `graphique` over `largeur` millimetres."""
+        cadre = self._graphiques.frame(graphique, largeur, palette)
+        taille = (largeur, graphique.hauteur)
+        return self._inline(graphique.titre, graphique.texte_alternatif, taille, cadre)
 
     def logo(self, octets: bytes, extension: str, taille: tuple[float, float]) -> str:
         """Return the run that shows the logo, `taille` in millimetres."""
         ident = self._file(octets, extension)
-        return self._inline("Logo", "Logo de l’entreprise", taille, ident)
+        image = _picture("Logo", taille, ident)
+        return self._inline("Logo", "Logo de l’entreprise", taille, image)
 
     def into(self, parties: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return the parts of the document with the picture files."""
+        """Return the parts of the document with the files of its pictures and charts."""
+        parties = self._graphiques.into(parties)
         if not self._fichiers:
-            return dict(parties)
+            return parties
         types = etree.fromstring(parties["[Content_Types].xml"])
         connues = {e.get("Extension", "").lower() for e in types}
         for extension in sorted({nom.rpartition(".")[2] for nom in self._fichiers} - connues):
@@ -67,25 +77,35 @@ class Images:
             self._fichiers[f"word/{cible}"] = octets
         return self._idents[cible]
 
-    def _inline(
-        self, nom: str, dit: str, taille: tuple[float, float], image: str, svg: str = ""
-    ) -> str:
-        largeur, hauteur = (round(cote * _EMU) for cote in taille)
+    def _inline(self, nom: str, dit: str, taille: tuple[float, float], contenu: str) -> str:
+        largeur, hauteur = _emu(taille)
         ident, self._dessins = _PREMIER + self._dessins, self._dessins + 1
-        vecteur = _vector(svg) if svg else ""
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{largeur}" cy="{hauteur}"/>'
             f'<wp:docPr id="{ident}" name="{escape(nom)}" descr="{escape(dit)}"/>'
-            f'<a:graphic xmlns:a="{_DRAWING}"><a:graphicData uri="{_PICTURE}">'
-            f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
-            f'<pic:cNvPr id="0" name="{escape(nom)}"/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{image}">{vecteur}</a:blip>'
-            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-            f'<a:off x="0" y="0"/><a:ext cx="{largeur}" cy="{hauteur}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            f'<a:graphic xmlns:a="{DRAWING}">{contenu}</a:graphic></wp:inline></w:drawing></w:r>'
         )
+
+
+def _picture(nom: str, taille: tuple[float, float], image: str, svg: str = "") -> str:
+    largeur, hauteur = _emu(taille)
+    vecteur = _vector(svg) if svg else ""
+    return (
+        f'<a:graphicData uri="{_PICTURE}">'
+        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
+        f'<pic:cNvPr id="0" name="{escape(nom)}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{image}">{vecteur}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext cx="{largeur}" cy="{hauteur}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData>"
+    )
+
+
+def _emu(taille: tuple[float, float]) -> tuple[int, int]:
+    largeur, hauteur = taille
+    return round(largeur * _EMU), round(hauteur * _EMU)
 
 
 def _vector(ident: str) -> str:

@@ -1,4 +1,4 @@
-"""Relations of the document part: hyperlinks and pictures."""
+"""Relations of the document part: hyperlinks, pictures and charts."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ class Relations:
     def image(self, cible: str) -> str:
         """Return the identifier of the relation to an image of the package."""
         return self._add("image", cible)
+
+    def chart(self, cible: str) -> str:
+        """Return the identifier of the relation to a chart of the package."""
+        return self._add("chart", cible)
 
     def header(self, genre: str, cible: str) -> str:
         """Return the identifier of the relation to a header or a footer of the package."""

@@ -57,6 +57,16 @@ class Styles:
             ident = _val(style.find(w("basedOn")))
         return ""
 
+    def font(self) -> str:
+        """Return the font of the ordinary paragraph, or of the document; "" for the theme's."""
+        parts = (
+            *(s for i, s in self._par_ident.items() if i == "Normal"),
+            *self._styles.iterfind(f"{w('docDefaults')}/{w('rPrDefault')}"),
+        )
+        polices = (part.find(f"{w('rPr')}/{w('rFonts')}") for part in parts)
+        noms = (p.get(w("ascii")) for p in polices if p is not None)
+        return next((nom for nom in noms if nom), "")
+
     def tabs(self, ident: str | None) -> dict[str, str]:
         """Return the kind of each tab stop of a paragraph style, by its place."""
         style = self._par_ident.get(ident or "")

@@ -11,6 +11,7 @@ from cdc.formats.document import markdown
 from cdc.formats.document.index import bookmark, heading_bookmark
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.couverture import Domaine, coverage_blocks
+from cdc.formats.document.sections.statistiques import priority_chart
 from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc.formats.document.valeurs import joined
 from cdc_schema.enumerations import Priorite, StatutExigence
@@ -70,7 +71,7 @@ def requirement_blocks(ctx: Contexte, numero: str) -> list[b.Bloc]:
     ]
     usuel = _usual_state(exigences)
     blocs: list[b.Bloc] = [_summary(ctx, exigences), *_said_once(usuel)]
-    blocs += coverage_blocks(ctx, domaines)
+    blocs += [*priority_chart(domaines), *coverage_blocks(ctx, domaines)]
     for lettre, domaine in zip(lettres, domaines, strict=True):
         blocs.append(b.Titre(2, (b.Texte(domaine.titre),), domaine.signet, lettre))
         blocs += [_block(ctx, exigence, usuel) for exigence in domaine.exigences]
