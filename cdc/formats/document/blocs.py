@@ -34,6 +34,7 @@ class Lien(NamedTuple):
 
     texte: str
     signet: str
+    style: str = ""
 
 
 class LienExterne(NamedTuple):

@@ -109,7 +109,7 @@ class Plume:
         if isinstance(fragment, b.Reference):
             return self._linked(fragment.signet, self._reference(fragment.identifiant))
         if isinstance(fragment, b.Lien):
-            return self._linked(fragment.signet, self.run(fragment.texte))
+            return self._linked(fragment.signet, self.run(fragment.texte, fragment.style))
         if isinstance(fragment, b.LienExterne):
             return self._external(fragment)
         if isinstance(fragment, b.Renvoi):

@@ -12,6 +12,7 @@ from cdc.formats.document.sections.exigences import requirement_blocks
 from cdc.formats.document.sections.fiches import headed_blocks, workflow_blocks
 from cdc.formats.document.sections.figures import is_tall
 from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.document.sections.glossaire import glossary_blocks, link_terms
 from cdc.formats.document.sections.manques import missing_blocks, opinion_blocks, referrals
 from cdc.formats.document.sections.synthese import has_summary, summary_blocks
 from cdc.formats.document.typographie import typeset
@@ -59,7 +60,7 @@ def build_body(ctx: Contexte) -> list[b.Bloc]:
             vide = all(map(_says_nothing_yet, contenu))
             blocs += [b.Titre(1, nom, signet, chapitre.numero, suite=suite and vide), *contenu]
             suite = vide
-    return [*summary_blocks(ctx), *blocs] if blocs else []
+    return link_terms(ctx, [*summary_blocks(ctx), *blocs]) if blocs else []
 
 
 def _says_nothing_yet(bloc: b.Bloc) -> bool:
@@ -114,6 +115,8 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
         return workflow_blocks(ctx, valeur, rang)
     if sous.cle in _AVEC_TITRE:
         return [*illustrations, *headed_blocks(ctx, valeur, rang)]
+    if sous.cle == "glossaire":
+        return glossary_blocks(ctx)
     if sous.repetition:
         return list_blocks(ctx, valeur, sous.titre)
     if sous.cle in _ETAPES:
