@@ -261,6 +261,11 @@ class Paysage:
     blocs: tuple[Bloc, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Sommaire:
+    """The headings of the document, each with its page."""
+
+
 Bloc = (
     Paragraphe
     | Titre
@@ -272,6 +277,7 @@ Bloc = (
     | Figure
     | Graphique
     | Paysage
+    | Sommaire
 )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
+from cdc.formats.document.reperes import bookmarks, headings
 from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.docx.drawingml import Palette
 from cdc.formats.docx.grilles import Grilles
 from cdc.formats.docx.plume import Plume, field
+from cdc.formats.docx.sommaire import contents_xml
 from cdc.formats.docx.tables import Tables
 
 if TYPE_CHECKING:
@@ -32,22 +34,30 @@ class Ecrivain:
         styles: Styles,
         numeros: Numeros,
         relations: Relations,
-        pages: Pages,
         images: Images,
-        signets: Iterable[str],
+        corps: Sequence[b.Bloc],
     ) -> None:
-        self.plume = Plume(styles, numeros, relations, frozenset(signets))
-        self._tables = Tables(self.plume, pages.largeur)
-        self._larges = Tables(self.plume, pages.largeur_paysage)
+        self.plume = Plume(styles, numeros, relations, frozenset(bookmarks(corps)))
+        self._numeros = numeros
+        self._titres = list(headings(corps))
+        self._tables: dict[float, Tables] = {}
         self._grilles = Grilles(self.plume, styles)
-        self._pages = pages
         self._images = images
         self._palette = Palette.of(styles)
         self._figures = 0
 
-    def write(self, blocs: Sequence[b.Bloc]) -> Iterator[str]:
-        """Yield the XML of `blocs`, piece by piece."""
-        yield from self._suite(_turned_once(blocs), self._tables)
+    def write(self, blocs: Sequence[b.Bloc], pages: Pages, *, libre: bool = True) -> Iterator[str]:
+        """Yield the XML of `blocs`, piece by piece; without `libre`, no page may be turned."""
+        self._pages = pages
+        if libre:
+            yield from self._suite(_turned_once(blocs), self._wide(pages.largeur))
+        else:
+            yield from self._suite(list(_upright(blocs)), self._wide(pages.largeur))
+
+    def _wide(self, largeur: float) -> Tables:
+        if largeur not in self._tables:
+            self._tables[largeur] = Tables(self.plume, largeur)
+        return self._tables[largeur]
 
     def _suite(self, blocs: Sequence[b.Bloc], tables: Tables) -> Iterator[str]:
         precedent: b.Bloc | None = None
@@ -75,14 +85,19 @@ class Ecrivain:
             yield tables.definitions(bloc)
         elif isinstance(bloc, b.Chiffres):
             yield tables.numbers(bloc)
-        elif isinstance(bloc, b.Figure):
-            dessin = self._images.figure(bloc, tables.largeur, f"Figure {self._figures + 1}")
-            yield from self._figure(dessin, bloc.legende)
-        elif isinstance(bloc, b.Graphique):
-            dessin = self._images.chart(bloc, tables.largeur, self._palette)
-            yield from self._figure(dessin, bloc.legende)
-        else:
+        elif isinstance(bloc, b.Sommaire):
+            yield contents_xml(self._titres, self.plume, self._numeros)
+        elif isinstance(bloc, b.Paysage):
             yield from self._paysage(bloc)
+        else:
+            yield from self._drawn(bloc, tables)
+
+    def _drawn(self, bloc: b.Figure | b.Graphique, tables: Tables) -> Iterator[str]:
+        if isinstance(bloc, b.Figure):
+            dessin = self._images.figure(bloc, tables.largeur, f"Figure {self._figures + 1}")
+        else:
+            dessin = self._images.chart(bloc, tables.largeur, self._palette)
+        yield from self._figure(dessin, bloc.legende)
 
     def _figure(self, dessin: str, dite: b.Fragments) -> Iterator[str]:
         self._figures += 1
@@ -95,7 +110,7 @@ class Ecrivain:
 
     def _paysage(self, paysage: b.Paysage) -> Iterator[str]:
         yield self._break(self._pages.portrait())
-        yield from self._suite(paysage.blocs, self._larges)
+        yield from self._suite(paysage.blocs, self._wide(self._pages.largeur_paysage))
         yield self._break(self._pages.paysage())
 
     def _break(self, section: str) -> str:
@@ -120,6 +135,15 @@ def _turned_once(blocs: Sequence[b.Bloc]) -> list[b.Bloc]:
             bloc = b.Paysage((*titres, *bloc.blocs))
         suite.append(bloc)
     return suite
+
+
+def _upright(blocs: Iterable[b.Bloc]) -> Iterator[b.Bloc]:
+    """Yield `blocs` without their landscape pages: a cell of a table cannot turn."""
+    for bloc in blocs:
+        if isinstance(bloc, b.Paysage):
+            yield from _upright(bloc.blocs)
+        else:
+            yield bloc
 
 
 def _introduces(bloc: b.Bloc) -> bool:

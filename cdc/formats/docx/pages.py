@@ -10,6 +10,8 @@ from lxml import etree
 from cdc.formats.docx.ooxml import w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 _MM_PAR_TWIP = 25.4 / 1440
@@ -17,14 +19,14 @@ _RENVOIS = (w("headerReference"), w("footerReference"))
 _PAR_DEFAUT = {"w": 11906, "h": 16838, "left": 1417, "right": 1134}
 
 
-def with_inherited_headers(section: _Element, racine: _Element) -> _Element:
+def with_inherited_headers(section: _Element, anciennes: Iterable[_Element]) -> _Element:
     """Return `section` with the headers and footers that it takes from the sections before it.
 
     A landscape page may have its own: the pages after it would then inherit those.
     """
     complete = copy.deepcopy(section)
     herites: dict[tuple[str, str | None], _Element] = {}
-    for ancienne in racine.iter(w("sectPr")):
+    for ancienne in anciennes:
         herites |= {(e.tag, e.get(w("type"))): e for e in ancienne if e.tag in _RENVOIS}
     presents = {(e.tag, e.get(w("type"))) for e in complete}
     for cle, renvoi in herites.items():
@@ -34,12 +36,17 @@ def with_inherited_headers(section: _Element, racine: _Element) -> _Element:
 
 
 class Pages:
-    """The page of the body, and its landscape twin."""
+    """The page of a section of the template, and its landscape twin."""
 
     def __init__(self, section: _Element) -> None:
         self._portrait = copy.deepcopy(section)
         self._paysage = _turned(section)
         self._entamee = False
+
+    @property
+    def entamee(self) -> bool:
+        """Say whether a landscape page has cut the section."""
+        return self._entamee
 
     @property
     def largeur(self) -> float:
@@ -58,9 +65,7 @@ class Pages:
 
     def portrait(self) -> str:
         """Return the properties that close a run of ordinary pages."""
-        section = copy.deepcopy(self._portrait)
-        if self._entamee:
-            _start(section, "nextPage")
+        section = self.derniere()
         self._entamee = True
         return _xml(section)
 
@@ -69,22 +74,31 @@ class Pages:
         return _xml(self._paysage)
 
     def derniere(self) -> _Element:
-        """Return the properties that close the document."""
+        """Return the properties that close the section."""
         section = copy.deepcopy(self._portrait)
-        if self._entamee:
-            _start(section, "nextPage")
-        return section
+        return _continued(section) if self._entamee else section
+
+
+def _continued(section: _Element) -> _Element:
+    """Make `section` follow another: on a new page, without a first page of its own."""
+    _start(section, "nextPage")
+    for element in section.findall(w("titlePg")):
+        section.remove(element)
+    for numeros in section.findall(w("pgNumType")):
+        numeros.attrib.pop(w("start"), "")
+    return section
 
 
 def _turned(section: _Element) -> _Element:
-    turned = copy.deepcopy(section)
-    _start(turned, "nextPage")
+    turned = _continued(copy.deepcopy(section))
     page = turned.find(w("pgSz"))
     if page is not None:
         largeur, hauteur = page.get(w("w"), ""), page.get(w("h"), "")
         page.set(w("w"), hauteur)
         page.set(w("h"), largeur)
         page.set(w("orient"), "landscape")
+    for colonnes in turned.findall(w("cols")):
+        turned.remove(colonnes)
     marges = turned.find(w("pgMar"))
     if marges is not None:
         cote, autre = marges.get(w("left"), ""), marges.get(w("right"), "")
@@ -106,6 +120,11 @@ def _start(section: _Element, genre: str) -> None:
 def _text_width(section: _Element) -> float:
     page, marges = section.find(w("pgSz")), section.find(w("pgMar"))
     largeur = _twips(page, "w") - _twips(marges, "left") - _twips(marges, "right")
+    colonnes = section.find(w("cols"))
+    nombre = int(colonnes.get(w("num"), "1")) if colonnes is not None else 1
+    if colonnes is not None and nombre > 1:
+        ecart = int(float(colonnes.get(w("space"), "720")))
+        largeur = (largeur - (nombre - 1) * ecart) // nombre
     return largeur * _MM_PAR_TWIP
 
 

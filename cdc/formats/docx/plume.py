@@ -40,6 +40,7 @@ class Plume:
         self._numeros = numeros
         self._relations = relations
         self._signets = signets
+        self._poses: set[str] = set()
         self._compte = 0
 
     def ident(self, style: str) -> str:
@@ -86,7 +87,10 @@ class Plume:
         return debut
 
     def marked(self, signet: str, contenu: str) -> str:
-        """Return `contenu` as a place that links can lead to."""
+        """Return `contenu` as a place that links can lead to; a name serves once only."""
+        if signet in self._poses:
+            return contenu
+        self._poses.add(signet)
         self._compte += 1
         return (
             f'<w:bookmarkStart w:id="{self._compte}" w:name="{signet}"/>{contenu}'

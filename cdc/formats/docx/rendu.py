@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
-from cdc.formats.document.blocs import Paragraphe, Paysage, Texte
+from cdc.formats.document.blocs import Paysage, Titre
 from cdc.formats.document.identite import identity
-from cdc.formats.document.reperes import bookmarks, headings, skips_numbers
-from cdc.formats.document.sections import build_body
-from cdc.formats.document.sections.annexe import annex_blocks
+from cdc.formats.document.morceaux import MORCEAUX
+from cdc.formats.document.reperes import headings, skips_numbers
 from cdc.formats.document.sections.contexte import Contexte
-from cdc.formats.document.sections.exigences import priority_table
 from cdc.formats.docx.archive import write_parts
+from cdc.formats.docx.balises import words
 from cdc.formats.docx.complement import with_missing_styles
 from cdc.formats.docx.controle import read_modele
+from cdc.formats.docx.coquille import DOCUMENT, Coquille, mark, without_silent
 from cdc.formats.docx.ecriture import Ecrivain
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.gabarit import render_gabarit
@@ -25,31 +24,27 @@ from cdc.formats.docx.images import Images
 from cdc.formats.docx.logo import logo_paragraph
 from cdc.formats.docx.numeros import Numeros
 from cdc.formats.docx.ooxml import w
-from cdc.formats.docx.pages import Pages, with_inherited_headers
 from cdc.formats.docx.proprietes import with_properties
+from cdc.formats.docx.reglages import updating
 from cdc.formats.docx.relations import CHEMIN, Relations
-from cdc.formats.docx.sommaire import contents_xml
 from cdc.formats.docx.styles import Styles
 from cdc.formats.docx.tournees import widen_headers
 from cdc.memoire import without_collector
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
-
-    from lxml.etree import _Element
 
     from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger
     from cdc.formats.document.blocs import Bloc
+    from cdc.formats.document.morceaux import Batisseur
+    from cdc.formats.docx.coquille import Trou
     from cdc_schema import Cahier
 
-_DOCUMENT, _LISTES, _REGLAGES = "word/document.xml", "word/numbering.xml", "word/settings.xml"
-# Characters that no text can hold once cleaned stand for what is not text in the template.
-_MARQUES = {nom: f"\ue000{nom}\ue001" for nom in ("sommaire", "corps", "priorites", "logo")}
-_TROU = re.compile(r"<\?cdc (\w+)\?>")
-_VIDE = "Aucune rubrique n’est encore renseignée."
+_LISTES, _REGLAGES = "word/numbering.xml", "word/settings.xml"
+_LOGO = "logo"
 
 
 def render_cahier(
@@ -75,11 +70,10 @@ def render_cahier(
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     with without_collector():
-        ctx = Contexte.of(cahier, diffusion, a_rediger)
-        corps = build_body(ctx) or [Paragraphe("Normal", (Texte(_VIDE),))]
-        blocs = [*corps, *(annex_blocks(annexe) if ctx.interne else ())]
-        contexte = identity(ctx.cahier, diffusion, ctx.mots.index)
-        return _render(Contenu(blocs, contexte, priority_table(ctx), logo), ctx.cahier, modele)
+        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe)
+        dits = identity(ctx.cahier, diffusion, ctx.mots.index)
+        pieces = {nom: morceau.blocs for nom, morceau in MORCEAUX.items()}
+        return _render(modele, ctx, Contenu(pieces, dits, logo))
 
 
 def render_blocs(
@@ -89,144 +83,131 @@ def render_blocs(
     with without_collector():
         ctx = Contexte.of(cahier, Diffusion.INTERNE)
         contexte = identity(ctx.cahier, Diffusion.INTERNE, ctx.mots.index) | dict(dits)
-        return _render(Contenu(blocs, contexte, sans_preambule=True), ctx.cahier, modele)
+        pieces: dict[str, Batisseur] = {
+            **dict.fromkeys(MORCEAUX, lambda _: ()),
+            "corps": lambda _: blocs,
+            "sommaire": MORCEAUX["sommaire"].blocs,
+        }
+        return _render(modele, ctx, Contenu(pieces, contexte, sans_preambule=True))
 
 
 class Contenu(NamedTuple):
-    """What goes into a template: the body, the words of the cover, and what it may show.
+    """What goes into a template: the pieces that it may place, and the words of the cover.
 
     With `sans_preambule`, the pages that explain a specification, after the contents, are left out.
     """
 
-    blocs: Sequence[Bloc]
-    contexte: dict[str, Any]
-    priorites: Bloc | None = None
+    pieces: Mapping[str, Batisseur]
+    dits: Mapping[str, Any]
     logo: bytes | None = None
     sans_preambule: bool = False
 
 
-def _render(contenu: Contenu, cahier: Cahier, modele: Path) -> bytes:
-    blocs, contexte, priorites, logo, sans_preambule = contenu
-    presents = {"corps": True, "sommaire": True, "priorites": bool(priorites), "logo": bool(logo)}
-    contexte["rubriques_absentes"] = "oui" if skips_numbers(headings(blocs)) else ""
-    contexte |= {nom: _MARQUES[nom] if present else "" for nom, present in presents.items()}
-    parties = render_gabarit(with_missing_styles(read_modele(modele)), contexte, modele)
-    coquille = _Coquille.of(parties, modele)
-    if any(isinstance(bloc, Paysage) for bloc in blocs):
-        parties = widen_headers(parties, coquille.pages, coquille.relations, coquille.styles)
-    ecrivain = coquille.writer(bookmarks(blocs))
-    corps = list(ecrivain.write(blocs))
-    front = {
-        "corps": corps,
-        "priorites": list(ecrivain.write([priorites])) if priorites else [],
-        "sommaire": [contents_xml(list(headings(blocs)), ecrivain.plume, coquille.numeros)],
-        "logo": [logo_paragraph(logo, coquille.images, ecrivain.plume)] if logo else [],
+def _render(modele: Path, ctx: Contexte, contenu: Contenu) -> bytes:
+    parties = with_missing_styles(read_modele(modele))
+    noms = [nom for nom in words(parties) if nom in contenu.pieces]
+    if all(MORCEAUX[nom].accessoire for nom in noms):
+        raise ModeleRefuseError(
+            modele,
+            "ce modèle n’a pas la balise « {{ corps }} », ni celle d’une partie du document.",
+            "Ajoutez-la, seule dans un paragraphe, là où les chapitres doivent venir.",
+        )
+    ctx = replace(ctx, places=frozenset(noms))
+    pretes = {nom: list(contenu.pieces[nom](ctx)) for nom in noms}
+    muets = {nom for nom, blocs in pretes.items() if not blocs}
+    muets |= set() if contenu.logo else {_LOGO}
+    titres = headings(bloc for nom in noms for bloc in pretes[nom])
+    contexte = {
+        **contenu.dits,
+        **{nom: "" if nom in muets else mark(nom) for nom in (*noms, _LOGO)},
+        "rubriques_absentes": "oui" if skips_numbers(titres) else "",
     }
-    parties[_DOCUMENT] = b""
-    morceaux = coquille.document(front, sans_preambule=sans_preambule)
-    finies = with_properties(parties, cahier, contexte)
+    parties = render_gabarit(without_silent(parties, muets), contexte, modele)
+    coquille = Coquille(parties, modele)
+    if contenu.sans_preambule:
+        coquille.drop_between("sommaire", "corps")
+    blocs = list(_placed(coquille.trous, pretes, contenu.pieces, ctx))
+    return _written(coquille, blocs, with_properties(parties, ctx.cahier, contexte), contenu.logo)
+
+
+def _placed(
+    trous: Sequence[Trou],
+    pretes: dict[str, list[Bloc]],
+    pieces: Mapping[str, Batisseur],
+    ctx: Contexte,
+) -> Iterator[list[Bloc]]:
+    """Yield the blocks of each place; a piece placed again is built again.
+
+    Its lists then count anew, and its headings have names of their own: the contents show both.
+    """
+    pris: set[str] = set()
+    for trou in trous:
+        if trou.nom == _LOGO:
+            yield []
+        else:
+            blocs = pretes.pop(trou.nom, None)
+            yield list(_renamed(list(pieces[trou.nom](ctx)) if blocs is None else blocs, pris))
+
+
+def _renamed(blocs: Sequence[Bloc], pris: set[str]) -> Iterator[Bloc]:
+    for bloc in blocs:
+        if isinstance(bloc, Paysage):
+            yield Paysage(tuple(_renamed(bloc.blocs, pris)))
+        elif isinstance(bloc, Titre) and bloc.signet:
+            signet, rang = bloc.signet, 1
+            while signet in pris:
+                rang += 1
+                signet = f"{bloc.signet}r{rang}"
+            pris.add(signet)
+            yield bloc if rang == 1 else replace(bloc, signet=signet)
+        else:
+            yield bloc
+
+
+def _written(
+    coquille: Coquille,
+    places: Sequence[list[Bloc]],
+    parties: dict[str, bytes],
+    logo: bytes | None,
+) -> bytes:
+    listes = parties.get(_LISTES, b"")
+    styles, relations = Styles(parties["word/styles.xml"], listes), Relations(parties)
+    numeros, images = Numeros(styles, _first_free(listes)), Images(relations)
+    tournees = {
+        id(trou.pages)
+        for trou, blocs in zip(coquille.trous, places, strict=True)
+        if trou.libre and any(isinstance(bloc, Paysage) for bloc in blocs)
+    }
+    for rang, pages in enumerate(p for p in coquille.pages if id(p) in tournees):
+        parties = widen_headers(parties, pages, relations, styles, rang)
+    corps = [bloc for blocs in places for bloc in blocs]
+    ecrivain = Ecrivain(styles, numeros, relations, images, corps)
+    morceaux = [
+        [logo_paragraph(logo, images, ecrivain.plume)]
+        if logo and trou.nom == _LOGO
+        else list(ecrivain.write(blocs, trou.pages, libre=trou.libre))
+        for trou, blocs in zip(coquille.trous, places, strict=True)
+    ]
     return write_parts(
         {
-            **coquille.images.into(finies),
-            CHEMIN: coquille.relations.xml(),
-            _LISTES: coquille.numbering(parties.get(_LISTES, b"")),
-            _REGLAGES: _updating(parties.get(_REGLAGES, b"")),
-            _DOCUMENT: morceaux,
+            **images.into(parties),
+            CHEMIN: relations.xml(),
+            _LISTES: _numbering(listes, numeros.added()),
+            _REGLAGES: updating(parties.get(_REGLAGES, b"")),
+            DOCUMENT: coquille.document(morceaux),
         }
     )
 
 
-@dataclass(slots=True)
-class _Coquille:
-    """The document that a template makes before its body is written."""
-
-    racine: _Element
-    modele: Path
-    numeros: Numeros
-    relations: Relations
-    images: Images
-    pages: Pages
-    styles: Styles
-    _trous: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, parties: Mapping[str, bytes], modele: Path) -> _Coquille:
-        racine = etree.fromstring(parties[_DOCUMENT])
-        styles = Styles(parties["word/styles.xml"], parties.get(_LISTES, b""))
-        trouvee = racine.find(f"{w('body')}/{w('sectPr')}")
-        section = trouvee if trouvee is not None else etree.Element(w("sectPr"))
-        premier = _first_free(parties.get(_LISTES, b""))
-        relations = Relations(parties)
-        return cls(
-            racine,
-            modele,
-            Numeros(styles, premier),
-            relations,
-            Images(relations),
-            Pages(with_inherited_headers(section, racine)),
-            styles,
-        )
-
-    def writer(self, signets: Iterable[str]) -> Ecrivain:
-        return Ecrivain(self.styles, self.numeros, self.relations, self.pages, self.images, signets)
-
-    def document(
-        self, front: Mapping[str, list[str]], *, sans_preambule: bool = False
-    ) -> list[str]:
-        """Return the document in pieces: the shell cut at its markers, their content between."""
-        for nom, marque in _MARQUES.items():
-            self._cut(nom, marque)
-        if "corps" not in self._trous:
-            raise ModeleRefuseError(
-                self.modele,
-                "ce modèle n’a pas la balise « {{ corps }} ».",
-                "Ajoutez-la, seule dans un paragraphe, là où les chapitres doivent venir.",
-            )
-        corps = self.racine.find(w("body"))
-        assert corps is not None
-        if sans_preambule:
-            _drop_preamble(corps)
-        ancienne = corps.find(w("sectPr"))
-        if ancienne is not None:
-            corps.replace(ancienne, self.pages.derniere())
-        texte = etree.tostring(self.racine, encoding="unicode")
-        morceaux = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
-        for rang, morceau in enumerate(_TROU.split(texte)):
-            morceaux += front[morceau] if rang % 2 else [morceau]
-        return morceaux
-
-    def numbering(self, listes: bytes) -> bytes:
-        ajouts = self.numeros.added()
-        if not ajouts:
-            return listes
-        racine = etree.fromstring(listes)
-        fragment = etree.fromstring(f'<x xmlns:w="{racine.nsmap["w"]}">{ajouts}</x>')
-        dernier = racine.findall(w("num"))[-1]
-        for element in reversed(fragment):
-            dernier.addnext(element)
-        return etree.tostring(racine, encoding="UTF-8", standalone=True)
-
-    def _cut(self, nom: str, marque: str) -> None:
-        for texte in self.racine.iter(w("t")):
-            if marque in (texte.text or ""):
-                paragraphe = next(texte.iterancestors(w("p")))
-                trou = etree.ProcessingInstruction("cdc", nom)
-                parent = paragraphe.getparent()
-                assert parent is not None
-                parent.replace(paragraphe, trou)
-                self._trous.add(nom)
-                return
-
-
-def _drop_preamble(corps: _Element) -> None:
-    """Take away what stands between the contents and the body, section breaks aside."""
-    trous = {e.text: e for e in corps if isinstance(e, etree._ProcessingInstruction)}
-    element = trous["sommaire"].getnext() if "sommaire" in trous else None
-    while element is not None and element is not trous.get("corps"):
-        suivant = element.getnext()
-        if element.find(f".//{w('sectPr')}") is None:
-            corps.remove(element)
-        element = suivant
+def _numbering(listes: bytes, ajouts: str) -> bytes:
+    if not ajouts:
+        return listes
+    racine = etree.fromstring(listes)
+    fragment = etree.fromstring(f'<x xmlns:w="{racine.nsmap["w"]}">{ajouts}</x>')
+    dernier = racine.findall(w("num"))[-1]
+    for element in reversed(fragment):
+        dernier.addnext(element)
+    return etree.tostring(racine, encoding="UTF-8", standalone=True)
 
 
 def _first_free(listes: bytes) -> int:
@@ -234,29 +215,3 @@ def _first_free(listes: bytes) -> int:
         return 1
     numeros = (int(n.get(w("numId"), "0")) for n in etree.fromstring(listes).iter(w("num")))
     return max(numeros, default=0) + 1
-
-
-def _updating(reglages: bytes) -> bytes:
-    """Ask Word to compute the page numbers when the document is opened."""
-    racine = etree.fromstring(reglages)
-    for ancien in racine.findall(w("updateFields")):
-        racine.remove(ancien)
-    demande = etree.Element(w("updateFields"))
-    demande.set(w("val"), "true")
-    suite = next((e for e in racine if e.tag in _APRES_CHAMPS), None)
-    if suite is None:
-        racine.append(demande)
-    else:
-        suite.addprevious(demande)
-    return etree.tostring(racine, encoding="UTF-8", standalone=True)
-
-
-_APRES_CHAMPS = {
-    w(nom)
-    for nom in (
-        "hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids",
-        "attachedSchema", "themeFontLang", "clrSchemeMapping", "doNotIncludeSubdocsInStats",
-        "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
-        "smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
-    )
-}  # fmt: skip

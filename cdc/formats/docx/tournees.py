@@ -35,9 +35,12 @@ _LARGEURS = (("tblW", "w"), ("gridCol", "w"), ("tcW", "w"))
 
 
 def widen_headers(
-    parties: Mapping[str, bytes], pages: Pages, relations: Relations, styles: Styles
+    parties: Mapping[str, bytes], pages: Pages, relations: Relations, styles: Styles, rang: int = 0
 ) -> dict[str, bytes]:
-    """Return the parts with a wide twin of each header that needs one, for the landscape pages."""
+    """Return the parts with a wide twin of each header that needs one, for the landscape pages.
+
+    `rang` tells apart the twins made for several sections of the template.
+    """
     facteur = pages.largeur_paysage / pages.largeur
     completes = dict(parties)
     for renvoi in pages.renvois:
@@ -46,7 +49,7 @@ def widen_headers(
         large = _widened(source, facteur, styles) if source else None
         if large is not None:
             genre = "header" if renvoi.tag == w("headerReference") else "footer"
-            jumelle = f"paysage-{cible}"
+            jumelle = f"paysage{rang or ''}-{cible}"
             completes = _added(completes, cible, jumelle, large, genre)
             renvoi.set(f"{{{R}}}id", relations.header(genre, jumelle))
     return completes

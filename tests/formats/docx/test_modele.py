@@ -88,7 +88,9 @@ def test_a_template_without_a_place_for_the_chapters_is_refused(tmp_path: Path) 
         tmp_path, {"word/document.xml": lambda xml: xml.replace("{{ corps }}", "corps")}
     )
 
-    with pytest.raises(CdcError, match=r"n’a pas la balise « {{ corps }} »\. Ajoutez-la, seule"):
+    with pytest.raises(
+        CdcError, match=r"n’a pas la balise « {{ corps }} », ni .*\. Ajoutez-la, seule"
+    ):
         render(make_cahier(), modele=modele)
 
 

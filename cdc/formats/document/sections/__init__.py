@@ -55,12 +55,26 @@ def build_body(ctx: Contexte) -> list[b.Bloc]:
     for chapitre in CHAPITRES:
         contenu = _chapter(ctx, chapitre, manques)
         if contenu:
-            signet = heading_bookmark(chapitre.numero)
-            nom = (b.Texte(typeset(chapitre.titre)),)
             vide = all(map(_says_nothing_yet, contenu))
-            blocs += [b.Titre(1, nom, signet, chapitre.numero, suite=suite and vide), *contenu]
+            blocs += [_heading(chapitre, suite=suite and vide), *contenu]
             suite = vide
     return link_terms(ctx, [*summary_blocks(ctx), *blocs]) if blocs else []
+
+
+def chapter_blocks(ctx: Contexte, chapitre: Chapitre) -> list[b.Bloc]:
+    """Return a chapter alone, under its heading."""
+    contenu = _chapter(ctx, chapitre, _by_section(ctx))
+    return [_heading(chapitre), *contenu] if contenu else []
+
+
+def rubric_blocks(ctx: Contexte, chapitre: Chapitre, sous: SousSection) -> list[b.Bloc]:
+    """Return a sub-section alone, under its heading."""
+    return _rubric(ctx, chapitre, sous, _by_section(ctx))
+
+
+def _heading(chapitre: Chapitre, *, suite: bool = False) -> b.Titre:
+    nom = (b.Texte(typeset(chapitre.titre)),)
+    return b.Titre(1, nom, heading_bookmark(chapitre.numero), chapitre.numero, suite=suite)
 
 
 def _says_nothing_yet(bloc: b.Bloc) -> bool:
@@ -70,22 +84,28 @@ def _says_nothing_yet(bloc: b.Bloc) -> bool:
 def _chapter(
     ctx: Contexte, chapitre: Chapitre, manques: dict[str, Sequence[Manque]]
 ) -> list[b.Bloc]:
-    seule = len(chapitre.sous_sections) == 1
     blocs: list[b.Bloc] = []
     for sous in chapitre.sous_sections:
-        numero = chapitre.numero_de(sous)
-        contenu = [*_section(ctx, sous, numero, seule=seule), *opinion_blocks(ctx, sous)]
-        absents = missing_blocks(ctx, sous, manques.get(sous.code, ()), vide=not contenu)
-        if not contenu and not absents:
-            continue
-        if not seule:
-            signet = heading_bookmark(numero)
-            blocs.append(b.Titre(2, (b.Texte(typeset(sous.titre)),), signet, numero))
-        blocs += [*_lead(ctx, sous), *contenu, *absents]
-    if blocs and not seule:
+        blocs += _rubric(ctx, chapitre, sous, manques)
+    if blocs and len(chapitre.sous_sections) > 1:
         tete = b.Paragraphe("CDC Chapeau", (b.Texte(typeset(chapitre.sous_titre)),))
         return [tete, *_opening_figures(ctx, chapitre), *blocs]
     return blocs
+
+
+def _rubric(
+    ctx: Contexte, chapitre: Chapitre, sous: SousSection, manques: dict[str, Sequence[Manque]]
+) -> list[b.Bloc]:
+    seule = len(chapitre.sous_sections) == 1
+    numero = chapitre.numero_de(sous)
+    contenu = [*_section(ctx, sous, numero, seule=seule), *opinion_blocks(ctx, sous)]
+    absents = missing_blocks(ctx, sous, manques.get(sous.code, ()), vide=not contenu)
+    if not contenu and not absents:
+        return []
+    suite = [*_lead(ctx, sous), *contenu, *absents]
+    if seule:
+        return suite
+    return [b.Titre(2, (b.Texte(typeset(sous.titre)),), heading_bookmark(numero), numero), *suite]
 
 
 def _opening_figures(ctx: Contexte, chapitre: Chapitre) -> list[b.Bloc]:
@@ -122,13 +142,17 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
     if sous.cle in _ETAPES:
         return stage_blocks(ctx, sous.cle, rang)
     # The summary says when the offers are due: one place for those dates too.
-    sans = ("consultation",) if sous.cle == "planning" and has_summary(ctx) else ()
+    sans = ("consultation",) if sous.cle == "planning" and _sums_up(ctx) else ()
     blocs = section_blocks(ctx, valeur, rang, sans=sans)
     return [*_illustrated(blocs, illustrations), *referrals(sous)] if blocs else []
 
 
+def _sums_up(ctx: Contexte) -> bool:
+    return ctx.shows("corps", "synthese") and has_summary(ctx)
+
+
 def _illustrations(ctx: Contexte, sous: SousSection) -> list[b.Bloc]:
-    if sous.cle == "planning" and has_summary(ctx):
+    if sous.cle == "planning" and _sums_up(ctx):
         # The calendar is drawn in the summary: one picture, one place.
         return [_CALENDRIER]
     return ctx.planche.blocs(_FIGURES[sous.cle]) if sous.cle in _FIGURES else []

@@ -28,7 +28,7 @@ def annex_blocks(lignes: Sequence[LigneSource]) -> Iterator[b.Bloc]:
     """Yield one table for each sub-section that has sources."""
     if not lignes:
         return
-    yield b.Titre(1, (b.Texte(_TITRE),), "Annexe_Sources")
+    yield b.Titre(1, (b.Texte(_TITRE),), "Sources")
     yield b.Paragraphe("CDC Chapeau", (b.Texte(typeset(_CHAPEAU)),))
     for cle, groupe in groupby(lignes, key=lambda ligne: ligne.section):
         titre = typeset(f"{numero(cle)} {sous_section(cle).titre}")

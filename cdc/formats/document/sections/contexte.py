@@ -18,6 +18,7 @@ from cdc_schema.diffusion import readable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger
     from cdc_schema import Cahier
     from cdc_schema.base import Element
@@ -26,25 +27,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """One specification, as one diffusion shows it; `a_rediger` is empty for a vendor."""
+    """One specification, as one diffusion shows it.
+
+    Attributes:
+        a_rediger: the texts that interviews leave to write up; none for a vendor.
+        annexe: the sources of what the document says; none for a vendor.
+        places: the pieces that the template places.
+    """
 
     cahier: Cahier
     interne: bool
     mots: Redacteur
     planche: Planche
     a_rediger: tuple[ARediger, ...] = ()
+    annexe: tuple[LigneSource, ...] = ()
+    places: frozenset[str] = frozenset({"corps"})
     listes: Iterator[int] = field(default_factory=count)
 
     @classmethod
     def of(
-        cls, cahier: Cahier, diffusion: Diffusion, a_rediger: Iterable[ARediger] = ()
+        cls,
+        cahier: Cahier,
+        diffusion: Diffusion,
+        a_rediger: Iterable[ARediger] = (),
+        annexe: Iterable[LigneSource] = (),
     ) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
         lisible = readable(cahier, diffusion)
         planche = Planche.of(lisible)
         interne = diffusion is Diffusion.INTERNE
         textes = tuple(a_rediger) if interne else ()
-        return cls(lisible, interne, Redacteur(Index(lisible)), planche, textes)
+        sources = tuple(annexe) if interne else ()
+        return cls(lisible, interne, Redacteur(Index(lisible)), planche, textes, sources)
+
+    def shows(self, *morceaux: str) -> bool:
+        """Say whether the template places one of these pieces."""
+        return not self.places.isdisjoint(morceaux)
 
     def to_write_up(self, sous: SousSection) -> tuple[ARediger, ...]:
         """Return the texts of `sous` that several people gave in their words."""

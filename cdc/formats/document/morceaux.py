@@ -1,0 +1,82 @@
+"""The pieces of the document that a template may place: their names, what each shows.
+
+A piece stands alone in its paragraph. It may be moved, left out or placed twice; a new one is one
+line of `MORCEAUX`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdc.formats.document import blocs as b
+from cdc.formats.document.sections import build_body, chapter_blocks, rubric_blocks
+from cdc.formats.document.sections.annexe import annex_blocks
+from cdc.formats.document.sections.exigences import priority_table
+from cdc.formats.document.sections.synthese import summary_blocks
+from cdc.formats.document.typographie import typeset
+from cdc_schema.plan import CHAPITRES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from cdc.formats.document.sections.contexte import Contexte
+
+    Batisseur = Callable[[Contexte], Iterable[b.Bloc]]
+
+_VIDE = "Aucune rubrique n’est encore renseignée."
+
+
+class Morceau(NamedTuple):
+    """One piece.
+
+    Attributes:
+        dit: what it shows, in French.
+        blocs: what builds it, when a template places it; nothing when there is nothing to say.
+        accessoire: whether it accompanies others, and makes no document alone.
+    """
+
+    dit: str
+    blocs: Batisseur
+    accessoire: bool = False
+
+
+def _whole(ctx: Contexte) -> list[b.Bloc]:
+    corps = build_body(ctx) or [b.Paragraphe("Normal", (b.Texte(_VIDE),))]
+    return [*corps, *annex_blocks(ctx.annexe)]
+
+
+def _priorities(ctx: Contexte) -> list[b.Bloc]:
+    tableau = priority_table(ctx)
+    return [tableau] if tableau else []
+
+
+def _outline() -> dict[str, Morceau]:
+    chapitres = {
+        f"chapitre_{c.numero}": Morceau(
+            typeset(f"le chapitre {c.numero}, {c.titre}"), partial(chapter_blocks, chapitre=c)
+        )
+        for c in CHAPITRES
+    }
+    rubriques = {
+        f"rubrique_{c.numero_de(s)}": Morceau(
+            typeset(f"la rubrique {c.numero_de(s)}, {s.titre}"),
+            partial(rubric_blocks, chapitre=c, sous=s),
+        )
+        for c in CHAPITRES
+        for s in c.sous_sections
+        if len(c.sous_sections) > 1
+    }
+    return {**chapitres, **rubriques}
+
+
+MORCEAUX: Mapping[str, Morceau] = {
+    "corps": Morceau("la synthèse, les chapitres, l’annexe des sources", _whole),
+    "sommaire": Morceau("le sommaire", lambda _: [b.Sommaire()], accessoire=True),
+    "synthese": Morceau("la synthèse", summary_blocks),
+    "priorites": Morceau("le tableau des priorités", _priorities, accessoire=True),
+    "annexe_sources": Morceau(
+        "l’annexe des sources (document interne)", lambda ctx: annex_blocks(ctx.annexe)
+    ),
+    **_outline(),
+}
