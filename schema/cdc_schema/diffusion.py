@@ -13,7 +13,7 @@ from cdc_schema.description import Champ, champ, champs
 from cdc_schema.plan import CHAPITRES, PROJET, RECETTE, SousSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cdc_schema import Cahier
 
@@ -31,6 +31,11 @@ def readable(cahier: Cahier, diffusion: Diffusion) -> Cahier:
         return cahier
     lisibles = {s.cle: _value(getattr(cahier, s.cle)) for s in _SECTIONS}
     return cahier.model_copy(update={**lisibles, "projet": _record(cahier.projet)})
+
+
+def shown_ranks(liste: Sequence[Any]) -> list[int]:
+    """Return the ranks of what a vendor still reads of `liste`."""
+    return [rang for rang, v in enumerate(liste) if not _empty(_value(v))]
 
 
 class Retenue(NamedTuple):

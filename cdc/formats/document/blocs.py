@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The height of one bar of a chart, of what explains its tints, of its edges: millimetres.
 _BARRE, _CLE, _BORD = 5.4, 8.0, 2.0
@@ -56,7 +59,14 @@ class Saut:
     """A line break inside a paragraph."""
 
 
-Fragment = Texte | Reference | Lien | LienExterne | Renvoi | Saut
+class Editable(NamedTuple):
+    """What an author may rewrite, and the path of the project that it comes back to."""
+
+    chemin: str
+    fragments: Fragments
+
+
+Fragment = Texte | Reference | Lien | LienExterne | Renvoi | Saut | Editable
 Fragments = tuple[Fragment, ...]
 
 
@@ -184,7 +194,10 @@ class Chiffres:
 
 
 class Fiche(NamedTuple):
-    """The block of a requirement, or of any record that deserves one."""
+    """The block of a requirement, or of any record that deserves one.
+
+    Its title and its label are what an author may rewrite when they have a path.
+    """
 
     reference: str
     signet: str
@@ -192,6 +205,8 @@ class Fiche(NamedTuple):
     lignes: tuple[tuple[str, Cellule], ...]
     etiquette: str = ""
     variante: str = ""
+    chemin_titre: str = ""
+    chemin_etiquette: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +301,45 @@ def plain(fragments: Fragments) -> str:
     return "".join(_characters(fragment) for fragment in fragments)
 
 
+def editable(chemin: str, fragments: Fragments) -> Fragments:
+    """Return `fragments` as what an author may rewrite, when they stand at a path."""
+    return (Editable(chemin, fragments),) if chemin and fragments else fragments
+
+
+def bare(fragments: Fragments) -> Fragments:
+    """Return `fragments` as words only: nothing in them comes back to the project."""
+    return tuple(
+        feuille
+        for fragment in fragments
+        for feuille in (bare(fragment.fragments) if isinstance(fragment, Editable) else (fragment,))
+    )
+
+
+def mapped(fragments: Fragments, change: Callable[[Fragment], Fragment]) -> Fragments:
+    """Return `fragments` changed one by one, each at the path where it stands."""
+    return tuple(
+        fragment._replace(fragments=mapped(fragment.fragments, change))
+        if isinstance(fragment, Editable)
+        else change(fragment)
+        for fragment in fragments
+    )
+
+
+def opened(fragments: Fragments, change: Callable[[Fragment], Fragment]) -> Fragments:
+    """Return `fragments`, the first of them changed at the path where it stands."""
+    if not fragments:
+        return fragments
+    premier, *autres = fragments
+    if isinstance(premier, Editable):
+        return (premier._replace(fragments=opened(premier.fragments, change)), *autres)
+    return (change(premier), *autres)
+
+
 def _characters(fragment: Fragment) -> str:
     if isinstance(fragment, Texte | Lien | LienExterne):
         return fragment.texte
+    if isinstance(fragment, Editable):
+        return plain(fragment.fragments)
     if isinstance(fragment, Reference):
         return fragment.identifiant
     return fragment.numero if isinstance(fragment, Renvoi) else " "

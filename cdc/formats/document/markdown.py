@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from cdc.formats.document import blocs as b
+from cdc.formats.document.parties import numbered
 from cdc.formats.document.typographie import typeset
 
 if TYPE_CHECKING:
@@ -43,18 +44,26 @@ ENONCE = Allure("CDC Exigence Énoncé", True, "CDC Cellule Puce", "CDC Exigence
 CHAPEAU = Allure("CDC Chapeau")
 
 
-def blocks(texte: str, listes: Iterator[int], allure: Allure = PROSE) -> tuple[b.Bloc, ...]:
-    """Return the blocks of a Markdown text; `listes` numbers the ordered lists of the document."""
+def blocks(
+    texte: str, listes: Iterator[int], allure: Allure = PROSE, *, chemin: str = ""
+) -> tuple[b.Bloc, ...]:
+    """Return the blocks of a Markdown text that stands at `chemin`.
+
+    A text of several paragraphs has a part for each: `chemin#1`, `chemin#2`..., and those of a
+    table for each cell: `chemin#3.0.1`. `listes` numbers the ordered lists of the document.
+    """
     if not (_SIGNE.search(texte) or _DEBUT.match(texte)):
-        return (b.Paragraphe(allure.corps, (b.Texte(typeset(texte.strip())),)),)
+        mots = (b.Texte(typeset(texte.strip())),)
+        return (b.Paragraphe(allure.corps, b.editable(chemin, mots)),)
     lecteur = _Lecteur(allure, listes)
     lecteur.read(_parser().parse(texte))
-    return tuple(lecteur.blocs)
+    return numbered(lecteur.blocs, chemin) if chemin else tuple(lecteur.blocs)
 
 
-def cell(texte: str, allure: Allure = CELLULE) -> b.Cellule:
+def cell(texte: str, allure: Allure = CELLULE, *, chemin: str = "") -> b.Cellule:
     """Return a Markdown text as the paragraphs of a cell."""
-    return tuple(bloc for bloc in blocks(texte, count(), allure) if isinstance(bloc, b.Paragraphe))
+    blocs = blocks(texte, count(), allure, chemin=chemin)
+    return tuple(bloc for bloc in blocs if isinstance(bloc, b.Paragraphe))
 
 
 @cache

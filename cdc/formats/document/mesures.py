@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.formats.chasses import advance
-from cdc.formats.document.blocs import Reference, Texte, plain
+from cdc.formats.document.blocs import Reference, Texte, bare, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def _cell(cellule: Cellule, corps: float) -> tuple[float, float]:
     mot = large = 0.0
     for paragraphe in cellule:
         texte = plain(paragraphe.fragments)
-        gras = _GRAS if any(map(_is_bold, paragraphe.fragments)) else 1.0
+        gras = _GRAS if any(map(_is_bold, bare(paragraphe.fragments))) else 1.0
         retrait = 3.0 if paragraphe.style.endswith("Puce") else 0.0
         mot = max(mot, _longest_word(texte, corps) * gras + retrait)
         large = max(large, min(text_width(texte, corps), 120.0) * gras + retrait)

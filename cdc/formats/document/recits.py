@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cdc.formats.document.blocs import Fragments, Texte, plain
-from cdc.formats.document.typographie import INSECABLE, typeset
+from cdc.formats.document.blocs import Fragment, Fragments, Texte, mapped
+from cdc.formats.document.typographie import INSECABLE
 from cdc_schema.description import champ
 from cdc_schema.types import Genre
 
@@ -125,13 +125,16 @@ def _told(morceaux: tuple[Morceau, ...], redacteur: Redacteur, element: Element)
 
 
 def _words(redacteur: Redacteur, element: Element, cle: str) -> Fragments:
-    item, valeur = champ(type(element), cle), getattr(element, cle)
-    if redacteur.absent(item, valeur):
-        return ()
-    mots = redacteur.words(item, valeur)
-    if item.genre is Genre.TEXTE and all(isinstance(m, Texte) for m in mots):
-        return (Texte(typeset(plain(mots).rstrip("."))),)
+    mots = redacteur.value(element, cle)
+    if champ(type(element), cle).genre is Genre.TEXTE:
+        return mapped(mots, _without_stop)
     return mots
+
+
+def _without_stop(fragment: Fragment) -> Fragment:
+    if isinstance(fragment, Texte):
+        return fragment._replace(texte=fragment.texte.rstrip("."))
+    return fragment
 
 
 RECITS: dict[tuple[str, ...], Callable[[Redacteur, Element], Fragments]] = {

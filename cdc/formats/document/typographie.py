@@ -60,12 +60,17 @@ def _space(trouve: re.Match[str]) -> str:
 
 def amount(valeur: Decimal | int, unite: str) -> str:
     """Return a number with its unit, agreed: 1 jour, 12 jours, 99,5 % par mois, 3 M€."""
+    return "".join(measured(valeur, unite))
+
+
+def measured(valeur: Decimal | int, unite: str) -> tuple[str, str, str]:
+    """Return a number, the space after it and its unit, agreed."""
     if not unite:
-        return number(valeur)
+        return number(valeur), "", ""
     accordee = agree(valeur, unite)
     # A short unit stays with its number; a long word would not fit in a column with it.
     lien = INSECABLE if len(accordee.split(" ", 1)[0]) <= _UNITE_COURTE else " "
-    return f"{number(valeur)}{lien}{accordee}"
+    return number(valeur), lien, accordee
 
 
 def agree(valeur: Decimal | int, unite: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from cdc.formats.docx.balises import PARTIES, alone, paragraph_text
+from cdc.formats.docx.controles import Controles, taken, with_namespace
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.ooxml import w
 from cdc.formats.docx.pages import Pages, with_inherited_headers
@@ -60,6 +61,7 @@ class Coquille:
         self._sections: list[tuple[_Element, Pages]] = []
         self._reperes: list[_Element] = []
         self._check_elsewhere(parties)
+        self.controles = Controles(taken(parties))
         self.trous = list(self._cut())
 
     @property
@@ -73,7 +75,7 @@ class Coquille:
             parent = section.getparent()
             if pages.entamee and parent is not None:
                 parent.replace(section, pages.derniere())
-        texte = etree.tostring(self._racine, encoding="unicode")
+        texte = with_namespace(etree.tostring(self._racine, encoding="unicode"))
         pieces = [_XML]
         for rang, piece in enumerate(_TROU.split(texte)):
             pieces += morceaux[int(piece)] if rang % 2 else [piece]

@@ -16,6 +16,7 @@ from cdc.formats.docx.tables import Tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cdc.formats.docx.controles import Controles
     from cdc.formats.docx.images import Images
     from cdc.formats.docx.numeros import Numeros
     from cdc.formats.docx.pages import Pages
@@ -36,8 +37,9 @@ class Ecrivain:
         relations: Relations,
         images: Images,
         corps: Sequence[b.Bloc],
+        controles: Controles | None = None,
     ) -> None:
-        self.plume = Plume(styles, numeros, relations, frozenset(bookmarks(corps)))
+        self.plume = Plume(styles, numeros, relations, frozenset(bookmarks(corps)), controles)
         self._numeros = numeros
         self._titres = list(headings(corps))
         self._tables: dict[float, Tables] = {}

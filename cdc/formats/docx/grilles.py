@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.formats.document import blocs as b
 from cdc.formats.document.blocs import plain
 from cdc.formats.document.mesures import text_width
 from cdc.formats.docx.ooxml import escape, twips
@@ -12,7 +13,6 @@ from cdc.formats.docx.tables import kept
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.formats.document import blocs as b
     from cdc.formats.docx.plume import Plume
     from cdc.formats.docx.styles import Styles
 
@@ -86,7 +86,8 @@ class Grilles:
             contenu = "".join(map(self._plume.paragraph, cellule))
             fond = self._fill(cellule[0].style)
             ecrite = _cell(mesure, contenu, fond + _AU_MILIEU, fusion)
-            self._cellules[cle] = ecrite
+            if not any(isinstance(f, b.Editable) for p in cellule for f in p.fragments):
+                self._cellules[cle] = ecrite
         return ecrite
 
     def _fill(self, style: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
+from cdc.formats.docx.controles import Controles
 from cdc.formats.docx.ooxml import escape
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Plume:
         numeros: Numeros,
         relations: Relations,
         signets: AbstractSet[str],
+        controles: Controles | None = None,
     ) -> None:
         self._styles = styles
         self._idents: dict[str, str] = {}
@@ -41,6 +43,7 @@ class Plume:
         self._relations = relations
         self._signets = signets
         self._poses: set[str] = set()
+        self._controles = controles or Controles()
         self._compte = 0
 
     def ident(self, style: str) -> str:
@@ -100,7 +103,28 @@ class Plume:
     def fragments(self, fragments: b.Fragments) -> str:
         """Return the runs of some fragments; the same words come again in every block."""
         ecrits = self._fragments
-        return "".join([ecrits.get((f.__class__, f)) or self._written(f) for f in fragments])
+        return "".join(
+            [
+                self._control(f)
+                if f.__class__ is b.Editable
+                else ecrits.get((f.__class__, f)) or self._written(f)
+                for f in fragments
+            ]
+        )
+
+    def control(self, chemin: str, texte: str, style: str = "") -> str:
+        """Return a run that comes back to `chemin`, if it is one."""
+        run = self.run(texte, style)
+        return self._controles.wrap(chemin, run, simple=True) if chemin and texte else run
+
+    def _control(self, editable: b.Fragment) -> str:
+        assert isinstance(editable, b.Editable)
+        premier = editable.fragments[0]
+        if premier.__class__ is b.Texte and len(editable.fragments) == 1:
+            # A value is written once: no use to look it up.
+            return self.control(editable.chemin, *premier)
+        runs = self.fragments(editable.fragments)
+        return self._controles.wrap(editable.chemin, runs, simple=False)
 
     def _written(self, fragment: b.Fragment) -> str:
         # A link may equal a text, as tuples do: the class tells them apart.
@@ -118,6 +142,8 @@ class Plume:
             return self._external(fragment)
         if isinstance(fragment, b.Renvoi):
             return self._field(fragment)
+        if isinstance(fragment, b.Editable):
+            return self._control(fragment)
         return "<w:r><w:br/></w:r>"
 
     def run(self, texte: str, style: str = "") -> str:

@@ -140,7 +140,7 @@ class Tables:
 
     def requirement(self, fiche: b.Fiche) -> str:
         """Return the block of a requirement, joined once: such blocks come by the thousand."""
-        p, run = self._plume.p, self._plume.run
+        p, run, control = self._plume.p, self._plume.run, self._plume.control
         gauche, milieu, droite = self._fiche
         nom = f"CDC Fiche {fiche.variante}" if fiche.variante else "CDC Fiche"
         titre = f"{fiche.reference} {fiche.titre}".strip()
@@ -149,8 +149,8 @@ class Tables:
             self._debut(nom, self._fiche, titre, derniere=True),
             _TR,
             _cell(gauche, p("CDC Exigence Référence", run(fiche.reference), signet=fiche.signet)),
-            _cell(milieu, p("CDC Exigence Titre", run(fiche.titre))),
-            _cell(droite, p(etiquette, run(fiche.etiquette))),
+            _cell(milieu, p("CDC Exigence Titre", control(fiche.chemin_titre, fiche.titre))),
+            _cell(droite, p(etiquette, control(fiche.chemin_etiquette, fiche.etiquette))),
         ]
         ouvre, ferme = _opened(milieu + droite, 2), "</w:tc>"
         for libelle, contenu in fiche.lignes:

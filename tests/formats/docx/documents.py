@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from docx.document import Document
+
     from cdc_schema import Cahier
 
 _TWIPS_PAR_MM = 1440 / 25.4
@@ -72,8 +74,18 @@ def text(document: bytes) -> str:
     return "\n".join(_lines(document))
 
 
+def opened(document: bytes) -> Document:
+    """Return a document as python-docx reads it, its content controls opened: it skips them."""
+    ouvert = docx.Document(io.BytesIO(document))
+    for controle in list(ouvert.element.body.iter(qn("w:sdt"))):
+        for dedans in list(controle.find(qn("w:sdtContent"))):
+            controle.addprevious(dedans)
+        controle.getparent().remove(controle)
+    return ouvert
+
+
 def _lines(document: bytes) -> Iterator[str]:
-    for bloc in docx.Document(io.BytesIO(document)).iter_inner_content():
+    for bloc in opened(document).iter_inner_content():
         if isinstance(bloc, Paragraph):
             if bloc.text or bloc.style is None:
                 yield f"{bloc.style.name if bloc.style else ''}: {_plain(bloc.text)}"

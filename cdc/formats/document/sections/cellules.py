@@ -8,7 +8,7 @@ from cdc.formats.document import blocs as b
 from cdc.formats.document import markdown
 from cdc.formats.document.index import bookmark, shown
 from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, sentence
-from cdc.formats.document.valeurs import PHRASES, Redacteur, joined, right_aligned
+from cdc.formats.document.valeurs import PHRASES, Redacteur, at, joined, right_aligned
 from cdc.francais import FINE
 from cdc_schema.description import Champ, champs
 from cdc_schema.types import Genre
@@ -25,25 +25,30 @@ CELLULE = "CDC Cellule"
 DETAIL = "CDC Cellule Détail"
 
 
-def cell(mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = False) -> b.Cellule:
-    """Return the value of a data item as a cell."""
+def cell(
+    mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = False, chemin: str = ""
+) -> b.Cellule:
+    """Return the value of a data item, which stands at `chemin`, as a cell."""
     if mots.absent(champ, valeur):
         return absent(champ)
     if champ.genre is Genre.IDENTIFIANT:
         return identifier(valeur)
     if champ.genre is Genre.TEXTE_LONG:
-        return markdown.cell(valeur)
+        return markdown.cell(valeur, chemin=chemin)
     if champ.genre is Genre.LISTE:
-        return _list(mots, champ, valeur, complet=complet)
+        return _list(mots, champ, valeur, complet=complet, chemin=chemin)
     if champ.genre is Genre.ENREGISTREMENT and not is_phrase(champ):
         return lines(mots, valeur)
     style = f"{CELLULE} Nombre" if right_aligned(champ) else CELLULE
-    return (b.Paragraphe(style, _capital(champ, mots.words(champ, valeur, complet=complet))),)
+    dits = mots.words(champ, valeur, complet=complet, chemin=chemin)
+    return (b.Paragraphe(style, _capital(champ, dits)),)
 
 
-def definition(mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = True) -> b.Cellule:
+def definition(
+    mots: Redacteur, champ: Champ, valeur: Any, *, complet: bool = True, chemin: str = ""
+) -> b.Cellule:
     """Return the value of a data item as it stands beside its label: never set to the right."""
-    cellule = cell(mots, champ, valeur, complet=complet)
+    cellule = cell(mots, champ, valeur, complet=complet, chemin=chemin)
     return tuple(
         b.Paragraphe(CELLULE, p.fragments) if p.style == f"{CELLULE} Nombre" else p for p in cellule
     )
@@ -73,7 +78,8 @@ def lines(mots: Redacteur, element: Element) -> b.Cellule:
     lignes: list[b.Paragraphe] = []
     for champ, valeur in mots.remplis(element):
         libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
-        premier, *autres = definition(mots, champ, valeur)
+        chemin = mots.path(element, champ.cle)
+        premier, *autres = definition(mots, champ, valeur, chemin=chemin)
         if premier.style == _PUCE:
             lignes += [b.Paragraphe(CELLULE, (libelle,)), premier, *autres]
             continue
@@ -98,17 +104,22 @@ def is_phrase(champ: Champ) -> bool:
     return modele is not None and tuple(c.cle for c in champs(modele)) in PHRASES
 
 
-def _list(mots: Redacteur, champ: Champ, valeurs: list[Any], *, complet: bool) -> b.Cellule:
+def _list(
+    mots: Redacteur, champ: Champ, valeurs: list[Any], *, complet: bool, chemin: str
+) -> b.Cellule:
     element = champ.element
     assert element is not None
     if element.modele is not None and element.genre is Genre.ENREGISTREMENT:
         return _items([mots.told(v) for v in valeurs if mots.says(v)])
     if champ.unite:
-        return (b.Paragraphe(CELLULE, mots.words(champ, valeurs)),)
+        return (b.Paragraphe(CELLULE, mots.words(champ, valeurs, chemin=chemin)),)
     if element.genre is Genre.REFERENCE and _is_series(valeurs):
         # Requirements are many, and read in their chapter: their references are enough.
-        return (b.Paragraphe(CELLULE, _series(mots, champ, valeurs)),)
-    parts = [mots.words(element, v, complet=complet) for v in valeurs]
+        return (b.Paragraphe(CELLULE, _series(mots, champ, valeurs, chemin)),)
+    parts = [
+        mots.words(element, v, complet=complet, chemin=at(chemin, rang))
+        for rang, v in enumerate(valeurs)
+    ]
     premier, *autres = parts
     return _items([_capital(element, premier), *autres], complet=complet, genre=element.genre)
 
@@ -119,7 +130,7 @@ def _is_series(valeurs: list[Any]) -> bool:
     return familles == {_SERIE} or (len(familles) == 1 and len(valeurs) >= _LONGUE_SERIE)
 
 
-def _series(mots: Redacteur, champ: Champ, valeurs: list[Any]) -> b.Fragments:
+def _series(mots: Redacteur, champ: Champ, valeurs: list[Any], chemin: str) -> b.Fragments:
     """Return references one after another, those that follow one another as a range."""
     debut, _, premier = str(valeurs[0]).rpartition("-")
     suite = (
@@ -128,7 +139,7 @@ def _series(mots: Redacteur, champ: Champ, valeurs: list[Any]) -> b.Fragments:
         else []
     )
     if len(valeurs) < _LONGUE_SERIE or valeurs != suite:
-        return mots.words(champ, valeurs)
+        return mots.words(champ, valeurs, chemin=chemin)
     return (*mots.words(champ, valeurs[:1]), b.Texte(" à "), *mots.words(champ, valeurs[-1:]))
 
 
@@ -148,31 +159,33 @@ def _items(
 
 def _capital(champ: Champ, fragments: b.Fragments) -> b.Fragments:
     """Give a choice its capital: an enumeration stores it without one."""
-    premier = fragments[0] if fragments else None
     if champ.genre is Genre.LISTE and champ.element is not None:
         champ = champ.element
-    if champ.genre is not Genre.CHOIX or not isinstance(premier, b.Texte):
-        return fragments
-    return (b.Texte(capitalised(premier.texte), premier.style), *fragments[1:])
+    return b.opened(fragments, _capitalised) if champ.genre is Genre.CHOIX else fragments
+
+
+def _capitalised(fragment: b.Fragment) -> b.Fragment:
+    if isinstance(fragment, b.Texte):
+        return fragment._replace(texte=capitalised(fragment.texte))
+    return fragment
 
 
 def sentences(cellule: b.Cellule) -> b.Cellule:
     """Return a cell whose sentences and labels start with a capital, for the eye only."""
     return tuple(
-        p._replace(fragments=_opened(p.fragments)) if rang == 0 or p.style == _PUCE else p
+        p._replace(fragments=b.opened(p.fragments, _sentence))
+        if rang == 0 or p.style == _PUCE
+        else p
         for rang, p in enumerate(cellule)
     )
 
 
-def _opened(fragments: b.Fragments) -> b.Fragments:
-    if not fragments:
-        return fragments
-    premier, *autres = fragments
-    if isinstance(premier, b.Lien) or (
-        isinstance(premier, b.Texte) and premier.style in _STYLES_DE_PHRASE
+def _sentence(fragment: b.Fragment) -> b.Fragment:
+    if isinstance(fragment, b.Lien) or (
+        isinstance(fragment, b.Texte) and fragment.style in _STYLES_DE_PHRASE
     ):
-        return (premier._replace(texte=sentence(premier.texte)), *autres)
-    return fragments
+        return fragment._replace(texte=sentence(fragment.texte))
+    return fragment
 
 
 def row_bookmark(element: Element) -> str:

@@ -50,7 +50,8 @@ class Dits:
             return ()
         if not dominant:
             return (*libelle, *joined(suites, f"{FINE}; "))
-        valeur = self.valeurs[groupes[dominant][0]]
+        # What several records share comes back to none of them.
+        valeur = b.bare(self.valeurs[groupes[dominant][0]])
         sauf = (b.Texte(", sauf "), *joined(suites, f"{FINE}; ")) if suites else ()
         return (*libelle, *valeur, *sauf)
 
@@ -62,7 +63,8 @@ class Dits:
 
     def _named(self, rangs: Sequence[int]) -> b.Fragments:
         qui = ranges([self.noms[rang] for rang in rangs])
-        valeur = self.valeurs[rangs[0]] or (b.Texte(ABSENCE),)
+        dite = self.valeurs[rangs[0]]
+        valeur = (dite if len(rangs) == 1 else b.bare(dite)) or (b.Texte(ABSENCE),)
         return (*valeur, b.Texte(f" ({qui})"))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
+from cdc.formats.document.emplacements import Emplacements
 from cdc.formats.document.index import Index
 from cdc.formats.document.sections.figures import Planche
 from cdc.formats.document.typographie import INSECABLE
@@ -58,7 +59,12 @@ class Contexte:
         interne = diffusion is Diffusion.INTERNE
         textes = tuple(a_rediger) if interne else ()
         sources = tuple(annexe) if interne else ()
-        return cls(lisible, interne, Redacteur(Index(lisible)), planche, textes, sources)
+        mots = Redacteur(Index(lisible), Emplacements(cahier, lisible))
+        return cls(lisible, interne, mots, planche, textes, sources)
+
+    def repeating(self) -> Contexte:
+        """Return the context of what is said elsewhere: what an author rewrites has one place."""
+        return replace(self, mots=replace(self.mots, emplacements=None))
 
     def shows(self, *morceaux: str) -> bool:
         """Say whether the template places one of these pieces."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.document import blocs as b
@@ -13,7 +12,7 @@ from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.couverture import Domaine, coverage_blocks
 from cdc.formats.document.sections.statistiques import priority_chart
 from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
-from cdc.formats.document.valeurs import joined
+from cdc.formats.document.valeurs import at, joined
 from cdc_schema.enumerations import Priorite, StatutExigence
 from cdc_schema.plan import CHAPITRES, numero
 
@@ -32,7 +31,11 @@ _MOTS_CLES = tuple(
     (cle, b.Texte(capitalised(mot), "CDC Mot-clé"), b.Texte(mot, "CDC Mot-clé"))
     for cle, mot in (("etant_donne", "Étant donné"), ("quand", "quand"), ("alors", "alors"))
 )
-_VIRGULE, _POINT = b.Texte(", "), b.Texte(".")
+_VIRGULE, _POINT, _ESPACE = b.Texte(", "), b.Texte("."), b.Texte(" ")
+_OBJECTIF, _OBJECTIFS, _VALIDEE, _TESTS = (
+    b.Texte(libelle, "CDC Discret")
+    for libelle in ("objectif ", "objectifs ", "validée par ", "cas de test ")
+)
 _DEJA_DIT = {
     "etant_donne": ("étant donné", "etant donné", "étant donnée"),
     "quand": ("quand", "lorsque"),
@@ -165,18 +168,32 @@ def _counts(nom: str, nombres: Sequence[int], total: int, *, fort: bool = False)
 def _block(ctx: Contexte, exigence: Exigence, usuel: str) -> b.Fiche:
     ident = exigence.id or ""
     variante = _VARIANTES.get(exigence.priorite, "") if exigence.priorite else ""
-    lignes = tuple((nom, cellule) for nom, cellule in _rows(ctx, exigence, usuel) if cellule)
-    titre = typeset(exigence.titre or "")
-    return b.Fiche(ident, bookmark(ident) if ident else "", titre, lignes, variante, variante)
+    ici = ctx.mots.path(exigence)
+    rangees = _rows(ctx, exigence, usuel, ici)
+    return b.Fiche(
+        ident,
+        bookmark(ident) if ident else "",
+        typeset(exigence.titre or ""),
+        tuple((nom, cellule) for nom, cellule in rangees if cellule),
+        variante,
+        variante,
+        at(ici, "titre"),
+        at(ici, "priorite"),
+    )
 
 
-def _rows(ctx: Contexte, exigence: Exigence, usuel: str) -> Iterator[tuple[str, b.Cellule]]:
+def _rows(
+    ctx: Contexte, exigence: Exigence, usuel: str, ici: str
+) -> Iterator[tuple[str, b.Cellule]]:
     if exigence.enonce:
-        yield "Énoncé", markdown.cell(exigence.enonce, markdown.ENONCE)
-    yield "Acceptation", tuple(map(_criterion, exigence.criteres_acceptation))
-    motif = markdown.cell(exigence.justification or "", _ORIGINE)
-    sources = _sources(ctx, exigence)
-    suivi = joined([*sources, *_tracking(ctx, exigence, usuel)], " — ")
+        yield "Énoncé", markdown.cell(exigence.enonce, markdown.ENONCE, chemin=at(ici, "enonce"))
+    liste = at(ici, "criteres_acceptation")
+    criteres = enumerate(exigence.criteres_acceptation)
+    yield "Acceptation", tuple(_criterion(critere, at(liste, rang)) for rang, critere in criteres)
+    dit = exigence.justification or ""
+    motif = markdown.cell(dit, _ORIGINE, chemin=at(ici, "justification")) if dit else ()
+    sources = _sources(ctx, exigence, ici)
+    suivi = joined([*sources, *_tracking(ctx, exigence, usuel, ici)], " — ")
     suite = (b.Paragraphe("CDC Exigence Origine", suivi),) if suivi else ()
     libelle = "Origine" if sources or motif else "Suivi"
     yield libelle, (*motif, *suite, *_history(ctx, exigence))
@@ -185,14 +202,15 @@ def _rows(ctx: Contexte, exigence: Exigence, usuel: str) -> Iterator[tuple[str, 
 _ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CDC Exigence Origine")
 
 
-def _criterion(critere: CritereAcceptation) -> b.Paragraphe:
+def _criterion(critere: CritereAcceptation, ici: str) -> b.Paragraphe:
     fragments: list[b.Fragment] = []
     for cle, premier, suivant in _MOTS_CLES:
         texte = getattr(critere, cle)
         if texte:
             propre = _without_keyword(cle, texte.strip()).rstrip(" .,;")
             debut = (_VIRGULE, suivant) if fragments else (premier,)
-            fragments += (*debut, b.Texte(f" {typeset(propre)}"))
+            dit = (b.Texte(typeset(propre)),)
+            fragments += (*debut, _ESPACE, *b.editable(at(ici, cle), dit))
     return b.Paragraphe("CDC Exigence Critère", (*fragments, _POINT))
 
 
@@ -207,7 +225,7 @@ def _without_keyword(cle: str, texte: str) -> str:
     return texte
 
 
-def _sources(ctx: Contexte, exigence: Exigence) -> list[b.Fragments]:
+def _sources(ctx: Contexte, exigence: Exigence, ici: str) -> list[b.Fragments]:
     """Return where a requirement comes from: interviews and irritants are internal, goals not."""
     parts: list[b.Fragments] = []
     if ctx.interne:
@@ -217,34 +235,50 @@ def _sources(ctx: Contexte, exigence: Exigence) -> list[b.Fragments]:
         noms = [ctx.mots.index.name(c, complet=c.startswith("ENT-")) for c in cites]
         parts += [joined(noms, ", ")] if noms else []
     if exigence.objectifs:
-        noms = [ctx.mots.index.name(o) for o in exigence.objectifs]
-        mot = "objectifs " if len(noms) > 1 else "objectif "
-        parts.append((b.Texte(mot, "CDC Discret"), *joined(noms, ", ")))
+        mot = _OBJECTIFS if len(exigence.objectifs) > 1 else _OBJECTIF
+        parts.append((mot, *_listed(ctx, exigence.objectifs, at(ici, "objectifs"))))
     if exigence.reference_legale:
-        parts.append((b.Texte(typeset(exigence.reference_legale)),))
+        texte = (b.Texte(typeset(exigence.reference_legale)),)
+        parts.append(b.editable(at(ici, "reference_legale"), texte))
     return parts
 
 
-def _tracking(ctx: Contexte, exigence: Any, usuel: str) -> Iterator[b.Fragments]:
+def _tracking(ctx: Contexte, exigence: Any, usuel: str, ici: str) -> Iterator[b.Fragments]:
     mots = ctx.mots.index
     if exigence.lot:
-        yield mots.name(exigence.lot)
+        yield b.editable(at(ici, "lot"), mots.name(exigence.lot))
     if exigence.mode_verification:
-        yield _soft("vérification par ", exigence.mode_verification)
+        yield _soft("vérification par ", exigence.mode_verification, at(ici, "mode_verification"))
     if exigence.valideur and ctx.interne:
-        yield (b.Texte("validée par ", "CDC Discret"), *mots.name(exigence.valideur))
+        yield (_VALIDEE, *b.editable(at(ici, "valideur"), mots.name(exigence.valideur)))
     if exigence.reference_externe and ctx.interne:
-        yield _soft("référence d’origine ", exigence.reference_externe)
+        chemin = at(ici, "reference_externe")
+        yield _soft("référence d’origine ", exigence.reference_externe, chemin)
     if exigence.cas_de_test:
-        noms = joined([mots.name(c) for c in exigence.cas_de_test], ", ")
-        yield (b.Texte("cas de test ", "CDC Discret"), *noms)
+        yield (_TESTS, *_listed(ctx, exigence.cas_de_test, at(ici, "cas_de_test")))
     if exigence.type:
-        yield _soft("type ", exigence.type)
-    etat = _state(exigence)
-    if etat and etat != usuel:
-        yield (b.Texte(etat),)
+        yield _soft("type ", exigence.type, at(ici, "type"))
+    if _state(exigence) != usuel:
+        yield from _own_state(exigence, ici)
     if exigence.reponse_candidat:
-        yield _soft("réponse du candidat ", exigence.reponse_candidat)
+        yield _soft("réponse du candidat ", exigence.reponse_candidat, at(ici, "reponse_candidat"))
+
+
+def _listed(ctx: Contexte, idents: Sequence[str], chemin: str) -> b.Fragments:
+    noms = (ctx.mots.index.name(ident) for ident in idents)
+    return joined([b.editable(at(chemin, rang), nom) for rang, nom in enumerate(noms)], ", ")
+
+
+def _own_state(exigence: Exigence, ici: str) -> Iterator[b.Fragments]:
+    parts: list[b.Fragments] = []
+    if exigence.version:
+        version = (b.Texte(typeset(exigence.version)),)
+        numero = b.editable(at(ici, "version"), version)
+        parts.append((b.Texte(f"version{INSECABLE}"), *numero))
+    if exigence.statut:
+        parts.append(b.editable(at(ici, "statut"), (b.Texte(typeset(exigence.statut)),)))
+    if parts:
+        yield joined(parts, ", ")
 
 
 def _state(exigence: Exigence) -> str:
@@ -264,9 +298,8 @@ def _usual_state(exigences: Sequence[Exigence]) -> str:
     return etat if combien >= max(_PARTAGE_MIN, len(exigences) / 2) else ""
 
 
-@cache
-def _soft(libelle: str, valeur: str) -> b.Fragments:
-    return (b.Texte(libelle, "CDC Discret"), b.Texte(typeset(valeur)))
+def _soft(libelle: str, valeur: str, chemin: str) -> b.Fragments:
+    return (b.Texte(libelle, "CDC Discret"), *b.editable(chemin, (b.Texte(typeset(valeur)),)))
 
 
 def _history(ctx: Contexte, exigence: Exigence) -> Iterator[b.Paragraphe]:

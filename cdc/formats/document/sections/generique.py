@@ -73,13 +73,19 @@ def section_blocks(
     if breves:
         titre = rang.numero or "Données"
         lignes = tuple(
-            (c.titre, cellules.sentences(cellules.definition(ctx.mots, c, v))) for c, v in breves
+            (
+                c.titre,
+                cellules.sentences(
+                    cellules.definition(ctx.mots, c, v, chemin=ctx.mots.path(element, c.cle))
+                ),
+            )
+            for c, v in breves
         )
         blocs.append(b.Definitions(titre, lignes))
         blocs += ctx.sources([element])
     for champ, valeur in remplis:
         if not _is_brief(ctx, champ, valeur):
-            blocs += _long(ctx, champ, valeur, rang)
+            blocs += _long(ctx, champ, valeur, rang, ctx.mots.path(element, champ.cle))
     return blocs
 
 
@@ -99,8 +105,8 @@ def list_blocks(
     return [*tableau, *ctx.sources(elements)] if tableau else []
 
 
-def _long(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> Iterator[b.Bloc]:
-    contenu = _content(ctx, champ, valeur, rang)
+def _long(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang, chemin: str) -> Iterator[b.Bloc]:
+    contenu = _content(ctx, champ, valeur, rang, chemin)
     if not contenu:
         return
     titre = rang.heading(champ.titre)
@@ -113,9 +119,9 @@ def _long(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> Iterator[b.Bl
         yield from contenu
 
 
-def _content(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang) -> list[b.Bloc]:
+def _content(ctx: Contexte, champ: Champ, valeur: Any, rang: Rang, chemin: str) -> list[b.Bloc]:
     if champ.genre is Genre.TEXTE_LONG:
-        return list(markdown.blocks(valeur, ctx.listes))
+        return list(markdown.blocks(valeur, ctx.listes, chemin=chemin))
     if champ.genre is Genre.MATRICE:
         shown: _Montre = _MATRICES.get(champ.cle, matrix)
         return shown(ctx, champ, valeur)

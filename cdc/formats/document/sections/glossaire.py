@@ -78,9 +78,15 @@ def _texts(bloc: b.Bloc) -> Iterator[str]:
         return
     for paragraphe in paragraphs(bloc):
         if paragraphe.style not in _NON_LIES:
-            for fragment in paragraphe.fragments:
-                if fragment.__class__ is b.Texte and fragment[1] in _LIABLES:
-                    yield fragment[0]
+            yield from _spoken(paragraphe.fragments)
+
+
+def _spoken(fragments: b.Fragments) -> Iterator[str]:
+    for fragment in fragments:
+        if isinstance(fragment, b.Editable):
+            yield from _spoken(fragment.fragments)
+        elif fragment.__class__ is b.Texte and fragment[1] in _LIABLES:
+            yield fragment[0]
 
 
 def _defines(bloc: b.Bloc) -> bool:
@@ -102,6 +108,10 @@ def _with_links(bloc: b.Bloc, mots: list[Mot]) -> b.Bloc:
 
 def _split(fragment: b.Fragment, restent: list[Mot]) -> Iterator[b.Fragment]:
     """Yield `fragment` cut at the terms that it is the first to say; they are no more to link."""
+    if isinstance(fragment, b.Editable):
+        dedans = tuple(f for part in fragment.fragments for f in _split(part, restent))
+        yield fragment._replace(fragments=dedans)
+        return
     if not (isinstance(fragment, b.Texte) and fragment.style in _LIABLES):
         yield fragment
         return

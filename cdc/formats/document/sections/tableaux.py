@@ -11,7 +11,7 @@ from cdc.formats.document.mesures import fits
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.communs import Dits, note
 from cdc.formats.document.typographie import INSECABLE, typeset
-from cdc.formats.document.valeurs import NOMBRES, joined, right_aligned
+from cdc.formats.document.valeurs import NOMBRES, joined, listed, right_aligned
 from cdc_schema.annotations import Obligation
 from cdc_schema.complements.regles import Regle
 from cdc_schema.description import champs
@@ -92,6 +92,8 @@ def table(
     if not presents:
         return []
     filled = _filled(ctx, presents)
+    if not signets:
+        ctx = ctx.repeating()
     choisies = [c for c in colonnes if any(champ.cle in c.cles for champ in filled)]
     if not choisies:
         choisies = _chosen(ctx, presents, filled, titre)
@@ -122,7 +124,8 @@ def column(champ: Champ) -> Col:
     titre, nu = _unit_in_header(champ)
 
     def show(ctx: Contexte, element: Any) -> b.Cellule:
-        return cellules.cell(ctx.mots, nu, getattr(element, champ.cle))
+        chemin = ctx.mots.path(element, champ.cle)
+        return cellules.cell(ctx.mots, nu, getattr(element, champ.cle), chemin=chemin)
 
     titre = "Réf." if champ.genre is Genre.IDENTIFIANT else titre
     return Col(titre, (champ.cle,), show, "droite" if right_aligned(champ) else "gauche")
@@ -147,7 +150,8 @@ def _value(ctx: Contexte, element: Element, champ: Champ) -> b.Fragments:
     secondaire = valeur is False and champ.obligation is not Obligation.OUI
     if secondaire or ctx.mots.absent(champ, valeur):
         return ()
-    return _flat(cellules.definition(ctx.mots, champ, valeur, complet=False))
+    chemin = ctx.mots.path(element, champ.cle)
+    return _flat(cellules.definition(ctx.mots, champ, valeur, complet=False, chemin=chemin))
 
 
 def _filled(ctx: Contexte, elements: Sequence[Element]) -> list[Champ]:
@@ -234,11 +238,16 @@ def _left_out(ctx: Contexte, element: Element, *, entier: bool) -> b.Fragments:
     if not entier:
         return ()
     if isinstance(element, ObjectifProjet) and element.valeur_actuelle is not None:
-        return _labelled("Valeur relevée", element.valeur_actuelle.source)
+        return _labelled(ctx, "Valeur relevée", element.valeur_actuelle, "source")
     if isinstance(element, Correspondance) and element.source is not None:
         source = element.source
-        format_, exemple = _labelled("Format", source.format), _labelled("Exemple", source.exemple)
-        return joined([format_, exemple], " — ")
+        return joined(
+            [
+                _labelled(ctx, "Format", source, "format"),
+                _labelled(ctx, "Exemple", source, "exemple"),
+            ],
+            " — ",
+        )
     return ()
 
 
@@ -249,16 +258,16 @@ def _validation(ctx: Contexte, flux: FluxInformation) -> b.Fragments:
     return (b.Texte(f"Validation{INSECABLE}: "), *ctx.mots.record(flux.validation))
 
 
-def _labelled(libelle: str, texte: str | None) -> b.Fragments:
-    return (b.Texte(f"{libelle}{INSECABLE}: {typeset(texte)}"),) if texte else ()
+def _labelled(ctx: Contexte, libelle: str, element: Element, cle: str) -> b.Fragments:
+    dit = ctx.mots.span(element, cle, typeset(getattr(element, cle) or ""))
+    return (b.Texte(f"{libelle}{INSECABLE}: "), *dit) if dit else ()
 
 
 def _fields(ctx: Contexte, flux: FluxInformation) -> b.Fragments:
     objet = flux.objet
     if objet is None or not (objet.champs and objet.description):
         return ()
-    noms = joined([ctx.mots.index.name(c) for c in objet.champs], ", ")
-    return (b.Texte(f"Données{INSECABLE}: "), *noms)
+    return (b.Texte(f"Données{INSECABLE}: "), *listed(ctx.mots, objet, "champs"))
 
 
 def _flat(cellule: b.Cellule) -> b.Fragments:

@@ -1,0 +1,89 @@
+"""Content controls: the marks by which edits made in Word come back to the project.
+
+One run-level control for each value, its tag the path of the value, repeated in the alias since
+some programs lose tags. Both hold 64 characters: a longer path has a key, and the document a part
+that says which (`chemins_part`).
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from itertools import count
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from cdc.formats.docx.ooxml import escape, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+ESPACE = "urn:cdc:chemins"
+ETIQUETTE_MAX = 64
+_RACCOURCI = 53
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+# Without a frame: what an author sees is the document. Enter is a line break in plain text, which
+# keeps a value in its paragraph; what has formatting is rich text.
+_FIN = '"/><w15:appearance w15:val="hidden"/>{}</w:sdtPr><w:sdtContent>'
+_SIMPLE, _RICHE = _FIN.format('<w:text w:multiLine="1"/>'), _FIN.format("")
+_FERME = "</w:sdtContent></w:sdt>"
+
+
+class Controles:
+    """The content controls of one document: each path once, each with an identifier of its own."""
+
+    def __init__(self, pris: Iterable[int] = ()) -> None:
+        """Begin; `pris` are the identifiers of the controls that the template has."""
+        libres = frozenset(pris)
+        self._idents = (rang for rang in count(1) if rang not in libres)
+        self._poses: set[str] = set()
+        self._cles: dict[str, str] = {}
+
+    def wrap(self, chemin: str, runs: str, *, simple: bool) -> str:
+        """Return `runs` as what comes back to `chemin`; only the first place of a value does."""
+        if chemin in self._poses:
+            return runs
+        self._poses.add(chemin)
+        cle = escape(chemin if len(chemin) <= ETIQUETTE_MAX else self._key(chemin))
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{cle}"/><w:tag w:val="{cle}"/><w:id w:val="{next(self._idents)}'
+            f"{_SIMPLE if simple else _RICHE}{runs}{_FERME}"
+        )
+
+    @property
+    def cles(self) -> dict[str, str]:
+        """Return the paths that are too long for a tag, by the key that stands for each."""
+        return self._cles
+
+    def _key(self, chemin: str) -> str:
+        """Return the key of a long path: its beginning, and a sum that stays the same."""
+        cle = f"{chemin[:_RACCOURCI]}~{blake2b(chemin.encode(), digest_size=5).hexdigest()}"
+        self._cles[cle] = chemin
+        return cle
+
+
+def taken(parties: Mapping[str, bytes]) -> Iterator[int]:
+    """Yield the identifiers of the controls that the stories of a template have."""
+    for nom, xml in parties.items():
+        if nom.startswith("word/") and b"sdtPr" in xml:
+            for ident in etree.fromstring(xml).iterfind(f".//{w('sdtPr')}/{w('id')}"):
+                yield int(ident.get(w("val"), "0"))
+
+
+def with_namespace(texte: str) -> str:
+    """Return the XML of a story whose programs of before 2013 skip what they do not know."""
+    debut, fin = texte[: texte.index(">")], texte[texte.index(">") :]
+    for prefixe, espace in (("mc", _MC), ("w15", W15)):
+        if f"xmlns:{prefixe}=" not in debut:
+            debut += f' xmlns:{prefixe}="{espace}"'
+    ignores = _IGNORES.search(debut)
+    if ignores is None:
+        debut += ' mc:Ignorable="w15"'
+    elif "w15" not in ignores[1].split():
+        debut = debut.replace(ignores[0], f'mc:Ignorable="{ignores[1]} w15"')
+    return debut + fin
+
+
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_IGNORES = re.compile(r'mc:Ignorable="([^"]*)"')
