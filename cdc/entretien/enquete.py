@@ -25,7 +25,7 @@ class Disposition(StrEnum):
     TALLY = "tally"
     TABLEAU = "tableau"  # questions in a column, answers beside them
     MATRICE = "matrice"  # questions by people, either way round
-    NOTES = "notes"  # « Q : » and « R : » in one column
+    NOTES = "notes"  # in one column: « Q : » and « R : », « CRM actuel : Excel »
 
     @property
     def titre(self) -> str:
@@ -47,7 +47,7 @@ _TITRES = {
     Disposition.TALLY: "Tally",
     Disposition.TABLEAU: "Tableau de questions et de réponses",
     Disposition.MATRICE: "Matrice de questions et de personnes",
-    Disposition.NOTES: "Notes «\u00a0Q\u00a0:\u00a0», «\u00a0R\u00a0:\u00a0»",
+    Disposition.NOTES: "Notes d’entretien",
 }
 
 

@@ -31,6 +31,7 @@ _PORTEE = 3
 _ETRANGER = 0.15
 _NOMMABLE = 0.5
 _PARLANT = 0.3
+_RIVAL = 0.9
 
 
 @dataclass(slots=True)
@@ -140,6 +141,17 @@ class Jury:
                 juge.contextes[place] = replace(juge.contextes[place], voisins=part)
             juge.weigh()
         return juges
+
+    def familiarity(self, textes: Sequence[str]) -> float:
+        """Return how far the bank speaks of what `textes` name, from 0 to 1."""
+        return sum(map(self._known, textes)) / (len(textes) or 1)
+
+    def _known(self, texte: str) -> float:
+        rapports = self._index.compare(self._index.read(texte))
+        accords = {False: 0.0, True: 0.0}
+        for place, rapport in rapports.items():
+            accords[place.etrangere] = max(accords[place.etrangere], rapport.accord)
+        return accords[False] if accords[False] >= _RIVAL * accords[True] else 0.0
 
     def _first(self, enonce: Enonce, reponses: Sequence[str]) -> Juge:
         """Return a heading judged alone."""

@@ -17,13 +17,16 @@ from cdc.formats.tableurs import (
     tally,
     typeform,
 )
+from cdc.formats.tableurs.indices import with_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Classeur
     from cdc.formats.tableurs.indices import Indice
+
+    Familiers = Callable[[Sequence[str]], float]
 
 _SEUIL = 0.6
 
@@ -35,24 +38,40 @@ class Lecteur(NamedTuple):
     read: Callable[[Classeur, Indice], Enquete]
 
 
-def recognise(classeur: Classeur, disposition: Disposition | None = None) -> Indice | None:
-    """Return the surest layout of `classeur`, or the one imposed if it may be read so."""
+def recognise(
+    classeur: Classeur,
+    disposition: Disposition | None = None,
+    familiers: Familiers | None = None,
+) -> Indice | None:
+    """Return the surest layout of `classeur`, or the one imposed if it may be read so.
+
+    `familiers` says how far the bank speaks of the subjects of a file, from 0 to 1.
+    """
     if disposition is not None:
         return LECTEURS[disposition].recognise(classeur) if disposition in LECTEURS else None
     # What a platform wrote is certain: anything else is looked for only where nothing is.
-    return _surest(FORMULAIRES, classeur) or _surest(LIBRES, classeur)
+    return _surest(FORMULAIRES, classeur) or _surest(LIBRES, classeur, familiers)
 
 
-def nearest(classeur: Classeur) -> Indice | None:
+def nearest(classeur: Classeur, familiers: Familiers | None = None) -> Indice | None:
     """Return the layout of people's own that `classeur` is nearest to, unsure as it is."""
-    indices = [i for lecteur in LIBRES.values() if (i := lecteur.recognise(classeur))]
-    return max(indices, key=lambda i: i.confiance, default=None)
+    return max(_clues(LIBRES, classeur, familiers), key=lambda i: i.confiance, default=None)
 
 
-def _surest(lecteurs: Mapping[Disposition, Lecteur], classeur: Classeur) -> Indice | None:
-    indices = [i for lecteur in lecteurs.values() if (i := lecteur.recognise(classeur))]
-    surs = [i for i in indices if i.confiance >= _SEUIL]
+def _surest(
+    lecteurs: Mapping[Disposition, Lecteur],
+    classeur: Classeur,
+    familiers: Familiers | None = None,
+) -> Indice | None:
+    surs = [i for i in _clues(lecteurs, classeur, familiers) if i.confiance >= _SEUIL]
     return max(surs, key=lambda i: i.confiance, default=None)
+
+
+def _clues(
+    lecteurs: Mapping[Disposition, Lecteur], classeur: Classeur, familiers: Familiers | None
+) -> list[Indice]:
+    indices = (lecteur.recognise(classeur) for lecteur in lecteurs.values())
+    return [with_subjects(i, familiers) for i in indices if i]
 
 
 def read(classeur: Classeur, indice: Indice) -> Enquete:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cdc.entretien.enquete import Disposition
     from cdc.formats.tableurs.classeur import Cellule, Classeur
 
 _LIGNES = 10
 _PRESQUE_SUR = 0.99
+_DITS, _TITRE, _NOM = 0.45, 0.25, 0.1
+_CONNUS, _POIDS_CONNUS, _INCONNUS = 0.45, 0.4, 0.3
 _ESPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -22,7 +24,8 @@ _ESPACES = re.compile(r"[\s\u200b\ufeff]+")
 class Indice:
     """How a file seems to be laid out, how surely, and by what signs, in French.
 
-    `feuille` and `ligne` say where its headings are.
+    `feuille` and `ligne` say where its headings are; `sujets` what it speaks of, where only that
+    can tell an interview from another text of the same form.
     """
 
     disposition: Disposition
@@ -30,6 +33,7 @@ class Indice:
     preuves: tuple[str, ...]
     feuille: str = ""
     ligne: int = 1
+    sujets: tuple[str, ...] = ()
 
 
 class Systeme(StrEnum):
@@ -102,6 +106,40 @@ def weigh(
     confiance = min(_PRESQUE_SUR, base + sum(poids for poids, _ in vus))
     preuves = (place.preuve, *(preuve for _, preuve in vus))
     return Indice(signature.disposition, confiance, preuves, place.feuille, place.ligne)
+
+
+def subjects_clue(
+    disposition: Disposition,
+    feuille: str,
+    sujets: Sequence[str],
+    preuves: Sequence[str],
+    *,
+    titree: bool,
+    nommee: bool,
+) -> Indice:
+    """Return how sure subjects and what is said of them are an interview: unsure by themselves.
+
+    `titree` says that a title announces an interview, `nommee` that somebody is named.
+    """
+    confiance = _DITS + (_TITRE if titree else _NOM if nommee else 0.0)
+    return Indice(disposition, confiance, tuple(preuves), feuille, sujets=tuple(sujets))
+
+
+def with_subjects(indice: Indice, familiers: Callable[[Sequence[str]], float] | None) -> Indice:
+    """Return `indice`, surer or less by what it speaks of; `familiers` says how known that is."""
+    if not indice.sujets or familiers is None:
+        return indice
+    part = familiers(indice.sujets)
+    if part >= _CONNUS:
+        dit = f"sujets proches des questions de la banque, à {part * 100:.0f}\u00a0%"
+        confiance = min(_PRESQUE_SUR, indice.confiance + _POIDS_CONNUS * part)
+        return replace(indice, confiance=confiance, preuves=(*indice.preuves, dit))
+    if part <= _INCONNUS:
+        dit = "ses sujets ne sont pas ceux de la banque de questions"
+        return replace(
+            indice, confiance=indice.confiance - _INCONNUS, preuves=(*indice.preuves, dit)
+        )
+    return indice
 
 
 def simple(entete: str, *, garde: bool = False) -> str:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cdc.entretien.enquete import Disposition
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
-from cdc.formats.tableurs.indices import Indice
+from cdc.formats.tableurs.indices import Indice, subjects_clue
 from cdc.formats.tableurs.libres.analyse import CELLULES_MAXIMALES, QUESTIONS_MAXIMALES
-from cdc.formats.tableurs.libres.identite import inline
-from cdc.formats.tableurs.libres.mots import asks, begins_as_question, titles_part, unnumbered
+from cdc.formats.tableurs.libres.identite import DE_L_ENTRETIEN, inline
+from cdc.formats.tableurs.libres.mots import asks, unnumbered
 from cdc.formats.tableurs.libres.personnes import announced, described, is_person
+from cdc.formats.tableurs.libres.phrases import Genre, Page, Phrase, read_page, without_mark
 from cdc.formats.tableurs.libres.recolte import Personne, Recolte
 from cdc.francais import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cdc.entretien.enquete import Enquete
     from cdc.formats.tableurs.classeur import Cellule, Classeur
 
-_QUESTION = re.compile(
-    r"^\s*[-–•*]?\s*(?:Q|Question)\s*n?°?\s*\d*(?:\.\d+)*\s*[.:)\]–—-]\s*(?=\S)", re.IGNORECASE
-)
-_REPONSE = re.compile(
-    r"^\s*[-–•*]?\s*(?:R|Rep|Rép|Réponse|Reponse)\s*n?°?\s*\d*(?:\.\d+)*\s*[.:)\]–—-]\s*",
-    re.IGNORECASE,
-)
-_PUCE = re.compile(r"^\s*(?:[-–—•*>→]|=>|->)\s+")
 _TITRE = 100
 _PART = 0.8
 _AVANT = (
@@ -39,55 +28,62 @@ _AVANT = (
 )
 
 
-class _Genre(StrEnum):
-    VIDE = "vide"
-    PERSONNE = "personne"
-    QUESTION = "question"
-    REPONSE = "reponse"
-    THEME = "theme"
-    SUITE = "suite"
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """One line of a cell: what it is, and what it says without its marks."""
-
-    genre: _Genre
-    texte: str
-    marquee: bool = False
-
-
 def recognise(classeur: Classeur) -> Indice | None:
     """Return how sure it is that these are notes in one column, if they may be."""
     if classeur.cellules_non_vides > CELLULES_MAXIMALES:
         return None
-    meilleure = max(classeur.feuilles, key=lambda f: _worth(classeur.feuilles[f]), default="")
-    if not meilleure or not _worth(classeur.feuilles[meilleure]):
+    pages = {nom: read_page(cells) for nom, cells in classeur.feuilles.items()}
+    nom = max(pages, key=lambda n: _worth(pages[n]), default="")
+    if not nom or not 0 < _worth(pages[nom]) <= QUESTIONS_MAXIMALES:
         return None
-    cells = _written(classeur.feuilles[meilleure])
-    phrases = [p for c in cells for p in _phrases(c)]
+    genres = Counter(p.genre for p in pages[nom].toutes)
+    seule = _column_share(classeur.feuilles[nom])
+    if seule < _PART or not genres[Genre.REPONSE] + genres[Genre.SUITE]:
+        return None
+    ou = f"feuille «\u00a0{nom}\u00a0», une seule colonne"
+    if pages[nom].sujets:
+        return _by_subjects(pages[nom], classeur.feuilles[nom], ou)
+    confiance, preuves = _signs(pages[nom])
+    return Indice(Disposition.NOTES, confiance, (ou, *preuves), nom)
+
+
+def _signs(page: Page) -> tuple[float, list[str]]:
+    phrases = page.toutes
     genres = Counter(p.genre for p in phrases)
-    marquees = sum(p.marquee and p.genre is _Genre.QUESTION for p in phrases)
-    repondues = sum(p.marquee and p.genre is _Genre.REPONSE for p in phrases)
-    seule = _column_share(classeur.feuilles[meilleure])
-    if genres[_Genre.QUESTION] > QUESTIONS_MAXIMALES:
-        return None
-    if seule < _PART or not genres[_Genre.REPONSE] + genres[_Genre.SUITE]:
-        return None
-    preuves = [f"feuille «\u00a0{meilleure}\u00a0», une seule colonne"]
-    confiance = 0.5
-    if marquees and repondues:
+    marquees = Counter(p.genre for p in phrases if p.marquee)
+    questions, reponses = marquees[Genre.QUESTION], marquees[Genre.REPONSE]
+    confiance, preuves = 0.5, list[str]()
+    if questions and reponses:
         confiance = 0.9
         preuves.append(
-            f"«\u00a0Q\u00a0:\u00a0» {marquees} fois, «\u00a0R\u00a0:\u00a0» {repondues} fois"
+            f"«\u00a0Q\u00a0:\u00a0» {questions} fois, «\u00a0R\u00a0:\u00a0» {reponses} fois"
         )
-    elif genres[_Genre.QUESTION] > 1:
+    elif genres[Genre.QUESTION] > 1:
         confiance = 0.7
-        preuves.append(f"{plural(genres[_Genre.QUESTION], 'question')}, des textes au-dessous")
-    if genres[_Genre.PERSONNE]:
+        preuves.append(f"{plural(genres[Genre.QUESTION], 'question')}, des textes au-dessous")
+    if genres[Genre.PERSONNE]:
         confiance += 0.05
-        preuves.append(f"{plural(genres[_Genre.PERSONNE], 'titre')} d’entretien")
-    return Indice(Disposition.NOTES, confiance, tuple(preuves), meilleure)
+        preuves.append(_titles(genres[Genre.PERSONNE]))
+    return confiance, preuves
+
+
+def _by_subjects(page: Page, cells: tuple[Cellule, ...], ou: str) -> Indice:
+    """Return how sure it is that lines « CRM actuel : Excel » are notes of an interview."""
+    titres = sum(p.genre is Genre.PERSONNE for p in page.toutes)
+    nommee = any((ligne := inline(c)) and ligne.cle == "personne" for c in cells)
+    lignes = plural(len(page.sujets), "ligne")
+    preuves = [ou, f"{lignes} «\u00a0Sujet\u00a0: ce qui en est dit\u00a0»"]
+    if titres:
+        preuves.append(_titles(titres))
+    elif nommee:
+        preuves.append("nom de la personne")
+    return subjects_clue(
+        Disposition.NOTES, cells[0].feuille, page.sujets, preuves, titree=titres > 0, nommee=nommee
+    )
+
+
+def _titles(nombre: int) -> str:
+    return f"{plural(nombre, 'titre')} d’entretien"
 
 
 def read(classeur: Classeur, indice: Indice) -> Enquete:
@@ -108,57 +104,14 @@ def read(classeur: Classeur, indice: Indice) -> Enquete:
     return lecteur.recolte.finish(indice)
 
 
-def _worth(cells: tuple[Cellule, ...]) -> int:
+def _worth(page: Page) -> int:
     """Return how many questions the notes of a sheet hold."""
-    phrases = [p for c in _written(cells) for p in _phrases(c)]
-    return sum(p.genre is _Genre.QUESTION for p in phrases)
+    return sum(p.genre is Genre.QUESTION for p in page.toutes)
 
 
 def _column_share(cells: tuple[Cellule, ...]) -> float:
     """Return how much of a sheet stands in the first column of each row."""
     return len({c.ligne for c in cells}) / max(len(cells), 1)
-
-
-def _written(cells: tuple[Cellule, ...]) -> list[Cellule]:
-    """Return the first cell of each row."""
-    premieres: dict[int, Cellule] = {}
-    for cell in cells:
-        premieres.setdefault(cell.ligne, cell)
-    return list(premieres.values())
-
-
-def _phrases(cell: Cellule) -> Iterator[_Phrase]:
-    for rang, ligne in enumerate(cell.texte.strip().split("\n")):
-        yield _phrase(ligne.strip(), premiere=rang == 0)
-
-
-def _phrase(ligne: str, *, premiere: bool) -> _Phrase:
-    """Return what a line is; the title of an interview begins its cell."""
-    if not ligne:
-        return _Phrase(_Genre.VIDE, "")
-    if trouve := _QUESTION.match(ligne):
-        return _Phrase(_Genre.QUESTION, ligne[trouve.end() :].strip(), marquee=True)
-    if trouve := _REPONSE.match(ligne):
-        return _Phrase(_Genre.REPONSE, ligne[trouve.end() :].strip(), marquee=True)
-    if premiere and (announced(ligne) or _is_signature(ligne)):
-        return _Phrase(_Genre.PERSONNE, ligne)
-    if asks(ligne) or _answers_itself(ligne):
-        return _Phrase(_Genre.QUESTION, unnumbered(_PUCE.sub("", ligne)))
-    if trouve := _PUCE.match(ligne):
-        return _Phrase(_Genre.SUITE, ligne[trouve.end() :].strip())
-    return _Phrase(_Genre.THEME if titles_part(ligne) else _Genre.SUITE, ligne)
-
-
-def _answers_itself(ligne: str) -> bool:
-    """Say whether a line is a question and its answer: « Combien ? Une centaine. »."""
-    question, marque, reste = ligne.partition("?")
-    return bool(marque and reste.strip()) and begins_as_question(question)
-
-
-def _is_signature(ligne: str) -> bool:
-    """Say whether a line is only who and when: « Sophie Garnier, SAV, 12/03/2026 »."""
-    lignes = described(ligne).lignes
-    return len(ligne) <= _TITRE and {"personne", "date"} <= lignes.keys()
 
 
 @dataclass(slots=True)
@@ -169,11 +122,14 @@ class _Lecteur:
     personne: Personne | None = None
     theme: str = ""
     enonce: int = -1
+    _page: Page = field(default_factory=Page)
     _dites: list[str] = field(default_factory=list)
 
     def read(self, nom: str, cells: tuple[Cellule, ...]) -> None:
         """Read one sheet; one named after a person is hers."""
-        if is_person(nom, sure=True) or self.personne is None or self._speaks_alone(cells):
+        self._page = read_page(cells)
+        seule = any(p.genre is Genre.PERSONNE for p in self._page.toutes)
+        if is_person(nom, sure=True) or self.personne is None or seule:
             self._open(nom)
             if self.personne and is_person(nom, sure=True):
                 self.personne.learn({"personne": nom.strip()}, f"{nom}!onglet")
@@ -186,10 +142,6 @@ class _Lecteur:
                 rangee = cell.ligne
                 self._read(cell)
 
-    def _speaks_alone(self, cells: tuple[Cellule, ...]) -> bool:
-        phrases = (p for c in _written(cells) for p in _phrases(c))
-        return any(p.genre is _Genre.PERSONNE for p in phrases)
-
     def _open(self, repere: str) -> None:
         if self.personne is None or self.personne.dits:
             self.recolte.again()
@@ -198,19 +150,14 @@ class _Lecteur:
 
     def _read(self, cell: Cellule) -> None:
         ligne = inline(cell)
-        if (
-            ligne
-            and not asks(cell.texte)
-            and (ligne.cle or self.enonce < 0)
-            and "\n" not in cell.texte
-        ):
+        if ligne and self._tells_who(cell, ligne.cle):
             if ligne.cle == "personne":
                 self._open(ligne.texte)
             assert self.personne is not None
             self.recolte.tell(self.personne, cell, ligne.nom, ligne.lignes)
             return
-        phrases = list(_phrases(cell))
-        if phrases[0].genre is _Genre.PERSONNE:
+        phrases = self._page.phrases[cell.adresse]
+        if phrases[0].genre is Genre.PERSONNE:
             self._open(phrases[0].texte)
             assert self.personne is not None
             qui = announced(phrases[0].texte) or described(phrases[0].texte)
@@ -221,17 +168,23 @@ class _Lecteur:
             phrases = phrases[1:]
         self._take(cell, phrases)
 
-    def _take(self, cell: Cellule, phrases: list[_Phrase]) -> None:
+    def _tells_who(self, cell: Cellule, cle: str) -> bool:
+        """Say whether a label is of who is heard, or else of what is spoken of: « Équipe : 12 »."""
+        if asks(cell.texte) or "\n" in cell.texte:
+            return False
+        return self.enonce < 0 or (cle in DE_L_ENTRETIEN if self._page.sujets else bool(cle))
+
+    def _take(self, cell: Cellule, phrases: list[Phrase]) -> None:
         """Take the lines of a cell: those that answer one question are one text."""
         self._dites = []
         for phrase in phrases:
             match phrase.genre:
-                case _Genre.QUESTION:
+                case Genre.QUESTION:
                     self._say(cell)
                     self._ask(cell, phrase.texte)
-                case _Genre.THEME if self.enonce < 0 or not self._dites:
+                case Genre.THEME if self.enonce < 0 or not self._dites:
                     self.theme = unnumbered(phrase.texte.lstrip("# "))
-                case _Genre.VIDE:
+                case Genre.VIDE:
                     pass
                 case _:
                     self._dites.append(phrase.texte)
@@ -239,7 +192,7 @@ class _Lecteur:
         if cell.adresse in self.recolte.placees:
             return
         genres = {p.genre for p in phrases}
-        if _Genre.QUESTION in genres or _Genre.THEME in genres or self._is_title(cell):
+        if Genre.QUESTION in genres or Genre.THEME in genres or self._is_title(cell):
             self.recolte.heading(cell)
         else:
             self.recolte.leave(cell, _AVANT)
@@ -251,7 +204,7 @@ class _Lecteur:
         posee = texte[: fin + 1] if reste and not asks(texte) else texte
         self.enonce = self.recolte.ask(cell, posee, theme=self.theme)
         if posee != texte:
-            self._dites = [_REPONSE.sub("", reste)]
+            self._dites = [without_mark(reste)]
 
     def _say(self, cell: Cellule) -> None:
         if self._dites and self.enonce >= 0:

@@ -105,6 +105,8 @@ def _evenness(texte: str, separateur: str) -> float:
     if not largeurs:
         return 0.0
     largeur, nombre = max(largeurs.items(), key=lambda x: (x[1], x[0]))
+    if separateur == "," and nombre < len(lignes) / 2:  # « Bonjour Sophie, » above a list
+        return 0.0
     suivants = [champ for ligne in lignes for champ in ligne[1:]]
     casses = sum(any(c.startswith('"') for c in ligne) for ligne in lignes)
     espaces = sum(c.startswith(" ") for c in suivants) / len(suivants)

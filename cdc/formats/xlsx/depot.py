@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cdc.entretien.annotation import Apparence, mark
@@ -71,7 +72,8 @@ def _read(
 ) -> Depot:
     if disposition is Disposition.GUIDE or (disposition is None and is_guide(classeur)):
         return _read_guide(classeur)
-    indice = dispositions.recognise(classeur, disposition)
+    familiers = partial(_familiar, banque)
+    indice = dispositions.recognise(classeur, disposition, familiers)
     if indice is not None:
         enquete = dispositions.read(classeur, indice)
         decidee = correspondances.find(enquete.enonces) if correspondances else None
@@ -83,7 +85,14 @@ def _read(
             "--disposition, ou retirez-la pour que le genre du fichier soit cherché."
         )
         raise ClasseurRefuseError(classeur.fichier, raison)
-    raise EntretienIntrouvableError(classeur, dispositions.nearest(classeur))
+    raise EntretienIntrouvableError(classeur, dispositions.nearest(classeur, familiers))
+
+
+def _familiar(banque: Banque, sujets: Sequence[str]) -> float:
+    """Say how far the bank speaks of these subjects; its index is made only where that counts."""
+    from cdc.entretien.appariement import jury
+
+    return jury(banque).familiarity(sujets)
 
 
 def _read_guide(classeur: Classeur) -> Depot:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from cdc.entretien.enquete import Disposition
 from cdc.entretien.intitules import wording
-from cdc.formats.tableurs.indices import Indice
-from cdc.formats.tableurs.libres.blocs import Bloc, find_blocks, guess_block
+from cdc.formats.tableurs.indices import Indice, subjects_clue
+from cdc.formats.tableurs.libres.blocs import Bloc, find_blocks, find_subjects, guess_block
 from cdc.formats.tableurs.libres.identite import Ligne, find_lines
-from cdc.formats.tableurs.libres.mots import Titre, listed, unnumbered
+from cdc.formats.tableurs.libres.mots import Titre, is_managed, listed, unnumbered
 from cdc.formats.tableurs.libres.personnes import Qui, announced, is_person
 from cdc.formats.tableurs.libres.tournees import find_turned
 from cdc.formats.tableurs.libres.voies import Lecture, read_columns
@@ -28,6 +28,7 @@ QUESTIONS_MAXIMALES = 1_000
 _EXAMEN = 60
 _MOITIE = 0.5
 _DEVINEE = 0.2
+_ASSEZ = 3
 _CERTAIN = 0.97
 
 
@@ -75,6 +76,7 @@ class Analyse:
     classeur: Classeur
     onglets: list[Onglet]
     devinee: bool = False  # nothing says what the columns are
+    dite: bool = False  # subjects and remarks, rather than questions and answers
 
     @property
     def tableaux(self) -> list[Tableau]:
@@ -101,10 +103,37 @@ class Analyse:
             preuve = "aucun titre ne dit ce que sont les colonnes"
             return Indice(self.disposition, _DEVINEE, (preuve,), tableaux[0].bloc.vue.feuille)
         premier = max(tableaux, key=lambda t: len(t.bloc.questions))
+        if self.dite:
+            return self._by_subjects(premier)
         signes = list(self._signs(premier))
         confiance = min(_CERTAIN, sum(poids for poids, _ in signes))
         preuves = tuple(preuve for _, preuve in signes if preuve)
         return Indice(self.disposition, max(confiance, 0.05), preuves, premier.bloc.vue.feuille)
+
+    def _by_subjects(self, premier: Tableau) -> Indice:
+        """Return how sure it is that subjects and remarks are an interview's."""
+        bloc = premier.bloc
+        autres = [c.texte.strip() for c in _headings(bloc) if is_managed(c.texte)]
+        if self.liste or autres:
+            dites = ", ".join(f"«\u00a0{t}\u00a0»" for t in autres) or "ses colonnes"
+            preuve = f"{dites}\u00a0: plutôt un suivi, un budget ou une liste"
+            return Indice(self.disposition, _DEVINEE, (_place(bloc), preuve), bloc.vue.feuille)
+        sujets = [c.texte for t in self.tableaux for c in t.bloc.questions]
+        nommees = ", ".join(o.nomme for o in self.onglets if o.nomme and o.tableaux)
+        titree = any(o.annonce for o in self.onglets)
+        preuves = [_place(bloc), plural(len(sujets), "sujet")]
+        if nommees:
+            preuves.append(f"nom de la personne\u00a0: {nommees}")
+        elif titree:
+            preuves.append("titre d’entretien")
+        return subjects_clue(
+            self.disposition,
+            bloc.vue.feuille,
+            sujets if len(sujets) >= _ASSEZ else (),
+            preuves,
+            titree=titree,
+            nommee=bool(nommees),
+        )
 
     def _signs(self, premier: Tableau) -> Iterator[tuple[float, str]]:
         bloc = premier.bloc
@@ -140,6 +169,10 @@ def analyse(classeur: Classeur, voulue: Disposition) -> Analyse | None:
     sure = Analyse(classeur, [_sheet(classeur, nom) for nom in classeur.feuilles])
     if sure.tableaux and sure.disposition is voulue:
         return sure
+    par_sujets = [_onglet(classeur, n, find_subjects(view(classeur, n))) for n in classeur.feuilles]
+    dite = Analyse(classeur, par_sujets, dite=True)
+    if not sure.tableaux and dite.tableaux and dite.disposition is voulue:
+        return dite
     onglets = [_guessed(classeur, nom, voulue) for nom in classeur.feuilles]
     return Analyse(classeur, onglets, devinee=True)
 
@@ -188,13 +221,23 @@ def _heading(tableau: Tableau) -> tuple[float, str]:
     ou = f"feuille «\u00a0{bloc.vue.feuille}\u00a0»"
     if bloc.vue.tournee:
         return (0.55 if bloc.part >= _MOITIE else 0.5), f"{ou}, questions en titre de colonnes"
-    cells = [bloc.vue.at(bloc.entete, c) for c in bloc.colonnes] if bloc.entete else []
-    noms = ", ".join(f"«\u00a0{' '.join(c.texte.split())}\u00a0»" for c in cells[:5] if c)
     nommes = {v.titre for v in tableau.lecture.voies.values() if v.nom}
     repondu = Titre.REPONSE in nommes or tableau.personnes
     if bloc.titre is Titre.QUESTION:
-        return (0.72 if repondu else 0.6), f"{ou}, colonnes {noms}"
+        return (0.72 if repondu else 0.6), _place(bloc)
     if bloc.entete:
         nommee = 0.66 if bloc.titre is Titre.SUJET else 0.58
-        return (nommee if repondu else 0.4), f"{ou}, colonnes {noms}"
+        return (nommee if repondu else 0.4), _place(bloc)
     return 0.5, f"{ou}, des questions en colonne, un texte à côté"
+
+
+def _headings(bloc: Bloc) -> list[Cellule]:
+    """Return the headings of a table, if it has some."""
+    cells = [bloc.vue.at(bloc.entete, c) for c in bloc.colonnes] if bloc.entete else []
+    return [c for c in cells if c]
+
+
+def _place(bloc: Bloc) -> str:
+    """Return where a table stands, and its headings, as a sign."""
+    noms = ", ".join(f"«\u00a0{' '.join(c.texte.split())}\u00a0»" for c in _headings(bloc)[:5])
+    return f"feuille «\u00a0{bloc.vue.feuille}\u00a0», colonnes {noms}"

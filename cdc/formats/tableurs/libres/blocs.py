@@ -10,7 +10,7 @@ from cdc.formats.tableurs.libres.mots import Titre, asks, column_title, seems_as
 from cdc.formats.tableurs.libres.personnes import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cdc.formats.tableurs.classeur import Cellule
     from cdc.formats.tableurs.libres.vue import Vue
@@ -77,12 +77,20 @@ class Bloc:
 
 def find_blocks(vue: Vue) -> list[Bloc]:
     """Return the blocks of questions of a sheet, from top to bottom."""
-    blocs = _headed(vue)
+    blocs = _headed(vue, _question_titles)
     prises = {cell.adresse for bloc in blocs for cell in bloc.cells()}
     blocs += _bare(vue, prises)
     for bloc in blocs:
         _look_above(bloc)
     return sorted(blocs, key=lambda b: (b.entete or b.premiere, b.question))
+
+
+def find_subjects(vue: Vue) -> list[Bloc]:
+    """Return the blocks « Sujet | Notes » of a sheet, where nobody says that there are questions."""
+    blocs = _headed(vue, _subject_titles)
+    for bloc in blocs:
+        _look_above(bloc)
+    return blocs
 
 
 def guess_block(vue: Vue) -> list[Bloc]:
@@ -99,12 +107,14 @@ def guess_block(vue: Vue) -> list[Bloc]:
     return []
 
 
-def _headed(vue: Vue) -> list[Bloc]:
+def _headed(
+    vue: Vue, question_titles: Callable[[Mapping[int, Cellule]], dict[int, Titre]]
+) -> list[Bloc]:
     """Return the blocks whose questions have a heading that names them."""
     places = [
         (numero, colonne, titre)
         for numero, ligne in vue.lignes.items()
-        for colonne, titre in _question_titles(ligne).items()
+        for colonne, titre in question_titles(ligne).items()
     ]
     blocs = []
     for numero, colonne, titre in places:
@@ -130,6 +140,21 @@ def _question_titles(ligne: Mapping[int, Cellule]) -> dict[int, Titre]:
     sujets = [c for c in avant if titres.get(c) is Titre.SUJET]
     choisi = (sujets or avant)[-1:]
     return {c: titres.get(c, Titre.AUTRE) for c in choisi if label(ligne[c].texte) is None}
+
+
+def _subject_titles(ligne: Mapping[int, Cellule]) -> dict[int, Titre]:
+    """Return the column of a row whose heading names subjects, remarks or people being beside."""
+    titres = {c: column_title(cell.texte) for c, cell in ligne.items()}
+    dites = [
+        c
+        for c, titre in titres.items()
+        if titre is Titre.REMARQUE or is_person(ligne[c].texte, sure=True)
+    ]
+    avant = {c: t for c, t in titres.items() if dites and c < dites[0]}
+    for voulu in (Titre.SUJET, Titre.THEME):
+        if colonnes := [c for c, titre in avant.items() if titre is voulu]:
+            return {colonnes[-1]: voulu}
+    return {}
 
 
 def _left(bloc: Bloc) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.entretien.enquete import RoleDit
-from cdc.formats.tableurs.libres.identite import inline, label, understood
+from cdc.formats.tableurs.libres.identite import DE_L_ENTRETIEN, inline, label, understood
 from cdc.formats.tableurs.libres.mots import Titre, asks, number_of, titles_part, unnumbered
 from cdc.formats.tableurs.libres.personnes import name_key
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _CLE = re.compile(r"^\W*(Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})\W*$", re.IGNORECASE)
 _TITRE = 100
-_DE_L_ENTRETIEN = ("personne", "interviewer", "date", "duree_min", "courriel")
 _SANS_QUESTION = "cette cellule n’est en face d’aucune question\u00a0: écrivez la question à côté"
 _A_PERSONNE = (
     "cette colonne n’est à personne\u00a0: si c’est une réponse, donnez-lui pour titre un nom"
@@ -146,12 +145,12 @@ class Feuillet:
         if self.tableau.bloc.vue.tournee or self.tableau.personnes:
             return False
         ligne = inline(question)
-        if ligne and ligne.cle in _DE_L_ENTRETIEN and len(cells) == 1:
+        if ligne and ligne.cle in DE_L_ENTRETIEN and len(cells) == 1:
             self.recolte.tell(self.personne, question, ligne.nom, ligne.lignes)
             return True
         cle = label(question.texte)
         valeurs = [c for n, c in cells.items() if n > self.tableau.bloc.question]
-        if cle not in _DE_L_ENTRETIEN or len(valeurs) != 1:
+        if cle not in DE_L_ENTRETIEN or len(valeurs) != 1:
             return False
         self.recolte.heading(question)
         nom = question.texte.strip().rstrip(":").strip()

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cdc.formats.tableurs.classeur import Cellule
     from cdc.formats.tableurs.libres.vue import Vue
 
+DE_L_ENTRETIEN = ("personne", "interviewer", "date", "duree_min", "courriel")
+"""What stays of the interview wherever it is told, among the questions too."""
+
 _LARGEUR = 40
 _PORTEE = 4
 # In this order: « interviewé par » is not « interviewé ».

@@ -91,6 +91,20 @@ _RESUME = re.compile(
 )
 
 
+# What plans of actions, budgets and lists to do have for columns, and notes have not.
+_GESTION = re.compile(
+    r"statut|etat|avancement|action|tache|priorite|criticite|echeance|date limite|delai|deadline|"
+    r"responsable|pilote|porteur|montant|cout|prix|budget|total|quantite|qte|ht|ttc|charge|"
+    r"scores?|baremes?|fait|a faire|etapes?|phases?|jalons?|livrables?"
+)
+
+
+def is_managed(texte: str) -> bool:
+    """Say whether a heading is of a plan or of a budget: « Statut », « Montant HT »."""
+    simple = normalize(texte)
+    return bool(_GESTION.fullmatch(simple) or _GESTION.fullmatch(simple.split(" ")[0]))
+
+
 def column_title(texte: str) -> Titre | None:
     """Return what a heading says of its column, if it is one that people use."""
     if len(texte) > _LONGUEUR:

@@ -25,8 +25,8 @@ _ENTRE = "\u202f; "
 _CHERCHE = (
     "Cherché\u00a0: un guide de «\u00a0cdc interview guide\u00a0», l’export d’un formulaire "
     "(Microsoft Forms, Google Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform, Tally), un "
-    "tableau de questions et de réponses, une matrice de questions et de personnes, des notes "
-    "«\u00a0Q\u00a0:\u00a0», «\u00a0R\u00a0:\u00a0»."
+    "tableau de questions (ou de sujets) et de réponses, une matrice de questions et de personnes, "
+    "des notes «\u00a0Q\u00a0:\u00a0», «\u00a0R\u00a0:\u00a0» ou «\u00a0Sujet\u00a0: ce qui en est dit\u00a0»."
 )
 _A_FAIRE = (
     "À faire\u00a0: mettez les questions dans une colonne intitulée «\u00a0Question\u00a0» et les "
