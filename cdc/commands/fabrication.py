@@ -28,6 +28,7 @@ class Demande(NamedTuple):
     genre: str
     sortie: Path | None = None
     archive: bool = False
+    schemas_editables: bool = False
 
     def target(self, projet: Projet) -> Path:
         """Return the file to write."""
@@ -60,6 +61,7 @@ def make(projet: Projet, demande: Demande, say: Callable[[str], object]) -> byte
         logo=_logo(projet),
         a_rediger=open_restes(projet).a_rediger if interne else (),
         annexe=open_dossier(projet).annexe if interne else (),
+        schemas_editables=demande.schemas_editables,
     )
     if demande.genre == "docx":
         return with_page_numbers(document, say)

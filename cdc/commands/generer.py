@@ -48,6 +48,11 @@ class OptionsIncompatiblesError(CdcError):
     "--pdf-a", "archive", is_flag=True, help="Un PDF/A-2b, pour l’archivage. Avec --format pdf."
 )
 @click.option(
+    "--schemas-editables",
+    is_flag=True,
+    help="Les schémas en formes Word, que l’on déplace et réécrit. Avec --format docx.",
+)
+@click.option(
     "--sortie",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="F",
@@ -65,6 +70,7 @@ def generer(
     diffusion: str,
     genre: str,
     archive: bool,
+    schemas_editables: bool,
     sortie: Path | None,
     surveiller: bool,
     en_json: bool,
@@ -79,9 +85,10 @@ def generer(
     from cdc.projet import find_projet
     from cdc_schema.annotations import Diffusion
 
-    _check(genre, archive=archive, surveiller=surveiller, en_json=en_json)
+    _check_format(genre, archive=archive, schemas_editables=schemas_editables)
+    _check(surveiller=surveiller, en_json=en_json)
     racine = find_projet(dossier or Path.cwd())
-    demande = Demande(modele, Diffusion(diffusion), genre, sortie, archive)
+    demande = Demande(modele, Diffusion(diffusion), genre, sortie, archive, schemas_editables)
     if surveiller:
         from cdc.commands.surveillance import keep_making
 
@@ -92,9 +99,16 @@ def generer(
         _show(_generate(racine, demande))
 
 
-def _check(genre: str, *, archive: bool, surveiller: bool, en_json: bool) -> None:
+def _check_format(genre: str, *, archive: bool, schemas_editables: bool) -> None:
     if archive and genre != "pdf":
         raise OptionsIncompatiblesError("--pdf-a ne vaut que pour un PDF. Ajoutez --format pdf.")
+    if schemas_editables and genre != "docx":
+        raise OptionsIncompatiblesError(
+            "--schemas-editables ne vaut que pour un document Word. Retirez --format, ou l’option."
+        )
+
+
+def _check(*, surveiller: bool, en_json: bool) -> None:
     if surveiller and en_json:
         raise OptionsIncompatiblesError(
             "--surveiller reste ouvert et n’a pas de résultat à donner en JSON. Retirez l’une des "

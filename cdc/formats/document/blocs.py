@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cdc.figures.scene import Scene
+
 # The height of one bar of a chart, of what explains its tints, of its edges: millimetres.
 _BARRE, _CLE, _BORD = 5.4, 8.0, 2.0
 
@@ -211,7 +213,10 @@ class Fiche(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture and its caption; sizes in millimetres, numbered by Word."""
+    """A picture and its caption; sizes in millimetres, numbered by Word.
+
+    With a `scene`, what Word shows can be moved and retyped; the picture is for other programs.
+    """
 
     png: bytes
     largeur: float
@@ -219,6 +224,7 @@ class Figure:
     texte_alternatif: str
     legende: Fragments
     svg: str | None = None
+    scene: Scene | None = None
 
 
 class Ton(StrEnum):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from cdc.formats.docx.formes import WPG, shapes
 from cdc.formats.docx.graphiques import Graphiques
-from cdc.formats.docx.ooxml import CONTENT_TYPES, DRAWING, WP, R, escape
+from cdc.formats.docx.ooxml import CONTENT_TYPES, DRAWING, MC, WP, R, escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +24,7 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 # The extension by which Word 2016 and later show the vector picture in place of the other one.
 _EXTENSION_SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _EMU = 36_000
-_PREMIER = 900_001
+_PREMIER, _PREMIERE_FORME = 900_001, 1_000_001
 _GENRES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -35,6 +37,7 @@ class Images:
         self._fichiers: dict[str, bytes] = {}
         self._graphiques = Graphiques(relations)
         self._dessins = 0
+        self._formes = count(_PREMIERE_FORME)
 
     def figure(self, figure: b.Figure, largeur: float, nom: str) -> str:
         """Return the run that shows `figure`, no wider than `largeur` millimetres."""
@@ -42,19 +45,28 @@ class Images:
         taille = (figure.largeur * echelle, figure.hauteur * echelle)
         png = self._file(figure.png, "png")
         svg = self._file(figure.svg.encode(), "svg") if figure.svg else ""
-        return self._inline(nom, figure.texte_alternatif, taille, _picture(nom, taille, png, svg))
+        image = self._drawing(nom, figure.texte_alternatif, taille, _picture(nom, taille, png, svg))
+        if figure.scene is None:
+            return f"<w:r>{image}</w:r>"
+        groupe = f'<a:graphicData uri="{WPG}">{shapes(figure.scene, echelle, self._formes)}'
+        formes = self._drawing(nom, figure.texte_alternatif, taille, f"{groupe}</a:graphicData>")
+        return (
+            f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}"'
+            f' Requires="wpg">{formes}</mc:Choice><mc:Fallback>{image}</mc:Fallback>'
+            "</mc:AlternateContent></w:r>"
+        )
 
     def chart(self, graphique: b.Graphique, largeur: float, palette: Palette) -> str:
         """Return the run that shows `graphique` over `largeur` millimetres."""
         cadre = self._graphiques.frame(graphique, largeur, palette)
         taille = (largeur, graphique.hauteur)
-        return self._inline(graphique.titre, graphique.texte_alternatif, taille, cadre)
+        return f"<w:r>{self._drawing(graphique.titre, graphique.texte_alternatif, taille, cadre)}</w:r>"
 
     def logo(self, octets: bytes, extension: str, taille: tuple[float, float]) -> str:
         """Return the run that shows the logo, `taille` in millimetres."""
         ident = self._file(octets, extension)
         image = _picture("Logo", taille, ident)
-        return self._inline("Logo", "Logo de l’entreprise", taille, image)
+        return f"<w:r>{self._drawing('Logo', 'Logo de l’entreprise', taille, image)}</w:r>"
 
     def into(self, parties: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the parts of the document with the files of its pictures and charts."""
@@ -77,14 +89,14 @@ class Images:
             self._fichiers[f"word/{cible}"] = octets
         return self._idents[cible]
 
-    def _inline(self, nom: str, dit: str, taille: tuple[float, float], contenu: str) -> str:
+    def _drawing(self, nom: str, dit: str, taille: tuple[float, float], contenu: str) -> str:
         largeur, hauteur = _emu(taille)
         ident, self._dessins = _PREMIER + self._dessins, self._dessins + 1
         return (
-            f'<w:r><w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
+            f'<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{largeur}" cy="{hauteur}"/>'
             f'<wp:docPr id="{ident}" name="{escape(nom)}" descr="{escape(dit)}"/>'
-            f'<a:graphic xmlns:a="{DRAWING}">{contenu}</a:graphic></wp:inline></w:drawing></w:r>'
+            f'<a:graphic xmlns:a="{DRAWING}">{contenu}</a:graphic></wp:inline></w:drawing>'
         )
 
 

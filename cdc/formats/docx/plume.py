@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.docx.controles import Controles
-from cdc.formats.docx.ooxml import escape
+from cdc.formats.docx.ooxml import MC, escape
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -178,13 +178,12 @@ class Plume:
         return field(f"REF {renvoi.signet} \\r \\h", self.run(renvoi.numero))
 
 
-_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 # LibreOffice sets a table of contents in one column whatever its section asks for, and leaves
 # empty a reference to what comes later. Word alone is given the fields; any other program reads
 # their results, which are right when the document is made.
 _POUR_WORD = (
-    f'<mc:AlternateContent xmlns:mc="{_MC}"><mc:Choice xmlns:w15="{_W15}" Requires="w15">'
+    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:w15="{_W15}" Requires="w15">'
     "{}</mc:Choice></mc:AlternateContent>"
 )
 FIN_DE_CHAMP = _POUR_WORD.format('<w:r><w:fldChar w:fldCharType="end"/></w:r>')

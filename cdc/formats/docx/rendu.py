@@ -55,6 +55,7 @@ def render_cahier(
     logo: bytes | None = None,
     a_rediger: Sequence[ARediger] = (),
     annexe: Sequence[LigneSource] = (),
+    schemas_editables: bool = False,
 ) -> bytes:
     """Return the Word document of `cahier`: the same bytes for the same arguments.
 
@@ -65,12 +66,13 @@ def render_cahier(
         logo: a PNG or JPEG image for the cover.
         a_rediger: the texts that interviews leave to write up, shown inside only.
         annexe: the sources of what the document says, shown inside only.
+        schemas_editables: whether figures are Word shapes, with the picture for other programs.
 
     The table of contents has its entries, and Word is asked for their pages when the document is
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     with without_collector():
-        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe)
+        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=schemas_editables)
         dits = identity(ctx.cahier, diffusion, ctx.mots.index)
         pieces = {nom: morceau.blocs for nom, morceau in MORCEAUX.items()}
         return _render(modele, ctx, Contenu(pieces, dits, logo))

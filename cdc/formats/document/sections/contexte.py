@@ -52,10 +52,15 @@ class Contexte:
         diffusion: Diffusion,
         a_rediger: Iterable[ARediger] = (),
         annexe: Iterable[LigneSource] = (),
+        *,
+        editables: bool = False,
     ) -> Contexte:
-        """Return the context of `cahier` for `diffusion`: what that reader may know of it."""
+        """Return the context of `cahier` for `diffusion`: what that reader may know of it.
+
+        With `editables`, figures come with their scene, for who can draw shapes.
+        """
         lisible = readable(cahier, diffusion)
-        planche = Planche.of(lisible)
+        planche = Planche.of(lisible, editables=editables)
         interne = diffusion is Diffusion.INTERNE
         textes = tuple(a_rediger) if interne else ()
         sources = tuple(annexe) if interne else ()

@@ -25,17 +25,18 @@ class Planche:
     """Every figure of one document."""
 
     figures: tuple[Figure, ...] = ()
+    editables: bool = False
     _faites: dict[str, b.Figure] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lisible: Cahier) -> Planche:
+    def of(cls, lisible: Cahier, *, editables: bool = False) -> Planche:
         """Return the figures of what a reader may know; none where nothing can draw them."""
         try:
             import resvg_py  # noqa: F401
 
             from cdc.figures import figures
 
-            return cls(tuple(figures(lisible, Diffusion.INTERNE)))
+            return cls(tuple(figures(lisible, Diffusion.INTERNE)), editables)
         except ImportError:
             return cls()
 
@@ -59,7 +60,7 @@ class Planche:
 
     def _drawn(self, figure: Figure) -> b.Figure:
         if figure.cle not in self._faites:
-            self._faites[figure.cle] = _draw(figure)
+            self._faites[figure.cle] = _draw(figure, editable=self.editables)
         return self._faites[figure.cle]
 
 
@@ -68,7 +69,7 @@ def is_tall(bloc: b.Bloc) -> bool:
     return isinstance(bloc, b.Figure) and bloc.hauteur > _HAUTE
 
 
-def _draw(figure: Figure) -> b.Figure:
+def _draw(figure: Figure, *, editable: bool) -> b.Figure:
     from cdc.formats.figures import write_png, write_svg
 
     scene = figure.scene
@@ -81,4 +82,5 @@ def _draw(figure: Figure) -> b.Figure:
         (b.Texte(typeset(legende)),),
         # Outlines for letters: the reader's machine may not have the font.
         write_svg(scene, contours=True),
+        scene if editable else None,
     )
