@@ -21,6 +21,7 @@ COMMANDES = {
     "interview": ("cdc.commands.interview", "Prépare et importe les entretiens."),
     "import": ("cdc.commands.importer", "Reprend un tableau existant dans une liste du cahier."),
     "generer": ("cdc.commands.generer", "Fabrique le cahier des charges."),
+    "modele": ("cdc.commands.modele", "Liste, copie et vérifie les modèles Word."),
     "export": ("cdc.commands.export", "Écrit les questions pour KoboToolbox et ODK."),
     "schema": ("cdc.commands.schema", "Écrit les schémas JSON pour l’éditeur de texte."),
 }

@@ -16,6 +16,8 @@ class ModeleRefuseError(CdcError):
 
     def __init__(self, modele: Path, raison: str, remede: str) -> None:
         self.modele = modele
+        self.raison = raison
+        self.remede = remede
         super().__init__(f"{modele} : {raison} {remede}")
 
 

@@ -1,0 +1,97 @@
+"""The paragraphs of a part, each with its text and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.formats.docx.examen.faute import Lieu
+from cdc.formats.docx.ooxml import w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from cdc.formats.docx.examen.parties import Partie
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MOTS = 60
+# What a paragraph shows besides text: with one of these, a placeholder is not alone.
+_OBJETS = (w("drawing"), w("pict"), w("object"), w("fldChar"), w("fldSimple"), w("br"))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphe:
+    """One paragraph: what it says, where it stands."""
+
+    element: _Element
+    texte: str
+    lieu: Lieu
+
+    @property
+    def parent(self) -> _Element:
+        """Return what holds it: the body, a cell, a text box..."""
+        parent = self.element.getparent()
+        assert parent is not None
+        return parent
+
+    @property
+    def rangee(self) -> _Element | None:
+        """Return the row that it stands in, or None."""
+        return next(self.element.iterancestors(w("tr")), None)
+
+    @property
+    def objets(self) -> bool:
+        """Say whether it holds something else than text."""
+        return any(e.tag in _OBJETS for e in self.element.iter() if owner(e) is self.element)
+
+    @property
+    def section(self) -> bool:
+        """Say whether it carries a section break."""
+        return self.element.find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+def paragraphs(partie: Partie) -> Iterator[Paragraphe]:
+    """Yield the paragraphs of a part in order, those of text boxes included."""
+    tableaux = {t: rang for rang, t in enumerate(partie.racine.iter(w("tbl")), 1)}
+    rang = 0
+    for element in partie.racine.iter(w("p")):
+        # Word writes the text of a text box twice: for itself, and for older programs.
+        if next(element.iterancestors(f"{_MC}Fallback"), None) is not None:
+            continue
+        rang += 1
+        texte = "".join(t.text or "" for t in own_texts(element))
+        yield Paragraphe(element, texte, _place(partie.titre, rang, element, texte, tableaux))
+
+
+def own_texts(paragraphe: _Element) -> Iterator[_Element]:
+    """Yield the texts of a paragraph, without those of the text boxes anchored in it."""
+    return (t for t in paragraphe.iter(w("t")) if owner(t) is paragraphe)
+
+
+def owner(element: _Element) -> _Element | None:
+    """Return the paragraph that an element belongs to."""
+    return next(element.iterancestors(w("p")), None)
+
+
+def _place(
+    partie: str, rang: int, element: _Element, texte: str, tableaux: dict[_Element, int]
+) -> Lieu:
+    mots = " ".join(texte.split())
+    mots = mots if len(mots) <= _MOTS else f"{mots[: _MOTS - 1]}…"
+    zone = next(element.iterancestors(w("txbxContent")), None) is not None
+    return Lieu(partie, rang, mots, _cell(element, tableaux), zone)
+
+
+def _cell(element: _Element, tableaux: dict[_Element, int]) -> tuple[int, int, int] | None:
+    cellule = next(element.iterancestors(w("tc")), None)
+    if cellule is None:
+        return None
+    rangee = next(cellule.iterancestors(w("tr")))
+    tableau = next(rangee.iterancestors(w("tbl")))
+    return (tableaux[tableau], _rank(rangee, "tr"), _rank(cellule, "tc"))
+
+
+def _rank(element: _Element, nom: str) -> int:
+    return 1 + sum(1 for _ in element.itersiblings(w(nom), preceding=True))
