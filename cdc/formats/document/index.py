@@ -54,6 +54,10 @@ class Index:
         self._libelles = dict(self._walk(cahier))
         self._noms: dict[tuple[str, bool], Fragments] = {}
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield every identifier of the specification."""
+        return iter(self._libelles)
+
     def libelle(self, identifiant: str) -> str:
         """Return how people call the element, or nothing."""
         libelle = self._libelles.get(identifiant, "")

@@ -13,6 +13,8 @@ from cdc.formats.document import blocs as b
 from cdc.formats.document.sections import build_body, chapter_blocks, rubric_blocks
 from cdc.formats.document.sections.annexe import annex_blocks
 from cdc.formats.document.sections.exigences import priority_table
+from cdc.formats.document.sections.frise import consultation_dates
+from cdc.formats.document.sections.lecture import reading_blocks
 from cdc.formats.document.sections.synthese import summary_blocks
 from cdc.formats.document.typographie import typeset
 from cdc_schema.plan import CHAPITRES
@@ -74,6 +76,8 @@ MORCEAUX: Mapping[str, Morceau] = {
     "corps": Morceau("la synthèse, les chapitres, l’annexe des sources", _whole),
     "sommaire": Morceau("le sommaire", lambda _: [b.Sommaire()], accessoire=True),
     "synthese": Morceau("la synthèse", summary_blocks),
+    "lecture": Morceau("le guide de lecture des candidats", reading_blocks, accessoire=True),
+    "calendrier": Morceau("le calendrier de la consultation", consultation_dates, accessoire=True),
     "priorites": Morceau("le tableau des priorités", _priorities, accessoire=True),
     "annexe_sources": Morceau(
         "l’annexe des sources (document interne)", lambda ctx: annex_blocks(ctx.annexe)

@@ -32,7 +32,7 @@ def test_the_cover_says_what_when_and_for_whom() -> None:
         "CDC Couverture Fiche | Diffusion | Prestataires consultés — ne pas transmettre à des tiers",
         "CDC Couverture Fiche | Rédaction | Chef de projet",
     ]
-    assert "CDC Tableau | 1.2 | 20/11/2026 | Chef de projet | relecture" in lignes
+    assert "CDC Tableau Dense | 1.2 | 20/11/2026 | Chef de projet | relecture" in lignes
 
 
 def test_an_internal_document_names_its_sources_and_what_it_lacks() -> None:

@@ -35,7 +35,7 @@ _ATTENTES = frozenset({"CDC Chapeau", "CDC À compléter"})
 _CALENDRIER = b.Paragraphe(
     "Normal",
     (
-        b.Texte("Le calendrier du projet et celui de la consultation sont dans la "),
+        b.Texte("Le calendrier du projet est dans la "),
         b.Lien("synthèse", "Synthese"),
         b.Texte("."),
     ),
@@ -64,7 +64,7 @@ def build_body(ctx: Contexte) -> list[b.Bloc]:
 def chapter_blocks(ctx: Contexte, chapitre: Chapitre) -> list[b.Bloc]:
     """Return a chapter alone, under its heading."""
     contenu = _chapter(ctx, chapitre, _by_section(ctx))
-    return [_heading(chapitre), *contenu] if contenu else []
+    return link_terms(ctx, [_heading(chapitre), *contenu]) if contenu else []
 
 
 def rubric_blocks(ctx: Contexte, chapitre: Chapitre, sous: SousSection) -> list[b.Bloc]:
@@ -141,10 +141,18 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
         return list_blocks(ctx, valeur, sous.titre)
     if sous.cle in _ETAPES:
         return stage_blocks(ctx, sous.cle, rang)
-    # The summary says when the offers are due: one place for those dates too.
-    sans = ("consultation",) if sous.cle == "planning" and _sums_up(ctx) else ()
-    blocs = section_blocks(ctx, valeur, rang, sans=sans)
+    blocs = section_blocks(ctx, valeur, rang, sans=_said_before(ctx, sous))
     return [*_illustrated(blocs, illustrations), *referrals(sous)] if blocs else []
+
+
+def _said_before(ctx: Contexte, sous: SousSection) -> tuple[str, ...]:
+    """Return what the first pages say of a section: when offers are due, how one answers."""
+    guide = ctx.shows("lecture")
+    if sous.cle == "planning" and (guide or _sums_up(ctx)):
+        return ("consultation",)
+    return (
+        ("echelle_conformite",) if sous.cle == "consultation" and guide and not ctx.interne else ()
+    )
 
 
 def _sums_up(ctx: Contexte) -> bool:

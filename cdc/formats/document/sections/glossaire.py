@@ -89,6 +89,15 @@ def _spoken(fragments: b.Fragments) -> Iterator[str]:
             yield fragment[0]
 
 
+def _words_of(fragments: b.Fragments) -> Iterator[str]:
+    for fragment in fragments:
+        if fragment.__class__ is b.Texte:
+            if fragment[1] in _LIABLES:
+                yield fragment[0]
+        elif isinstance(fragment, b.Editable):
+            yield from _words_of(fragment.fragments)
+
+
 def _defines(bloc: b.Bloc) -> bool:
     """Say whether `bloc` is the glossary itself."""
     return isinstance(bloc, b.Tableau) and bloc.titre == _TITRE
@@ -100,10 +109,14 @@ def _with_links(bloc: b.Bloc, mots: list[Mot]) -> b.Bloc:
     def change(paragraphe: b.Paragraphe) -> b.Paragraphe:
         if not restent or paragraphe.style in _NON_LIES:
             return paragraphe
-        fragments = tuple(f for fragment in paragraphe.fragments for f in _split(fragment, restent))
-        return paragraphe._replace(fragments=fragments)
+        return paragraphe._replace(fragments=_cut(paragraphe.fragments, restent))
 
     return rewritten(bloc, change)
+
+
+def _cut(fragments: b.Fragments, restent: list[Mot]) -> b.Fragments:
+    """Return `fragments` with the links to the terms that they are the first to say."""
+    return tuple(f for fragment in fragments for f in _split(fragment, restent))
 
 
 def _split(fragment: b.Fragment, restent: list[Mot]) -> Iterator[b.Fragment]:
@@ -111,6 +124,9 @@ def _split(fragment: b.Fragment, restent: list[Mot]) -> Iterator[b.Fragment]:
     if isinstance(fragment, b.Editable):
         dedans = tuple(f for part in fragment.fragments for f in _split(part, restent))
         yield fragment._replace(fragments=dedans)
+        return
+    if isinstance(fragment, b.Editable):
+        yield fragment._replace(fragments=_cut(fragment.fragments, restent))
         return
     if not (isinstance(fragment, b.Texte) and fragment.style in _LIABLES):
         yield fragment

@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.document.index import section_name
-from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.accueil import key_figures, opening
+from cdc.formats.document.sections.frise import consultation_dates, milestones
 from cdc.formats.document.sections.presentations import COLONNES
 from cdc.formats.document.sections.tableaux import table
-from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
+from cdc.formats.document.typographie import INSECABLE, capitalised, typeset
 from cdc_schema.complements.risques import Risque
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.enumerations import EtatRisque
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from cdc.formats.document.sections.contexte import Contexte
 
 _PARTIES_MIN = 2
 _RISQUES_MAX = 6
-_DATES_PAR_FRISE = 7
 _TITRE = "Synthèse"
 
 
@@ -52,7 +50,9 @@ def _parts(ctx: Contexte) -> Iterator[tuple[str, list[b.Bloc]]]:
     yield "Calendrier", _calendar(ctx)
     if ctx.interne:
         yield "Risques principaux", _risks(ctx)
-    yield "Consultation", _consultation(ctx)
+    # The reading guide says when and how to answer: one place for those dates.
+    if not ctx.shows("lecture"):
+        yield "Consultation", consultation_dates(ctx)
 
 
 def _objectives(ctx: Contexte) -> list[b.Bloc]:
@@ -100,12 +100,7 @@ def _calendar(ctx: Contexte) -> list[b.Bloc]:
     dessin = ctx.planche.blocs("planning")
     if dessin:
         return dessin
-    jalons = [
-        (j.date, capitalised(typeset(j.nom)), bool(j.imperatif))
-        for j in sorted(ctx.cahier.planning.jalons, key=lambda j: str(j.date))
-        if j.date and j.nom
-    ]
-    return _timeline("Jalons du projet", jalons)
+    return milestones(ctx)
 
 
 def _risks(ctx: Contexte) -> list[b.Bloc]:
@@ -126,38 +121,6 @@ def _risks(ctx: Contexte) -> list[b.Bloc]:
 
 def _severity(risque: Risque) -> int:
     return int(risque.probabilite or 0) * int(risque.impact or 0)
-
-
-def _consultation(ctx: Contexte) -> list[b.Bloc]:
-    dates = ctx.cahier.planning.consultation
-    if dates is None:
-        return []
-    etapes = (
-        (dates.envoi, "Envoi du dossier", False),
-        (dates.questions_limite, "Fin des questions", False),
-        (dates.reponses, "Réponses à tous", False),
-        (dates.remise, "Remise des offres", True),
-        (dates.soutenances, "Soutenances", False),
-        (dates.soutenances_fin, "Fin des soutenances", False),
-        (dates.choix, "Choix", False),
-    )
-    return _timeline("Calendrier de la consultation", [(d, t, f) for d, t, f in etapes if d])
-
-
-def _timeline(titre: str, dates: Sequence[tuple[dt.date, str, bool]]) -> list[b.Bloc]:
-    """Return dates as column headers, what happens that day below."""
-    blocs: list[b.Bloc] = []
-    for depart in range(0, len(dates), _DATES_PAR_FRISE):
-        tranche = dates[depart : depart + _DATES_PAR_FRISE]
-        entetes = tuple(
-            b.Colonne(short_date(d), largeur=165.0 / len(tranche)) for d, _, _ in tranche
-        )
-        faits = tuple(
-            (b.Paragraphe(cellules.CELLULE, (b.Texte(texte, "Strong" if fort else ""),)),)
-            for _, texte, fort in tranche
-        )
-        blocs.append(b.Tableau(titre, entetes, (b.Ligne(faits),)))
-    return blocs
 
 
 def _referral(quoi: str, cle: str) -> b.Paragraphe:

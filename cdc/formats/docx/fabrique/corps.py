@@ -12,16 +12,6 @@ from cdc.formats.docx.fabrique.charte import (
 from cdc.formats.docx.ooxml import R, W, escape, twips
 
 _ESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
-_RUBRIQUES_ABSENTES = (
-    "Les chapitres et rubriques gardent les numéros du plan complet\u00a0: un numéro absent désigne "
-    "une rubrique sans objet dans ce document."
-)
-_LIRE = "Lire ce document"
-_INTERNE = (
-    "Ce document est interne\u00a0: il ajoute à celui des prestataires les noms des personnes, les "
-    "freins, les risques, l’enveloppe, et sous chaque partie l’entretien dont elle vient "
-    "(«\u00a0Sources\u00a0: ENT-04\u00a0»). Ce qui manque encore y est signalé."
-)
 _PART_DROITE = 0.68
 _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 
@@ -29,7 +19,14 @@ _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 def document_xml() -> str:
     """Return `word/document.xml`: the cover, the front pages and the marker of the body."""
     corps = "".join(
-        (_couverture(), _sommaire(), _lecture(), _historique(), _p("Normal", "{{ corps }}"))
+        (
+            _couverture(),
+            _sommaire(),
+            # Below the contents, so that the reading guide has a page of its own.
+            _historique(),
+            _p("Normal", "{{ lecture }}"),
+            _p("Normal", "{{ corps }}"),
+        )
     )
     return f"<w:document {_ESPACES}><w:body>{corps}{_section('continuous')}</w:body></w:document>"
 
@@ -93,49 +90,21 @@ def _sommaire() -> str:
     )
 
 
-def _lecture() -> str:
-    phrase = (
-        _r("Chaque exigence porte une référence stable, jamais réutilisée, et une priorité. ")
-        + _r("Les autres chapitres expliquent le besoin\u202f; ")
-        + _r(
-            "{% if interne %}les offres répondent{% else %}votre offre répond{% endif %}"
-            " au chapitre 7",
-            "Strong",
-        )
-        + _r(", référence par référence.{% if interne %} " + _INTERNE + "{% endif %}")
-        + _r("{% if rubriques_absentes %} " + _RUBRIQUES_ABSENTES + "{% endif %}")
-    )
-    return (
-        _ligne("{%p if priorites or interne %}")
-        # With the versions below, what to read first fills a page of its own.
-        + _ligne("{%p if historique %}")
-        + _paragraphe("CDCTitre2SansNumero", _r(_LIRE), "<w:pageBreakBefore/>")
-        + _ligne("{%p else %}")
-        + _p("CDCTitre2SansNumero", _LIRE)
-        + _ligne("{%p endif %}")
-        + _paragraphe("CDCIntroduction", phrase)
-        + _ligne("{%p if priorites %}")
-        + _p("Normal", "{{ priorites }}")
-        + _ligne("{%p endif %}")
-        + _ligne("{%p endif %}")
-    )
-
-
 def _historique() -> str:
     colonnes = (
-        ("Version", 22, "{{ v.version }}"),
-        ("Date", 26, "{{ v.date }}"),
-        ("Auteur", 45, "{{ v.auteur }}"),
-        ("Objet", 72, "{{ v.objet }}"),
+        ("Version", 18, "{{ v.version }}"),
+        ("Date", 23, "{{ v.date }}"),
+        ("Auteur", 40, "{{ v.auteur }}"),
+        ("Objet", 84, "{{ v.objet }}"),
     )
     largeurs = tuple(largeur for _, largeur, _ in colonnes)
     titres = _tr(*(_tc(mm, _p("CDCCelluleEnTete", nom)) for nom, mm, _ in colonnes), titre=True)
-    ligne = _tr(*(_tc(mm, _p("CDCCelluleLiee", valeur)) for _, mm, valeur in colonnes))
+    ligne = _tr(*(_tc(mm, _p("CDCCelluleDenseLiee", valeur)) for _, mm, valeur in colonnes))
     corps = titres + _boucle("v in historique", ligne, len(colonnes))
     return (
         _ligne("{%p if historique %}")
         + _p("CDCTitre2SansNumero", "Historique des versions")
-        + _table("CDCTableau", largeurs, corps, "Historique des versions", premiere_ligne=True)
+        + _table("CDCTableauDense", largeurs, corps, "Historique des versions", premiere_ligne=True)
         + _p("CDCFinDeSection")
         + _ligne("{%p endif %}")
     )
