@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -45,23 +45,43 @@ class FichierAbsentError(CdcError):
 
 def make(projet: Projet, demande: Demande, say: Callable[[str], object]) -> bytes:
     """Return the document that is asked; `say` is told what it goes without."""
+    return _page(projet, demande) if demande.genre == "html" else _word(projet, demande, say)
+
+
+def _page(projet: Projet, demande: Demande) -> bytes:
+    from cdc.formats.html import render_html
+
+    dedans = _inside(projet, demande.diffusion)
+    return render_html(projet.cahier, demande.diffusion, logo=_logo(projet), **dedans)
+
+
+def _inside(projet: Projet, diffusion: Diffusion) -> dict[str, Any]:
+    """Return what only an internal document shows, beside the specification."""
     from cdc.commands.dossier import open_dossier
     from cdc.commands.restes import open_restes
+
+    if diffusion is not Diffusion.INTERNE:
+        return {}
+    return {
+        "a_rediger": open_restes(projet).a_rediger,
+        "annexe": open_dossier(projet).annexe,
+    }
+
+
+def _word(projet: Projet, demande: Demande, say: Callable[[str], object]) -> bytes:
     from cdc.formats.docx.libreoffice import convert_to_pdf
     from cdc.formats.docx.pagination import paginate
     from cdc.formats.docx.rendu import render_cahier
     from cdc.formats.temporaire import temporary_work
     from cdc.projet.provisoires import working_folder
 
-    interne = demande.diffusion is Diffusion.INTERNE
     document = render_cahier(
         projet.cahier,
         template(projet, demande.modele),
         demande.diffusion,
         logo=_logo(projet),
-        a_rediger=open_restes(projet).a_rediger if interne else (),
-        annexe=open_dossier(projet).annexe if interne else (),
         schemas_editables=demande.schemas_editables,
+        **_inside(projet, demande.diffusion),
     )
     if demande.genre == "docx":
         return with_page_numbers(document, say)
@@ -112,7 +132,8 @@ def template(projet: Projet, modele: Path | None) -> Path:
 def read_besides(projet: Projet, demande: Demande) -> tuple[Path, ...]:
     """Return the files that a document is made of besides the outline's: template, logo."""
     nom = projet.cahier.projet.logo
-    return (template(projet, demande.modele), *([projet.dossier / nom] if nom else []))
+    modeles = [] if demande.genre == "html" else [template(projet, demande.modele)]
+    return (*modeles, *([projet.dossier / nom] if nom else []))
 
 
 def _logo(projet: Projet) -> bytes | None:

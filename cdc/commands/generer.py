@@ -40,9 +40,10 @@ class OptionsIncompatiblesError(CdcError):
 @click.option(
     "--format",
     "genre",
-    type=click.Choice(["docx", "pdf"]),
+    type=click.Choice(["docx", "pdf", "html"]),
     default="docx",
-    help="Le format du fichier. Par défaut\u00a0: docx. Le pdf demande LibreOffice.",
+    help="Le format du fichier. Par défaut\u00a0: docx. Le pdf demande LibreOffice\u202f; le html est "
+    "une page à ouvrir dans un navigateur, complète à elle seule.",
 )
 @click.option(
     "--pdf-a", "archive", is_flag=True, help="Un PDF/A-2b, pour l’archivage. Avec --format pdf."
@@ -85,7 +86,7 @@ def generer(
     from cdc.projet import find_projet
     from cdc_schema.annotations import Diffusion
 
-    _check_format(genre, archive=archive, schemas_editables=schemas_editables)
+    _check_format(genre, modele, archive=archive, schemas_editables=schemas_editables)
     _check(surveiller=surveiller, en_json=en_json)
     racine = find_projet(dossier or Path.cwd())
     demande = Demande(modele, Diffusion(diffusion), genre, sortie, archive, schemas_editables)
@@ -99,7 +100,13 @@ def generer(
         _show(_generate(racine, demande))
 
 
-def _check_format(genre: str, *, archive: bool, schemas_editables: bool) -> None:
+def _check_format(
+    genre: str, modele: Path | None, *, archive: bool, schemas_editables: bool
+) -> None:
+    if genre == "html" and modele is not None:
+        raise OptionsIncompatiblesError(
+            "--modele ne sert qu’au Word et au PDF. Retirez-le\u00a0: le html a sa propre présentation."
+        )
     if archive and genre != "pdf":
         raise OptionsIncompatiblesError("--pdf-a ne vaut que pour un PDF. Ajoutez --format pdf.")
     if schemas_editables and genre != "docx":

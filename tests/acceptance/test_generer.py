@@ -265,3 +265,16 @@ def _all_text(docx: Path) -> str:
             for nom in archive.namelist()
             if nom.endswith((".xml", ".rels"))
         )
+
+
+def test_a_web_page_is_one_file_that_takes_no_template(projet: Path) -> None:
+    avant = contents(projet)
+
+    run = run_cdc("generer", "--format", "html", cwd=projet, **SANS_OUTIL)
+    refus = run_cdc("generer", "--format", "html", "--modele", "a.docx", cwd=projet)
+
+    assert run.returncode == 0
+    nouveaux = contents(projet).keys() - avant.keys()
+    assert nouveaux == {"sorties/cahier-des-charges-crm-v1.2-prestataire.html"}
+    assert refus.returncode == 2
+    assert "Retirez-le" in refus.stderr

@@ -215,7 +215,8 @@ class Fiche(NamedTuple):
 class Figure:
     """A picture and its caption; sizes in millimetres, numbered by Word.
 
-    With a `scene`, what Word shows can be moved and retyped; the picture is for other programs.
+    With a `scene`, what Word shows can be moved and retyped, and what a page shows can be
+    selected; the picture is for other programs.
     """
 
     png: bytes

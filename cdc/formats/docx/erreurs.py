@@ -37,15 +37,6 @@ class BalisesInconnuesError(ModeleRefuseError):
         super().__init__(modele, raison, remede)
 
 
-class LogoIllisibleError(CdcError):
-    """A logo that is neither a PNG nor a JPEG image."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Le logo n’est pas une image lisible. Enregistrez-le au format PNG ou JPEG."
-        )
-
-
 class LibreOfficeAbsentError(CdcError):
     """No LibreOffice on this machine."""
 

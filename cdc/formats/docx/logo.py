@@ -13,7 +13,7 @@ from docx.image.exceptions import (
 )
 from docx.image.image import Image
 
-from cdc.formats.docx.erreurs import LogoIllisibleError
+from cdc.formats.logo import LogoIllisibleError, image_type
 
 if TYPE_CHECKING:
     from cdc.formats.docx.images import Images
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _LARGEUR_MAX, _HAUTEUR_MAX = 60, 22
 _FAUTES = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError)
-_SIGNATURES = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _FORMATS = {"image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -34,8 +33,7 @@ def logo_paragraph(logo: bytes, images: Images, plume: Plume) -> str:
 
 
 def _read(logo: bytes) -> Image:
-    if not logo.startswith(_SIGNATURES):
-        raise LogoIllisibleError
+    image_type(logo)
     try:
         image: Image = Image.from_file(BytesIO(logo))
     except (*_FAUTES, ValueError, KeyError, error) as fault:

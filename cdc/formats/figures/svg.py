@@ -6,7 +6,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from cdc.figures.lettres import FAMILLE
+from cdc.figures.lettres import FAMILLE, clean, width
 from cdc.figures.scene import Anchor, Point, Polygon, Polyline, Rect, Text
 from cdc.formats.figures.contours import outline
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _POLICES = f"{FAMILLE}, Calibri, Carlito, sans-serif"
 _POINTE, _AILE = 6.5, 2.7
+_PIXELS = 96 / 72
 
 
 def write_svg(scene: Scene, texte_alternatif: str = "", *, contours: bool = False) -> str:
@@ -36,6 +37,21 @@ def write_svg(scene: Scene, texte_alternatif: str = "", *, contours: bool = Fals
     return "\n".join([tete, *titre, *(_element(i, lettre) for i in scene.items), "</svg>", ""])
 
 
+def write_inline_svg(scene: Scene, ident: str, texte_alternatif: str) -> str:
+    """Return `scene` as the part of a web page that it is: its letters can be selected.
+
+    The reader's own font draws them, so each is given the width that it was measured with. `ident`
+    names the alternative text, and must be its own in the page.
+    """
+    tete = (
+        f'<svg role="img" aria-labelledby="{ident}" width="{_n(scene.width * _PIXELS)}"'
+        f' height="{_n(scene.height * _PIXELS)}"'
+        f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}">'
+    )
+    dit = f'<desc id="{ident}">{escape(clean(texte_alternatif))}</desc>'
+    return "\n".join([tete, dit, *(_element(i, _fitted) for i in scene.items), "</svg>", ""])
+
+
 def _element(item: Item, lettre: Callable[[Text], str]) -> str:
     if isinstance(item, Text):
         return lettre(item)
@@ -44,13 +60,18 @@ def _element(item: Item, lettre: Callable[[Text], str]) -> str:
     return _line(item) if isinstance(item, Polyline) else _polygon(item)
 
 
-def _written(text: Text) -> str:
+def _written(text: Text, largeur: str = "") -> str:
     gras = ' font-weight="bold"' if text.bold else ""
     ancre = f' text-anchor="{text.anchor}"' if text.anchor is not Anchor.START else ""
     return (
         f'<text x="{_n(text.x)}" y="{_n(text.y)}" font-size="{_n(text.size)}"'
-        f' fill="#{text.color}"{gras}{ancre}>{escape(text.text)}</text>'
+        f' fill="#{text.color}"{gras}{ancre}{largeur}>{escape(text.text)}</text>'
     )
+
+
+def _fitted(text: Text) -> str:
+    mesure = width(text.text, text.size, bold=text.bold)
+    return _written(text, f' textLength="{_n(mesure)}" lengthAdjust="spacingAndGlyphs"')
 
 
 def _outlined(text: Text) -> str:

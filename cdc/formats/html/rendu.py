@@ -1,0 +1,54 @@
+"""Renders a specification as one web page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.formats.document.identite import identity
+from cdc.formats.document.morceaux import MORCEAUX
+from cdc.formats.document.reperes import bookmarks, headings, skips_numbers
+from cdc.formats.document.sections.contexte import Contexte
+from cdc.formats.html.ecriture import Ecrivain
+from cdc.formats.html.page import page
+from cdc.memoire import without_collector
+from cdc_schema.annotations import Diffusion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cdc.entretien.annexe import LigneSource
+    from cdc.entretien.restes import ARediger
+    from cdc_schema import Cahier
+
+
+def render_html(
+    cahier: Cahier,
+    diffusion: Diffusion = Diffusion.PRESTATAIRE,
+    *,
+    logo: bytes | None = None,
+    a_rediger: Sequence[ARediger] = (),
+    annexe: Sequence[LigneSource] = (),
+) -> bytes:
+    """Return the page of `cahier`: the same bytes for the same arguments.
+
+    Args:
+        cahier: the specification.
+        diffusion: who will read it; a vendor sees nothing internal.
+        logo: a PNG or JPEG image for the cover.
+        a_rediger: the texts that interviews leave to write up, shown inside only.
+        annexe: the sources of what the document says, shown inside only.
+    """
+    with without_collector():
+        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=True)
+        blocs = list(MORCEAUX["corps"].blocs(ctx))
+        priorites = list(MORCEAUX["priorites"].blocs(ctx))
+        titres = list(headings(blocs))
+        ecrivain = Ecrivain(bookmarks(blocs))
+        return page(
+            identity(ctx.cahier, diffusion, ctx.mots.index),
+            titres,
+            list(ecrivain.write(blocs)),
+            logo=logo,
+            priorites="".join(ecrivain.write(priorites)),
+            lacunes=skips_numbers(titres),
+        )
