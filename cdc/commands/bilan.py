@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import quote, style
+from cdc.entretien.cellules import shown
 from cdc.entretien.reponses import Bac
 from cdc.francais import number, plural
 
@@ -39,7 +40,7 @@ def show_unattached(ecarts: Sequence[Ecart], montrees: int | None = None) -> Non
     for ecart in ecarts:
         raisons.setdefault(ecart.raison, []).append(ecart)
     for raison, memes in raisons.items():
-        show_some((f"{e.cellule}\u00a0: {quote(e.texte)}" for e in memes), montrees)
+        show_some((f"{shown(e.cellule)}\u00a0: {quote(e.texte)}" for e in memes), montrees)
         click.echo(f"      {raison}")
 
 

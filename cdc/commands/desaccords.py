@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cdc.commands import commun
+from cdc.entretien.cellules import shown
 from cdc.francais import plural
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def speakers(position: Position) -> Iterator[str]:
     """Yield who says it: the person, the function, the interview, the cell."""
     for dit in position.temoignages:
         mots = [dit.personne, function_of(dit), date_of(dit)]
-        lieu = f"{dit.releve.nom}, {dit.cellule}"
+        lieu = f"{dit.releve.nom}, {shown(dit.cellule)}"
         yield f"{', '.join(filter(None, mots))} ({lieu})"
 
 

@@ -18,6 +18,7 @@ from cdc.commands.commun import (
     write_json,
 )
 from cdc.commands.suites import show_confirmations, show_questions, suites_data
+from cdc.entretien.cellules import shown
 from cdc.francais import plural
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _show_tableaux(projet: Projet, conflits: list[Conflit]) -> None:
     for conflit in conflits:
         click.echo(f"  {projet.position(conflit.chemin) or conflit.chemin}  {conflit.chemin}")
         click.echo(f"    dans le projet : « {conflit.existante} »")
-        click.echo(f"    {conflit.entretien}, {conflit.cellule} : « {conflit.proposee} »")
+        click.echo(f"    {conflit.entretien}, {shown(conflit.cellule)} : « {conflit.proposee} »")
 
 
 def _show_briefly(contradictions: list[Contradiction]) -> None:
@@ -223,7 +224,9 @@ def _show_a_rediger(projet: Projet, textes: list[ARediger], *, detail: bool = Fa
             f"    {texte.titre}\u00a0: {personnes} ({', '.join(shortened(texte.personnes))})"
         )
         for avis in texte.avis if detail else ():
-            click.echo(f"    {avis.entretien}, {avis.cellule}\u00a0: «\u00a0{avis.texte}\u00a0»")
+            click.echo(
+                f"    {avis.entretien}, {shown(avis.cellule)}\u00a0: «\u00a0{avis.texte}\u00a0»"
+            )
 
 
 def _show_actions(actions: list[Action]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from cdc.commands.bilan import effect_data, shared_out, show_some, show_unattached
 from cdc.commands.commun import quote, style, write_json
-from cdc.entretien.cellules import locate
+from cdc.entretien.cellules import locate, sheet_shown, shown
 from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
 from cdc.francais import enumeration, plural
@@ -117,7 +117,7 @@ def _show_tables(liste: Liste, importation: Importation) -> None:
         nature = f"version {releve.version}"
     click.echo(f"  {style(releve.nom, fg='cyan')} vers {liste.titre} ({nature})")
     for tableau in releve.correspondance.tableaux:
-        click.echo(f"  Tableau : feuille « {tableau.feuille} », titres ligne {tableau.entete}")
+        click.echo(f"  Tableau : {sheet_shown(tableau.feuille)}, titres ligne {tableau.entete}")
     largeur = max((len(_heading(c)) for c in releve.correspondance.colonnes), default=0)
     for colonne in releve.correspondance.colonnes:
         click.echo(f"    {_heading(colonne):{min(largeur, 40)}} → {_meaning(liste, colonne)}")
@@ -143,7 +143,7 @@ def _show_created(importation: Importation) -> None:
     if creees:
         titre = plural(len(creees), "élément créé", "éléments créés")
         click.echo(f"\n  {style(titre, bold=True)}")
-        lignes = (f"{cellule} → {chemin} : {quote(dit)}" for cellule, chemin, dit in creees)
+        lignes = (f"{shown(cellule)} → {chemin} : {quote(dit)}" for cellule, chemin, dit in creees)
         show_some(lignes, _MONTREES)
     nouveaux = {chemin for _, chemin, _ in creees}
     ajouts = [
@@ -159,7 +159,7 @@ def _show_effects(effets: list[Effet], une: str, plusieurs: str) -> None:
         return
     click.echo(f"\n  {style(plural(len(effets), une, plusieurs), bold=True)}")
     for effet in effets:
-        click.echo(f"    {effet.cellule} → {effet.chemin} : {quote(effet.proposee)}")
+        click.echo(f"    {shown(effet.cellule)} → {effet.chemin} : {quote(effet.proposee)}")
         if effet.existante:
             click.echo(f"      dans le projet : {quote(effet.existante)}")
 
@@ -177,7 +177,7 @@ def _show_others(importation: Importation) -> None:
     titre = plural(nombre, "cellule hors des lignes", "cellules hors des lignes")
     click.echo(f"\n  {style(titre, bold=True)}")
     montrees = (
-        f"{dites[0].cellule} ({nature}) : {quote(' | '.join(a.texte for a in dites))}"
+        f"{shown(dites[0].cellule)} ({nature}) : {quote(' | '.join(a.texte for a in dites))}"
         for (_, _, nature), dites in lignes.items()
     )
     show_some(montrees, _MONTREES)
@@ -189,7 +189,7 @@ def _show_kept(importation: Importation) -> None:
         titre = plural(len(resultat.gardes), "cellule à relire", "cellules à relire")
         click.echo(f"\n  {style(titre, bold=True)} dans imports/{importation.releve.nom}.yaml")
         for texte in resultat.gardes:
-            click.echo(f"    {texte.cellule} : {quote(texte.texte)} ({texte.drapeau})")
+            click.echo(f"    {shown(texte.cellule)} : {quote(texte.texte)} ({texte.drapeau})")
     if resultat.sans_objet:
         dites = plural(resultat.sans_objet, "cellule dit", "cellules disent")
         click.echo(f"\n  {dites} « sans objet » : aucune valeur n’en est tirée.")

@@ -9,6 +9,7 @@ import click
 from cdc.commands.bilan import effect_data, shared_out, show_unattached
 from cdc.commands.commun import quote, style, write_json
 from cdc.commands.suites import show_confirmations, show_questions, suites_data
+from cdc.entretien.cellules import shown
 from cdc.entretien.effets import Sort
 from cdc.entretien.enquete import LIBRES, Disposition
 from cdc.entretien.rattachement import Moyen
@@ -165,7 +166,7 @@ def _show_effects(sort: Sort, effets: list[Effet]) -> None:
     click.echo(f"\n  {style(plural(len(effets), *_TITRES[sort]), bold=True)}")
     for effet in effets:
         source = f" {effet.question}" if effet.question else ""
-        click.echo(f"    {effet.cellule}{source} → {effet.chemin} : {quote(effet.proposee)}")
+        click.echo(f"    {shown(effet.cellule)}{source} → {effet.chemin} : {quote(effet.proposee)}")
         if sort in (Sort.MODIFIEE, Sort.CONFLIT) and effet.existante:
             click.echo(f"      dans le projet : {quote(effet.existante)}")
 
@@ -178,7 +179,7 @@ def _show_kept(bilan: Bilan, *, apercu: bool) -> None:
     click.echo(f"\n  {style(titre, bold=True)}{_in_record(bilan, apercu=apercu)}")
     for texte in bilan.gardes:
         drapeau = f" ({texte.drapeau})" if texte.drapeau else ""
-        click.echo(f"    {texte.cellule} : {quote(texte.texte)}{drapeau}")
+        click.echo(f"    {shown(texte.cellule)} : {quote(texte.texte)}{drapeau}")
 
 
 def _show_readings(bilan: Bilan) -> None:
@@ -194,7 +195,7 @@ def _show_readings(bilan: Bilan) -> None:
             f"\n  {style(plural(len(lus), 'valeur convertie', 'valeurs converties'), bold=True)}"
         )
     for texte in lus:
-        click.echo(f"    {texte.cellule}\u00a0: {quote(texte.texte)} lu {texte.lecture}")
+        click.echo(f"    {shown(texte.cellule)}\u00a0: {quote(texte.texte)} lu {texte.lecture}")
 
 
 def _show_notes(bilan: Bilan, *, apercu: bool) -> None:
@@ -206,7 +207,7 @@ def _show_notes(bilan: Bilan, *, apercu: bool) -> None:
         click.echo(f"\n  {style(titre, bold=True)}{_in_record(bilan, apercu=apercu)}")
     for question, note in notes:
         click.echo(
-            f"    {' '.join(filter(None, (note.cellule, question)))}\u00a0: {quote(note.texte)}"
+            f"    {' '.join(filter(None, (shown(note.cellule), question)))}\u00a0: {quote(note.texte)}"
         )
 
 
@@ -219,7 +220,7 @@ def _show_guessed(depot: Depot) -> None:
     click.echo(f"\n  {style(titre, bold=True)} sous d’autres mots, à vérifier")
     for intitule in devines:
         sur = f"{intitule.cle} ({100 * intitule.confiance:.0f}\u00a0%)"
-        click.echo(f"    {intitule.cellule}\u00a0: {quote(intitule.texte)} → {sur}")
+        click.echo(f"    {shown(intitule.cellule)}\u00a0: {quote(intitule.texte)} → {sur}")
 
 
 def _in_record(bilan: Bilan, *, apercu: bool) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cdc.commands.commun import open_projet, option_json, option_projet, style, write_json
+from cdc.entretien.cellules import sheet_shown, shown
 from cdc.francais import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from cdc.entretien.arbitrages import Arbitrage
@@ -78,7 +80,7 @@ def _show_part(partie: Trace, marge: str) -> None:
 
 
 def _short(citation: Citation, valeur: str) -> str:
-    lieu = f"{citation.feuille}!{citation.cellule}" if citation.feuille else citation.cellule
+    lieu = shown(citation.adresse)
     mots = [citation.entretien or citation.reference, citation.personne, citation.fichier, lieu]
     dit = "" if citation.texte in ("", valeur) else f"\u00a0: {_quote(citation.texte)}"
     return ", ".join(filter(None, [*mots, citation.question])) + dit
@@ -121,10 +123,20 @@ def _who(citation: Citation) -> str:
 def _place(citation: Citation) -> str:
     lieux = [
         citation.fichier,
-        f"feuille «\u00a0{citation.feuille}\u00a0»" if citation.feuille else "",
-        f"cellule {citation.cellule}" if citation.cellule else "",
+        *_cell(citation),
     ]
     return ", ".join(filter(None, lieux))
+
+
+def _cell(citation: Citation) -> Iterator[str]:
+    dite = shown(citation.adresse)
+    if dite != citation.adresse:
+        yield dite  # the line of a text
+        return
+    if citation.feuille:
+        yield sheet_shown(citation.feuille)
+    if citation.cellule:
+        yield f"cellule {citation.cellule}"
 
 
 def _asked(citation: Citation) -> str:

@@ -9,6 +9,7 @@ import click
 
 from cdc.commands.commun import open_projet, option_projet, style
 from cdc.commands.desaccords import REPONSES, TOUT_LIRE, quote, show_contradiction
+from cdc.entretien.cellules import shown
 from cdc.francais import number, plural
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _show_answers(lue: Synthese) -> None:
 
 def _said(dit: Dit) -> str:
     drapeau = f" ({dit.drapeau})" if dit.drapeau else ""
-    return f"{dit.personne}\u00a0: {quote(dit.texte, 90)}{drapeau}  {dit.entretien}, {dit.cellule}"
+    return f"{dit.personne}\u00a0: {quote(dit.texte, 90)}{drapeau}  {dit.entretien}, {shown(dit.cellule)}"
 
 
 def _show_missing(lue: Synthese) -> None:
@@ -157,7 +158,7 @@ def _show_unattached(lue: Synthese) -> None:
     nombre = len(lue.non_rattachees)
     _head(plural(nombre, "cellule non rattachée", "cellules non rattachées"))
     for cell in lue.non_rattachees[:_CELLULES]:
-        click.echo(f"  {cell.entretien}, {cell.cellule}\u00a0: {quote(cell.texte)}")
+        click.echo(f"  {cell.entretien}, {shown(cell.cellule)}\u00a0: {quote(cell.texte)}")
         click.echo(f"    {cell.raison}")
     _tell_rest(nombre, "autre cellule", "autres cellules", _CELLULES)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cdc.commands.commun import quote, style
+from cdc.entretien.cellules import shown
 from cdc.francais import plural
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def show_confirmations(suites: Iterable[Suite]) -> None:
     click.echo(f"\n  {style(titre, bold=True)}, pas écrites dans le cahier")
     for suite in vues:
         click.echo(
-            f"    {suite.cellule} {suite.question} → {suite.chemin}\u00a0: {quote(suite.texte)}"
+            f"    {shown(suite.cellule)} {suite.question} → {suite.chemin}\u00a0: {quote(suite.texte)}"
         )
         lecture = f"{suite.pourquoi} ({suite.lecture})" if suite.lecture else suite.pourquoi
         click.echo(f"      {lecture}{_proposals(suite)}")
@@ -44,7 +45,7 @@ def show_questions(suites: Iterable[Suite], *, marge: str = "  ", detail: bool =
         click.echo(f"{marge}  {personne}{connue}{suite}")
         for une in siennes if detail else ():
             click.echo(f"{marge}    {une.question} {une.intitule}")
-            click.echo(f"{marge}      {une.releve}, {une.cellule}\u00a0: {quote(une.texte)}")
+            click.echo(f"{marge}      {une.releve}, {shown(une.cellule)}\u00a0: {quote(une.texte)}")
 
 
 def by_person(suites: Iterable[Suite]) -> dict[str, list[Suite]]:

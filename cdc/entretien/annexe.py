@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.cellules import shown
 from cdc.entretien.lieux import elements, lieu_at
 from cdc_schema.base import PROVENANCE
 from cdc_schema.chemins import ecrire
@@ -100,7 +101,7 @@ def _row(
     origine: str,
     cellules: Sequence[str],
 ) -> LigneSource:
-    connue = f"{citation.feuille}!{citation.cellule}" if citation.feuille else citation.cellule
+    connue = shown(citation.adresse)
     lieux = [
         citation.entretien or citation.reference,
         citation.fichier,
@@ -126,11 +127,12 @@ def _identifier(chemin: str) -> str:
 def _cells_by_sheet(cellules: Sequence[str]) -> str:
     """Return « Clients!C7, E7 ; Reprise!C8 »: each sheet once."""
     feuilles: dict[str, list[str]] = {}
-    for cellule in cellules:
+    textes = [shown(c) for c in cellules if shown(c) != c]
+    for cellule in cellules if not textes else ():
         feuille, _, case = cellule.rpartition("!")
         feuilles.setdefault(feuille, []).append(case)
     dites = [f"{f}!{', '.join(cases)}" if f else ", ".join(cases) for f, cases in feuilles.items()]
-    return " ; ".join(dites)
+    return " ; ".join([*dites, *textes])
 
 
 def _cells(temoignages: Sequence[Temoignage]) -> dict[tuple[str, str], list[str]]:

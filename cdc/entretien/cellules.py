@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+TEXTE = "CSV"
+"""The sheet of a file that is a text: nobody sees a sheet there, but lines."""
+
 _CASE = re.compile(r"([A-Z]*)([0-9]*)")
 
 
@@ -14,6 +17,20 @@ class Lieu(NamedTuple):
     feuille: str
     colonne: str
     ligne: str
+
+
+def shown(adresse: str) -> str:
+    """Return an address as people look for it: in a text, its line."""
+    lieu = locate(adresse)
+    if lieu.feuille != TEXTE or not lieu.ligne:
+        return adresse
+    colonne = f" (colonne {lieu.colonne})" if lieu.colonne not in ("", "A") else ""
+    return f"ligne {lieu.ligne}{colonne}"
+
+
+def sheet_shown(feuille: str) -> str:
+    """Return how a sheet is named to people."""
+    return "fichier texte" if feuille == TEXTE else f"feuille «\u00a0{feuille}\u00a0»"
 
 
 def locate(adresse: str) -> Lieu:

@@ -55,6 +55,11 @@ class Citation:
     versions: tuple[Version, ...] = ()
     note: str = ""
 
+    @property
+    def adresse(self) -> str:
+        """The cell with its sheet, where it is known."""
+        return f"{self.feuille}!{self.cellule}" if self.feuille else self.cellule
+
 
 class Citations:
     """All that a reference can designate in a project."""

@@ -214,7 +214,7 @@ def test_all_the_files_are_checked_before_anything_is_written(
         "Forms, Google Forms, LimeSurvey, KoboToolbox, Framaforms, Typeform, Tally), un tableau "
         "de questions (ou de sujets) et de réponses, une matrice de questions et de personnes, des "
         "notes « Q : », « R : » ou « Sujet : ce qui en est dit ».\n"
-        "  Trouvé : feuille « CSV », 2 cellules remplies (A1 « nom », B1 « ville »).\n"
+        "  Trouvé : fichier texte, 2 cellules remplies (ligne 1 « nom », ligne 1 (colonne B) « ville »).\n"
         "  Au plus près : tableau de questions et de réponses (20 %) : aucun titre ne dit ce que "
         "sont les colonnes. Si c’est bien cela, ajoutez --disposition tableau\n"
         "  À faire : mettez les questions dans une colonne intitulée « Question » et les réponses "

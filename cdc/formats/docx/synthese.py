@@ -6,6 +6,7 @@ import hashlib
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import shown
 from cdc.entretien.synthese import counted, per_week
 from cdc.formats.document import blocs as b
 from cdc.formats.document.sections import cellules
@@ -82,7 +83,7 @@ def _positions(contradiction: Contradiction, synthese: Synthese) -> Iterator[b.L
                 position.lu,
                 ", ".join(filter(None, [qui, fonction])),
                 identite["date"].texte if "date" in identite else "",
-                f"{dit.releve.nom}, {dit.cellule}",
+                f"{dit.releve.nom}, {shown(dit.cellule)}",
                 gras=True,
             )
 
@@ -161,7 +162,7 @@ def _question(dite: QuestionDite) -> Iterator[b.Bloc]:
         _row(
             d.personne,
             f"{d.texte} ({d.drapeau})" if d.drapeau else d.texte,
-            f"{d.entretien}, {d.cellule}",
+            f"{d.entretien}, {shown(d.cellule)}",
         )
         for d in dite.dits
     )
@@ -184,7 +185,7 @@ def _follow_up(suivis: list[Suivi]) -> Iterator[b.Bloc]:
         _row(
             s.motif,
             " — ".join(filter(None, [s.question.removeprefix("Q-"), s.texte])),
-            ", ".join(filter(None, [s.entretien, s.cellule])),
+            ", ".join(filter(None, [s.entretien, shown(s.cellule)])),
         )
         for s in suivis
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import sheet_shown
 from cdc.entretien.enquete import Disposition
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.indices import Indice, subjects_clue
@@ -40,7 +41,7 @@ def recognise(classeur: Classeur) -> Indice | None:
     seule = _column_share(classeur.feuilles[nom])
     if seule < _PART or not genres[Genre.REPONSE] + genres[Genre.SUITE]:
         return None
-    ou = f"feuille «\u00a0{nom}\u00a0», une seule colonne"
+    ou = f"{sheet_shown(nom)}, une seule colonne"
     if pages[nom].sujets:
         return _by_subjects(pages[nom], classeur.feuilles[nom], ou)
     confiance, preuves = _signs(pages[nom])

@@ -7,13 +7,13 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import TEXTE as FEUILLE
 from cdc.formats.tableurs.classeur import Cellule, Classeur, ClasseurRefuseError, column_letters
 from cdc.formats.tableurs.texte import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FEUILLE = "CSV"
 CELLULES_MAXIMALES = 1_000_000
 _ECHANTILLON = 400
 _AUCUN = "\0"

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 
+from cdc.entretien.cellules import shown
 from cdc.entretien.synthese import EQUIPE, counted, per_week
 from cdc.formats.xlsx import styles
 from cdc.formats.xlsx.metrique import height
@@ -105,7 +106,7 @@ def _lists(synthese: Synthese) -> Iterator[_Liste]:
             ("Entretien", 85), ("Cellule", 130),
         ),
         tuple(
-            (n.personne, n.texte, n.raison, n.fichier, n.entretien, n.cellule)
+            (n.personne, n.texte, n.raison, n.fichier, n.entretien, shown(n.cellule))
             for n in synthese.non_rattachees
         ),
         "Toutes les réponses ont trouvé leur place.",
@@ -125,7 +126,7 @@ def _contradictions(synthese: Synthese) -> Iterator[Rangee]:
                     identite["fonction"].texte if "fonction" in identite else "",
                     identite["date"].texte if "date" in identite else "",
                     dit.releve.nom,
-                    dit.cellule,
+                    shown(dit.cellule),
                     contradiction.existante,
                     contradiction.chemin or contradiction.question,
                 )
@@ -143,7 +144,7 @@ def _answers(synthese: Synthese) -> Iterator[Rangee]:
                 dit.texte,
                 dit.drapeau,
                 dit.entretien,
-                dit.cellule,
+                shown(dit.cellule),
             )
 
 
@@ -151,7 +152,7 @@ def _follow_ups(synthese: Synthese) -> Iterator[Rangee]:
     for personne, suivis in synthese.by_person().items():
         for s in suivis:
             numero = s.question.removeprefix("Q-")
-            yield (personne, s.motif, numero, s.texte, s.entretien, s.cellule, "")
+            yield (personne, s.motif, numero, s.texte, s.entretien, shown(s.cellule), "")
     for _, titre, qui in synthese.profils_absents:
         yield (EQUIPE, "Profil non entendu", "", f"{titre} : {qui}", "", "", "")
     for vide in synthese.sans_reponse:

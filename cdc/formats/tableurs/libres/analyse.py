@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import sheet_shown
 from cdc.entretien.enquete import Disposition
 from cdc.entretien.intitules import wording
 from cdc.formats.tableurs.indices import Indice, subjects_clue
@@ -218,7 +219,7 @@ def _weight(blocs: list[Bloc]) -> int:
 def _heading(tableau: Tableau) -> tuple[float, str]:
     """Return what the headings of a table are worth."""
     bloc = tableau.bloc
-    ou = f"feuille «\u00a0{bloc.vue.feuille}\u00a0»"
+    ou = sheet_shown(bloc.vue.feuille)
     if bloc.vue.tournee:
         return (0.55 if bloc.part >= _MOITIE else 0.5), f"{ou}, questions en titre de colonnes"
     nommes = {v.titre for v in tableau.lecture.voies.values() if v.nom}
@@ -240,4 +241,4 @@ def _headings(bloc: Bloc) -> list[Cellule]:
 def _place(bloc: Bloc) -> str:
     """Return where a table stands, and its headings, as a sign."""
     noms = ", ".join(f"«\u00a0{' '.join(c.texte.split())}\u00a0»" for c in _headings(bloc)[:5])
-    return f"feuille «\u00a0{bloc.vue.feuille}\u00a0», colonnes {noms}"
+    return f"{sheet_shown(bloc.vue.feuille)}, colonnes {noms}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.entretien.cellules import sheet_shown, shown
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.libres.analyse import (
     CELLULES_MAXIMALES,
@@ -15,7 +16,7 @@ from cdc.francais import number, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.formats.tableurs.classeur import Classeur
+    from cdc.formats.tableurs.classeur import Cellule, Classeur
     from cdc.formats.tableurs.indices import Indice
 
 _FEUILLES = 5
@@ -75,14 +76,20 @@ def _sheets(classeur: Classeur) -> Iterator[str]:
     """Describe the first sheets by their first cells."""
     for nom, cells in list(classeur.feuilles.items())[:_FEUILLES]:
         vues = ", ".join(
-            f"{c.colonne}{c.ligne}\u00a0«\u00a0{_short(c.texte)}\u00a0»" for c in cells[:_CELLULES]
+            f"{_place(c)}\u00a0«\u00a0{_short(c.texte)}\u00a0»" for c in cells[:_CELLULES]
         )
         suite = "…" if len(cells) > _CELLULES else ""
         remplies = plural(len(cells), "cellule remplie", "cellules remplies") if cells else "vide"
-        yield f"feuille «\u00a0{nom}\u00a0», {remplies}" + (f" ({vues}{suite})" if cells else "")
+        yield f"{sheet_shown(nom)}, {remplies}" + (f" ({vues}{suite})" if cells else "")
     reste = len(classeur.feuilles) - _FEUILLES
     if reste > 0:
         yield f"{plural(reste, 'autre feuille', 'autres feuilles')}"
+
+
+def _place(cell: Cellule) -> str:
+    """Return where a cell is within its sheet."""
+    dite = shown(cell.adresse)
+    return dite if dite != cell.adresse else f"{cell.colonne}{cell.ligne}"
 
 
 def _short(texte: str) -> str:
