@@ -117,7 +117,7 @@ def copy_modele(projet: Projet | None, nom: str | None, sortie: Path | None) -> 
 
 def show_next_steps(projet: Projet | None, copie: Path) -> None:
     """Print what to do with a copy, in the words of somebody who uses Word."""
-    click.echo(f"Copié\u00a0: {copie}\n")
+    click.echo(f"Copié\u00a0: {_shown(copie)}\n")
     for rang, (etape, commande) in enumerate(_ETAPES, 1):
         _wrapped(" ".join(etape.split()), f"{rang}. ", "   ")
         if commande:
@@ -225,9 +225,15 @@ def _in_use(projet: Projet | None) -> Path | None:
         return None
 
 
+def _shown(chemin: Path) -> str:
+    """Return a path from the current folder, where it is below it."""
+    ici = Path.cwd()
+    return str(chemin.relative_to(ici) if chemin.is_relative_to(ici) else chemin)
+
+
 def _typed(chemin: Path) -> str:
     """Return a path as it is typed in a terminal."""
-    dit = str(chemin)
+    dit = _shown(chemin)
     return f'"{dit}"' if " " in dit else dit
 
 

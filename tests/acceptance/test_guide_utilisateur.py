@@ -109,6 +109,9 @@ def _chemin(racine: Path) -> Iterator[str]:
     yield dire(".", "--help")
     yield dire(".", "init --exemple torrefaction")
     yield dire("torrefaction", "generer")
+    yield dire("torrefaction", "modele liste")
+    yield dire("torrefaction", "modele extraire --sortie modeles/charte-maison.docx")
+    yield dire("torrefaction", "modele verifier modeles/charte-maison.docx")
     yield dire(".", "init --exemple cycles-du-ponant")
     reponses = ["Menuiserie Lemoine", "", "Responsable administrative", "15/09/2027", ""]
     dialogue = dire(".", "init mon-crm", saisie="\n".join([*reponses, ""]))
@@ -159,6 +162,7 @@ def _faux_pas(racine: Path) -> Iterator[str]:
     for nom, texte in (("rien.docx", "rien"), ("faux.docx", "{{ corp }}")):
         _write_docx(projet / nom, texte)
         yield dire("torrefaction", f"generer --modele {nom}")
+        yield dire("torrefaction", f"modele verifier {nom}")
     rempli = projet / "guides-remplis/guide-dsi.xlsx"
     (projet / "vide.xlsx").touch()
     liste = "Fichier;Chemin\nclients.xlsx;S:/compta\n"
