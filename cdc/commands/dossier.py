@@ -62,6 +62,16 @@ class Dossier:
         return find_contradictions(self.temoignages, self.donnees, self.banque, self.decisions)
 
     @cached_property
+    def a_departager(self) -> list[Contradiction]:
+        """What is to be settled, the values of imported tables included."""
+        from cdc.listes.conflits import table_contradictions
+        from cdc.projet.imports import load_imports
+
+        imports = load_imports(self.projet.dossier)
+        tableaux = table_contradictions(self.donnees, imports, self.decisions) if imports else []
+        return [*self.contradictions, *tableaux]
+
+    @cached_property
     def citations(self) -> Citations:
         """Who stands behind a reference."""
         from cdc.entretien.citations import Citations

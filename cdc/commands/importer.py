@@ -59,6 +59,7 @@ def importer(
     from cdc.listes.choix import Demande
     from cdc.listes.importation import Fichier, import_table
     from cdc.projet import find_projet, lock
+    from cdc.projet.arbitrages import load_decisions
     from cdc.projet.imports import load_correspondance, load_imports, load_synonymes
     from cdc.resources import modeles
 
@@ -75,7 +76,9 @@ def importer(
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_imports(racine)
-        importation = import_table(lu, demande, plain_data(projet), releves, synonymes)
+        importation = import_table(
+            lu, demande, plain_data(projet), releves, synonymes, load_decisions(racine)
+        )
         if not apercu:
             _write(projet, importation, classeur.contenu)
     importation.resultat.avertissements += warnings(classeur)

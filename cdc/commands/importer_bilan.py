@@ -39,6 +39,7 @@ _TITRES = {
         "valeur que vous avez changée depuis : la vôtre reste",
         "valeurs que vous avez changées depuis : les vôtres restent",
     ),
+    Sort.ARBITREE: ("valeur déjà départagée", "valeurs déjà départagées"),
     Sort.CONFLIT: ("valeur à départager", "valeurs à départager"),
 }
 
@@ -213,8 +214,9 @@ def _next(importation: Importation, *, apercu: bool, ecrite: Path | None) -> str
         return f"Pour importer, retirez --apercu.{suite}"
     if not dits:
         return f"Tout est rangé. Le tableau, tel qu’il était : imports/{nom}.yaml."
+    trancher = "Pour départager : cdc interview arbitrer. " if conflits else ""
     return (
         f"Reste {enumeration(dits)}. Rien n’est perdu : le tableau est dans imports/{nom}.yaml. "
-        f"Corrigez le classeur, le cahier ou imports/correspondances/{nom}.yaml, puis importez à "
+        f"{trancher}Corrigez le classeur, le cahier ou imports/correspondances/{nom}.yaml, puis importez à "
         "nouveau (par --correspondance pour cette dernière)."
     )

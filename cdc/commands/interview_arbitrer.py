@@ -43,7 +43,7 @@ _AUTRE, _PLUS_TARD = "a", "p"
 @click.option("--sans-saisie", is_flag=True, help="Montre ce qui reste à départager, et s’arrête.")
 @option_json
 def arbitrer(dossier: Path | None, reponses: Path | None, sans_saisie: bool, en_json: bool) -> None:
-    """Départage les réponses qui se contredisent, une par une.
+    """Départage les réponses qui se contredisent, et les valeurs des tableaux importés, une par une.
 
     Chaque décision est gardée dans entretiens/arbitrages.yaml dès qu’elle est prise, avec son
     motif et qui a décidé\u202f; un import ne la remet en cause que si une réponse change. Rend 1 tant
@@ -57,7 +57,7 @@ def arbitrer(dossier: Path | None, reponses: Path | None, sans_saisie: bool, en_
         projet = _apply_file(projet, lu, reponses)
     elif not (sans_saisie or en_json):
         projet = _ask_all(projet, lu)
-    reste = open_dossier(projet).contradictions
+    reste = open_dossier(projet).a_departager
     if en_json:
         write_json({"contradictions": [contradiction_data(c) for c in reste]})
     elif sans_saisie:
@@ -77,7 +77,7 @@ def _list(projet: Projet, contradictions: Sequence[Contradiction]) -> None:
 
 def _ask_all(projet: Projet, lu: Dossier) -> Projet:
     """Ask about each contradiction; each decision is written before the next question."""
-    contradictions = lu.contradictions
+    contradictions = lu.a_departager
     if not contradictions:
         click.echo("Aucune contradiction à départager.")
     par, prises = _last_judge(lu), 0
@@ -202,7 +202,7 @@ def _apply_file(projet: Projet, lu: Dossier, fichier: Path) -> Projet:
     from cdc.errors import CdcError
     from cdc.projet.arbitrages import load_choices
 
-    ouvertes = {c.chemin or c.question: c for c in lu.contradictions}
+    ouvertes = {c.chemin or c.question: c for c in lu.a_departager}
     fautes, retenus = [], []
     for lue in load_choices(fichier):
         contradiction = ouvertes.get(lue.place)

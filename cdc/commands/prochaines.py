@@ -47,6 +47,11 @@ def _all(
     if restes.contradictions:
         nombre = plural(len(restes.contradictions), "contradiction")
         yield Action(f"Départager {nombre} entre les entretiens", "cdc interview arbitrer")
+    if restes.tableaux:
+        nombre = plural(
+            len(restes.tableaux), "valeur d’un tableau importé", "valeurs de tableaux importés"
+        )
+        yield Action(f"Départager {nombre}", "cdc interview arbitrer")
     yield from _references(projet, constats)
     if bilan.projet.manques:
         titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)

@@ -23,8 +23,9 @@ def _of_tables(projet: Projet) -> list[Conflit]:
     if not releves:
         return []
     from cdc.listes.conflits import open_conflicts
+    from cdc.projet.arbitrages import load_decisions
 
-    return open_conflicts(plain_data(projet), releves)
+    return open_conflicts(plain_data(projet), releves, load_decisions(projet.dossier))
 
 
 def _of_interviews(projet: Projet) -> Restes:

@@ -96,7 +96,8 @@ def _writings(
         return []
     porteur = lieu_at(chemin).porteur
     sources = value_at(donnees, porteur) or []
-    dites = [d.releve.cite(d.question) for d in position.temoignages] if position else []
+    dits = position.temoignages if position else ()
+    dites = [d.releve.cite(d.question) for d in dits if d.question]
     toutes = list(dict.fromkeys([*sources, *filter(None, dites), arbitrage.id]))
     if porteur[-1] != PROVENANCE:  # the mapping of a section
         place = value_at(donnees, porteur[:-1]) or {}

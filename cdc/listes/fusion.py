@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.arbitrages import Decisions
 from cdc.entretien.effets import Effet, Sort
 from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import RefusError
 from cdc.listes.anciennes import Anciennes
 from cdc.listes.cibles import PSEUDONYMES, REFERENCE, REFERENCE_EXTERNE
 from cdc.listes.comparaison import compare, show, written
+from cdc.listes.conflits import is_settled, place_of
 from cdc.listes.correspondance import IGNORER
 from cdc.listes.rapprochement import Rapprochement
 from cdc.listes.repetees import base_steps, gone_steps, put_records, put_steps
@@ -46,7 +48,9 @@ class Fusion:
         releves: Sequence[Releve],
         *,
         references: bool,
+        decisions: Decisions | None = None,
     ) -> None:
+        self._decisions = decisions or Decisions()
         self._liste = liste
         self._fiches = fiches
         self._lecteur = lecteur
@@ -70,7 +74,7 @@ class Fusion:
         chemin = ecrire((*fiche.chemin, self._fiches.name(fiche)))
         base = self._base(ligne)
         avant = len(self.resultat.effets)
-        valeurs = [self._put(chemin, fiche, v, base) for v in self._once(ligne)]
+        valeurs = [self._put(chemin, fiche, ligne, v, base) for v in self._once(ligne)]
         valeurs = self._put_repeated(chemin, fiche, ligne, valeurs)
         self._put_theme(chemin, fiche, ligne.model_copy(update={"valeurs": tuple(valeurs)}), base)
         self._cite(ligne, fiche, self.resultat.effets[avant:])
@@ -94,7 +98,9 @@ class Fusion:
             else:
                 yield valeur
 
-    def _put(self, chemin: str, fiche: Fiche, valeur: Valeur, base: dict[str, Any]) -> Valeur:
+    def _put(
+        self, chemin: str, fiche: Fiche, ligne: Ligne, valeur: Valeur, base: dict[str, Any]
+    ) -> Valeur:
         """Bring one cell, and return it with what it was taken for."""
         if valeur.champ in PSEUDONYMES:
             self._keep_reference(chemin, fiche, valeur, base)
@@ -123,8 +129,9 @@ class Fusion:
         pris = valeur if lu == (valeur.texte,) else valeur.model_copy(update={"lu": lu})
         if donnee.repetee:
             return pris
-        sort = self._settle(chemin, fiche, donnee, lue, valeur.cellule, base)
-        return pris.model_copy(update={"conflit": True}) if sort is Sort.CONFLIT else pris
+        sort = self._settle(chemin, fiche, donnee, lue, valeur.cellule, base, ligne)
+        contredit = sort in (Sort.CONFLIT, Sort.ARBITREE)
+        return pris.model_copy(update={"conflit": True}) if contredit else pris
 
     def _keep_reference(
         self, chemin: str, fiche: Fiche, valeur: Valeur, base: dict[str, Any]
@@ -145,14 +152,25 @@ class Fusion:
         lue: Any,
         cellule: str,
         base: dict[str, Any],
+        ligne: Ligne | None = None,
     ) -> Sort:
         existant = fiche.value(donnee)
         sort, nouveau = compare(donnee, existant, lue, base.get(donnee.cle))
         if sort in (Sort.CREEE, Sort.MODIFIEE):
             fiche.put(donnee, nouveau)
         place = f"{chemin}.{donnee.cle}"
+        if sort is Sort.CONFLIT and ligne and self._is_settled(place, ligne, donnee, lue, existant):
+            sort = Sort.ARBITREE
         self.resultat.effets.append(Effet(sort, place, cellule, show(lue), show(existant)))
         return sort
+
+    def _is_settled(
+        self, place: str, ligne: Ligne, donnee: Donnee, lue: Any, existant: Any
+    ) -> bool:
+        """Say whether somebody already chose between what the table and the project say."""
+        lieu = place_of(self._releve, ligne, donnee.cle)
+        dite = " ; ".join(written(lue))
+        return is_settled(self._decisions, place, lieu, self._releve.id, dite, existant)
 
     def _put_repeated(
         self, chemin: str, fiche: Fiche, ligne: Ligne, valeurs: list[Valeur]

@@ -21,6 +21,7 @@ from cdc.listes.valeurs import Lecteur
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cdc.entretien.arbitrages import Decisions
     from cdc.listes.choix import Demande
     from cdc.listes.grille import Grille
     from cdc.listes.releves import Lecture
@@ -83,8 +84,11 @@ def import_table(
     donnees: Mapping[str, Any],
     releves: Sequence[Releve],
     synonymes: Synonymes,
+    decisions: Decisions | None = None,
 ) -> Importation:
     """Return the project after the tables of `fichier`; `releves` are the records that it has.
+
+    What `decisions` settled stays so, unless the table says something else since.
 
     Raises:
         TableauIntrouvableError: the file has no table for this list.
@@ -105,6 +109,7 @@ def import_table(
         releve,
         releves,
         references=not is_counter(lecture.lignes),
+        decisions=decisions,
     )
     resultat = fusion.merge(lecture.lignes)
     resultat.avertissements += _contradicted(lecteur)

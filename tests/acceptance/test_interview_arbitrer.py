@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from cdc.cli import cdc
 from cdc.projet import Remplacer, appliquer, load_projet
-from tests.entretiens import filled_guide, plain, run_cdc
+from tests.entretiens import Run, filled_guide, plain, run_cdc
 from tests.tableaux import write_csv
 
 MARTINE = {"personne": "Martine Chollet", "fonction": "Responsable ADV", "date": "14/10/2026"}
@@ -254,3 +254,61 @@ def test_a_crowd_is_counted_on_the_screen_and_told_whole_to_a_program(projet: Pa
         assert "Louis Chollet" not in contradiction
         assert "Tout lire : cdc interview synthese --sortie synthese.xlsx" in ecran
     assert "Louis Chollet" in entier
+
+
+OUTILS = [["Application", "Éditeur", "Coût annuel (€ HT)"], ["Sage 100", "Sage", "12 400"]]
+
+
+@pytest.fixture
+def dispute(tmp_path: Path) -> Path:
+    """A project whose author and whose table both changed a value since it was imported."""
+    assert run_cdc("init", str(tmp_path / "crm"), "--sans-saisie").code == 0
+    projet = tmp_path / "crm"
+    import_tools(projet, "Sage")
+    (application,) = load_projet(projet).cahier.existant.systemes
+    chemin = f"existant.systemes[{application.id}].editeur"
+    appliquer(load_projet(projet), [Remplacer(chemin, "Sage France")])
+    assert import_tools(projet, "Sage SA").code == 1
+    return projet
+
+
+def import_tools(projet: Path, editeur: str) -> Run:
+    fichier = write_csv(projet.parent / "outils.csv", [OUTILS[0], ["Sage 100", editeur, "12 400"]])
+    return run_cdc("import", str(fichier), "--vers", "applications", "--projet", str(projet))
+
+
+def test_a_value_of_an_imported_table_is_settled_too(dispute: Path) -> None:
+    assert "1 valeur d’un tableau importé" in run_cdc("etat", "--projet", str(dispute)).sortie
+
+    run = settle(dispute, "1", "contrat", "Ana")
+
+    dit = plain(run.stdout)
+    assert run.exit_code == 0
+    assert "  1  « Sage SA »\n       IMP-01.v2 (IMP-01.v2, ligne 2 (colonne B))\n" in dit
+    assert "  2  « Sage France » (dans le projet)\n" in dit
+    (application,) = load_projet(dispute).cahier.existant.systemes
+    assert application.editeur == "Sage SA"
+    assert "ARB-01" in application.provenance
+    assert "motif: contrat" in kept(dispute)
+    assert listed(dispute)[0] == 0
+
+
+def test_what_the_author_kept_against_a_table_is_not_asked_again(dispute: Path) -> None:
+    assert settle(dispute, "2", "", "Ana").exit_code == 0
+
+    encore = import_tools(dispute, "Sage SA")
+
+    assert encore.code == 0
+    assert "1 valeur déjà départagée" in plain(encore.sortie)
+    assert listed(dispute) == (0, "Aucune contradiction à départager.\n")
+    assert "tableau importé" not in run_cdc("etat", "--projet", str(dispute)).sortie
+
+
+def test_a_table_that_says_something_else_opens_its_decision_again(dispute: Path) -> None:
+    settle(dispute, "2", "", "Ana")
+
+    assert import_tools(dispute, "Sage Group").code == 1
+
+    code, dit = listed(dispute)
+    assert code == 1
+    assert "ARB-01 avait retenu « Sage France » ; une réponse a changé depuis" in dit
