@@ -52,6 +52,11 @@ def typeset(texte: str) -> str:
     return _ESPACES.sub(_space, texte) if _A_REMPLACER.search(texte) else texte
 
 
+def untypeset(texte: str) -> str:
+    """Return `texte` with plain spaces: the way back of `typeset`, as authors type."""
+    return texte.replace(INSECABLE, " ").replace(FINE, " ")
+
+
 def _space(trouve: re.Match[str]) -> str:
     if trouve.group() == "« ":
         return "«" + INSECABLE

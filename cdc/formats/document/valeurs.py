@@ -45,9 +45,14 @@ class Redacteur:
         """Return the path of what stands at `suite` in `element`, if edits of it come back."""
         return self.emplacements.path(element, *suite) if self.emplacements is not None else ""
 
-    def span(self, element: Element, cle: str, texte: str, style: str = "") -> Fragments:
-        """Return the words that a data item of `element` has become."""
-        return editable(self.path(element, cle), (Texte(texte, style),)) if texte else ()
+    def span(
+        self, element: Element, cle: str, texte: str, style: str = "", *, rang: int | None = None
+    ) -> Fragments:
+        """Return the words that a data item of `element` has become, or one value of its list."""
+        if not texte:
+            return ()
+        suite = (cle,) if rang is None else (cle, rang)
+        return editable(self.path(element, *suite), (Texte(texte, style),))
 
     def value(self, element: Element, cle: str) -> Fragments:
         """Return a data item of `element` in words, or nothing when it has no value."""
@@ -165,10 +170,10 @@ def at(chemin: str, suite: str | int) -> str:
     return f"{chemin}.{suite}" if isinstance(suite, str) else f"{chemin}[{suite}]"
 
 
-def joined(parts: list[Fragments], lien: str) -> Fragments:
+def joined(parts: list[Fragments], lien: str, style: str = "") -> Fragments:
     """Return `parts` one after another, `lien` between two."""
     suite: list[Any] = []
-    entre = Texte(lien)
+    entre = Texte(lien, style)
     for part in parts:
         if suite and part:
             suite.append(entre)
@@ -263,7 +268,8 @@ _QUAND = {"toujours": "Toujours", "creation": "À la création", "non": "Non"}
 
 
 def _obligation(redacteur: Redacteur, element: Any) -> Fragments:
-    quand = redacteur.span(element, "quand", _QUAND.get(element.quand or "", ""))
+    dit = _QUAND.get(element.quand or "", "")
+    quand: Fragments = (Texte(dit),) if dit else ()
     if element.quand == "statut" or (element.statut and not quand):
         quand = (Texte("À un état"),)
         if element.statut:
@@ -278,7 +284,7 @@ def _validation(redacteur: Redacteur, element: Any) -> Fragments:
     if element.valideur:
         parts.append(redacteur.value(element, "valideur"))
     elif element.requise is not None:
-        parts.append(redacteur.span(element, "requise", "Requise" if element.requise else "Aucune"))
+        parts.append((Texte("Requise" if element.requise else "Aucune"),))
     if element.critere:
         critere = redacteur.span(element, "critere", typeset(element.critere))
         parts = [joined([*parts, critere], f"{INSECABLE}: ")]

@@ -2,7 +2,7 @@
 
 One run-level control for each value, its tag the path of the value, repeated in the alias since
 some programs lose tags. Both hold 64 characters: a longer path has a key, and the document a part
-that says which (`chemins_part`).
+that says which path it stands for.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from cdc.formats.docx.ooxml import escape, w
+from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, R, escape, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-ESPACE = "urn:cdc:chemins"
+    from cdc.formats.docx.relations import Relations
+
+_ESPACE = "urn:cdc:chemins"
 ETIQUETTE_MAX = 64
 _RACCOURCI = 53
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -87,3 +89,67 @@ def with_namespace(texte: str) -> str:
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _IGNORES = re.compile(r'mc:Ignorable="([^"]*)"')
+
+
+def keys_part(cles: Mapping[str, str]) -> bytes:
+    """Return the part that says which path each key stands for."""
+    racine = etree.fromstring(f'<chemins xmlns="{_ESPACE}"/>')
+    for cle, chemin in sorted(cles.items()):
+        etree.SubElement(racine, f"{{{_ESPACE}}}chemin", {"cle": cle}).text = chemin
+    return etree.tostring(racine, encoding="UTF-8", standalone=True)
+
+
+def read_keys(parties: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the paths by the keys that stand for them, wherever a program put that part."""
+    nom = _holder(parties)
+    if not nom:
+        return {}
+    chemins = etree.fromstring(parties[nom]).iter(f"{{{_ESPACE}}}chemin")
+    return {e.get("cle", ""): e.text or "" for e in chemins}
+
+
+def _holder(parties: Mapping[str, bytes]) -> str:
+    """Return the name of the part of the keys, or nothing."""
+    racine = f'<chemins xmlns="{_ESPACE}"'.encode()
+    return next(
+        (n for n, xml in parties.items() if n.startswith("customXml/") and racine in xml), ""
+    )
+
+
+def with_keys(
+    parties: Mapping[str, bytes], relations: Relations, cles: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Return the parts of a document with that of the keys, when some path needs one."""
+    deja = _holder(parties)
+    if deja:  # a template made of one of our documents
+        return {**parties, deja: keys_part(cles)}
+    if not cles:
+        return dict(parties)
+    rang = next(n for n in count(1) if f"customXml/item{n}.xml" not in parties)
+    item, proprietes = f"customXml/item{rang}.xml", f"customXml/itemProps{rang}.xml"
+    relations.data(f"../{item}")
+    types = etree.fromstring(parties[_TYPES])
+    nature = {"PartName": f"/{proprietes}", "ContentType": _NATURE}
+    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", nature)
+    return {
+        **parties,
+        item: keys_part(cles),
+        proprietes: _PROPRIETES.encode(),
+        f"customXml/_rels/item{rang}.xml.rels": _LIEN.format(rang).encode(),
+        _TYPES: etree.tostring(types, encoding="UTF-8", standalone=True),
+    }
+
+
+_TYPES = "[Content_Types].xml"
+_NATURE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DONNEES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPRIETES = (
+    f'{_XML}<ds:datastoreItem ds:itemID="{{5C0A2F0E-6B1D-4C55-9C61-2E7B0A4D51C8}}"'
+    f' xmlns:ds="{_DONNEES}"><ds:schemaRefs><ds:schemaRef ds:uri="{_ESPACE}"/></ds:schemaRefs>'
+    "</ds:datastoreItem>"
+)
+_LIEN = (
+    f'{_XML}<Relationships xmlns="{RELATIONS}"><Relationship Id="rId1"'
+    f' Type="{R}/customXmlProps" Target="itemProps{{}}.xml"/></Relationships>'
+)

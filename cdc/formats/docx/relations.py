@@ -40,6 +40,10 @@ class Relations:
         """Return the identifier of the relation to a header or a footer of the package."""
         return self._add(genre, cible)
 
+    def data(self, cible: str) -> str:
+        """Return the identifier of the relation to a part of data."""
+        return self._add("customXml", cible)
+
     def target(self, ident: str) -> str:
         """Return the name of the part that a relation leads to, in the folder of the document."""
         liens = (lien for lien in self._racine if lien.get("Id") == ident)

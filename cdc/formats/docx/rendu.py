@@ -16,6 +16,7 @@ from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.balises import words
 from cdc.formats.docx.complement import with_missing_styles
 from cdc.formats.docx.controle import read_modele
+from cdc.formats.docx.controles import with_keys
 from cdc.formats.docx.coquille import DOCUMENT, Coquille, mark, without_silent
 from cdc.formats.docx.ecriture import Ecrivain
 from cdc.formats.docx.erreurs import ModeleRefuseError
@@ -192,7 +193,7 @@ def _written(
     ]
     return write_parts(
         {
-            **images.into(parties),
+            **with_keys(images.into(parties), relations, coquille.controles.cles),
             CHEMIN: relations.xml(),
             _LISTES: _numbering(listes, numeros.added()),
             _REGLAGES: updating(parties.get(_REGLAGES, b"")),

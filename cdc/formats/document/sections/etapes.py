@@ -9,7 +9,8 @@ from cdc.formats.document import markdown
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.document.sections.tableaux import LARGEUR
-from cdc.formats.document.typographie import INSECABLE, amount, capitalised, short_date, typeset
+from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
+from cdc.formats.document.valeurs import counted, joined
 
 if TYPE_CHECKING:
     from cdc.formats.document.sections.contexte import Contexte
@@ -22,7 +23,7 @@ _RENVOIS = ("flux", "regles")
 def stage_blocks(ctx: Contexte, cle: str, rang: Rang) -> list[b.Bloc]:
     """Return one stage; what other chapters define is repeated here for those who read by stage."""
     etape: Any = getattr(ctx.cahier, cle)
-    blocs: list[b.Bloc] = list(_passage(etape))
+    blocs: list[b.Bloc] = list(_passage(ctx, etape))
     blocs += ctx.sources([etape]) if blocs else []
     blocs += section_blocks(ctx, etape, rang, sans=(*_EN_TETE, *_RENVOIS))
     for renvoi, titre in (("flux", "Flux"), ("regles", "Règles de gestion")):
@@ -37,14 +38,16 @@ def introduction(ctx: Contexte, etape: Any) -> tuple[b.Bloc, ...]:
     """Return the shared definition of a stage, in place of the outline's own sentence."""
     if not etape.definition:
         return ()
-    return markdown.blocks(etape.definition, ctx.listes, markdown.CHAPEAU)
+    chemin = ctx.mots.path(etape, "definition")
+    return markdown.blocks(etape.definition, ctx.listes, markdown.CHAPEAU, chemin=chemin)
 
 
-def _passage(etape: Any) -> tuple[b.Bloc, ...]:
-    colonnes = {
-        "Entrée": cellules.text(typeset(etape.entree)) if etape.entree else (),
-        "Sorties": tuple(map(_sortie, etape.sortie)),
-        "Volumes": _volumes(etape.volume),
+def _passage(ctx: Contexte, etape: Any) -> tuple[b.Bloc, ...]:
+    entree = ctx.mots.span(etape, "entree", typeset(etape.entree or ""))
+    colonnes: dict[str, b.Cellule] = {
+        "Entrée": (b.Paragraphe(cellules.CELLULE, entree),) if entree else (),
+        "Sorties": tuple(_sortie(ctx, sortie) for sortie in etape.sortie),
+        "Volumes": _volumes(ctx, etape.volume),
     }
     presentes = {titre: cellule for titre, cellule in colonnes.items() if cellule}
     if not presentes:
@@ -64,22 +67,25 @@ def _passage(etape: Any) -> tuple[b.Bloc, ...]:
     )
 
 
-def _sortie(sortie: Any) -> b.Paragraphe:
+def _sortie(ctx: Contexte, sortie: Any) -> b.Paragraphe:
+    dits = [(cle, dit) for cle in ("vers", "condition") if (dit := getattr(sortie, cle))]
     mots = [
-        capitalised(typeset(m)) if rang == 0 else typeset(m)
-        for rang, m in enumerate(m for m in (sortie.vers, sortie.condition) if m)
+        ctx.mots.span(sortie, cle, typeset(dit) if rang else capitalised(typeset(dit)))
+        for rang, (cle, dit) in enumerate(dits)
     ]
-    return b.Paragraphe(cellules.CELLULE, (b.Texte(f"{INSECABLE}: ".join(mots)),))
+    return b.Paragraphe(cellules.CELLULE, joined(mots, f"{INSECABLE}: "))
 
 
-def _volumes(volume: Any) -> b.Cellule:
+def _volumes(ctx: Contexte, volume: Any) -> b.Cellule:
     if volume is None:
         return ()
-    mots = [
-        amount(volume.stock, "en stock") if volume.stock is not None else "",
-        amount(volume.flux, "par mois") if volume.flux is not None else "",
-        amount(volume.flux_pointe, "par mois en pointe") if volume.flux_pointe is not None else "",
-        f"mesuré le {short_date(volume.date)}" if volume.date else "",
+    unites = {"stock": "en stock", "flux": "par mois", "flux_pointe": "par mois en pointe"}
+    mots: list[b.Fragments] = [
+        counted(nombre, unite, ctx.mots.path(volume, cle))
+        for cle, unite in unites.items()
+        if (nombre := getattr(volume, cle)) is not None
     ]
-    dits = ", ".join(m for m in mots if m)
-    return cellules.text(dits) if dits else ()
+    if volume.date:
+        date = ctx.mots.span(volume, "date", short_date(volume.date))
+        mots.append((b.Texte("mesuré le "), *date))
+    return (b.Paragraphe(cellules.CELLULE, joined(mots, ", ")),) if mots else ()

@@ -196,7 +196,7 @@ def _rows(
     suivi = joined([*sources, *_tracking(ctx, exigence, usuel, ici)], " — ")
     suite = (b.Paragraphe("CDC Exigence Origine", suivi),) if suivi else ()
     libelle = "Origine" if sources or motif else "Suivi"
-    yield libelle, (*motif, *suite, *_history(ctx, exigence))
+    yield libelle, (*motif, *suite, *_history(ctx, exigence, ici))
 
 
 _ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CDC Exigence Origine")
@@ -302,12 +302,22 @@ def _soft(libelle: str, valeur: str, chemin: str) -> b.Fragments:
     return (b.Texte(libelle, "CDC Discret"), *b.editable(chemin, (b.Texte(typeset(valeur)),)))
 
 
-def _history(ctx: Contexte, exigence: Exigence) -> Iterator[b.Paragraphe]:
+def _history(ctx: Contexte, exigence: Exigence, ici: str) -> Iterator[b.Paragraphe]:
     if not ctx.interne:
         return
-    for v in exigence.historique:
-        auteur = ctx.mots.index.plain(v.auteur) if v.auteur else ""
-        mots = (v.version or "", short_date(v.date) if v.date else "", auteur, v.motif or "")
-        texte = ", ".join(typeset(m) for m in mots if m)
-        ligne = b.Texte(f"Version {texte}", "CDC Discret")
-        yield b.Paragraphe("CDC Exigence Origine", (ligne,))
+    liste = at(ici, "historique")
+    for rang, v in enumerate(exigence.historique):
+        mots = {
+            "version": v.version or "",
+            "date": short_date(v.date) if v.date else "",
+            "auteur": ctx.mots.index.plain(v.auteur) if v.auteur else "",
+            "motif": v.motif or "",
+        }
+        dits = [
+            b.editable(at(at(liste, rang), cle), (b.Texte(typeset(mot), "CDC Discret"),))
+            for cle, mot in mots.items()
+            if mot
+        ]
+        tete = b.Texte("Version ", "CDC Discret")
+        suite = joined(dits, ", ", "CDC Discret")
+        yield b.Paragraphe("CDC Exigence Origine", (tete, *suite))

@@ -28,7 +28,8 @@ def headed_blocks(ctx: Contexte, elements: Sequence[Element], rang: Rang) -> lis
         nom = _called(ctx, element)
         contenu = section_blocks(ctx, element, rang.below(), sans=("id", "nom", "systemes"))
         if contenu or nom:
-            blocs += [_heading(element, rang, nom), *contenu, *_provenance(ctx, element, contenu)]
+            tete = _heading(element, rang, nom)
+            blocs += [tete, *contenu, *_provenance(ctx, element, contenu)]
     return blocs
 
 
@@ -39,7 +40,7 @@ def workflow_blocks(ctx: Contexte, machines: Sequence[MachineEtats], rang: Rang)
     blocs: list[b.Bloc] = []
     for numero, machine in enumerate(machines, 1):
         cle_figure = cle_etats(machine, numero)
-        objet = ctx.mots.index.plain(machine.objet) if machine.objet else ""
+        objet = ctx.mots.value(machine, "objet")
         dessous = rang.below()
         etats = table(ctx, machine.etats, "États", _etats(machine))
         etats = [dessous.heading("États"), *etats] if etats else []
@@ -64,7 +65,9 @@ def _automations(ctx: Contexte, machine: MachineEtats) -> list[b.Bloc]:
     item = champ(type(machine), "automatismes")
     if ctx.mots.absent(item, machine.automatismes):
         return []
-    dits = cellules.sentences(cellules.definition(ctx.mots, item, machine.automatismes))
+    chemin = ctx.mots.path(machine, "automatismes")
+    definis = cellules.definition(ctx.mots, item, machine.automatismes, chemin=chemin)
+    dits = cellules.sentences(definis)
     return [b.Definitions(item.titre, ((item.titre, dits),))]
 
 
@@ -82,19 +85,28 @@ def _marks(ctx: Contexte, machine: MachineEtats, cle_figure: str) -> tuple[Col, 
     return (Col("N°", ("de",), mark, largeur=11.0),)
 
 
-def _called(ctx: Contexte, element: Any) -> str:
+def _called(ctx: Contexte, element: Any) -> b.Fragments:
     """Return how people call a process, a target, an interface or an interview."""
     systemes = getattr(element, "systemes", None)
     if systemes is not None:
-        return b.plain(ctx.mots.record(systemes))
-    return getattr(element, "nom", None) or getattr(element, "fonction", None) or ""
+        return ctx.mots.record(systemes)
+    cle = next((c for c in ("nom", "fonction") if getattr(element, c, None)), "")
+    return ctx.mots.span(element, cle, typeset(getattr(element, cle))) if cle else ()
 
 
-def _heading(element: Any, rang: Rang, nom: str) -> b.Titre:
+def _heading(element: Any, rang: Rang, nom: b.Fragments) -> b.Titre:
     ident = element.id or ""
-    return rang.heading(
-        capitalised(typeset(nom)), reference=ident, signet=bookmark(ident) if ident else ""
-    )
+    dit = b.opened(b.mapped(nom, _letters), _capitalised)
+    return rang.heading(dit, reference=ident, signet=bookmark(ident) if ident else "")
+
+
+def _letters(fragment: b.Fragment) -> b.Fragment:
+    """Return a fragment without link: it is the contents that lead to a heading."""
+    return b.Texte(b.plain((fragment,)))
+
+
+def _capitalised(fragment: b.Fragment) -> b.Fragment:
+    return b.Texte(capitalised(b.plain((fragment,))))
 
 
 def _provenance(ctx: Contexte, element: Element, contenu: list[b.Bloc]) -> tuple[b.Bloc, ...]:
@@ -103,16 +115,17 @@ def _provenance(ctx: Contexte, element: Element, contenu: list[b.Bloc]) -> tuple
 
 
 def _etats(machine: MachineEtats) -> tuple[Col, ...]:
-    def name(_ctx: Contexte, etat: Any) -> b.Cellule:
+    def name(ctx: Contexte, etat: Any) -> b.Cellule:
         role = "initial" if etat.nom == machine.initial else ""
         role = "final" if etat.nom in machine.finaux else role
         mention = (b.Texte(f" ({role})", "CDC Discret"),) if role else ()
-        nom = b.Texte(typeset(etat.nom or ""), "Strong")
-        return (b.Paragraphe(cellules.CELLULE, (nom, *mention)),)
+        nom = ctx.mots.span(etat, "nom", typeset(etat.nom or ""), "Strong")
+        return (b.Paragraphe(cellules.CELLULE, (*nom, *mention)),)
 
     def plain(cle: str) -> Any:
         def show(ctx: Contexte, etat: Any) -> b.Cellule:
-            return cellules.cell(ctx.mots, champ(type(etat), cle), getattr(etat, cle))
+            item, chemin = champ(type(etat), cle), ctx.mots.path(etat, cle)
+            return cellules.cell(ctx.mots, item, getattr(etat, cle), chemin=chemin)
 
         return show
 

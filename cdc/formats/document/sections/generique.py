@@ -44,11 +44,12 @@ class Rang:
     niveau: int = 3
     compte: int = 0
 
-    def heading(self, texte: str, *, reference: str = "", signet: str = "") -> b.Titre:
+    def heading(self, dit: str | b.Fragments, *, reference: str = "", signet: str = "") -> b.Titre:
         """Return the next heading of this level."""
-        fragments: b.Fragments = (b.Texte(texte),)
+        fragments = (b.Texte(dit),) if isinstance(dit, str) else dit
         if reference:
-            fragments = (b.Texte(reference, "CDC Numéro"), b.Texte(f"  {texte}" if texte else ""))
+            suite = (b.Texte("  "), *fragments) if b.plain(fragments) else ()
+            fragments = (b.Texte(reference, "CDC Numéro"), *suite)
         numero = self._next() if self.numero and self.niveau == 3 else ""
         return b.Titre(
             self.niveau, fragments, signet or (heading_bookmark(numero) if numero else ""), numero

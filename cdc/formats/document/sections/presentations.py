@@ -8,7 +8,7 @@ from cdc.formats.document import blocs as b
 from cdc.formats.document import markdown
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.tableaux import Col, column
-from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, short_date, typeset
+from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, typeset
 from cdc.formats.document.valeurs import joined
 from cdc_schema.complements.regles import Regle
 from cdc_schema.complements.risques import Risque
@@ -43,8 +43,19 @@ def _plain(modele: type[Element], cle: str, titre: str = "", largeur: float = 0.
 
 
 def _words(ctx: Contexte, element: Element, cle: str) -> b.Fragments:
-    item, valeur = champ(type(element), cle), getattr(element, cle)
-    return () if ctx.mots.absent(item, valeur) else ctx.mots.words(item, valeur)
+    return ctx.mots.value(element, cle)
+
+
+def _styled(fragments: b.Fragments, style: str) -> b.Fragments:
+    """Return the same characters in one style; nothing in them is a link any more."""
+    return b.mapped(fragments, lambda fragment: b.Texte(b.plain((fragment,)), style))
+
+
+def _opened(fragments: b.Fragments) -> b.Fragments:
+    """Return the same characters with a capital, without links."""
+    return b.opened(
+        _styled(fragments, ""), lambda premier: b.Texte(capitalised(b.plain((premier,))))
+    )
 
 
 def _line(*parts: b.Fragments, lien: str = " ", style: str = cellules.CELLULE) -> b.Cellule:
@@ -65,13 +76,18 @@ def _stacked(*cles: str) -> Callable[[Contexte, Any], b.Cellule]:
     return show
 
 
+def _in_brackets(suite: b.Fragments, avant: str = "") -> b.Fragments:
+    if not suite:
+        return ()
+    return (b.Texte(f"({avant}", "CDC Discret"), *suite, b.Texte(")", "CDC Discret"))
+
+
 def _with(cle: str, precision: str) -> Callable[[Contexte, Any], b.Cellule]:
     """Show a data item, another one after it in brackets and soft ink."""
 
     def show(ctx: Contexte, element: Any) -> b.Cellule:
         mots, suite = _words(ctx, element, cle), _words(ctx, element, precision)
-        dite = (b.Texte(f"({b.plain(suite)})", "CDC Discret"),) if suite else ()
-        return _line(mots, dite)
+        return _line(mots, _in_brackets(_styled(suite, "CDC Discret")))
 
     return show
 
@@ -81,9 +97,10 @@ def _named(nom: str, suite: str) -> Callable[[Contexte, Any], b.Cellule]:
 
     def show(ctx: Contexte, element: Any) -> b.Cellule:
         dit = _words(ctx, element, nom)
-        tete = (b.Paragraphe(cellules.CELLULE, (b.Texte(b.plain(dit), "Strong"),)),) if dit else ()
+        tete = (b.Paragraphe(cellules.CELLULE, _styled(dit, "Strong")),) if dit else ()
         valeur = getattr(element, suite)
-        return (*tete, *(markdown.cell(valeur) if valeur else ())) or cellules.absent()
+        texte = markdown.cell(valeur, chemin=ctx.mots.path(element, suite)) if valeur else ()
+        return (*tete, *texte) or cellules.absent()
 
     return show
 
@@ -93,10 +110,8 @@ def _right(cle: str, *, fort: bool = False) -> Callable[[Contexte, Any], b.Cellu
         mots = _words(ctx, element, cle)
         if not mots:
             return cellules.absent()
-        texte = b.plain(mots)
-        return (
-            b.Paragraphe(f"{cellules.CELLULE} Nombre", (b.Texte(texte, "Strong" if fort else ""),)),
-        )
+        dits = _styled(mots, "Strong" if fort else "")
+        return (b.Paragraphe(f"{cellules.CELLULE} Nombre", dits),)
 
     return show
 
@@ -106,7 +121,7 @@ def _column_read(ctx: Contexte, element: Any) -> b.Cellule:
     source = element.source
     if source is None or not ctx.mots.says(source):
         return cellules.absent()
-    nue = source.model_copy(update={"exemple": None, "format": None})
+    nue = ctx.mots.showing(source, sans=("exemple", "format"))
     return (b.Paragraphe(cellules.CELLULE, ctx.mots.record(nue)),)
 
 
@@ -122,11 +137,8 @@ def _badge(_ctx: Contexte, element: Any) -> b.Cellule:
 
 
 def _rhythm(ctx: Contexte, element: Any) -> b.Cellule:
-    mode = capitalised(b.plain(_words(ctx, element, "mode")))
-    frequence = b.plain(_words(ctx, element, "frequence"))
-    precision = b.plain(_words(ctx, element, "frequence_precision"))
-    mots = ", ".join(m for m in (mode, frequence, precision) if m)
-    return cellules.text(mots) if mots else cellules.absent()
+    dits = [_words(ctx, element, cle) for cle in ("frequence", "frequence_precision")]
+    return _line(_opened(_words(ctx, element, "mode")), *dits, lien=", ")
 
 
 def _flow_object(ctx: Contexte, element: Any) -> b.Cellule:
@@ -135,23 +147,28 @@ def _flow_object(ctx: Contexte, element: Any) -> b.Cellule:
     if objet is None or not ctx.mots.says(objet):
         return cellules.absent()
     if objet.description:
-        objet = objet.model_copy(update={"champs": []})
+        objet = ctx.mots.showing(objet, sans=("champs",))
     return (b.Paragraphe(cellules.CELLULE, ctx.mots.record(objet)),)
 
 
 def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
-    genre = capitalised(b.plain(_words(ctx, element, "type")))
-    longueur = f"{element.longueur} car." if element.longueur else ""
-    cible = b.plain(_words(ctx, element, "reference"))
-    suite = ", ".join(m for m in (genre, longueur, cible, typeset(element.format or "")) if m)
-    mots = [b.Texte(suite)] if suite else []
-    if element.valeurs:
-        valeurs = ", ".join(map(typeset, element.valeurs))
-        mots.append(b.Texte(f"{INSECABLE}: {valeurs}" if mots else valeurs))
+    longueur = ctx.mots.span(element, "longueur", str(element.longueur or ""))
+    suite = [
+        _opened(_words(ctx, element, "type")),
+        (*longueur, b.Texte(" car.")) if longueur else (),
+        _styled(_words(ctx, element, "reference"), ""),
+        _words(ctx, element, "format"),
+    ]
+    genre = joined([dit for dit in suite if dit], ", ")
+    valeurs = [
+        ctx.mots.span(element, "valeurs", typeset(v), rang=rang)
+        for rang, v in enumerate(element.valeurs)
+    ]
+    mots = joined([genre, joined(valeurs, ", ")], f"{INSECABLE}: ")
     if element.exemple and element.exemple not in element.valeurs:
-        exemple = typeset(element.exemple)
-        mots.append(b.Texte(f"{' ' if mots else ''}(ex. {exemple})", "CDC Discret"))
-    return (b.Paragraphe(cellules.CELLULE, tuple(mots)),) if mots else cellules.absent()
+        exemple = ctx.mots.span(element, "exemple", typeset(element.exemple), "CDC Discret")
+        mots = joined([mots, _in_brackets(exemple, "ex. ")], " ")
+    return (b.Paragraphe(cellules.CELLULE, mots),) if mots else cellules.absent()
 
 
 def _personal(_ctx: Contexte, element: Any) -> b.Cellule:
@@ -175,7 +192,9 @@ def _step_check(ctx: Contexte, element: Any) -> b.Cellule:
     """Show who validates; what follows an agreement or a refusal stands below the row."""
     if valideur := _words(ctx, element, "valideur"):
         return (b.Paragraphe(cellules.CELLULE, valideur),)
-    return cellules.text("Oui") if element.validation else cellules.absent()
+    if not element.validation:
+        return cellules.absent()
+    return (b.Paragraphe(cellules.CELLULE, ctx.mots.span(element, "validation", "Oui")),)
 
 
 def _conditions(ctx: Contexte, element: Any) -> b.Cellule:
@@ -190,16 +209,21 @@ def _conditions(ctx: Contexte, element: Any) -> b.Cellule:
 
 
 def _who(ctx: Contexte, element: Any) -> b.Cellule:
-    return _line((b.Texte(capitalised(b.plain(_words(ctx, element, "role")))),))
+    return _line(_opened(_words(ctx, element, "role")))
 
 
-def _severity(_ctx: Contexte, element: Any) -> b.Cellule:
+def _severity(ctx: Contexte, element: Any) -> b.Cellule:
     if not (element.probabilite and element.impact):
         return (b.Paragraphe("CDC Teinte Absente", (b.Texte(ABSENCE),)),)
     criticite = int(element.probabilite) * int(element.impact)
     ton = "Forte" if criticite >= _FORT else "Moyenne" if criticite >= _MOYEN else "Claire"
-    calcul = f"{element.probabilite} × {element.impact} = {criticite}".replace(" ", INSECABLE)
-    return (b.Paragraphe(f"CDC Teinte {ton}", (b.Texte(calcul),)),)
+    calcul = (
+        *ctx.mots.span(element, "probabilite", str(element.probabilite)),
+        b.Texte(f"{INSECABLE}×{INSECABLE}"),
+        *ctx.mots.span(element, "impact", str(element.impact)),
+        b.Texte(f"{INSECABLE}={INSECABLE}{criticite}"),
+    )
+    return (b.Paragraphe(f"CDC Teinte {ton}", calcul),)
 
 
 def _measured(ctx: Contexte, element: Any) -> b.Cellule:
@@ -207,8 +231,8 @@ def _measured(ctx: Contexte, element: Any) -> b.Cellule:
     mesure = element.valeur_actuelle
     if mesure is None or mesure.valeur is None:
         return cellules.absent(champ(ObjectifProjet, "echeance"))
-    nue = mesure.model_copy(update={"date": None, "source": None})
-    date = (b.Texte(short_date(mesure.date)),) if mesure.date else ()
+    nue = ctx.mots.showing(mesure, sans=("date", "source"))
+    date = _words(ctx, mesure, "date")
     return (
         b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(nue)),
         *((b.Paragraphe("CDC Cellule Détail Nombre", date),) if date else ()),
@@ -218,7 +242,8 @@ def _measured(ctx: Contexte, element: Any) -> b.Cellule:
 def _person(ctx: Contexte, element: Any) -> b.Cellule:
     """Show a person by name; what the inventory calls by an identifier has a name too."""
     nom = element.personne or ""
-    return cellules.text(ctx.mots.index.libelle(nom) or typeset(nom))
+    dit = ctx.mots.index.libelle(nom) or typeset(nom)
+    return (b.Paragraphe(cellules.CELLULE, ctx.mots.span(element, "personne", dit)),)
 
 
 COLONNES: dict[type[Element], tuple[Col, ...]] = {
