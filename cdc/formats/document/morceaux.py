@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cdc.formats.document import blocs as b
 from cdc.formats.document.sections import build_body, chapter_blocks, rubric_blocks
 from cdc.formats.document.sections.annexe import annex_blocks
-from cdc.formats.document.sections.exigences import priority_table
+from cdc.formats.document.sections.exigences import priority_table, traceability_blocks
 from cdc.formats.document.sections.frise import consultation_dates
 from cdc.formats.document.sections.lecture import reading_blocks
 from cdc.formats.document.sections.synthese import summary_blocks
@@ -79,6 +79,9 @@ MORCEAUX: Mapping[str, Morceau] = {
     "lecture": Morceau("le guide de lecture des candidats", reading_blocks, accessoire=True),
     "calendrier": Morceau("le calendrier de la consultation", consultation_dates, accessoire=True),
     "priorites": Morceau("le tableau des priorités", _priorities, accessoire=True),
+    "tracabilite": Morceau(
+        "la traçabilité des objectifs aux exigences et aux cas de test", traceability_blocks
+    ),
     "annexe_sources": Morceau(
         "l’annexe des sources (document interne)", lambda ctx: annex_blocks(ctx.annexe)
     ),

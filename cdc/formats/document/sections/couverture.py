@@ -1,9 +1,9 @@
-"""Which requirement serves which objective; what serves none, or is served by none, stands out."""
+"""Which requirement serves which objective, which test proves it; for the author, what is left out."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.exigences import Exigence
@@ -40,39 +40,54 @@ _NOMBRE, _GROUPE = "CDC Cellule Dense Centrée", "CDC Matrice Groupe"
 
 @dataclass(frozen=True, slots=True)
 class Domaine:
-    """The requirements of one part of the chapter, and the place of its heading."""
+    """The requirements of one part of the chapter, the place and the number of its heading."""
 
     titre: str
     signet: str
     exigences: Sequence[Exigence]
+    numero: str = ""
 
 
-def coverage_blocks(ctx: Contexte, domaines: Sequence[Domaine]) -> list[b.Bloc]:
-    """Return the coverage of the objectives by the requirements, or nothing without objectives."""
+def coverage_blocks(
+    ctx: Contexte, domaines: Sequence[Domaine], essais: Mapping[str, Sequence[str]] | None = None
+) -> list[b.Bloc]:
+    """Return the coverage of the objectives by the requirements, or nothing without objectives.
+
+    With `essais`, the test cases of each requirement, it goes as far as what proves them.
+    """
     objectifs = [o.id for o in ctx.cahier.objectifs if o.id]
     if not objectifs:
         return []
     toutes = [e for domaine in domaines for e in domaine.exigences]
-    couverture = _Couverture(ctx, tuple(objectifs), domaines, len(toutes) <= _DETAIL_MAX)
+    detail = len(toutes) <= _DETAIL_MAX
+    couverture = _Couverture(ctx, tuple(objectifs), domaines, essais or {}, detail)
     tables = list(couverture.tables())
     suite: list[b.Bloc] = [*tables, *_alerts(ctx, objectifs, toutes)]
     page: list[b.Bloc] = [b.Paysage(tuple(suite))] if couverture.largeur == PAYSAGE else suite
-    return [b.Titre(3, (b.Texte(_TITRE),)), _key(ctx, toutes), *page]
+    return [b.Titre(3, (b.Texte(_TITRE),)), _key(ctx, toutes, essais or {}), *page]
 
 
-def _key(ctx: Contexte, exigences: Sequence[Exigence]) -> b.Tableau:
+def _key(
+    ctx: Contexte, exigences: Sequence[Exigence], essais: Mapping[str, Sequence[str]]
+) -> b.Tableau:
     """Return what the columns of the matrix are, and how many requirements serve each."""
     toutes = Counter(o for e in exigences for o in set(e.objectifs))
     fortes = Counter(
         o for e in exigences if e.priorite is Priorite.INDISPENSABLE for o in set(e.objectifs)
     )
+    prouvees = any(essais.values())
+    prouves: dict[str, set[str]] = defaultdict(set)
+    for exigence in exigences:
+        for objectif in exigence.objectifs:
+            prouves[objectif] |= set(essais.get(exigence.id or "", ()))
     lignes = tuple(
         b.Ligne(
             (
                 (_link(o.id),),
                 cellules.text(capitalised(typeset(o.enonce or ""))),
-                _count(toutes[o.id]),
+                _count(toutes[o.id], interne=ctx.interne),
                 cellules.text(number(fortes[o.id]), "CDC Cellule Centrée"),
+                *((_count(len(prouves[o.id]), interne=ctx.interne),) if prouvees else ()),
             )
         )
         for o in ctx.cahier.objectifs
@@ -83,14 +98,16 @@ def _key(ctx: Contexte, exigences: Sequence[Exigence]) -> b.Tableau:
         b.Colonne("Objectif"),
         b.Colonne("Exigences", "centre", 24.0),
         b.Colonne("Indispensables", "centre", 28.0),
+        *((b.Colonne("Cas de test", "centre", 24.0),) if prouvees else ()),
     )
-    return b.Tableau("Exigences par objectif", colonnes, lignes)
+    return b.Tableau("Exigences par objectif", colonnes, lignes, "CDC Tableau Dense")
 
 
-def _count(nombre: int) -> b.Cellule:
-    if nombre:
+def _count(nombre: int, *, interne: bool) -> b.Cellule:
+    """Return how many; none is what an author must see."""
+    if nombre or not interne:
         return cellules.text(number(nombre), "CDC Cellule Centrée")
-    return cellules.text("Aucune", "CDC Teinte Forte")
+    return cellules.text("0", "CDC Teinte Forte")
 
 
 def _link(ident: str, style: str = cellules.CELLULE) -> b.Paragraphe:
@@ -104,7 +121,18 @@ class _Couverture:
     ctx: Contexte
     objectifs: tuple[str, ...]
     domaines: Sequence[Domaine]
+    essais: Mapping[str, Sequence[str]]
     detail: bool
+
+    @property
+    def _servis(self) -> float:
+        """Return the width of the totals: the objectives served, the test cases where some are."""
+        return _SERVIS * (2 if self.prouvee else 1)
+
+    @cached_property
+    def prouvee(self) -> bool:
+        """Say whether some requirement has a test case."""
+        return any(self.essais.values())
 
     @cached_property
     def reference(self) -> float:
@@ -126,7 +154,7 @@ class _Couverture:
             yield self._table(lot, partie, premiere=rang == 1, seule=combien == 1)
 
     def _capacity(self, largeur: float) -> int:
-        return int((largeur - self.reference - _TITRE_MIN - _SERVIS) / _OBJECTIF)
+        return int((largeur - self.reference - _TITRE_MIN - self._servis) / _OBJECTIF)
 
     def _longest_title(self) -> float:
         titres = (e.titre or "" for e in self._shown())
@@ -176,7 +204,7 @@ class _Couverture:
     def _headers(self, objectifs: Sequence[str]) -> tuple[b.Entete, ...]:
         droits = len(objectifs) <= _DROITES_MAX
         style = "CDC Cellule En-tête" + (" Centrée" if droits else "")
-        page = self.largeur - self.reference - _SERVIS
+        page = self.largeur - self.reference - self._servis
         place = (page - self._longest_title()) / len(objectifs)
         large = _OBJECTIF_DROIT if droits else min(max(place, _OBJECTIF), _OBJECTIF_MAX)
         titre = min(page - large * len(objectifs), _TITRE_MAX)
@@ -185,6 +213,7 @@ class _Couverture:
             b.Entete((b.Texte("Exigence"),), titre, style="CDC Matrice En-tête"),
             *(b.Entete(_link(o).fragments, large, not droits, style) for o in objectifs),
             b.Entete((b.Texte("Objectifs"),), _SERVIS, not droits, style),
+            *((b.Entete((b.Texte("Tests"),), _SERVIS, not droits, style),) if self.prouvee else ()),
         )
 
     def _group(
@@ -202,7 +231,13 @@ class _Couverture:
         dit = b.Texte(f"{INSECABLE} {number(nombre)}{INSECABLE}{mot}", "CDC Discret")
         servis = sum(1 for o in self.objectifs if compte[o])
         cases = (*(compte[o] for o in objectifs), servis)
-        nombres = (_counted(n, alerte=alerte) for n in cases)
+        alerte = alerte and self.ctx.interne
+        nombres = [_counted(n, alerte=alerte) for n in cases]
+        if self.prouvee:
+            prouvees = sum(1 for e in exigences if self.essais.get(e.id or ""))
+            # How many of them are proved: a count of cases would hide those that none proves.
+            part = cellules.text(f"{number(prouvees)}/{number(nombre)}", f"{_GROUPE} Total")
+            nombres.append(part)
         return b.Rangee(((b.Paragraphe(_GROUPE, (*tete, dit)),), *nombres), 2, liee)
 
     def _row(self, exigence: Exigence, objectifs: Sequence[str]) -> b.Rangee:
@@ -210,9 +245,16 @@ class _Couverture:
         servis = set(exigence.objectifs)
         marques = (_MARK if o in servis else _EMPTY for o in objectifs)
         nombre = len(self._served(exigence))
-        total = cellules.text(number(nombre), _NOMBRE) if nombre else _NONE
+        totaux = [self._total(nombre)]
+        if self.prouvee:
+            totaux.append(self._total(len(self.essais.get(ident, ()))))
         titre = cellules.text(typeset(exigence.titre or ""), "CDC Matrice Détail")
-        return b.Rangee(((_link(ident, "CDC Matrice Détail"),), titre, *marques, total))
+        return b.Rangee(((_link(ident, "CDC Matrice Détail"),), titre, *marques, *totaux))
+
+    def _total(self, nombre: int) -> b.Cellule:
+        if nombre:
+            return cellules.text(number(nombre), _NOMBRE)
+        return _NONE if self.ctx.interne else cellules.text(ABSENCE, _NOMBRE)
 
     def _served(self, exigence: Exigence) -> set[str]:
         return set(exigence.objectifs) & set(self.objectifs)
@@ -233,7 +275,9 @@ def _counted(nombre: int, *, alerte: bool) -> b.Cellule:
 def _alerts(
     ctx: Contexte, objectifs: Sequence[str], exigences: Sequence[Exigence]
 ) -> Iterator[b.Paragraphe]:
-    """Yield what nobody serves, and what serves nobody."""
+    """Yield what nobody serves, and what serves nobody, for the author."""
+    if not ctx.interne:
+        return
     connus, servis = set(objectifs), {o for e in exigences for o in e.objectifs}
     oublies = [o for o in objectifs if o not in servis]
     seules = [e.id for e in exigences if e.id and not connus & set(e.objectifs)]

@@ -10,7 +10,9 @@ from cdc.formats.document import markdown
 from cdc.formats.document.index import bookmark, heading_bookmark
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.couverture import Domaine, coverage_blocks
+from cdc.formats.document.sections.essais import test_blocks
 from cdc.formats.document.sections.statistiques import priority_chart
+from cdc.formats.document.sections.usages import Usages, proofs, state
 from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc.formats.document.valeurs import at, joined
 from cdc_schema.enumerations import Priorite, StatutExigence
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"
 _TITRES = {c.numero_de(s): s.titre for c in CHAPITRES for s in c.sous_sections}
-_PARTAGE_MIN = 3
 _SANS_SECTION = "Autres exigences"
 # Each with its words at the head of the criterion, and after another part.
 _MOTS_CLES = tuple(
@@ -65,20 +66,35 @@ def requirement_blocks(ctx: Contexte, numero: str) -> list[b.Bloc]:
     exigences = shown_requirements(ctx)
     if not exigences:
         return []
+    domaines = _domains(exigences, numero)
+    usages = Usages.of(ctx.cahier, exigences)
+    blocs: list[b.Bloc] = [_summary(ctx, exigences), *usages.said()]
+    blocs += [*priority_chart(domaines), *coverage_blocks(ctx, domaines, usages.essais)]
+    blocs += test_blocks(ctx)
+    for domaine in domaines:
+        blocs.append(b.Titre(2, (b.Texte(domaine.titre),), domaine.signet, domaine.numero))
+        blocs += [_block(ctx, exigence, usages) for exigence in domaine.exigences]
+    return blocs
+
+
+def traceability_blocks(ctx: Contexte) -> list[b.Bloc]:
+    """Return from objectives to requirements to test cases, alone."""
+    exigences = shown_requirements(ctx)
+    if not exigences:
+        return []
+    domaines = _domains(exigences, numero("exigences"))
+    essais = proofs(ctx.cahier, exigences)
+    return [*coverage_blocks(ctx, domaines, essais), *test_blocks(ctx)]
+
+
+def _domains(exigences: Sequence[Exigence], numero: str) -> list[Domaine]:
     groupes = list(_groups(exigences))
     lettres = [f"{numero}{lettre}" for lettre in _LETTRES[: len(groupes)]]
     lettres += [""] * (len(groupes) - len(lettres))
-    domaines = [
-        Domaine(titre, heading_bookmark(lettre) if lettre else "", groupe)
+    return [
+        Domaine(titre, heading_bookmark(lettre) if lettre else "", groupe, lettre)
         for lettre, (titre, groupe) in zip(lettres, groupes, strict=True)
     ]
-    usuel = _usual_state(exigences)
-    blocs: list[b.Bloc] = [_summary(ctx, exigences), *_said_once(usuel)]
-    blocs += [*priority_chart(domaines), *coverage_blocks(ctx, domaines)]
-    for lettre, domaine in zip(lettres, domaines, strict=True):
-        blocs.append(b.Titre(2, (b.Texte(domaine.titre),), domaine.signet, lettre))
-        blocs += [_block(ctx, exigence, usuel) for exigence in domaine.exigences]
-    return blocs
 
 
 def priority_table(ctx: Contexte) -> b.Tableau | None:
@@ -165,11 +181,11 @@ def _counts(nom: str, nombres: Sequence[int], total: int, *, fort: bool = False)
     return b.Ligne((tete, *map(nombre, nombres), nombre(total)))
 
 
-def _block(ctx: Contexte, exigence: Exigence, usuel: str) -> b.Fiche:
+def _block(ctx: Contexte, exigence: Exigence, usages: Usages) -> b.Fiche:
     ident = exigence.id or ""
     variante = _VARIANTES.get(exigence.priorite, "") if exigence.priorite else ""
     ici = ctx.mots.path(exigence)
-    rangees = _rows(ctx, exigence, usuel, ici)
+    rangees = _rows(ctx, exigence, usages, ici)
     return b.Fiche(
         ident,
         bookmark(ident) if ident else "",
@@ -183,7 +199,7 @@ def _block(ctx: Contexte, exigence: Exigence, usuel: str) -> b.Fiche:
 
 
 def _rows(
-    ctx: Contexte, exigence: Exigence, usuel: str, ici: str
+    ctx: Contexte, exigence: Exigence, usages: Usages, ici: str
 ) -> Iterator[tuple[str, b.Cellule]]:
     if exigence.enonce:
         yield "Énoncé", markdown.cell(exigence.enonce, markdown.ENONCE, chemin=at(ici, "enonce"))
@@ -193,12 +209,29 @@ def _rows(
     dit = exigence.justification or ""
     motif = markdown.cell(dit, _ORIGINE, chemin=at(ici, "justification")) if dit else ()
     sources = _sources(ctx, exigence, ici)
-    suivi = joined([*sources, *_tracking(ctx, exigence, usuel, ici)], " — ")
-    suite = (b.Paragraphe("CDC Exigence Origine", suivi),) if suivi else ()
+    suivi = joined([*sources, *_tracking(ctx, exigence, usages, ici)], " — ")
     libelle = "Origine" if sources or motif else "Suivi"
-    yield libelle, (*motif, *suite, *_history(ctx, exigence, ici))
+    yield libelle, (*_followed(motif, suivi), *_history(ctx, exigence, ici))
 
 
+def _followed(motif: b.Cellule, suivi: b.Fragments) -> b.Cellule:
+    """Return why a requirement is there and what follows it up, on one line when that is enough."""
+    if not suivi:
+        return motif
+    if len(motif) != 1 or motif[0].liste is not None:
+        return (*motif, b.Paragraphe(_SUIVI, suivi))
+    dit = b.plain(motif[0].fragments).rstrip()
+    entre = b.Texte("" if not dit else " " if dit.endswith((".", "…", "!", "?")) else ". ")
+    return (motif[0]._replace(fragments=(*motif[0].fragments, entre, *b.opened(suivi, _capital))),)
+
+
+def _capital(fragment: b.Fragment) -> b.Fragment:
+    if isinstance(fragment, b.Texte | b.Lien):
+        return fragment._replace(texte=capitalised(fragment.texte))
+    return fragment
+
+
+_SUIVI = "CDC Exigence Origine"
 _ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CDC Exigence Origine")
 
 
@@ -243,30 +276,37 @@ def _sources(ctx: Contexte, exigence: Exigence, ici: str) -> list[b.Fragments]:
     return parts
 
 
-def _tracking(ctx: Contexte, exigence: Any, usuel: str, ici: str) -> Iterator[b.Fragments]:
+def _tracking(ctx: Contexte, exigence: Any, usages: Usages, ici: str) -> Iterator[b.Fragments]:
     mots = ctx.mots.index
     if exigence.lot:
         yield b.editable(at(ici, "lot"), mots.name(exigence.lot))
-    if exigence.mode_verification:
+    if exigence.mode_verification and exigence.mode_verification != usages.verification:
         yield _soft("vérification par ", exigence.mode_verification, at(ici, "mode_verification"))
     if exigence.valideur and ctx.interne:
         yield (_VALIDEE, *b.editable(at(ici, "valideur"), mots.name(exigence.valideur)))
     if exigence.reference_externe and ctx.interne:
         chemin = at(ici, "reference_externe")
         yield _soft("référence d’origine ", exigence.reference_externe, chemin)
-    if exigence.cas_de_test:
-        yield (_TESTS, *_listed(ctx, exigence.cas_de_test, at(ici, "cas_de_test")))
-    if exigence.type:
+    if essais := usages.essais.get(exigence.id):
+        yield (_TESTS, *_listed(ctx, exigence.cas_de_test, at(ici, "cas_de_test"), essais))
+    if exigence.type and exigence.type != usages.genre:
         yield _soft("type ", exigence.type, at(ici, "type"))
-    if _state(exigence) != usuel:
+    if state(exigence) != usages.etat:
         yield from _own_state(exigence, ici)
     if exigence.reponse_candidat:
         yield _soft("réponse du candidat ", exigence.reponse_candidat, at(ici, "reponse_candidat"))
 
 
-def _listed(ctx: Contexte, idents: Sequence[str], chemin: str) -> b.Fragments:
-    noms = (ctx.mots.index.name(ident) for ident in idents)
-    return joined([b.editable(at(chemin, rang), nom) for rang, nom in enumerate(noms)], ", ")
+def _listed(
+    ctx: Contexte, idents: Sequence[str], chemin: str, tous: Sequence[str] = ()
+) -> b.Fragments:
+    """Return the references of a list, then those of `tous` that it does not name."""
+    noms = [ctx.mots.index.name(ident) for ident in (*idents, *tous[len(idents) :])]
+    siens = len(idents)
+    return joined(
+        [b.editable(at(chemin, rang), n) if rang < siens else n for rang, n in enumerate(noms)],
+        ", ",
+    )
 
 
 def _own_state(exigence: Exigence, ici: str) -> Iterator[b.Fragments]:
@@ -279,23 +319,6 @@ def _own_state(exigence: Exigence, ici: str) -> Iterator[b.Fragments]:
         parts.append(b.editable(at(ici, "statut"), (b.Texte(typeset(exigence.statut)),)))
     if parts:
         yield joined(parts, ", ")
-
-
-def _state(exigence: Exigence) -> str:
-    version = f"version{INSECABLE}{exigence.version}" if exigence.version else ""
-    return typeset(", ".join(m for m in (version, exigence.statut or "") if m))
-
-
-def _said_once(usuel: str) -> Iterator[b.Paragraphe]:
-    if usuel:
-        dit = f"Sauf mention contraire, les exigences sont à l’état{INSECABLE}: {usuel}."
-        yield b.Paragraphe("CDC Note", (b.Texte(dit),))
-
-
-def _usual_state(exigences: Sequence[Exigence]) -> str:
-    """Return the version and the status that most requirements share, or nothing."""
-    etat, combien = Counter(map(_state, exigences)).most_common(1)[0]
-    return etat if combien >= max(_PARTAGE_MIN, len(exigences) / 2) else ""
 
 
 def _soft(libelle: str, valeur: str, chemin: str) -> b.Fragments:

@@ -13,6 +13,7 @@ from cdc.formats.document.sections.communs import Dits, note
 from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc.formats.document.valeurs import NOMBRES, joined, listed, right_aligned
 from cdc_schema.annotations import Obligation
+from cdc_schema.cas_de_test import CasDeTest
 from cdc_schema.complements.regles import Regle
 from cdc_schema.description import champs
 from cdc_schema.donnees_flux.commun import Champ as ChampDictionnaire
@@ -39,6 +40,7 @@ _COLONNES_MAX = 7
 _LONGUE, _PART_COLONNE, _PLEINES_MIN = 5, 0.5, 4
 # Long tables that are consulted rather than read: dictionaries, flows, registers.
 _MODELES_DENSES: tuple[type[Element], ...] = (
+    CasDeTest,
     ChampDictionnaire,
     Correspondance,
     Entite,
