@@ -13,7 +13,7 @@ from tests.formats.docx.grands import couverture
 
 _DENSE = "CDC Tableau Matrice Dense"
 _OBJECTIFS = [{"id": "OBJ-01", "enonce": "vendre plus"}, {"id": "OBJ-02", "enonce": "rappeler"}]
-_EXIGENCES = [
+_EXIGENCES: list[dict[str, Any]] = [
     {"id": "EX-LEA-001", "titre": "Créer", "section": "2b", "objectifs": ["OBJ-01"]},
     {"id": "EX-LEA-002", "titre": "Trier", "section": "2b", "objectifs": ["OBJ-01", "OBJ-09"]},
     {"id": "EX-CLI-001", "titre": "Trouver", "section": "2d"},

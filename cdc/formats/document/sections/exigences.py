@@ -168,7 +168,9 @@ def _summary(ctx: Contexte, exigences: Sequence[Exigence]) -> b.Tableau:
         *(b.Colonne(nom, "droite") for nom in noms[4:]),
         b.Colonne("Total", "droite", 28.0),
     )
-    return b.Tableau("Exigences par priorité et par lot", colonnes, tuple(lignes))
+    return b.Tableau(
+        "Exigences par priorité et par lot", colonnes, tuple(lignes), "CDC Tableau Dense"
+    )
 
 
 def _counts(nom: str, nombres: Sequence[int], total: int, *, fort: bool = False) -> b.Ligne:
