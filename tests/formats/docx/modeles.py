@@ -91,4 +91,4 @@ def relations(genre: str, cible: str) -> bytes:
 
 
 def _cell(texte: str) -> str:
-    return f"<w:tc><w:tcPr/>{p(texte)}</w:tc>"
+    return f"<w:tc><w:tcPr/>{texte if texte.startswith('<w:p>') else p(texte)}</w:tc>"

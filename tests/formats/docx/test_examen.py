@@ -201,6 +201,13 @@ def test_our_templates_have_no_fault(modele: Path) -> None:
             id="paragraph-with-a-section",
         ),
         pytest.param(
+            table((p("{%p if titre %}") + p("{{ titre }}") + p("{%p endif %}"),)),
+            "tout ce que contient cette cellule dépend de « {%p if titre %} » : sans rien dedans, "
+            "Word dirait le document illisible.",
+            "Ajoutez un paragraphe vide dans la cellule, hors de la condition.",
+            id="cell-that-may-be-empty",
+        ),
+        pytest.param(
             table(("{%tr for v in historique %}", "Version"), ("{%tr endfor %}", "")),
             "« {%tr for v in historique %} » doit être seule dans sa ligne de tableau : le reste de "
             "la ligne disparaîtrait.",
@@ -279,6 +286,39 @@ def test_what_leaves_no_document_is_an_error(
 )
 def test_what_works_is_not_a_fault(tmp_path: Path, bloc: str) -> None:
     assert examine(make_modele(tmp_path, bloc), [Essai("un exemple", petit_cahier())]) == []
+
+
+@pytest.mark.parametrize(
+    ("partie", "avant", "apres", "lieu"),
+    [
+        pytest.param(
+            "docProps/core.xml",
+            ">Modèle de cahier des charges<",
+            ">Cahier de {{ societee }}<",
+            "propriétés",
+            id="property",
+        ),
+        pytest.param(
+            "word/header1.xml",
+            "<w:p>",
+            '<w:p><w:r><w:drawing><wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/'
+            '2006/wordprocessingDrawing" id="1" name="a" descr="Logo de {{ societee }}"/>'
+            "</w:drawing></w:r>",
+            "en-tête, texte de remplacement d’une image",
+            id="description",
+        ),
+    ],
+)
+def test_what_is_filled_out_of_sight_is_examined_too(
+    tmp_path: Path, partie: str, avant: str, apres: str, lieu: str
+) -> None:
+    contenu = part_of_ours(partie)
+    assert avant in contenu
+    parties = {partie: contenu.replace(avant, apres, 1).encode()}
+
+    fautes = examine(make_modele(tmp_path, parties=parties))
+
+    assert [(str(f.lieu), f.code) for f in fautes] == [(lieu, "nom-inconnu")]
 
 
 def test_the_names_of_a_loop_are_unknown_after_it(tmp_path: Path) -> None:

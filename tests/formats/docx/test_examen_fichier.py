@@ -152,6 +152,30 @@ def test_tracked_changes_and_comments_left_behind_are_warnings(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("reglage", "code", "gravite"),
+    [
+        pytest.param(
+            '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>',
+            "protege",
+            Gravite.AVERTISSEMENT,
+            id="protection",
+        ),
+        pytest.param("<w:trackRevisions/>", "suivi-actif", Gravite.CONSEIL, id="tracking"),
+    ],
+)
+def test_a_setting_that_every_document_would_keep_is_told(
+    tmp_path: Path, reglage: str, code: str, gravite: Gravite
+) -> None:
+    reglages = part_of_ours("word/settings.xml")
+    assert "<w:defaultTabStop" in reglages
+    reglages = reglages.replace("<w:defaultTabStop", f"{reglage}<w:defaultTabStop")
+
+    [faute] = examine(make_modele(tmp_path, parties={"word/settings.xml": reglages.encode()}))
+
+    assert (faute.code, faute.gravite) == (code, gravite)
+
+
 def test_a_house_letterhead_serves_with_advice_only(tmp_path: Path) -> None:
     modele = tmp_path / "papier.docx"
     papier = docx.Document()

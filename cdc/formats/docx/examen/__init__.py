@@ -18,6 +18,7 @@ from cdc.formats.docx.examen.finitions import (
     danger_faults,
     finish_faults,
     leftover_faults,
+    setting_faults,
 )
 from cdc.formats.docx.examen.grammaire import grammar_faults
 from cdc.formats.docx.examen.lecture import read_feuille
@@ -64,6 +65,7 @@ def _static(parties: Mapping[str, bytes]) -> Iterator[Faute]:
     yield from place_faults(feuilles)
     yield from style_faults(parties)
     yield from leftover_faults(ecrites)
+    yield from setting_faults(parties)
     yield from finish_faults(parties, ecrites)
 
 

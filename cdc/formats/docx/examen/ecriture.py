@@ -124,6 +124,8 @@ def _mendable(paragraphe: _Element, debut: int, fin: int) -> bool:
     What Word leaves between two runs of a same holder (proofing marks, bookmarks, other formats)
     is taken away with them; a link or a tracked change that holds one end only cannot be.
     """
+    if paragraphe.tag != w("p"):
+        return True
     places = [(t, rang) for t in own_texts(paragraphe) for rang in range(len(t.text or ""))]
     dedans = [texte for texte, _ in places[debut:fin]]
     if len({_holder(t) for t in (dedans[0], dedans[-1])}) > 1:

@@ -78,6 +78,29 @@ def leftover_faults(ecrites: Sequence[Partie]) -> Iterator[Faute]:
             )
 
 
+def setting_faults(parties: Mapping[str, bytes]) -> Iterator[Faute]:
+    """Yield the settings that every document would keep: protection, tracking."""
+    racine = parsed(parties.get("word/settings.xml", b""))
+    if racine is None:
+        return
+    protection = racine.find(w("documentProtection"))
+    if protection is not None and protection.get(w("enforcement")) in ("1", "true", "on"):
+        yield Faute(
+            "protege",
+            Gravite.AVERTISSEMENT,
+            Lieu("réglages"),
+            "le modèle est protégé contre les modifications : chaque document le serait aussi.",
+            "Dans Word : Révision, Restreindre la modification, Désactiver la protection.",
+        )
+    if racine.find(w("trackRevisions")) is not None:
+        yield _advice(
+            "suivi-actif",
+            Lieu("réglages"),
+            "le suivi des modifications est activé : il le serait dans chaque document.",
+            "Dans Word : Révision, Suivi des modifications.",
+        )
+
+
 def finish_faults(parties: Mapping[str, bytes], ecrites: Sequence[Partie]) -> Iterator[Faute]:
     """Yield what the document would lack: page numbers, a language, a title."""
     if not any(_numbers_pages(p) for p in ecrites if not p.corps):

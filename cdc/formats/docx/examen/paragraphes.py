@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.formats.docx.examen.faute import Lieu
-from cdc.formats.docx.ooxml import w
+from cdc.formats.docx.examen.parties import PROPRIETES
+from cdc.formats.docx.ooxml import WP, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ class Paragraphe:
 
 def paragraphs(partie: Partie) -> Iterator[Paragraphe]:
     """Yield the paragraphs of a part in order, those of text boxes included."""
+    yield from _said_apart(partie)
     tableaux = {t: rang for rang, t in enumerate(partie.racine.iter(w("tbl")), 1)}
     rang = 0
     for element in partie.racine.iter(w("p")):
@@ -63,6 +65,18 @@ def paragraphs(partie: Partie) -> Iterator[Paragraphe]:
         rang += 1
         texte = "".join(t.text or "" for t in own_texts(element))
         yield Paragraphe(element, texte, _place(partie.titre, rang, element, texte, tableaux))
+
+
+def _said_apart(partie: Partie) -> Iterator[Paragraphe]:
+    """Yield what is filled too, and is no paragraph: properties, descriptions of pictures."""
+    if partie.nom == PROPRIETES:
+        for element in partie.racine:
+            yield Paragraphe(element, element.text or "", Lieu(partie.titre))
+    for dessin in partie.racine.iter(f"{{{WP}}}docPr"):
+        for nom in ("descr", "title"):
+            if texte := dessin.get(nom):
+                lieu = Lieu(f"{partie.titre}, texte de remplacement d’une image")
+                yield Paragraphe(dessin, texte, lieu)
 
 
 def own_texts(paragraphe: _Element) -> Iterator[_Element]:

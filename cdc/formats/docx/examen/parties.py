@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CORPS = "word/document.xml"
-_ECRITES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+PROPRIETES = "docProps/core.xml"
+_ECRITES = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml"
+)
 _TITRES = {
     CORPS: "corps",
     "word/footnotes.xml": "notes de bas de page",
@@ -28,7 +31,7 @@ _TITRES = {
     "word/styles.xml": "styles",
     "word/numbering.xml": "listes",
     "word/settings.xml": "réglages",
-    "docProps/core.xml": "propriétés",
+    PROPRIETES: "propriétés",
     "": "fichier",
 }
 _PAGES = {"first": " de la première page", "even": " des pages paires", "default": ""}
@@ -45,7 +48,7 @@ class Partie:
     @property
     def remplie(self) -> bool:
         """Say whether placeholders are filled there."""
-        return bool(REMPLIES.match(self.nom))
+        return bool(REMPLIES.match(self.nom)) or self.nom == PROPRIETES
 
     @property
     def corps(self) -> bool:

@@ -45,6 +45,7 @@ def structure_faults(feuille: Feuille) -> Iterator[Faute]:
         elif balise.mot in _SUITES:
             yield from _continued(ouvertes, ligne, balise)
     yield from map(_unclosed, ouvertes)
+    yield from _emptied(feuille)
 
 
 def _closed(ouvertes: list[_Ouverte], ligne: Ligne, balise: Balise) -> Iterator[Faute]:
@@ -167,3 +168,36 @@ def _is_alone(ligne: Ligne, balise: Balise) -> bool:
     tout = next(ligne.paragraphe.element.iterancestors(w(balise.prefixe)))
     texte = "".join(t.text or "" for t in tout.iter(w("t")))
     return texte.strip() == balise.brute and next(tout.iter(w("drawing")), None) is None
+
+
+def _emptied(feuille: Feuille) -> Iterator[Faute]:
+    """Yield the cells that a condition may leave without a paragraph, which Word cannot read."""
+    cellules: dict[_Element, list[Ligne]] = {}
+    for ligne in feuille.lignes:
+        if ligne.paragraphe.parent.tag == w("tc"):
+            cellules.setdefault(ligne.paragraphe.parent, []).append(ligne)
+    for lignes in cellules.values():
+        gardee = _kept(lignes)
+        if gardee is not None:
+            yield error(
+                "cellule-vide",
+                gardee.lieu,
+                f"tout ce que contient cette cellule dépend de « {gardee.balises[0].brute} » : "
+                "sans rien dedans, Word dirait le document illisible.",
+                "Ajoutez un paragraphe vide dans la cellule, hors de la condition.",
+            )
+
+
+def _kept(lignes: list[Ligne]) -> Ligne | None:
+    """Return the line of the condition that all paragraphs of a cell hang on, or None."""
+    premiere, profondeur = None, 0
+    for ligne in lignes:
+        mots = [b.mot for b in ligne.balises if b.prefixe == "p"]
+        if "else" in mots:
+            return None  # one branch or the other stays
+        if mots:
+            premiere = premiere or ligne
+            profondeur += sum((mot in _FERME) - (mot in _OUVRE) for mot in mots)
+        elif profondeur == 0:
+            return None
+    return premiere
