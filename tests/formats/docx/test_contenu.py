@@ -142,11 +142,13 @@ def test_requirements_are_counted_by_priority_and_lot() -> None:
 
     lignes = outline(render(petit_cahier(exigences=exigences)))
 
-    debut = lignes.index("CDC Tableau | Exigences par priorité | Lot 1 | Lot 2 | Sans lot | Total")
+    debut = lignes.index(
+        "CDC Tableau Dense | Exigences par priorité | Lot 1 | Lot 2 | Sans lot | Total"
+    )
     assert lignes[debut + 1 : debut + 4] == [
-        "CDC Tableau | Indispensable | 1 | 1 | 0 | 2",
-        "CDC Tableau | Important | 1 | 0 | 1 | 2",
-        "CDC Tableau | Total | 2 | 1 | 1 | 4",
+        "CDC Tableau Dense | Indispensable | 1 | 1 | 0 | 2",
+        "CDC Tableau Dense | Important | 1 | 0 | 1 | 2",
+        "CDC Tableau Dense | Total | 2 | 1 | 1 | 4",
     ]
 
 
@@ -205,9 +207,9 @@ GOLDEN = [
     "CDC Tableau | MEM-01 | Chef de projet",
     "Heading 1: Exigences",
     "CDC Chapeau: Chaque exigence porte un identifiant, une priorité et des critères d’acceptation. Une réponse est attendue pour chacune ; une exigence indispensable non couverte est éliminatoire.",
-    "CDC Tableau | Exigences par priorité | Lot 1 | Total",
-    "CDC Tableau | Indispensable | 1 | 1",
-    "CDC Tableau | Total | 1 | 1",
+    "CDC Tableau Dense | Exigences par priorité | Lot 1 | Total",
+    "CDC Tableau Dense | Indispensable | 1 | 1",
+    "CDC Tableau Dense | Total | 1 | 1",
     "CDC Titre 3 sans numéro: Couverture des objectifs",
     "CDC Tableau Dense | Réf. | Objectif | Exigences | Indispensables",
     "CDC Tableau Dense | OBJ-01 | Répondre plus tôt | 1 | 1",
