@@ -81,6 +81,7 @@ def _word(projet: Projet, demande: Demande, say: Callable[[str], object]) -> byt
         demande.diffusion,
         logo=_logo(projet),
         schemas_editables=demande.schemas_editables,
+        signale=lambda retire: say(f"Retiré du modèle\u00a0: {retire}."),
         **_inside(projet, demande.diffusion),
     )
     if demande.genre == "docx":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.formats.document.typographie import INSECABLE, clean, long_date, short_date, typeset
+from cdc.formats.document.typographie import INSECABLE, for_template, long_date, short_date, typeset
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _statut(cahier: Cahier, diffusion: Diffusion) -> str:
 
 def _clean(valeur: Any) -> Any:
     if isinstance(valeur, str):
-        return " ".join(typeset(clean(valeur)).split(" ")).replace("\n", " ").replace("\t", " ")
+        return typeset(for_template(valeur)).replace("\n", " ")
     if isinstance(valeur, list):
         return [{cle: _clean(v) for cle, v in ligne.items()} for ligne in valeur]
     return valeur

@@ -30,6 +30,8 @@ _MOIS = [
 ]
 # What neither XML 1.0 nor HTML holds, lone surrogates and the two non-characters included.
 _INTERDITS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Two mark the places of the pieces of a document; docxtpl makes breaks of the others.
+_RESERVES = {0xE000: None, 0xE001: None, 0x07: None, 0x0C: None, 0x09: " "}
 _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
 # Says twice as fast whether there is such a space: signs are rarer than spaces.
 _A_REMPLACER = re.compile(r"[:;?!%€»«](?:(?<= [^«])|(?<=«) )")
@@ -42,6 +44,11 @@ _INVARIABLES = {"mois", "fois", "temps", "poids"}
 def clean(texte: str) -> str:
     """Return `texte` without the characters that no file of ours can hold."""
     return _INTERDITS.sub("", texte)
+
+
+def for_template(texte: str) -> str:
+    """Return `texte` without what would mean something else where a template shows it."""
+    return clean(texte).translate(_RESERVES)
 
 
 def typeset(texte: str) -> str:

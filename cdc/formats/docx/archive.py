@@ -22,6 +22,12 @@ def read_parts(donnees: bytes) -> dict[str, bytes]:
         return {nom: archive.read(nom) for nom in archive.namelist() if not nom.endswith("/")}
 
 
+def unfolded(donnees: bytes) -> int:
+    """Return the size of the files of a zip archive, as it declares them."""
+    with zipfile.ZipFile(BytesIO(donnees)) as archive:
+        return sum(entree.file_size for entree in archive.infolist())
+
+
 def write_parts(parties: Mapping[str, Contenu]) -> bytes:
     """Return the archive of `parties`: always the same bytes for the same content."""
     tampon = BytesIO()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PARTIES = re.compile(r"^word/(?:document|header\d*|footer\d*|footnotes)\.xml$")
+_PROPRIETES = "docProps/core.xml"
+_CAHIER = "cahier"
+_SECTION = re.compile(r"(?<![\w.])cahier\.(\w+)")
 _BALISE = re.compile(r"\{[{%].*?[}%]\}", re.DOTALL)
 _MOT = re.compile(r"(?<![\w.'\"])[a-z_]\w*")
 _SEULE = re.compile(r"^\s*\{\{\s*(\w+)\s*\}\}\s*$")
@@ -22,8 +25,15 @@ _SEULE = re.compile(r"^\s*\{\{\s*(\w+)\s*\}\}\s*$")
 
 def words(parties: Mapping[str, bytes]) -> list[str]:
     """Return the words of the placeholders of a template, as they come, each once."""
-    textes = (texte for nom, xml in parties.items() if PARTIES.match(nom) for texte in _texts(xml))
-    return list(dict.fromkeys(mot for texte in textes for mot in _words(texte)))
+    return list(dict.fromkeys(mot for balise in _balises(parties) for mot in _MOT.findall(balise)))
+
+
+def sections(parties: Mapping[str, bytes]) -> set[str] | None:
+    """Return the sections of `cahier` that a template names; None when it may read any."""
+    balises = list(_balises(parties))
+    nommees = [cle for balise in balises for cle in _SECTION.findall(balise)]
+    citees = sum(_MOT.findall(balise).count(_CAHIER) for balise in balises)
+    return set(nommees) if len(nommees) == citees else None
 
 
 def paragraph_text(paragraphe: _Element) -> str:
@@ -37,10 +47,11 @@ def alone(paragraphe: _Element) -> str:
     return trouve[1] if trouve else ""
 
 
-def _texts(xml: bytes) -> Iterator[str]:
-    return map(paragraph_text, etree.fromstring(xml).iter(w("p")))
-
-
-def _words(texte: str) -> Iterator[str]:
-    for balise in _BALISE.findall(texte):
-        yield from _MOT.findall(balise)
+def _balises(parties: Mapping[str, bytes]) -> Iterator[str]:
+    for nom, xml in parties.items():
+        if PARTIES.match(nom):
+            for paragraphe in etree.fromstring(xml).iter(w("p")):
+                yield from _BALISE.findall(paragraph_text(paragraphe))
+        elif nom == _PROPRIETES:
+            for texte in etree.fromstring(xml).itertext():
+                yield from _BALISE.findall(str(texte))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from cdc.formats.docx.champs import reading_fields
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.ooxml import RELATIONS
 
@@ -18,15 +18,25 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAILLE_MAX = 100_000_000
+# Of one part in XML: reading it takes many times as much memory.
+_XML_MAX = 10_000_000
 _PARTIES_MAX = 2_000
 _RATIO_MAX = 200
-_LIENS_ADMIS = ("/hyperlink",)
-_LIENS_RETIRES = ("/attachedTemplate",)
 _MODELE = b"wordprocessingml.template.main+xml"
 _DOCUMENT = b"wordprocessingml.document.main+xml"
-_CHAMPS = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO)\b")
-_INSTRUCTION = re.compile(rb"<w:instrText[^>]*>([^<]*)|w:instr=\"([^\"]*)")
 _EMBARQUES = ("word/embeddings/", "word/activeX/")
+_XML = (".xml", ".rels")
+# What a relationship must not bring into the document, by the end of its type.
+_OBJET = ("ce modèle contient un objet incorporé.", "Retirez-le, ou collez-le en image.")
+_GENRES = {
+    "/vbaProject": (
+        "ce modèle contient des macros.",
+        "Enregistrez-le au format .docx, sans macros.",
+    ),
+    "/oleObject": _OBJET,
+    "/control": _OBJET,
+    "/aFChunk": ("ce modèle inclut un autre document.", "Collez-en le contenu à la place."),
+}
 
 
 class Danger(NamedTuple):
@@ -40,8 +50,7 @@ class Danger(NamedTuple):
 def read_modele(modele: Path) -> dict[str, bytes]:
     """Return the parts of a template that is safe to open, or raise ModeleRefuseError.
 
-    Only a path to another template (every document made from a company template has one) is
-    taken away silently; whatever else points outside the file is refused.
+    What it would fetch elsewhere is still there: see `exterieur`.
     """
     parties = open_modele(modele)
     for danger in dangers(parties):
@@ -84,8 +93,9 @@ def dangers(parties: Mapping[str, bytes]) -> Iterator[Danger]:
 
 
 def tidied(parties: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a template as a document: attached to no other, no longer a .dotx."""
-    return _as_document(_without_attached(parties))
+    """Return the parts of a template as a document: a .dotx differs by its declared type only."""
+    types = parties["[Content_Types].xml"].replace(_MODELE, _DOCUMENT)
+    return {**parties, "[Content_Types].xml": types}
 
 
 def _unzip(modele: Path, donnees: bytes) -> dict[str, bytes]:
@@ -115,11 +125,12 @@ def _unzip(modele: Path, donnees: bytes) -> dict[str, bytes]:
 
 def _check_sizes(modele: Path, entrees: list[zipfile.ZipInfo]) -> None:
     taille = sum(entree.file_size for entree in entrees)
+    lourd = any(e.file_size > _XML_MAX and e.filename.endswith(_XML) for e in entrees)
     dense = any(
         entree.file_size > 1_000_000 and entree.file_size > _RATIO_MAX * entree.compress_size
         for entree in entrees
     )
-    if taille > _TAILLE_MAX or len(entrees) > _PARTIES_MAX or dense:
+    if taille > _TAILLE_MAX or len(entrees) > _PARTIES_MAX or dense or lourd:
         raise ModeleRefuseError(
             modele,
             "ce fichier se déploierait en un volume anormal.",
@@ -134,63 +145,38 @@ def _check_sizes(modele: Path, entrees: list[zipfile.ZipInfo]) -> None:
 
 
 def _dangers(nom: str, contenu: bytes) -> Iterator[tuple[str, str]]:
-    if nom.endswith((".xml", ".rels")) and _has_doctype(contenu):
-        yield (f"sa partie « {nom} » déclare un DOCTYPE.", "Repartez d’un document Word ordinaire.")
     if nom.startswith(_EMBARQUES):
-        yield "ce modèle contient un objet incorporé.", "Retirez-le, ou collez-le en image."
+        yield _OBJET
+    if not nom.endswith(_XML):
+        return
+    if _has_doctype(contenu):
+        yield (f"sa partie « {nom} » déclare un DOCTYPE.", "Repartez d’un document Word ordinaire.")
+        return
+    try:
+        racine = etree.fromstring(contenu)
+    except etree.XMLSyntaxError:
+        yield (
+            f"sa partie « {nom} » est abîmée.",
+            "Ouvrez-le dans Word et enregistrez-le à nouveau au format .docx.",
+        )
+        return
     if nom.endswith(".rels"):
-        for cible in _external(contenu):
-            yield (
-                f"ce modèle va chercher un contenu extérieur ({cible}).",
-                "Incorporez l’image dans le document, ou retirez le lien.",
-            )
-    if nom.startswith("word/") and nom.endswith(".xml"):
-        for instruction in _INSTRUCTION.finditer(contenu):
-            if champ := _CHAMPS.search(instruction[1] or instruction[2] or b""):
-                nom_champ = champ[1].decode()
-                yield (
-                    f"ce modèle contient un champ {nom_champ}, qui lit un autre fichier.",
-                    "Retirez ce champ.",
-                )
-        if b"<w:altChunk" in contenu:
-            yield "ce modèle inclut un autre document.", "Collez-en le contenu à la place."
+        for lien in racine.iter(f"{{{RELATIONS}}}Relationship"):
+            yield from (faute for fin, faute in _GENRES.items() if _is_inside(lien, fin))
+        return
+    for champ in dict.fromkeys(reading_fields(racine)):
+        yield (
+            f"ce modèle contient un champ {champ}, qui lit un autre fichier.",
+            "Retirez ce champ.",
+        )
+    if next(racine.iter("{*}altChunk"), None) is not None:
+        yield _GENRES["/aFChunk"]
+
+
+def _is_inside(lien: etree._Element, fin: str) -> bool:
+    return lien.get("Type", "").endswith(fin) and lien.get("TargetMode") != "External"
 
 
 def _has_doctype(contenu: bytes) -> bool:
     # UTF-16 is legal in a package: without its zero bytes, the declaration reads the same.
     return b"<!DOCTYPE" in contenu.replace(b"\0", b"")
-
-
-def _external(contenu: bytes) -> Iterator[str]:
-    for lien in _relations(contenu):
-        genre = lien.get("Type", "")
-        if lien.get("TargetMode") == "External" and not genre.endswith(
-            _LIENS_ADMIS + _LIENS_RETIRES
-        ):
-            yield lien.get("Target", "")
-
-
-def _relations(contenu: bytes) -> Iterator[etree._Element]:
-    try:
-        racine = etree.fromstring(contenu)
-    except etree.XMLSyntaxError:
-        return
-    yield from racine.iter(f"{{{RELATIONS}}}Relationship")
-
-
-def _without_attached(parties: dict[str, bytes]) -> dict[str, bytes]:
-    nom = "word/_rels/settings.xml.rels"
-    if nom not in parties:
-        return parties
-    racine = etree.fromstring(parties[nom])
-    for lien in list(racine):
-        if lien.get("Type", "").endswith(_LIENS_RETIRES):
-            racine.remove(lien)
-    reglages = re.sub(rb"<w:attachedTemplate\b[^>]*/>", b"", parties.get("word/settings.xml", b""))
-    return {**parties, nom: etree.tostring(racine), "word/settings.xml": reglages}
-
-
-def _as_document(parties: dict[str, bytes]) -> dict[str, bytes]:
-    """Let a .dotx template serve: only its declared type differs."""
-    types = parties["[Content_Types].xml"].replace(_MODELE, _DOCUMENT)
-    return {**parties, "[Content_Types].xml": types}

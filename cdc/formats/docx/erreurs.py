@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 
@@ -24,7 +25,7 @@ class ModeleRefuseError(CdcError):
 class BalisesInconnuesError(ModeleRefuseError):
     """Placeholders of a template that the document does not know."""
 
-    def __init__(self, modele: Path, balises: Sequence[str], connues: Sequence[str]) -> None:
+    def __init__(self, modele: Path, balises: Sequence[str], connues: Iterable[str]) -> None:
         self.balises = tuple(balises)
         citees = ", ".join(f"« {{{{ {balise} }}}} »" for balise in balises)
         pluriel = len(balises) > 1
@@ -33,8 +34,19 @@ class BalisesInconnuesError(ModeleRefuseError):
             if pluriel
             else f"la balise {citees} n’existe pas."
         )
-        remede = f"Corrigez-{'les' if pluriel else 'la'} ; balises admises : {', '.join(connues)}."
+        proches = _nearest(balises, sorted(connues))
+        remede = (
+            f"Les plus proches : {', '.join(f'« {proche} »' for proche in proches)}."
+            if proches
+            else "Toutes les balises sont dans modeles/word/LISEZMOI.md."
+        )
         super().__init__(modele, raison, remede)
+
+
+def _nearest(balises: Sequence[str], connues: Sequence[str]) -> list[str]:
+    """Return the known names that look like one of these, the likeliest first."""
+    trouvees = (nom for balise in balises for nom in get_close_matches(balise, connues, 3, 0.6))
+    return list(dict.fromkeys(trouvees))
 
 
 class LibreOfficeAbsentError(CdcError):

@@ -1,90 +1,103 @@
-"""Fills what a template says (cover, headers, footers) with plain values, in a sandbox."""
+"""Fills what a template says (cover, headers, footers, loops over the data) in a sandbox."""
 
 from __future__ import annotations
 
-import re
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from cdc.formats.docx.archive import read_parts, write_parts
+from cdc.formats.document.morceaux import MORCEAUX
+from cdc.formats.docx.archive import read_parts, unfolded, write_parts
+from cdc.formats.docx.bac import Faute, fill
+from cdc.formats.docx.balises import PARTIES, paragraph_text
 from cdc.formats.docx.erreurs import BalisesInconnuesError, ModeleRefuseError
 from cdc.formats.docx.ooxml import w
+from cdc.resources import modeles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-_NOM_CITE = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
-_TAILLE_MAX = 100_000
+_BAC = Path(__file__).with_name("bac.py")
+_DELAI, _OCTETS_PAR_SECONDE = 7, 500_000
 _LIEU_MAX = 120
-_PARTIES = re.compile(r"^word/(?:document|header\d*|footer\d*)\.xml$")
+# What a loop over a large project makes, and no more.
+_DOCUMENT_MAX = 200_000_000
+_VOLUME = (
+    "son remplissage prend trop de temps ou de mémoire.",
+    "Cherchez-y une boucle dans une boucle, ou un texte répété.",
+)
 
 
-class _BacASable(ImmutableSandboxedEnvironment):
-    """Jinja without the means to run code, nor to eat the machine's memory."""
+class Valeurs(NamedTuple):
+    """What the placeholders of a template may show.
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    Attributes:
+        contexte: plain dicts, lists and texts only, so that nothing callable can be reached.
+        libelles: how people call what an identifier designates.
+    """
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
-        self.globals.clear()
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Allow arithmetic on small numbers only: `'a' * 10**9` has no use in a template."""
-        if not all(isinstance(v, int) and abs(v) < _TAILLE_MAX for v in (left, right)):
-            raise SecurityError(f"{operator} n’est admis qu’entre de petits nombres")
-        if operator == "**":
-            raise SecurityError("** n’est pas admis")
-        return super().call_binop(context, operator, left, right)
+    contexte: Mapping[str, Any]
+    libelles: Mapping[str, str] = {}
 
 
 def render_gabarit(
-    parties: Mapping[str, bytes], contexte: Mapping[str, Any], modele: Path
+    parties: Mapping[str, bytes], valeurs: Valeurs, modele: Path
 ) -> dict[str, bytes]:
     """Return the parts of the template once its placeholders are filled.
 
+    A template that is not ours is filled in a process of its own, bounded in memory and time.
+
     Args:
         parties: the checked parts of the template.
-        contexte: plain dicts, lists and texts only, so that nothing callable can be reached.
+        valeurs: what its placeholders may show.
         modele: what to name in messages.
     """
     _check_pairs(parties, modele)
-    gabarit = DocxTemplate(BytesIO(write_parts(parties)))
-    environnement = _BacASable()
+    gabarit = write_parts(parties)
+    if modele.resolve().is_relative_to(modeles().resolve()):
+        faute, document = fill(gabarit, valeurs.contexte, valeurs.libelles)
+    else:
+        faute, document = _apart(gabarit, valeurs)
+    if not faute.faute and unfolded(document) > _DOCUMENT_MAX:
+        faute = Faute("volume")
+    if faute.faute:
+        raise _explained(modele, faute, valeurs.contexte)
+    return read_parts(document)
+
+
+def _apart(gabarit: bytes, valeurs: Valeurs) -> tuple[Faute, bytes]:
+    entree = json.dumps({"contexte": valeurs.contexte, "libelles": valeurs.libelles}).encode()
     try:
-        gabarit.render(dict(contexte), environnement, autoescape=True)
-    except UndefinedError as error:
-        # Jinja stops at the first unknown name: all are said at once.
-        inconnues = gabarit.get_undeclared_template_variables(environnement, dict(contexte))
-        if not inconnues:
-            raise _explained(modele, error, contexte) from error
-        raise BalisesInconnuesError(modele, sorted(inconnues), sorted(contexte)) from error
-    except TemplateError as error:
-        raise _explained(modele, error, contexte) from error
-    except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
-        raise ModeleRefuseError(
-            modele,
-            "une de ses balises, ou le fichier lui-même, ne peut pas être lu.",
-            "Un modèle n’affiche que des valeurs, avec des conditions et des boucles.",
-        ) from error
-    tampon = BytesIO()
-    gabarit.save(tampon)
-    return read_parts(tampon.getvalue())
+        run = subprocess.run(
+            # -P: the folder of the script holds modules whose names others have too.
+            [sys.executable, "-P", str(_BAC)],
+            input=entree + b"\n" + gabarit,
+            capture_output=True,
+            timeout=_DELAI + len(entree) // _OCTETS_PAR_SECONDE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Faute("volume"), b""
+    tete, _, document = run.stdout.partition(b"\n")
+    if run.returncode or not tete:  # negative when it was stopped
+        return Faute("volume"), b""
+    dite = json.loads(tete)
+    return Faute(
+        dite["faute"], tuple(dite["noms"]), dite["detail"], tuple(dite["voisins"])
+    ), document
 
 
 def _check_pairs(parties: Mapping[str, bytes], modele: Path) -> None:
     """Refuse a placeholder that its paragraph does not close: it would swallow what follows."""
     for nom, contenu in parties.items():
-        if not _PARTIES.match(nom):
+        if not PARTIES.match(nom):
             continue
         for paragraphe in etree.fromstring(contenu).iter(w("p")):
-            texte = "".join(t.text or "" for t in paragraphe.iter(w("t")))
+            texte = paragraph_text(paragraphe)
             if any(texte.count(a) != texte.count(b) for a, b in (("{{", "}}"), ("{%", "%}"))):
                 raise _unclosed(modele, texte)
 
@@ -97,20 +110,33 @@ def _unclosed(modele: Path, lieu: str) -> ModeleRefuseError:
     )
 
 
-def _explained(
-    modele: Path, error: TemplateError, contexte: Mapping[str, Any]
-) -> ModeleRefuseError:
-    if isinstance(error, SecurityError):
-        return ModeleRefuseError(
-            modele,
-            f"une balise demande plus que l’affichage d’une valeur ({error.message}).",
-            "Retirez-la : un modèle n’affiche que des valeurs.",
-        )
-    if isinstance(error, UndefinedError) and (cite := _NOM_CITE.search(error.message or "")):
-        return BalisesInconnuesError(modele, [cite[1] or cite[2]], sorted(contexte))
-    lieu = " ".join("".join(getattr(error, "docx_context", ())).split())[:_LIEU_MAX]
-    if isinstance(error, TemplateSyntaxError):
-        return _unclosed(modele, lieu)
+def _explained(modele: Path, faute: Faute, contexte: Mapping[str, Any]) -> ModeleRefuseError:
+    match faute.faute:
+        case "inconnues":
+            return BalisesInconnuesError(modele, faute.noms, _known(faute, contexte))
+        case "interdit":
+            return ModeleRefuseError(
+                modele,
+                f"une balise demande plus que l’affichage d’une valeur ({faute.detail}).",
+                "Retirez-la : un modèle n’affiche que des valeurs.",
+            )
+        case "syntaxe":
+            return _unclosed(modele, faute.detail)
+        case "valeur":
+            return ModeleRefuseError(
+                modele,
+                f"une balise n’a pas pu être remplie, près de « {faute.detail} ».",
+                "Corrigez-la.",
+            )
+        case "volume":
+            return ModeleRefuseError(modele, *_VOLUME)
     return ModeleRefuseError(
-        modele, f"une balise n’a pas pu être remplie, près de « {lieu} ».", "Corrigez-la."
+        modele,
+        "une de ses balises, ou le fichier lui-même, ne peut pas être lu.",
+        "Un modèle n’affiche que des valeurs, avec des conditions et des boucles.",
     )
+
+
+def _known(faute: Faute, contexte: Mapping[str, Any]) -> set[str]:
+    """Return the names that exist where an unknown one was looked for."""
+    return set(faute.voisins) or {*contexte, *MORCEAUX}

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from cdc.formats.document.blocs import Paysage, Titre
+from cdc.formats.document.donnees import Donnees, section_keys
 from cdc.formats.document.identite import identity
 from cdc.formats.document.morceaux import MORCEAUX
 from cdc.formats.document.reperes import headings, skips_numbers
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.docx.archive import write_parts
-from cdc.formats.docx.balises import words
+from cdc.formats.docx.balises import sections, words
 from cdc.formats.docx.complement import with_missing_styles
 from cdc.formats.docx.controle import read_modele
 from cdc.formats.docx.controles import with_keys
 from cdc.formats.docx.coquille import DOCUMENT, Coquille, mark, without_silent
 from cdc.formats.docx.ecriture import Ecrivain
 from cdc.formats.docx.erreurs import ModeleRefuseError
-from cdc.formats.docx.gabarit import render_gabarit
+from cdc.formats.docx.exterieur import outside, without_outside
+from cdc.formats.docx.gabarit import Valeurs, render_gabarit
 from cdc.formats.docx.images import Images
 from cdc.formats.docx.logo import logo_paragraph
 from cdc.formats.docx.numeros import Numeros
@@ -34,7 +36,7 @@ from cdc.memoire import without_collector
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cdc.entretien.annexe import LigneSource
@@ -44,8 +46,10 @@ if TYPE_CHECKING:
     from cdc.formats.docx.coquille import Trou
     from cdc_schema import Cahier
 
+    Signale = Callable[[str], object]
+
 _LISTES, _REGLAGES = "word/numbering.xml", "word/settings.xml"
-_LOGO = "logo"
+_LOGO, _CAHIER = "logo", "cahier"
 
 
 def render_cahier(
@@ -57,6 +61,7 @@ def render_cahier(
     a_rediger: Sequence[ARediger] = (),
     annexe: Sequence[LigneSource] = (),
     schemas_editables: bool = False,
+    signale: Signale | None = None,
 ) -> bytes:
     """Return the Word document of `cahier`: the same bytes for the same arguments.
 
@@ -68,6 +73,7 @@ def render_cahier(
         a_rediger: the texts that interviews leave to write up, shown inside only.
         annexe: the sources of what the document says, shown inside only.
         schemas_editables: whether figures are Word shapes, with the picture for other programs.
+        signale: what to tell about the template: each thing that was taken out of it.
 
     The table of contents has its entries, and Word is asked for their pages when the document is
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
@@ -76,7 +82,7 @@ def render_cahier(
         ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=schemas_editables)
         dits = identity(ctx.cahier, diffusion, ctx.mots.index)
         pieces = {nom: morceau.blocs for nom, morceau in MORCEAUX.items()}
-        return _render(modele, ctx, Contenu(pieces, dits, logo))
+        return _render(modele, ctx, Contenu(pieces, dits, logo), signale)
 
 
 def render_blocs(
@@ -106,8 +112,8 @@ class Contenu(NamedTuple):
     sans_preambule: bool = False
 
 
-def _render(modele: Path, ctx: Contexte, contenu: Contenu) -> bytes:
-    parties = with_missing_styles(read_modele(modele))
+def _render(modele: Path, ctx: Contexte, contenu: Contenu, signale: Signale | None = None) -> bytes:
+    parties = with_missing_styles(_own(read_modele(modele), signale))
     noms = [nom for nom in words(parties) if nom in contenu.pieces]
     if all(MORCEAUX[nom].accessoire for nom in noms):
         raise ModeleRefuseError(
@@ -125,12 +131,32 @@ def _render(modele: Path, ctx: Contexte, contenu: Contenu) -> bytes:
         **{nom: "" if nom in muets else mark(nom) for nom in (*noms, _LOGO)},
         "rubriques_absentes": "oui" if skips_numbers(titres) else "",
     }
-    parties = render_gabarit(without_silent(parties, muets), contexte, modele)
+    valeurs = _values(ctx, contexte, parties)
+    parties = render_gabarit(without_silent(parties, muets), valeurs, modele)
     coquille = Coquille(parties, modele)
     if contenu.sans_preambule:
         coquille.drop_between("sommaire", "corps")
     blocs = list(_placed(coquille.trous, pretes, contenu.pieces, ctx))
     return _written(coquille, blocs, with_properties(parties, ctx.cahier, contexte), contenu.logo)
+
+
+def _own(parties: dict[str, bytes], signale: Signale | None) -> dict[str, bytes]:
+    """Return the parts of a template without what it would fetch elsewhere."""
+    retires = list(outside(parties))
+    for retire in retires:
+        if signale and not retire.tu:
+            signale(str(retire))
+    return without_outside(parties, retires)
+
+
+def _values(ctx: Contexte, contexte: dict[str, Any], parties: Mapping[str, bytes]) -> Valeurs:
+    """Return what the placeholders may show; the data only when one of them reads it."""
+    if _CAHIER not in words(parties):
+        return Valeurs(contexte)
+    lues = sections(parties)
+    # With one that does not exist, the message says which do.
+    donnees = Donnees(ctx, lues if lues is not None and lues <= section_keys() else None)
+    return Valeurs({**contexte, _CAHIER: donnees.cahier}, donnees.libelles)
 
 
 def _placed(

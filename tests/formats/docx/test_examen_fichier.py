@@ -32,12 +32,6 @@ _AUTEUR = 'w:id="1" w:author="Zoé Lambert" w:date="2026-11-20T09:00:00Z"'
             {"word/embeddings/a.bin": b"x"}, "word/embeddings/a.bin", "objet incorporé", id="ole"
         ),
         pytest.param(
-            {"word/_rels/header1.xml.rels": relations("image", "http://x.fr/a.png")},
-            "en-tête",
-            "contenu extérieur (http://x.fr/a.png)",
-            id="image",
-        ),
-        pytest.param(
             {
                 "word/footnotes.xml": xml_part(
                     "footnotes", "<w:r><w:instrText>DDEAUTO x</w:instrText></w:r>"
@@ -66,6 +60,15 @@ def test_a_link_is_no_danger_and_the_path_of_a_template_is_told(tmp_path: Path) 
     attache = {"word/_rels/settings.xml.rels": relations("attachedTemplate", "file:///C:/N.dotm")}
     [faute] = examine(make_modele(tmp_path, parties=attache))
     assert (faute.code, faute.gravite) == ("modele-lie", Gravite.CONSEIL)
+
+
+def test_what_the_document_would_fetch_elsewhere_is_a_warning(tmp_path: Path) -> None:
+    parties = {"word/_rels/header1.xml.rels": relations("image", "http://x.fr/a.png")}
+
+    [faute] = examine(make_modele(tmp_path, parties=parties))
+
+    assert (faute.gravite, faute.lieu.partie) == (Gravite.AVERTISSEMENT, "en-tête")
+    assert "une image liée vers http://x.fr/a.png" in _plain(faute.message)
 
 
 @pytest.mark.parametrize(

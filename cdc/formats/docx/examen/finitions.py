@@ -9,6 +9,7 @@ from cdc.formats.docx.controle import dangers
 from cdc.formats.docx.examen.faute import Faute, Gravite, Lieu
 from cdc.formats.docx.examen.lecture import error
 from cdc.formats.docx.examen.parties import parsed, part_titles
+from cdc.formats.docx.exterieur import outside
 from cdc.formats.docx.ooxml import w
 from cdc.francais import plural
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"\bPAGE\b")
 _SUIVIES = tuple(w(nom) for nom in ("ins", "del", "moveFrom", "moveTo"))
 _TITRE = "{http://purl.org/dc/elements/1.1/}title"
-_ATTACHE = b"/attachedTemplate"
-_REGLAGES = "word/_rels/settings.xml.rels"
 
 
 def broken_faults(parties: Mapping[str, bytes]) -> Iterator[Faute]:
@@ -43,14 +42,25 @@ def danger_faults(parties: Mapping[str, bytes]) -> Iterator[Faute]:
         nom = danger.partie.replace("_rels/", "").removesuffix(".rels")
         lieu = Lieu(titres.get(nom, danger.partie))
         yield error("danger", lieu, danger.raison, danger.remede)
-    if _ATTACHE in parties.get(_REGLAGES, b""):
-        yield _advice(
-            "modele-lie",
-            Lieu("réglages"),
-            "ce fichier est lié à un autre modèle Word, dont le chemin serait resté dans chaque "
-            "document : cdc retire ce lien.",
-            "Rien à faire.",
-        )
+    for dehors in outside(parties):
+        nom = dehors.partie.replace("_rels/", "").removesuffix(".rels")
+        lieu = Lieu(titres.get(nom, dehors.partie))
+        if dehors.genre == "attachedTemplate":
+            yield _advice(
+                "modele-lie",
+                Lieu("réglages"),
+                "ce fichier est lié à un autre modèle Word, dont le chemin serait resté dans "
+                "chaque document : cdc retire ce lien.",
+                "Rien à faire.",
+            )
+        else:
+            yield Faute(
+                "exterieur",
+                Gravite.AVERTISSEMENT,
+                lieu,
+                f"ce modèle va chercher {dehors} : cdc l’en retire.",
+                "Incorporez l’image dans le document, ou retirez le lien.",
+            )
 
 
 def leftover_faults(ecrites: Sequence[Partie]) -> Iterator[Faute]:

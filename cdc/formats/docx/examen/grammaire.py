@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
+from cdc.formats.docx.bac import ATTRIBUTS, BacASable
 from cdc.formats.docx.examen.lecture import error
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ _SEULES = {
 _EXPRESSION = "{{{{ {} }}}}"
 # Words that only docxtpl knows: a cell that spans, is filled or merges.
 _CELLULES = {"colspan", "cellbg", "vm", "hm"}
-_METHODES = {"items", "keys", "values", "cycle", "changed"}
-_LECTEUR = Environment(autoescape=True)
+_METHODES = frozenset[str]().union(*(noms for _, noms in ATTRIBUTS))
+_LECTEUR = BacASable({})
 _ATTENDU = re.compile(r"got '(.+)'$")
 _CARACTERE = re.compile(r"unexpected char '(.+)' at")
 
