@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cdc.entretien.reponses import Ecart
 
 
+_TOUT = "la liste entière\u00a0: --json"
+
+
 def shared_out(
     nombre: int, repartition: Mapping[Bac, int], mots: Mapping[Bac, tuple[str, str]]
 ) -> str:
@@ -31,7 +34,7 @@ def shared_out(
 
 
 def show_unattached(ecarts: Sequence[Ecart], montrees: int | None = None) -> None:
-    """Show the cells that found no place, at most `montrees` of those of one reason."""
+    """Show the cells that found no place: at most `montrees` reasons, and cells of each."""
     if not ecarts:
         return
     titre = plural(len(ecarts), "cellule non rattachée", "cellules non rattachées")
@@ -39,9 +42,12 @@ def show_unattached(ecarts: Sequence[Ecart], montrees: int | None = None) -> Non
     raisons: dict[str, list[Ecart]] = {}
     for ecart in ecarts:
         raisons.setdefault(ecart.raison, []).append(ecart)
-    for raison, memes in raisons.items():
+    for raison, memes in list(raisons.items())[:montrees]:
         show_some((f"{shown(e.cellule)}\u00a0: {quote(e.texte)}" for e in memes), montrees)
         click.echo(f"      {raison}")
+    reste = sum(len(memes) for memes in list(raisons.values())[montrees:]) if montrees else 0
+    if reste:
+        click.echo(f"    … et {plural(reste, 'autre cellule', 'autres cellules')} ({_TOUT})")
 
 
 def show_some(lignes: Iterable[str], montrees: int | None) -> None:
@@ -50,9 +56,7 @@ def show_some(lignes: Iterable[str], montrees: int | None) -> None:
     for ligne in toutes[:montrees]:
         click.echo(f"    {ligne}")
     if montrees is not None and len(toutes) > montrees:
-        click.echo(
-            f"    … et {plural(len(toutes) - montrees, 'autre')} (la liste entière\u00a0: --json)"
-        )
+        click.echo(f"    … et {plural(len(toutes) - montrees, 'autre')} ({_TOUT})")
 
 
 def effect_data(effet: Effet) -> dict[str, str]:

@@ -11,6 +11,7 @@ _COMMANDES = {
     "guide": ("cdc.commands.interview_guide", "guide"),
     "import": ("cdc.commands.interview_import", "importer"),
     "source": ("cdc.commands.interview_source", "source"),
+    "suites": ("cdc.commands.interview_suites", "suites"),
     "arbitrer": ("cdc.commands.interview_arbitrer", "arbitrer"),
     "synthese": ("cdc.commands.interview_synthese", "synthese"),
     "personnes": ("cdc.commands.interview_personnes", "personnes"),

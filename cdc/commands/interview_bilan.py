@@ -45,6 +45,7 @@ _CONFLITS = _Reste("Pour départager", ("réponse à départager", "réponses à
 _ECARTS = _Reste("Pour rattacher", ("cellule à rattacher", "cellules à rattacher"))
 _ATTENDUES = _Reste("Pour confirmer une valeur", ("valeur à confirmer", "valeurs à confirmer"))
 _NOMMEES = 3
+_MONTREES = 12
 _SANS_EFFET = (Sort.INCHANGEE, Sort.RESTE_A_REDIGER, Sort.ARBITREE)
 _ACCORDS = {Disposition.MATRICE: "reconnue", Disposition.NOTES: "reconnues"}
 _TITRES = {
@@ -96,7 +97,9 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
             }
             for i in fichier.depot.intitules
         ],
-        "non_rattaches": [{"texte": e.texte, "cellule": e.cellule} for e in fichier.ecarts],
+        "non_rattaches": [
+            {"texte": e.texte, "cellule": e.cellule, "raison": e.raison} for e in fichier.ecarts
+        ],
         "conflits": [effect_data(e) for e in fichier.conflits],
         "valeurs": {
             "creees": len(fichier.by_sort(Sort.CREEE)),
@@ -127,7 +130,7 @@ def _show_file(fichier: BilanFichier, *, apercu: bool) -> None:
         _show_notes(bilan, apercu=apercu)
     show_confirmations(fichier.suites)
     show_questions(fichier.suites)
-    show_unattached(fichier.ecarts)
+    show_unattached(fichier.ecarts, _MONTREES)
     _show_mapping(fichier.depot, apercu=apercu)
     for avertissement in fichier.avertissements:
         click.echo(f"\n  {style('À savoir :', fg='yellow')} {avertissement}")

@@ -74,6 +74,7 @@ def importer(
     from cdc.projet.correspondances import Correspondances
     from cdc.projet.personnes import load_personnes
     from cdc.projet.releves import load_releves
+    from cdc.projet.suites import load_classees
     from cdc.resources import modeles
 
     racine = find_projet(dossier or Path.cwd())
@@ -98,9 +99,10 @@ def importer(
         if not apercu:
             octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
             _write(projet, importation, octets, correspondances.files())
-    suites = sort_follow_ups(
+    toutes = sort_follow_ups(
         importation.bilans, [*releves, *importation.nouveaux], importation.donnees, banque
     )
+    suites, _ = load_classees(racine).share_out(toutes)
     depots = [depot for depot, _ in lues]
     bilans = gather([str(f) for f in fichiers], depots, importation, suites)
     if en_json:

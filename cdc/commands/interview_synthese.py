@@ -58,6 +58,7 @@ def read_synthese(projet: Projet) -> Synthese:
     from cdc.commands.dossier import open_dossier
     from cdc.entretien.synthese import summarize
     from cdc.projet.personnes import load_personnes
+    from cdc.projet.suites import load_classees
 
     lu = open_dossier(projet)
     titre = projet.cahier.presentation.raison_sociale or projet.cahier.projet.titre or "Projet CRM"
@@ -68,6 +69,7 @@ def read_synthese(projet: Projet) -> Synthese:
         lu.contradictions,
         lu.banque,
         load_personnes(projet.dossier),
+        load_classees(projet.dossier),
     )
 
 
@@ -93,6 +95,7 @@ def _show(projet: Projet, lue: Synthese) -> None:
     _show_irritants(lue)
     _show_unattached(lue)
     _show_follow_ups(lue)
+    _show_closed(lue)
 
 
 def _head(texte: str) -> None:
@@ -175,6 +178,16 @@ def _show_follow_ups(lue: Synthese) -> None:
             click.echo(f"    {suivi.motif}{question}\u00a0: {quote(suivi.texte, 90)}")
         _tell_rest(len(suivis), "autre point", "autres points")
     _tell_rest(len(par_personne), "autre personne", "autres personnes", _PERSONNES)
+
+
+def _show_closed(lue: Synthese) -> None:
+    if not lue.classes:
+        return
+    _head(plural(len(lue.classes), "point classé sans suite", "points classés sans suite"))
+    for suivi, raison in lue.classes[:REPONSES]:
+        question = f" {suivi.question.removeprefix('Q-')}" if suivi.question else ""
+        click.echo(f"  {suivi.personne}{question}\u00a0: {quote(suivi.texte, 90)}  {raison}")
+    _tell_rest(len(lue.classes), "autre point", "autres points")
 
 
 def _tell_rest(nombre: int, singulier: str, pluriel: str, montrees: int = REPONSES) -> None:

@@ -37,10 +37,17 @@ def _of_interviews(projet: Projet) -> Restes:
         return Restes()
     from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
+    from cdc.projet.suites import load_classees
     from cdc.resources import modeles
 
     banque = load_banque(modeles() / "questions", projet.dossier)
-    return remaining(plain_data(projet), releves, banque, load_decisions(projet.dossier))
+    return remaining(
+        plain_data(projet),
+        releves,
+        banque,
+        load_decisions(projet.dossier),
+        load_classees(projet.dossier),
+    )
 
 
 def plain_data(projet: Projet) -> dict[str, Any]:

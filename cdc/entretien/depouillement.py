@@ -40,6 +40,9 @@ def sort_answers(enquete: Enquete, attaches: Sequence[Attache], banque: Banque) 
         _Depouillement(enquete, attaches, noms, entetes, repondant).read(banque)
         for repondant in enquete.repondants
     )
+    if lectures and enquete.ecarts:
+        derniere = lectures[-1].model_copy(update={"hors_reponses": enquete.ecarts})
+        lectures = (*lectures[:-1], derniere)
     bacs = Counter(enquete.repartition)
     bacs[Bac.NON_RATTACHE] += len(enquete.ecarts)
     return Depot(

@@ -125,6 +125,7 @@ class Lecture(_Modele):
     A form gives one for each of its responses: `cle` says which response, whatever the export;
     `empreinte` changes with what it answers; `metadonnees` is what the platform says of it.
     `questions` are the wordings answered, where nothing else tells two interviews of one person.
+    `hors_reponses`, with the last person of a file, are its cells that belong to nobody.
     """
 
     fichier: str
@@ -144,6 +145,7 @@ class Lecture(_Modele):
     empreinte: str = ""
     metadonnees: tuple[CelluleTableau, ...] = ()
     questions: tuple[str, ...] = ()
+    hors_reponses: tuple[Ecart, ...] = ()
 
     @property
     def anglais(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.arbitrages import Decisions
+from cdc.entretien.classees import Classees
 from cdc.entretien.contradictions import Contradiction, find_contradictions
 from cdc.entretien.effets import Sort
 from cdc.entretien.lieux import lieu_at
@@ -98,6 +99,7 @@ def remaining(
     releves: Sequence[Releve],
     banque: Banque,
     decisions: Decisions | None = None,
+    classees: Classees | None = None,
 ) -> Restes:
     """Return what `releves` leave to decide: they are brought again, and what remains is noted."""
     decisions = decisions or Decisions()
@@ -106,10 +108,11 @@ def remaining(
     for dit in dits:
         if dit.sort in _A_REDIGER:
             avis.setdefault(dit.chemin, []).append(_opinion(dit))
+    suites = sort_follow_ups(bilans, releves, donnees, banque)
     return Restes(
         find_contradictions(dits, donnees, banque, decisions),
         [ARediger(chemin, lieu_at(parse(chemin)).titre, tuple(a)) for chemin, a in avis.items()],
-        suites=sort_follow_ups(bilans, releves, donnees, banque),
+        suites=(classees or Classees()).share_out(suites)[0],
     )
 
 

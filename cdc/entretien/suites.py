@@ -48,6 +48,11 @@ class Suite:
     possibles: tuple[str, ...] = ()
 
     @property
+    def reference(self) -> str:
+        """What designates it, whatever the version: `ENT-04#Q-FLX-16`, else its cell."""
+        return f"{self.releve.partition('.')[0]}#{self.question or self.cellule}"
+
+    @property
     def a_confirmer(self) -> bool:
         """Whether a value was given, but not surely enough to be written."""
         return self.motif in (Motif.APPROCHEE, Motif.AMBIGUE, Motif.BARREE)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.classees import Classees
 from cdc.entretien.effets import Motif
 from cdc.entretien.releves import latest
 from cdc.entretien.reponses import normalize
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cdc.entretien.banque import Banque, Question
+    from cdc.entretien.classees import Classee
     from cdc.entretien.contradictions import Contradiction
     from cdc.entretien.importation import Bilan
     from cdc.entretien.personnes import Personnes
@@ -103,6 +105,7 @@ class Synthese:
     suivis: tuple[Suivi, ...]
     non_rattachees: tuple[NonRattachee, ...]
     personnes: Personnes
+    classes: tuple[tuple[Suivi, str], ...] = ()  # what is not to be asked, and why
 
     @property
     def heures(self) -> Decimal:
@@ -143,11 +146,13 @@ def summarize(
     contradictions: Iterable[Contradiction],
     banque: Banque,
     personnes: Personnes,
+    classees: Classees | None = None,
 ) -> Synthese:
     """Put together what the last version of each interview says."""
     releves = list(latest(b.releve for b in bilans).values())
     dites = _questions(releves, banque, personnes)
-    suites = sort_follow_ups(bilans, releves, donnees, banque)
+    toutes = sort_follow_ups(bilans, releves, donnees, banque)
+    suites, closes = (classees or Classees()).share_out(toutes)
     entendus = {r.profil for r in releves if r.profil} | {
         str(e.get("profil")) for e in donnees.get("entretiens") or [] if e.get("profil")
     }
@@ -167,9 +172,16 @@ def summarize(
         tuple(vides),
         tuple(_irritants(donnees, banque, personnes)),
         tuple(_follow_ups(bilans, releves, suites, banque, personnes)),
-        tuple(_unattached(bilans, personnes)),
+        tuple(dict.fromkeys(_unattached(bilans, personnes))),
         personnes,
+        tuple((_follow_up(suite, personnes), _closing(classee)) for suite, classee in closes),
     )
+
+
+def _closing(classee: Classee) -> str:
+    """Return why something is not to be asked, and who says so."""
+    qui = ", ".join(filter(None, [classee.classe_par, classee.date]))
+    return f"{classee.motif} ({qui})" if qui else classee.motif
 
 
 def _questions(
@@ -252,14 +264,7 @@ def _follow_ups(
     personnes: Personnes,
 ) -> Iterator[Suivi]:
     for suite in suites:
-        yield Suivi(
-            personnes.canonical(suite.personne),
-            _why(suite, personnes),
-            suite.question,
-            suite.texte,
-            suite.releve,
-            suite.cellule,
-        )
+        yield _follow_up(suite, personnes)
     for releve in releves:
         yield from _left_empty(releve, speaker(releve, personnes), banque)
     for bilan in bilans:
@@ -267,6 +272,17 @@ def _follow_ups(
         for e in bilan.ecarts:
             motif = f"À préciser\u00a0: {e.raison}"
             yield Suivi(qui, motif, "", e.texte, bilan.releve.nom, e.cellule)
+
+
+def _follow_up(suite: Suite, personnes: Personnes) -> Suivi:
+    return Suivi(
+        personnes.canonical(suite.personne),
+        _why(suite, personnes),
+        suite.question,
+        suite.texte,
+        suite.releve,
+        suite.cellule,
+    )
 
 
 def _why(suite: Suite, personnes: Personnes) -> str:
@@ -296,6 +312,10 @@ def _unattached(bilans: Sequence[Bilan], personnes: Personnes) -> Iterator[NonRa
                 ecart.cellule,
                 ecart.texte,
                 ecart.raison,
+            )
+        for ecart in bilan.releve.hors_reponses:
+            yield NonRattachee(
+                "", bilan.releve.nom, bilan.releve.fichier, ecart.cellule, ecart.texte, ecart.raison
             )
 
 

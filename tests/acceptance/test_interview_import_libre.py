@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -110,3 +111,24 @@ def test_an_imposed_layout_that_cannot_be_is_refused_clearly(projet: Path) -> No
 
     assert run.code == 2
     assert "aucun entretien n’y est reconnu" in run.erreur
+
+
+def test_cells_of_nobody_are_in_the_synthesis_too(projet: Path) -> None:
+    bring(projet, [*QUI, *TABLE, [], [], [], [], ["", "", "", "", "Rappeler le traiteur."]])
+
+    run = run_cdc("interview", "synthese", "--projet", str(projet))
+
+    assert "ENT-01, Feuil1!E12 : « Rappeler le traiteur. »" in plain(run.sortie)
+
+
+def test_the_terminal_shows_some_of_many_unattached_cells_and_json_all(projet: Path) -> None:
+    cafes = [[f"Qui fait le café du bureau {n} ?", f"Paul {n}"] for n in range(1, 31)]
+
+    run = bring(projet, [*TABLE[:3], *cafes], "cafes.xlsx", "--apercu")
+    programme = bring(projet, [*TABLE[:3], *cafes], "cafes.xlsx", "--apercu", "--json")
+
+    assert "30 cellules non rattachées" in plain(run.sortie)
+    assert "… et 18 autres cellules (la liste entière : --json)" in plain(run.sortie)
+    (fichier,) = json.loads(programme.sortie)["fichiers"]
+    assert len(fichier["non_rattaches"]) == 30
+    assert all(cell["raison"] for cell in fichier["non_rattaches"])

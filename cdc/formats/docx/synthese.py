@@ -52,6 +52,19 @@ def _body(synthese: Synthese) -> Iterator[b.Bloc]:
     for personne, suivis in synthese.by_person().items():
         yield _heading(1, f"À voir avec {personne}")
         yield from _follow_up(suivis)
+    if synthese.classes:
+        yield _heading(1, "Points classés sans suite")
+        yield _closed(synthese)
+
+
+def _closed(synthese: Synthese) -> b.Bloc:
+    colonnes = (
+        b.Colonne("Qui", largeur=_QUI),
+        b.Colonne("Ce qui est écrit"),
+        b.Colonne("Pourquoi il n’y a pas de suite"),
+    )
+    lignes = tuple(_row(s.personne, s.texte, raison) for s, raison in synthese.classes)
+    return b.Tableau("Points classés sans suite", colonnes, lignes)
 
 
 def _contradictions(synthese: Synthese) -> Iterator[b.Bloc]:

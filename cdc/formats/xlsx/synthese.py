@@ -84,7 +84,7 @@ def _lists(synthese: Synthese) -> Iterator[_Liste]:
         "À suivre",
         (
             ("Personne", 170), ("Motif", 260), ("Question", 90), ("Texte", 420),
-            ("Entretien", 85), ("Cellule", 130), ("Fait", 60),
+            ("Entretien", 85), ("Cellule", 130), ("Fait", 160),
         ),
         tuple(_follow_ups(synthese)),
         "Rien à redemander.",
@@ -153,6 +153,10 @@ def _follow_ups(synthese: Synthese) -> Iterator[Rangee]:
         for s in suivis:
             numero = s.question.removeprefix("Q-")
             yield (personne, s.motif, numero, s.texte, s.entretien, shown(s.cellule), "")
+    for s, raison in synthese.classes:
+        dit = f"Sans suite : {raison}"
+        numero = s.question.removeprefix("Q-")
+        yield (s.personne, s.motif, numero, s.texte, s.entretien, shown(s.cellule), dit)
     for _, titre, qui in synthese.profils_absents:
         yield (EQUIPE, "Profil non entendu", "", f"{titre} : {qui}", "", "", "")
     for vide in synthese.sans_reponse:
