@@ -30,8 +30,6 @@ def page(
     corps: Sequence[str],
     *,
     logo: bytes | None = None,
-    priorites: str = "",
-    lacunes: bool = False,
 ) -> bytes:
     """Return a whole page.
 
@@ -40,8 +38,6 @@ def page(
         titres: the headings of the contents.
         corps: the content, in pieces already written as HTML.
         logo: a PNG or JPEG image.
-        priorites: what each priority means, already written as HTML.
-        lacunes: whether some numbers of the outline are not shown.
     """
     style = palette_css() + "".join(map(_read, _STYLES))
     scripts = _read(_DEBUT), "".join(map(_read, _FIN))
@@ -61,8 +57,6 @@ def page(
         debut=Markup(scripts[0]),
         fin=Markup(scripts[1]),
         image=data(image_type(logo), logo) if logo else "",
-        priorites=Markup(priorites),
-        lacunes=lacunes,
         teintes=JETONS["papier"],
     )
     return texte.encode()

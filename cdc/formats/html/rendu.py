@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cdc.formats.document.blocs import Titre
 from cdc.formats.document.identite import identity
 from cdc.formats.document.morceaux import MORCEAUX
-from cdc.formats.document.reperes import bookmarks, headings, skips_numbers
+from cdc.formats.document.reperes import bookmarks, headings
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.html.ecriture import Ecrivain
 from cdc.formats.html.page import page
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
     from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger
+    from cdc.formats.document.blocs import Bloc
     from cdc_schema import Cahier
+
+_PLACES = ("lecture", "corps")
 
 
 def render_html(
@@ -40,15 +45,16 @@ def render_html(
     """
     with without_collector():
         ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=True)
-        blocs = list(MORCEAUX["corps"].blocs(ctx))
-        priorites = list(MORCEAUX["priorites"].blocs(ctx))
-        titres = list(headings(blocs))
-        ecrivain = Ecrivain(bookmarks(blocs))
-        return page(
-            identity(ctx.cahier, diffusion, ctx.mots.index),
-            titres,
-            list(ecrivain.write(blocs)),
-            logo=logo,
-            priorites="".join(ecrivain.write(priorites)),
-            lacunes=skips_numbers(titres),
-        )
+        ctx = replace(ctx, places=frozenset(_PLACES))
+        blocs = [*_reading(ctx), *MORCEAUX["corps"].blocs(ctx)]
+        morceaux = list(Ecrivain(bookmarks(blocs)).write(blocs))
+        dits = identity(ctx.cahier, diffusion, ctx.mots.index)
+        return page(dits, list(headings(blocs)), morceaux, logo=logo)
+
+
+def _reading(ctx: Contexte) -> list[Bloc]:
+    """Return the reading guide as a chapter of its own, which the contents name."""
+    blocs = list(MORCEAUX["lecture"].blocs(ctx))
+    if blocs and isinstance(blocs[0], Titre):
+        blocs[0] = replace(blocs[0], niveau=1, signet="Lecture")
+    return blocs

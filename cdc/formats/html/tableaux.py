@@ -10,7 +10,7 @@ from cdc.formats.html.styles import CELLULES, COLONNES, ETIQUETTE
 from cdc.formats.html.texte import attribute, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cdc.formats.document import blocs as b
     from cdc.formats.html.plume import Plume
@@ -95,9 +95,10 @@ class Tableaux:
         return f'<dl class="definitions">\n{"".join(self._definitions(definitions))}</dl>\n'
 
     def _definitions(self, definitions: b.Definitions) -> Iterator[str]:
-        for libelle, valeur in definitions.lignes:
-            longue = len(valeur) != 1 or len(plain(valeur[0].fragments)) > _COURT
-            classe = ' class="longue"' if longue else ""
+        for (libelle, valeur), seule in zip(
+            definitions.lignes, _alone(definitions.lignes), strict=True
+        ):
+            classe = ' class="longue"' if seule else ""
             yield (
                 f"<div{classe}><dt>{escape(libelle)}</dt>\n<dd>{self.content(valeur)}</dd></div>\n"
             )
@@ -110,6 +111,18 @@ class Tableaux:
             for nombre, libelle in chiffres.valeurs
         )
         return f'<dl class="chiffres">\n{cases}</dl>\n'
+
+
+def _alone(lignes: Sequence[tuple[str, b.Cellule]]) -> list[bool]:
+    """Say which values take the whole width: long ones, and short ones that nothing follows."""
+    longues = [len(v) != 1 or len(plain(v[0].fragments)) > _COURT for _, v in lignes]
+    seules = list(longues)
+    rang = 0
+    while rang < len(lignes):
+        paire = longues[rang : rang + 2] == [False, False]
+        seules[rang] = not paire
+        rang += 2 if paire else 1
+    return seules
 
 
 _NOMS = frozenset({"CDC Référence", "CDC Badge"})

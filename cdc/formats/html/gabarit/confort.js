@@ -48,12 +48,7 @@
   }
   filtrer("");
   // What a link or the search leads to is always shown.
-  const reveler = (element) => { if (element?.closest("[hidden]")) filtrer(""); };
-  document.addEventListener("montrer", (e) => reveler(e.detail));
-  addEventListener("hashchange", () => {
-    const cible = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (cible?.closest("[hidden]")) { reveler(cible); cible.scrollIntoView(); }
-  });
+  document.addEventListener("montrer", (e) => { if (e.detail.closest("[hidden]")) filtrer(""); });
 })();
 (() => {
   const cadres = [...document.querySelectorAll(".defile")];
@@ -68,6 +63,28 @@
     });
   }
   let attente = 0;
-  addEventListener("resize", () => { clearTimeout(attente); attente = setTimeout(mesurer, 150); });
+  // The window, or the results beside the content, change its width.
+  new ResizeObserver(() => { clearTimeout(attente); attente = setTimeout(mesurer, 150); })
+    .observe(document.getElementById("contenu"));
   mesurer();
+})();
+(() => {
+  // What was never shown has a height that the browser guesses: a far place moves once it is drawn.
+  function placer(element, ou) {
+    let fois = 4;
+    const encore = () => {
+      element.scrollIntoView({ block: ou });
+      if (fois-- > 0) requestAnimationFrame(encore);
+    };
+    encore();
+  }
+  function suivre() {
+    const cible = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!cible) return;
+    document.dispatchEvent(new CustomEvent("montrer", { detail: cible }));
+    placer(cible, "start");
+  }
+  document.addEventListener("placer", (e) => placer(e.detail, "center"));
+  addEventListener("hashchange", suivre);
+  suivre();
 })();

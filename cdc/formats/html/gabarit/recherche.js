@@ -21,7 +21,7 @@
 
   function indexer() {
     return [...document.querySelectorAll(PASSAGES)]
-      .filter((e) => !e.parentElement.closest("thead"))
+      .filter((e) => !e.parentElement.closest("thead, .fiche"))
       .map((element) => {
         const texte = propre(element.textContent);
         const titre = element.matches(".fiche") ? propre(element.querySelector(".tete > :first-child").textContent)
@@ -64,7 +64,9 @@
 
   function extrait(texte, mots) {
     const { signes, bornes } = reperer(texte, mots);
-    const debut = Math.max(0, (bornes[0]?.[0] ?? 0) - AUTOUR);
+    let debut = Math.max(0, (bornes[0]?.[0] ?? 0) - AUTOUR);
+    // Never in the middle of a word.
+    while (debut > 0 && debut < (bornes[0]?.[0] ?? 0) && signes[debut - 1] !== " ") debut += 1;
     const fin = Math.min(signes.length, debut + 2.6 * AUTOUR);
     const p = document.createElement("span");
     p.className = "extrait";
@@ -146,7 +148,7 @@
     const place = montre.closest("[id]");
     if (place) history.pushState(null, "", `#${place.id}`);
     if (matchMedia("(max-width: 1100px)").matches) fermer();
-    montre.scrollIntoView({ block: "center" });
+    document.dispatchEvent(new CustomEvent("placer", { detail: montre }));
   }
 
   function fermer() {
