@@ -68,6 +68,8 @@ def read_balises(texte: str) -> Iterator[Balise | Debris]:
                 yield Debris(texte[ouverte.start() : signe.start()].strip(), True)
             ouverte = signe
         elif ouverte is None:
+            if signe[0] == "#}":
+                continue  # ordinary text
             yield Debris(texte[max(0, signe.start() - 20) : signe.end()].strip(), False)
         elif signe[0] == _FERMETURES[ouverte[0]]:
             yield _balise(texte[ouverte.start() : signe.end()])
