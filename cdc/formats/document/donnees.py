@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PHRASE = ""
 _MOTS_MAX = 6
 _COMPOSES = frozenset({Genre.ENREGISTREMENT, Genre.LISTE, Genre.MATRICE, Genre.TEXTE_LONG})
-_SECTIONS: dict[str, SousSection] = {
+SECTIONS: dict[str, SousSection] = {
     s.cle: s for s in (PROJET, *(s for c in CHAPITRES for s in c.sous_sections), *RECETTE)
 }
 
@@ -51,8 +51,8 @@ class Donnees:
         """Read `ctx`; `sections` are the keys to read, all of them when it is None."""
         self._ctx = ctx
         self.libelles: dict[str, str] = {}
-        voulues = _SECTIONS if sections is None else _SECTIONS.keys() & sections
-        self.cahier = {cle: self._section(_SECTIONS[cle]) for cle in sorted(voulues)}
+        voulues = SECTIONS if sections is None else SECTIONS.keys() & sections
+        self.cahier = {cle: self._section(SECTIONS[cle]) for cle in sorted(voulues)}
 
     def _section(self, sous: SousSection) -> Any:
         if sous.derive:
@@ -118,7 +118,7 @@ class Donnees:
 
 def section_keys() -> frozenset[str]:
     """Return the keys that `cahier` may be followed by."""
-    return frozenset(_SECTIONS)
+    return frozenset(SECTIONS)
 
 
 @cache
@@ -132,6 +132,11 @@ def _nothing(champ: Champ) -> Any:
         assert champ.modele is not None
         return _empty(champ.modele)
     return {Genre.LISTE: [], Genre.MATRICE: {}}.get(champ.genre, "")
+
+
+def shown_alone(modele: type[Element]) -> bool:
+    """Say whether a record of that kind may be shown as it is: it has a name, or a few words."""
+    return "id" in modele.model_fields or _is_small(modele)
 
 
 @cache

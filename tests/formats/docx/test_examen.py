@@ -7,6 +7,8 @@ import pytest
 
 from cdc.formats.docx.examen import Essai, Gravite, examine
 from cdc.resources import modeles
+from cdc_schema.description import champs
+from cdc_schema.entreprise.presentation import Presentation
 from tests.formats.docx.exemple import petit_cahier
 from tests.formats.docx.modeles import make_modele, p, part_of_ours, r, table, text_box, xml_part
 
@@ -59,6 +61,15 @@ def test_our_templates_have_no_fault(modele: Path) -> None:
             id="key-of-a-value",
         ),
         pytest.param(
+            "{{ cahier.presentation }}",
+            "dans « {{ cahier.presentation }} », « cahier.presentation » est un ensemble de "
+            "données : il ne s’affiche pas en entier.",
+            "Demandez-en une, comme {{ cahier.presentation.raison_sociale }} ; il a : "
+            + ", ".join(c.cle for c in champs(Presentation))
+            + ".",
+            id="a-record-as-a-whole",
+        ),
+        pytest.param(
             "{{ titre",
             "la balise « {{ titre » n’est pas fermée.",
             "Terminez-la par « }} ».",
@@ -97,8 +108,8 @@ def test_our_templates_have_no_fault(modele: Path) -> None:
         ),
         pytest.param(
             "{{ titre|majuscule }}",
-            "la balise « {{ titre|majuscule }} » ne se lit pas : « majuscule » n’est pas un filtre "
-            "connu.",
+            "la balise « {{ titre|majuscule }} » ne se lit pas : le filtre « majuscule » n’est pas "
+            "admis.",
             "Reprenez-la d’après le modèle livré, ou d’après modeles/word/LISEZMOI.md.",
             id="filter",
         ),
@@ -272,8 +283,8 @@ def test_what_leaves_no_document_is_an_error(
         ),
         pytest.param(
             table(
-                ("{%tr for v in historique %}", ""),
-                ("{{ v.version }}", "{{ v.objet }}"),
+                ("{%tr for e in cahier.exigences %}", ""),
+                ("{{ e.id }}", "{{ e.titre|upper }} {{ e.priorite }} {{ e.criteres_acceptation }}"),
                 ("{%tr endfor %}", ""),
             ),
             id="rows",

@@ -41,7 +41,7 @@ _AUTEUR = 'w:id="1" w:author="Zoé Lambert" w:date="2026-11-20T09:00:00Z"'
             "champ DDEAUTO",
             id="dde",
         ),
-        pytest.param({"word/x.xml": b"<a"}, "word/x.xml", "illisible", id="broken"),
+        pytest.param({"word/x.xml": b"<a"}, "word/x.xml", "abîmée", id="broken"),
     ],
 )
 def test_what_a_template_should_not_hold_is_an_error(
@@ -59,7 +59,7 @@ def test_a_link_is_no_danger_and_the_path_of_a_template_is_told(tmp_path: Path) 
 
     attache = {"word/_rels/settings.xml.rels": relations("attachedTemplate", "file:///C:/N.dotm")}
     [faute] = examine(make_modele(tmp_path, parties=attache))
-    assert (faute.code, faute.gravite) == ("modele-lie", Gravite.CONSEIL)
+    assert (faute.code, faute.gravite) == ("exterieur", Gravite.CONSEIL)
 
 
 def test_what_the_document_would_fetch_elsewhere_is_a_warning(tmp_path: Path) -> None:

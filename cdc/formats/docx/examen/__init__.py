@@ -14,16 +14,16 @@ from cdc.formats.docx.examen.ecriture import written_faults
 from cdc.formats.docx.examen.essai import Essai, trial_faults
 from cdc.formats.docx.examen.faute import Faute, Gravite, Lieu
 from cdc.formats.docx.examen.finitions import (
-    broken_faults,
     danger_faults,
     finish_faults,
     leftover_faults,
+    outside_faults,
     setting_faults,
 )
 from cdc.formats.docx.examen.grammaire import grammar_faults
 from cdc.formats.docx.examen.lecture import read_feuille
 from cdc.formats.docx.examen.noms import name_faults
-from cdc.formats.docx.examen.parties import written_parts
+from cdc.formats.docx.examen.parties import parsed, written_parts
 from cdc.formats.docx.examen.places import place_faults
 from cdc.formats.docx.examen.structure import structure_faults
 from cdc.formats.docx.examen.styles import style_faults
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Essai", "Faute", "Gravite", "Lieu", "examine"]
 
+_XML = (".xml", ".rels")
 _PAR_PARTIE = (written_faults, grammar_faults, structure_faults, name_faults)
 _RANGS = {gravite: rang for rang, gravite in enumerate(Gravite)}
 
@@ -52,12 +53,12 @@ def examine(modele: Path, essais: Sequence[Essai] = ()) -> list[Faute]:
 
 
 def _static(parties: Mapping[str, bytes]) -> Iterator[Faute]:
-    if abimees := list(broken_faults(parties)):
-        yield from abimees
-        return
+    yield from danger_faults(parties)
+    if any(parsed(xml) is None for nom, xml in parties.items() if nom.endswith(_XML)):
+        return  # said above; nothing else can be told of such a file
+    yield from outside_faults(parties)
     ecrites = list(written_parts(parties))
     feuilles = [read_feuille(partie) for partie in ecrites]
-    yield from danger_faults(parties)
     for feuille in feuilles:
         if feuille.partie.remplie:
             for famille in _PAR_PARTIE:

@@ -23,44 +23,29 @@ _SUIVIES = tuple(w(nom) for nom in ("ins", "del", "moveFrom", "moveTo"))
 _TITRE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def broken_faults(parties: Mapping[str, bytes]) -> Iterator[Faute]:
-    """Yield the parts that are not XML: nothing else can be said of such a file."""
-    for nom, contenu in parties.items():
-        if nom.endswith((".xml", ".rels")) and parsed(contenu) is None:
-            yield error(
-                "abime",
-                Lieu(nom),
-                "cette partie du fichier est illisible.",
-                "Ouvrez-le dans Word et enregistrez-le à nouveau au format .docx.",
-            )
-
-
 def danger_faults(parties: Mapping[str, bytes]) -> Iterator[Faute]:
     """Yield what a template should not hold: the document goes to third parties."""
     titres = part_titles(parties)
     for danger in dangers(parties):
-        nom = danger.partie.replace("_rels/", "").removesuffix(".rels")
-        lieu = Lieu(titres.get(nom, danger.partie))
-        yield error("danger", lieu, danger.raison, danger.remede)
+        yield error("danger", Lieu(_title(titres, danger.partie)), danger.raison, danger.remede)
+
+
+def outside_faults(parties: Mapping[str, bytes]) -> Iterator[Faute]:
+    """Yield what a template would fetch elsewhere: taken away from every document."""
+    titres = part_titles(parties)
     for dehors in outside(parties):
-        nom = dehors.partie.replace("_rels/", "").removesuffix(".rels")
-        lieu = Lieu(titres.get(nom, dehors.partie))
-        if dehors.genre == "attachedTemplate":
-            yield _advice(
-                "modele-lie",
-                Lieu("réglages"),
-                "ce fichier est lié à un autre modèle Word, dont le chemin serait resté dans "
-                "chaque document : cdc retire ce lien.",
-                "Rien à faire.",
-            )
-        else:
-            yield Faute(
-                "exterieur",
-                Gravite.AVERTISSEMENT,
-                lieu,
-                f"ce modèle va chercher {dehors} : cdc l’en retire.",
-                "Incorporez l’image dans le document, ou retirez le lien.",
-            )
+        yield Faute(
+            "exterieur",
+            Gravite.CONSEIL if dehors.tu else Gravite.AVERTISSEMENT,
+            Lieu(_title(titres, dehors.partie)),
+            f"{dehors} : cdc le retire, un document ne va rien chercher hors de lui-même.",
+            "Rien à faire." if dehors.tu else "Incorporez-le dans le modèle, ou retirez-le.",
+        )
+
+
+def _title(titres: Mapping[str, str], partie: str) -> str:
+    """Return what people call a part, or the one that these relations are of."""
+    return titres.get(partie.replace("_rels/", "").removesuffix(".rels"), partie)
 
 
 def leftover_faults(ecrites: Sequence[Partie]) -> Iterator[Faute]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from cdc.formats.document.donnees import SECTIONS, shown_alone
 from cdc.formats.document.identite import identity
 from cdc.formats.document.index import Index
 from cdc.formats.document.morceaux import MORCEAUX
@@ -29,11 +30,13 @@ class Forme:
         champs: the names in it, or None when they are not known.
         element: what its elements are, or None when it is not a list, or not a known one.
         valeur: whether it is a plain text or number, with nothing in it.
+        muette: whether it cannot be shown as a whole.
     """
 
     champs: Callable[[], Mapping[str, Forme]] | None = None
     element: Forme | None = None
     valeur: bool = False
+    muette: bool = False
 
 
 INCONNUE = Forme()
@@ -49,13 +52,18 @@ def known_names() -> Mapping[str, Forme]:
     contexte = identity(cahier, Diffusion.PRESTATAIRE, Index(cahier))
     return {nom: _of(valeur) for nom, valeur in contexte.items()} | {
         "logo": _VALEUR,
-        "cahier": _record(Cahier),
+        "cahier": Forme(champs=_sections, muette=True),
     }
 
 
 def pieces() -> frozenset[str]:
     """Return the names of what stands alone in its paragraph."""
     return frozenset((*MORCEAUX, "logo"))
+
+
+def makes_a_document(nom: str) -> bool:
+    """Say whether a piece is enough for a template to serve."""
+    return nom in MORCEAUX and not MORCEAUX[nom].accessoire
 
 
 def _of(valeur: Any) -> Forme:
@@ -67,8 +75,16 @@ def _of(valeur: Any) -> Forme:
     return _VALEUR
 
 
+@cache
+def _sections() -> Mapping[str, Forme]:
+    return {
+        cle: Forme(element=_record(sous.modele)) if sous.repetition else _record(sous.modele)
+        for cle, sous in SECTIONS.items()
+    }
+
+
 def _record(modele: type[Element]) -> Forme:
-    return Forme(champs=lambda: _fields(modele))
+    return Forme(champs=lambda: _fields(modele), muette=not shown_alone(modele))
 
 
 @cache

@@ -103,7 +103,7 @@ def _asked(ligne: Ligne, balise: Balise, arbre: nodes.Template) -> Iterator[Faut
     for genre, connus in ((nodes.Filter, _LECTEUR.filters), (nodes.Test, _LECTEUR.tests)):
         for usage in arbre.find_all(genre):
             if usage.name not in connus:
-                yield _unread(ligne, balise, f"« {usage.name} » n’est pas un filtre connu.")
+                yield _unread(ligne, balise, f"le filtre « {usage.name} » n’est pas admis.")
 
 
 def _attribute(acces: nodes.Expr) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from cdc.formats.docx.bac import ATTRIBUTS
 from cdc.formats.docx.examen.formes import INCONNUE, Forme, known_names, pieces
 from cdc.formats.docx.examen.grammaire import misread, tree
 from cdc.formats.docx.examen.lecture import error
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from cdc.formats.docx.examen.lecture import Feuille, Ligne
 
 _PROCHE = 0.6
+_REPETEZ = "Répétez une ligne par {{%tr for e in {liste} %}}, et écrivez {{{{ e.{cle} }}}}."
+_METHODES = dict(ATTRIBUTS)
 _LISEZMOI = "La liste des noms est dans modeles/word/LISEZMOI.md."
 # Filters that give back the list that they were given, or one of its elements.
 _LISTES = {"sort", "list", "selectattr", "rejectattr", "select", "reject", "reverse", "unique"}
@@ -62,7 +65,7 @@ class _Lecteur:
                     self._shape(condition.test)
             elif isinstance(noeud, nodes.Output):
                 for valeur in noeud.nodes:
-                    self._shape(valeur)
+                    self._show(valeur)
 
     def _enter(self, boucle: nodes.For) -> None:
         liste = self._shape(boucle.iter)
@@ -110,22 +113,39 @@ class _Lecteur:
             return INCONNUE  # the sandbox refuses it
         if forme.champs is not None:
             dedans = forme.champs()
-            if cle not in dedans:
+            if cle not in dedans and cle not in _METHODES[dict]:
                 message = f"« {_said(noeud)} » n’a pas de donnée « {cle} »."
                 self._unknown(message, cle, dedans, f"Il a : {', '.join(dedans)}.")
             return dedans.get(cle, INCONNUE)
         if forme.element is not None:
             self._of_list(noeud, cle)
-        elif forme.valeur:
+        elif forme.valeur and cle not in _METHODES[str]:
             message = f"« {_said(noeud)} » est une simple valeur : elle n’a pas de « {cle} »."
             self._tell(message, f"Écrivez {{{{ {_said(noeud)} }}}}.")
         return INCONNUE
+
+    def _show(self, noeud: nodes.Expr) -> None:
+        """Read what is shown, noting a record that says nothing as a whole."""
+        forme, dit = self._shape(noeud), _said(noeud)
+        if forme.muette and forme.champs is not None:
+            donnees = list(forme.champs())
+            self._tell(
+                f"« {dit} » est un ensemble de données : il ne s’affiche pas en entier.",
+                f"Demandez-en une, comme {{{{ {dit}.{donnees[0]} }}}} ; il a : "
+                f"{', '.join(donnees)}.",
+            )
+        elif forme.element is not None and forme.element.muette:
+            cle = next(iter(forme.element.champs())) if forme.element.champs else "…"
+            self._tell(
+                f"« {dit} » est une liste d’ensembles de données : elle ne s’affiche pas en entier.",
+                _REPETEZ.format(liste=dit, cle=cle),
+            )
 
     def _of_list(self, noeud: nodes.Expr, cle: str) -> None:
         dit = _said(noeud)
         self._tell(
             f"« {dit} » est une liste : « {cle} » se demande à chacun de ses éléments.",
-            f"Répétez une ligne par {{%tr for e in {dit} %}}, et écrivez {{{{ e.{cle} }}}}.",
+            _REPETEZ.format(liste=dit, cle=cle),
         )
 
     def _unknown(self, message: str, nom: str, connus: Iterable[str], autrement: str) -> None:

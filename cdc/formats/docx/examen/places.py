@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from cdc.formats.docx.examen.faute import Faute, Gravite, Lieu
-from cdc.formats.docx.examen.formes import pieces
+from cdc.formats.docx.examen.formes import makes_a_document, pieces
 from cdc.formats.docx.examen.grammaire import tree
 from cdc.formats.docx.examen.lecture import error
 
@@ -30,7 +30,7 @@ def place_faults(feuilles: Sequence[Feuille]) -> Iterator[Faute]:
             elif nom := shown_piece(balise):
                 yield from _misplaced(feuille, ligne, balise, nom)
     posees = {shown_piece(b) for f in feuilles if f.partie.corps for _, b in f.balises()}
-    if not posees - {"", "sommaire", "logo"}:
+    if not any(map(makes_a_document, posees)):
         yield error(
             "sans-corps",
             Lieu("corps"),
