@@ -98,6 +98,9 @@ _CORE = (
     f'<cp:coreProperties xmlns:cp="{_PAQUET}/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
     "<dc:title>Modèle de cahier des charges</dc:title><dc:language>fr-FR</dc:language>"
+    # What `cdc modele liste` says of it.
+    "<dc:description>Le document complet\u00a0: page de garde, synthèse, chapitres, exigences."
+    "</dc:description>"
     "</cp:coreProperties>"
 )
 _APP = (
