@@ -13,6 +13,7 @@ from lxml import etree
 from cdc.formats.docx.fabrique.numerotation import numbering_xml
 from cdc.formats.docx.fabrique.styles import styles_xml
 from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, R, W, w
+from cdc.formats.docx.styles import standard_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,22 +21,24 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _STYLES, _LISTES = "word/styles.xml", "word/numbering.xml"
-_GENRE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_LIENS = "word/_rels/document.xml.rels"
+_MOT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_GENRES = {"styles": "Styles", "numbering": "Listes", "settings": "Reglages"}
 _RENVOIS = ("basedOn", "next", "link")
 
 
 def with_missing_styles(parties: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of a template, the styles of the toolkit added where they are missing."""
+    parties = _with_missing_parts(parties)
     racine = etree.fromstring(parties[_STYLES])
     pret = etree.fromstring(styles_xml().encode())
     presents = {_name(style) for style in racine.iterfind(w("style"))}
     manquants = [style for style in pret.iterfind(w("style")) if _name(style) not in presents]
     if not manquants:
-        return dict(parties)
-    listes = _Listes(parties.get(_LISTES))
+        return parties
+    listes = _Listes(parties[_LISTES])
     _adopt(racine, pret, manquants, listes)
-    completes = {**parties, _STYLES: _xml(racine)}
-    return listes.into(completes)
+    return listes.into({**parties, _STYLES: _xml(racine)})
 
 
 def _adopt(racine: _Element, pret: _Element, manquants: list[_Element], listes: _Listes) -> None:
@@ -57,9 +60,8 @@ def _adopt(racine: _Element, pret: _Element, manquants: list[_Element], listes: 
 class _Listes:
     """The lists of a template, and those that are lent to it."""
 
-    def __init__(self, existantes: bytes | None) -> None:
-        vide = f'<w:numbering xmlns:w="{W}"/>'.encode()
-        self._racine = etree.fromstring(existantes or vide)
+    def __init__(self, existantes: bytes) -> None:
+        self._racine = etree.fromstring(existantes)
         self._pretees = etree.fromstring(numbering_xml().encode())
         self._numeros: dict[str, str] = {"0": "0"}
 
@@ -76,8 +78,6 @@ class _Listes:
         """Return `parties` with the lists lent."""
         if len(self._numeros) == 1:
             return parties
-        if _LISTES not in parties:
-            parties = _with_numbering_part(parties)
         return {**parties, _LISTES: _xml(self._racine)}
 
     def _add(self, definition: _Element, abstraite: str, libre: str) -> None:
@@ -102,20 +102,26 @@ class _Listes:
         return max((int(e.get(w(cle), "0")) for e in self._racine.iterfind(w(nom))), default=0) + 1
 
 
-def _with_numbering_part(parties: dict[str, bytes]) -> dict[str, bytes]:
-    types = etree.fromstring(parties["[Content_Types].xml"])
-    attributs = {"PartName": f"/{_LISTES}", "ContentType": _GENRE}
-    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", attributs)
-    nom = "word/_rels/document.xml.rels"
-    liens = etree.fromstring(parties[nom])
-    attributs = {"Id": "rIdCdcListes", "Type": f"{R}/numbering", "Target": "numbering.xml"}
-    etree.SubElement(liens, f"{{{RELATIONS}}}Relationship", attributs)
-    return {**parties, "[Content_Types].xml": _xml(types), nom: _xml(liens)}
+def _with_missing_parts(parties: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts with those that a bare document may do without."""
+    completes = {_LIENS: f'<Relationships xmlns="{RELATIONS}"/>'.encode(), **parties}
+    for nom, genre in _GENRES.items():
+        chemin = f"word/{nom}.xml"
+        if chemin not in completes:
+            completes[chemin] = f'<w:{nom} xmlns:w="{W}"/>'.encode()
+            types = etree.fromstring(completes["[Content_Types].xml"])
+            attributs = {"PartName": f"/{chemin}", "ContentType": f"{_MOT}.{nom}+xml"}
+            etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", attributs)
+            liens = etree.fromstring(completes[_LIENS])
+            attributs = {"Id": f"rIdCdc{genre}", "Type": f"{R}/{nom}", "Target": f"{nom}.xml"}
+            etree.SubElement(liens, f"{{{RELATIONS}}}Relationship", attributs)
+            completes |= {"[Content_Types].xml": _xml(types), _LIENS: _xml(liens)}
+    return completes
 
 
 def _name(style: _Element) -> str:
     nom = style.find(w("name"))
-    return (nom.get(w("val"), "") if nom is not None else "").casefold()
+    return standard_name(nom.get(w("val"), "") if nom is not None else "")
 
 
 def _xml(racine: _Element) -> bytes:

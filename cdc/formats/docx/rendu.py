@@ -27,6 +27,7 @@ from cdc.formats.docx.images import Images
 from cdc.formats.docx.logo import logo_paragraph
 from cdc.formats.docx.numeros import Numeros
 from cdc.formats.docx.ooxml import w
+from cdc.formats.docx.plan import with_outline
 from cdc.formats.docx.proprietes import with_properties
 from cdc.formats.docx.reglages import updating
 from cdc.formats.docx.relations import CHEMIN, Relations
@@ -113,7 +114,7 @@ class Contenu(NamedTuple):
 
 
 def _render(modele: Path, ctx: Contexte, contenu: Contenu, signale: Signale | None = None) -> bytes:
-    parties = with_missing_styles(_own(read_modele(modele), signale))
+    parties = with_outline(with_missing_styles(_own(read_modele(modele), signale)))
     noms = [nom for nom in words(parties) if nom in contenu.pieces]
     if all(MORCEAUX[nom].accessoire for nom in noms):
         raise ModeleRefuseError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,21 @@ from functools import cached_property
 from lxml import etree
 
 from cdc.formats.docx.ooxml import w
+
+_FRANCAIS = {
+    "titre": "title",
+    "tm": "toc",
+    "en-tête de table des matières": "toc heading",
+    "légende": "caption",
+    "en-tête": "header",
+    "pied de page": "footer",
+    "lien hypertexte": "hyperlink",
+    "élevé": "strong",
+    "accentuation": "emphasis",
+    "liste à puces": "list bullet",
+    "liste à numéros": "list number",
+}
+_NUMEROTES = re.compile(r"(titre|tm|liste à puces|liste à numéros) (\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +124,25 @@ class Styles:
 
     @cached_property
     def _idents(self) -> dict[str, str]:
-        return {
-            (_val(style.find(w("name"))) or "").casefold(): ident
-            for ident, style in self._par_ident.items()
-        }
+        noms = [(_val(s.find(w("name"))) or "", ident) for ident, s in self._par_ident.items()]
+        francais = {standard_name(nom): ident for nom, ident in noms}
+        return francais | {nom.casefold(): ident for nom, ident in noms}
 
     @cached_property
     def _par_ident(self) -> dict[str, etree._Element]:
         return {s.get(w("styleId"), ""): s for s in self._styles.iterfind(w("style"))}
+
+
+def standard_name(nom: str) -> str:
+    """Return the name that Word keeps for a style of its own, here « heading 1 » for « Titre 1 ».
+
+    Word writes it in English whatever its language; other programs write what they show.
+    """
+    plat = nom.casefold()
+    if numerote := _NUMEROTES.fullmatch(plat):
+        famille, rang = numerote.groups()
+        return f"{'heading' if famille == 'titre' else _FRANCAIS[famille]} {rang}"
+    return _FRANCAIS.get(plat, plat)
 
 
 def tab_stops(proprietes: etree._Element | None) -> dict[str, str]:
