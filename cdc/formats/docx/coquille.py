@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from cdc.formats.document.blocs import Texte, Titre
+from cdc.formats.document.reperes import NIVEAUX, headings
 from cdc.formats.docx.balises import PARTIES, alone, paragraph_text
 from cdc.formats.docx.controles import Controles, taken, with_namespace
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.ooxml import w
 from cdc.formats.docx.pages import Pages, with_inherited_headers
+from cdc.formats.docx.plan import number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,9 +22,14 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from cdc.formats.document.blocs import Bloc
+    from cdc.formats.docx.styles import Styles
+
 DOCUMENT = "word/document.xml"
 # Characters that no text can hold once cleaned stand for what is not text in the template.
 _MARQUE = re.compile("\ue000(\\w+)\ue001")
+# The number of the first bookmark that comes from the template.
+_SIGNETS = 500_000
 _TROU = re.compile(r"<\?cdc (\d+)\?>")
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DESSINS = (w("drawing"), w("pict"), w("object"))
@@ -60,6 +68,7 @@ class Coquille:
         self._modele = modele
         self._sections: list[tuple[_Element, Pages]] = []
         self._reperes: list[_Element] = []
+        _renumber(self._racine)
         self._check_elsewhere(parties)
         self.controles = Controles(taken(parties))
         self.trous = list(self._cut())
@@ -68,6 +77,26 @@ class Coquille:
     def pages(self) -> list[Pages]:
         """Return the pages of each section, in order."""
         return [pages for _, pages in self._sections]
+
+    def headings(self, places: Sequence[Sequence[Bloc]], styles: Styles) -> list[Titre]:
+        """Return the headings of the document in order: those of the pieces, those typed around.
+
+        One that an author typed has no number: those of the outline are taken.
+        """
+        niveaux = {styles.ident(f"heading {niveau}"): niveau for niveau in range(1, NIVEAUX + 1)}
+        titres: list[Titre] = []
+        for element in list(self._racine.iter()):
+            if isinstance(element, etree._ProcessingInstruction):
+                titres += headings(places[int(element.text or "0")])
+            elif element.tag == w("p"):
+                style = element.find(f"{w('pPr')}/{w('pStyle')}")
+                niveau = niveaux.get(style.get(w("val"), "") if style is not None else "")
+                texte = paragraph_text(element).strip()
+                if niveau and texte:
+                    signet = f"Smodele{len(titres)}"
+                    _mark_heading(element, signet, _SIGNETS - 1 - len(titres))
+                    titres.append(Titre(niveau, (Texte(texte),), signet))
+        return titres
 
     def document(self, morceaux: Sequence[Sequence[str]]) -> list[str]:
         """Return the document: the shell, and at each place the XML of its piece."""
@@ -144,6 +173,24 @@ class Coquille:
         paragraphe.addprevious(repere)
         _vacate(paragraphe)
         return trouve[1]
+
+
+def _mark_heading(paragraphe: _Element, signet: str, numero: int) -> None:
+    debut = etree.Element(w("bookmarkStart"), {w("id"): str(numero), w("name"): signet})
+    proprietes = paragraphe.find(w("pPr"))
+    assert proprietes is not None
+    proprietes.addnext(debut)
+    etree.SubElement(paragraphe, w("bookmarkEnd"), {w("id"): str(numero)})
+    if proprietes.find(w("numPr")) is None:
+        number(proprietes, "0")
+
+
+def _renumber(racine: _Element) -> None:
+    """Leave the first numbers to the bookmarks of the pieces."""
+    numeros: dict[str, str] = {}
+    for element in racine.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        ancien = element.get(w("id"), "")
+        element.set(w("id"), numeros.setdefault(ancien, str(_SIGNETS + len(numeros))))
 
 
 def _section(enfant: _Element) -> _Element | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
-from cdc.formats.document.reperes import bookmarks, headings
+from cdc.formats.document.reperes import bookmarks
 from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.docx.drawingml import Palette
 from cdc.formats.docx.grilles import Grilles
@@ -38,10 +38,11 @@ class Ecrivain:
         images: Images,
         corps: Sequence[b.Bloc],
         controles: Controles | None = None,
+        titres: Sequence[b.Titre] = (),
     ) -> None:
         self.plume = Plume(styles, numeros, relations, frozenset(bookmarks(corps)), controles)
         self._numeros = numeros
-        self._titres = list(headings(corps))
+        self._titres = titres
         self._tables: dict[float, Tables] = {}
         self._grilles = Grilles(self.plume, styles)
         self._images = images

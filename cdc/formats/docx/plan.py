@@ -138,6 +138,11 @@ def _number(style: _Element, numero: str, niveau: int | None) -> None:
             style.append(proprietes)
         else:
             suite.addprevious(proprietes)
+    number(proprietes, numero, niveau)
+
+
+def number(proprietes: _Element, numero: str, niveau: int | None = None) -> None:
+    """Put paragraph properties in the list `numero`; « 0 » is none."""
     for ancien in proprietes.findall(w("numPr")):
         proprietes.remove(ancien)
     place = etree.Element(w("numPr"))

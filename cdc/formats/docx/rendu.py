@@ -211,7 +211,8 @@ def _written(
     for rang, pages in enumerate(p for p in coquille.pages if id(p) in tournees):
         parties = widen_headers(parties, pages, relations, styles, rang)
     corps = [bloc for blocs in places for bloc in blocs]
-    ecrivain = Ecrivain(styles, numeros, relations, images, corps, coquille.controles)
+    titres = coquille.headings(places, styles)
+    ecrivain = Ecrivain(styles, numeros, relations, images, corps, coquille.controles, titres)
     morceaux = [
         [logo_paragraph(logo, images, ecrivain.plume)]
         if logo and trou.nom == _LOGO

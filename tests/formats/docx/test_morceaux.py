@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from cdc.errors import CdcError
@@ -102,3 +103,21 @@ def test_a_template_of_accessories_only_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(CdcError, match="ni celle d’une partie du document"):
         render(make_cahier(), modele=modele)
+
+
+def test_the_contents_list_what_the_template_says_too(tmp_path: Path) -> None:
+    modele = tmp_path / "modele.docx"
+    maison = docx.Document()
+    maison.add_paragraph("{{ sommaire }}")
+    maison.add_heading("Nos conditions", 1)
+    maison.add_paragraph("{{ chapitre_7 }}")
+    maison.add_heading("Notre annexe", 1)
+    maison.add_paragraph("{{ chapitre_1 }}")
+    maison.save(str(modele))
+
+    document = render(petit_cahier(), modele=modele)
+
+    lignes = [ligne for ligne in front(document) if ligne.startswith("toc 1")]
+    assert [ligne.partition(": ")[2] for ligne in lignes] == [
+        "Nos conditions", "7\tExigences", "Notre annexe", "1\tPrésentation de l’entreprise"
+    ]  # fmt: skip
