@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from defusedxml.ElementTree import iterparse
 
+from cdc.formats.tableurs.abime import ABIME
 from cdc.formats.tableurs.classeur import (
     Cellule,
     Classeur,
@@ -54,7 +55,7 @@ def read_ods(fichier: str, contenu: bytes) -> Classeur:
     except _TropError:
         raison = f"il compte plus de {CELLULES_MAXIMALES} cellules remplies. Découpez-le."
         raise ClasseurRefuseError(fichier, raison) from None
-    except Exception as error:  # a damaged part raises anything
+    except ABIME as error:
         raison = f"le classeur est abîmé. {_REENREGISTRER}"
         raise ClasseurRefuseError(fichier, raison) from error
     return Classeur(

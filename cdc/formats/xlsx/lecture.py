@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from cdc.formats.tableurs.abime import ABIME
 from cdc.formats.tableurs.classeur import (
     Cellule,
     Classeur,
@@ -53,8 +54,7 @@ def read_workbook(fichier: str, content: bytes) -> Classeur:
     except BudgetDepasseError:
         raison = "il compte trop de cellules pour un guide. Recopiez les réponses dans le guide."
         raise ClasseurRefuseError(fichier, raison) from None
-    # openpyxl raises anything on a damaged workbook: TypeError on an empty fill, KeyError...
-    except Exception as error:
+    except (*ABIME, _OpenpyxlError) as error:
         raison = f"le classeur est abîmé ou d’un genre inconnu. {_REENREGISTRER}"
         raise ClasseurRefuseError(fichier, raison) from error
     _check(fichier, compte, feuilles)
@@ -74,14 +74,13 @@ def _read_whatever_styles(
     """Return the cells, and the bytes that could be read: those of a copy if styles forbid it."""
     try:
         return _read_cells(content, compte), content
-    except Exception:
+    except _OpenpyxlError as premiere:
         try:
             with _quiet():
                 copie = without_styles(content)
             return _read_cells(copie, compte), copie
-        except Exception:  # noqa: BLE001, S110, the first failure is the one to tell
-            pass
-        raise
+        except (*ABIME, _OpenpyxlError):  # the first failure is the one to tell
+            raise premiere from premiere.__cause__
 
 
 def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]]) -> None:
@@ -98,18 +97,32 @@ def _check(fichier: str, compte: Compte, feuilles: dict[str, tuple[Cellule, ...]
             raise ClasseurRefuseError(fichier, raison)
 
 
+class _OpenpyxlError(Exception):
+    """openpyxl cannot read a workbook."""
+
+
 def _read_cells(content: bytes, compte: Compte) -> dict[str, tuple[Cellule, ...]]:
-    with _quiet():
-        workbook = load_workbook(
-            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-        )
-        try:
-            return {
-                feuille.title: _sheet(feuille, compte.feuilles.get(feuille.title, Feuille()))
-                for feuille in workbook.worksheets
-            }
-        finally:
-            workbook.close()
+    """Return the cells as openpyxl reads them, sheet by sheet.
+
+    It checks no part before it uses it, so a damaged one raises whatever its code meets, and row
+    after row: TypeError on an empty fill, AttributeError on a missing style, KeyError, ValueError.
+    """
+    try:
+        with _quiet():
+            return _read_sheets(content, compte)
+    except Exception as error:
+        raise _OpenpyxlError from error
+
+
+def _read_sheets(content: bytes, compte: Compte) -> dict[str, tuple[Cellule, ...]]:
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    try:
+        return {
+            feuille.title: _sheet(feuille, compte.feuilles.get(feuille.title, Feuille()))
+            for feuille in workbook.worksheets
+        }
+    finally:
+        workbook.close()
 
 
 @contextmanager
@@ -173,5 +186,5 @@ def _notes(content: bytes) -> dict[str, str] | None:
     """Return the comments; failing to read them costs them, never a cell."""
     try:
         return read_notes(content)
-    except Exception:  # noqa: BLE001, a damaged part raises anything
+    except ABIME:
         return None
