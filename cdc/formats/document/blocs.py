@@ -56,6 +56,17 @@ class Renvoi(NamedTuple):
     signet: str
 
 
+class Voir(NamedTuple):
+    """The number of a figure or of a table, after the words that lead to it.
+
+    `sinon` is said instead where the document does not show it.
+    """
+
+    avant: str
+    signet: str
+    sinon: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Saut:
     """A line break inside a paragraph."""
@@ -68,7 +79,7 @@ class Editable(NamedTuple):
     fragments: Fragments
 
 
-Fragment = Texte | Reference | Lien | LienExterne | Renvoi | Saut | Editable
+Fragment = Texte | Reference | Lien | LienExterne | Renvoi | Voir | Saut | Editable
 Fragments = tuple[Fragment, ...]
 
 
@@ -129,12 +140,17 @@ class Ligne(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """A table with a header row; `titre` says what it holds to those who cannot see it."""
+    """A table with a header row; `titre` says what it holds to those who cannot see it.
+
+    With a `legende`, it is numbered; `signet` is then the place of its number.
+    """
 
     titre: str
     colonnes: tuple[Colonne, ...]
     lignes: tuple[Ligne, ...]
     style: str = "CDC Tableau"
+    legende: Fragments = ()
+    signet: str = ""
 
     @property
     def detaille(self) -> bool:
@@ -177,6 +193,8 @@ class Matrice:
     entetes: tuple[Entete, ...]
     rangees: tuple[Rangee, ...]
     style: str = "CDC Tableau Matrice"
+    legende: Fragments = ()
+    signet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +234,8 @@ class Figure:
     """A picture and its caption; sizes in millimetres, numbered by Word.
 
     With a `scene`, what Word shows can be moved and retyped, and what a page shows can be
-    selected; the picture is for other programs.
+    selected; the picture is for other programs. `lecture` says under the caption how to read it;
+    `nom` tells it from the others, `signet` is the place of its number.
     """
 
     png: bytes
@@ -226,6 +245,9 @@ class Figure:
     legende: Fragments
     svg: str | None = None
     scene: Scene | None = None
+    lecture: Fragments = ()
+    nom: str = ""
+    signet: str = ""
 
 
 class Ton(StrEnum):
@@ -264,6 +286,7 @@ class Graphique:
     series: tuple[Serie, ...]
     texte_alternatif: str
     legende: Fragments
+    signet: str = ""
 
     @property
     def hauteur(self) -> float:
@@ -274,6 +297,21 @@ class Graphique:
     def marge(self) -> float:
         """Return what stands above the bars: what explains their tints, if they have several."""
         return _CLE if len(self.series) > 1 else 0.0
+
+
+class Genre(StrEnum):
+    """What a caption numbers."""
+
+    FIGURE = "Figure"
+    TABLEAU = "Tableau"
+
+
+@dataclass(frozen=True, slots=True)
+class ListeLegendes:
+    """The list of the figures, or of the tables, under its title; nothing when there are none."""
+
+    titre: str
+    genre: Genre
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +336,14 @@ Bloc = (
     | Fiche
     | Figure
     | Graphique
+    | ListeLegendes
     | Paysage
     | Sommaire
 )
+
+
+# What a caption may number.
+Legendable = Tableau | Matrice | Figure | Graphique
 
 
 def plain(fragments: Fragments) -> str:
@@ -349,4 +392,6 @@ def _characters(fragment: Fragment) -> str:
         return plain(fragment.fragments)
     if isinstance(fragment, Reference):
         return fragment.identifiant
+    if isinstance(fragment, Voir):
+        return fragment.avant
     return fragment.numero if isinstance(fragment, Renvoi) else " "

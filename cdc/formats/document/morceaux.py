@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from cdc.formats.document import blocs as b
 from cdc.formats.document.sections import build_body, chapter_blocks, rubric_blocks
 from cdc.formats.document.sections.annexe import annex_blocks
-from cdc.formats.document.sections.exigences import priority_table, traceability_blocks
+from cdc.formats.document.sections.exigences import (
+    priority_table,
+    statistics_blocks,
+    traceability_blocks,
+)
 from cdc.formats.document.sections.frise import consultation_dates
 from cdc.formats.document.sections.lecture import reading_blocks
 from cdc.formats.document.sections.synthese import summary_blocks
@@ -48,6 +52,10 @@ def _whole(ctx: Contexte) -> list[b.Bloc]:
     return [*corps, *annex_blocks(ctx.annexe)]
 
 
+def _captions(genre: b.Genre, _ctx: Contexte) -> list[b.Bloc]:
+    return [b.ListeLegendes(f"{genre}s" if genre is b.Genre.FIGURE else f"{genre}x", genre)]
+
+
 def _priorities(ctx: Contexte) -> list[b.Bloc]:
     tableau = priority_table(ctx)
     return [tableau] if tableau else []
@@ -75,6 +83,9 @@ def _outline() -> dict[str, Morceau]:
 MORCEAUX: Mapping[str, Morceau] = {
     "corps": Morceau("la synthèse, les chapitres, l’annexe des sources", _whole),
     "sommaire": Morceau("le sommaire", lambda _: [b.Sommaire()], accessoire=True),
+    "liste_figures": Morceau("la liste des figures", partial(_captions, b.Genre.FIGURE), True),
+    "liste_tableaux": Morceau("la liste des tableaux", partial(_captions, b.Genre.TABLEAU), True),
+    "statistiques": Morceau("les exigences en graphiques", statistics_blocks),
     "synthese": Morceau("la synthèse", summary_blocks),
     "lecture": Morceau("le guide de lecture des candidats", reading_blocks, accessoire=True),
     "calendrier": Morceau("le calendrier de la consultation", consultation_dates, accessoire=True),

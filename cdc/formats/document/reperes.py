@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # How deep the table of contents goes.
 NIVEAUX = 2
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"
-_SIGNETS = (b.Fiche, b.Paragraphe, b.Titre)
+_SIGNETS = (b.Fiche, b.Paragraphe, b.Titre, b.Matrice, b.Figure, b.Graphique)
 
 
 def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
@@ -22,6 +22,7 @@ def bookmarks(blocs: Iterable[b.Bloc]) -> Iterator[str]:
             yield from bookmarks(bloc.blocs)
         elif isinstance(bloc, b.Tableau):
             yield from (ligne.signet for ligne in bloc.lignes if ligne.signet)
+            yield from [bloc.signet] * bool(bloc.signet)
         elif isinstance(bloc, _SIGNETS) and bloc.signet:
             yield bloc.signet
 

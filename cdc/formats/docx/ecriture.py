@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
+from cdc.formats.document.numerotation import captions, kind
 from cdc.formats.document.reperes import bookmarks
 from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.docx.drawingml import Palette
 from cdc.formats.docx.grilles import Grilles
 from cdc.formats.docx.plume import Plume, field
-from cdc.formats.docx.sommaire import contents_xml
+from cdc.formats.docx.sommaire import captions_xml, contents_xml
 from cdc.formats.docx.tables import Tables
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 _TABLES = (b.Fiche, b.Tableau, b.Matrice, b.Definitions, b.Chiffres)
 _SERRES = frozenset({"CDC Note", "CDC À compléter"})
+# A caption stays with the table below it, or with the words that say how to read its figure.
+_AU_DESSUS = '<w:keepNext/><w:spacing w:after="80"/>'
+_SERREE = '<w:keepNext/><w:spacing w:after="0"/>'
 
 
 class Ecrivain:
@@ -40,14 +45,17 @@ class Ecrivain:
         controles: Controles | None = None,
         titres: Sequence[b.Titre] = (),
     ) -> None:
-        self.plume = Plume(styles, numeros, relations, frozenset(bookmarks(corps)), controles)
+        self._legendes = list(captions(corps))
+        cites = {legende.signet: legende.numero for legende in self._legendes}
+        signets = frozenset(bookmarks(corps))
+        self.plume = Plume(styles, numeros, relations, signets, cites, controles)
         self._numeros = numeros
         self._titres = titres
         self._tables: dict[float, Tables] = {}
         self._grilles = Grilles(self.plume, styles)
         self._images = images
         self._palette = Palette.of(styles)
-        self._figures = 0
+        self._comptes: Counter[b.Genre] = Counter()
 
     def write(self, blocs: Sequence[b.Bloc], pages: Pages, *, libre: bool = True) -> Iterator[str]:
         """Yield the XML of `blocs`, piece by piece; without `libre`, no page may be turned."""
@@ -81,35 +89,53 @@ class Ecrivain:
         elif isinstance(bloc, b.Titre):
             yield self.plume.heading(bloc)
         elif isinstance(bloc, b.Tableau):
+            yield self._caption(bloc, _AU_DESSUS)
             yield tables.table(bloc)
         elif isinstance(bloc, b.Matrice):
+            yield self._caption(bloc, _AU_DESSUS)
             yield self._grilles.matrix(bloc, tables.largeur)
         elif isinstance(bloc, b.Definitions):
             yield tables.definitions(bloc)
         elif isinstance(bloc, b.Chiffres):
             yield tables.numbers(bloc)
-        elif isinstance(bloc, b.Sommaire):
-            yield contents_xml(self._titres, self.plume, self._numeros)
+        elif isinstance(bloc, b.Sommaire | b.ListeLegendes):
+            yield self._list(bloc)
         elif isinstance(bloc, b.Paysage):
             yield from self._paysage(bloc)
         else:
             yield from self._drawn(bloc, tables)
 
+    def _list(self, liste: b.Sommaire | b.ListeLegendes) -> str:
+        if isinstance(liste, b.Sommaire):
+            return contents_xml(self._titres, self.plume, self._numeros)
+        return captions_xml(liste, self._legendes, self.plume)
+
     def _drawn(self, bloc: b.Figure | b.Graphique, tables: Tables) -> Iterator[str]:
         if isinstance(bloc, b.Figure):
-            dessin = self._images.figure(bloc, tables.largeur, f"Figure {self._figures + 1}")
+            nom = f"Figure {self._comptes[b.Genre.FIGURE] + 1}"
+            dessin = self._images.figure(bloc, tables.largeur, nom)
         else:
             dessin = self._images.chart(bloc, tables.largeur, self._palette)
-        yield from self._figure(dessin, bloc.legende)
-
-    def _figure(self, dessin: str, dite: b.Fragments) -> Iterator[str]:
-        self._figures += 1
         yield self.plume.p("CDC Figure", dessin)
-        numero = field("SEQ Figure \\* ARABIC", self.plume.run(str(self._figures), "Strong"))
-        tete = self.plume.run(f"Figure{INSECABLE}", "Strong") + numero
-        legende = self.plume.run(".", "Strong") + self.plume.run(" ")
-        suite = self.plume.fragments(dite)
-        yield self.plume.p("caption", f"{tete}{legende}{suite}")
+        lecture = bloc.lecture if isinstance(bloc, b.Figure) else ()
+        yield self._caption(bloc, _SERREE if lecture else "")
+        if lecture:
+            yield self.plume.p("CDC Note", self.plume.fragments(lecture))
+
+    def _caption(self, bloc: b.Legendable, allure: str = "") -> str:
+        """Return the numbered caption of `bloc`, or nothing."""
+        if not bloc.legende:
+            return ""
+        genre = kind(bloc)
+        self._comptes[genre] += 1
+        rang = self.plume.run(str(self._comptes[genre]), "Strong")
+        numero = field(f"SEQ {genre} \\* ARABIC", rang)
+        if bloc.signet:
+            numero = self.plume.marked(bloc.signet, numero)
+        tete = self.plume.run(f"{genre}{INSECABLE}", "Strong") + numero
+        point = self.plume.run(".", "Strong") + self.plume.run(" ")
+        dite = self.plume.fragments(bloc.legende)
+        return self.plume.p("caption", f"{tete}{point}{dite}", allure)
 
     def _paysage(self, paysage: b.Paysage) -> Iterator[str]:
         yield self._break(self._pages.portrait())

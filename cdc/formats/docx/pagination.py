@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DOCUMENT, _REGLAGES = "word/document.xml", "word/settings.xml"
-_LIEU = re.compile(rb"/(S\w+)\[(\d+) 0 R/XYZ ")
+_LIEU = re.compile(rb"/(\w+)\[(\d+) 0 R/XYZ ")
 _PAGES = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _PAGE = re.compile(rb"(\d+) 0 R")
 _ENTREE = re.compile(
-    r'( PAGEREF (S\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    r'( PAGEREF (\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     r'</mc:Choice></mc:AlternateContent><w:r><w:t xml:space="preserve">)[^<]*(</w:t>)'
 )
 _A_JOUR = re.compile(rb"<w:updateFields\b[^>]*/>")
 
 
 def paginate(document: bytes, travail: Path) -> bytes:
-    """Return `document` with the page of each entry of its table of contents.
+    """Return `document` with the page of each entry of its contents and lists.
 
     Word is then no longer asked to compute them when the document is opened.
 
@@ -47,7 +47,7 @@ def paginate(document: bytes, travail: Path) -> bytes:
 
 
 def page_numbers(pdf: bytes) -> dict[str, int]:
-    """Return the page of each heading of a PDF made by LibreOffice, by bookmark."""
+    """Return the page of each place of a PDF made by LibreOffice, by bookmark."""
     trouve = _PAGES.search(pdf)
     if trouve is None:
         return {}

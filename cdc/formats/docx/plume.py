@@ -13,6 +13,7 @@ from cdc.formats.docx.controles import Controles
 from cdc.formats.docx.ooxml import MC, escape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from cdc.formats.docx.numeros import Numeros
@@ -24,7 +25,10 @@ _AVANT = 560
 
 
 class Plume:
-    """Writes the paragraphs of one document; links lead only where `signets` exist."""
+    """Writes the paragraphs of one document; links lead only where `signets` exist.
+
+    `legendes` gives the number of each figure and table by its place.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class Plume:
         numeros: Numeros,
         relations: Relations,
         signets: AbstractSet[str],
+        legendes: Mapping[str, str] | None = None,
         controles: Controles | None = None,
     ) -> None:
         self._styles = styles
@@ -42,6 +47,7 @@ class Plume:
         self._numeros = numeros
         self._relations = relations
         self._signets = signets
+        self._legendes = legendes or {}
         self._poses: set[str] = set()
         self._controles = controles or Controles()
         self._compte = 0
@@ -144,6 +150,8 @@ class Plume:
             return self._field(fragment)
         if isinstance(fragment, b.Editable):
             return self._control(fragment)
+        if isinstance(fragment, b.Voir):
+            return self._caption(fragment)
         return "<w:r><w:br/></w:r>"
 
     def run(self, texte: str, style: str = "") -> str:
@@ -176,6 +184,12 @@ class Plume:
         if renvoi.signet not in self._signets:
             return self.run(renvoi.numero)
         return field(f"REF {renvoi.signet} \\r \\h", self.run(renvoi.numero))
+
+    def _caption(self, voir: b.Voir) -> str:
+        numero = self._legendes.get(voir.signet)
+        if numero is None:
+            return self.run(voir.sinon) if voir.sinon else ""
+        return self.run(voir.avant) + field(f"REF {voir.signet} \\h", self.run(numero))
 
 
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"

@@ -11,6 +11,7 @@ from cdc.formats.document.blocs import Paysage, Titre
 from cdc.formats.document.donnees import Donnees, section_keys
 from cdc.formats.document.identite import identity
 from cdc.formats.document.morceaux import MORCEAUX
+from cdc.formats.document.numerotation import captioned, without_empty_lists
 from cdc.formats.document.reperes import headings, skips_numbers
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.docx.archive import write_parts
@@ -123,7 +124,7 @@ def _render(modele: Path, ctx: Contexte, contenu: Contenu, signale: Signale | No
             "Ajoutez-la, seule dans un paragraphe, là où les chapitres doivent venir.",
         )
     ctx = replace(ctx, places=frozenset(noms))
-    pretes = {nom: list(contenu.pieces[nom](ctx)) for nom in noms}
+    pretes = without_empty_lists({nom: list(contenu.pieces[nom](ctx)) for nom in noms})
     muets = {nom for nom, blocs in pretes.items() if not blocs}
     muets |= set() if contenu.logo else {_LOGO}
     titres = headings(bloc for nom in noms for bloc in pretes[nom])
@@ -137,7 +138,7 @@ def _render(modele: Path, ctx: Contexte, contenu: Contenu, signale: Signale | No
     coquille = Coquille(parties, modele)
     if contenu.sans_preambule:
         coquille.drop_between("sommaire", "corps")
-    blocs = list(_placed(coquille.trous, pretes, contenu.pieces, ctx))
+    blocs = captioned(list(_placed(coquille.trous, pretes, contenu.pieces, ctx)))
     return _written(coquille, blocs, with_properties(parties, ctx.cahier, contexte), contenu.logo)
 
 

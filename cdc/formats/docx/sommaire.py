@@ -1,16 +1,18 @@
-"""The table of contents, its entries already there."""
+"""The table of contents, the lists of figures and of tables, their entries already there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cdc.formats.document.reperes import NIVEAUX
+from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.docx.plume import FIN_DE_CHAMP, field, field_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cdc.formats.document import blocs as b
+    from cdc.formats.document.numerotation import Legende
     from cdc.formats.docx.numeros import Numeros
     from cdc.formats.docx.plume import Plume
 
@@ -20,19 +22,45 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 def contents_xml(titres: Sequence[b.Titre], plume: Plume, numeros: Numeros) -> str:
     """Return the field and its entries; their page numbers come later (see `pagination`)."""
-    dernier = len(titres) - 1
-    return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{plume.ident(f"toc {titre.niveau}")}"/></w:pPr>'
-        f"{field_start(_CODE) if rang == 0 else ''}{_entry(titre, plume, numeros)}"
-        f"{FIN_DE_CHAMP if rang == dernier else ''}</w:p>"
-        for rang, titre in enumerate(titres)
+    return _field(
+        _CODE,
+        [(f"toc {titre.niveau}", _heading(titre, plume, numeros)) for titre in titres],
+        plume,
     )
 
 
-def _entry(titre: b.Titre, plume: Plume, numeros: Numeros) -> str:
+def captions_xml(liste: b.ListeLegendes, legendes: Sequence[Legende], plume: Plume) -> str:
+    """Return the list of figures, or of tables, under its title; nothing where there are none."""
+    entrees = [
+        ("table of figures", _entry(f"{liste.genre}{INSECABLE}{n}. {texte}", signet, plume))
+        for genre, n, texte, signet in legendes
+        if genre is liste.genre
+    ]
+    if not entrees:
+        return ""
+    titre = plume.p("CDC Titre 3 sans numéro", plume.run(liste.titre))
+    return titre + _field(f'TOC \\h \\z \\c "{liste.genre}"', entrees, plume)
+
+
+def _field(code: str, entrees: Sequence[tuple[str, str]], plume: Plume) -> str:
+    """Return a field whose result is paragraphs, each with its style."""
+    dernier = len(entrees) - 1
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{plume.ident(style)}"/></w:pPr>'
+        f"{field_start(code) if rang == 0 else ''}{entree}"
+        f"{FIN_DE_CHAMP if rang == dernier else ''}</w:p>"
+        for rang, (style, entree) in enumerate(entrees)
+    )
+
+
+def _heading(titre: b.Titre, plume: Plume, numeros: Numeros) -> str:
     numero = ""
     if titre.numero and numeros.numbered(titre.niveau):
         numero = plume.run(titre.numero, "CDC Numéro") + _TAB
+    return numero + _entry(titre.texte, titre.signet, plume)
+
+
+def _entry(texte: str, signet: str, plume: Plume) -> str:
     # One run only in the link: LibreOffice underlines longer ones.
-    lien = f'<w:hyperlink w:anchor="{titre.signet}" w:history="1">{plume.run(titre.texte)}</w:hyperlink>'
-    return numero + lien + _TAB + field(f"PAGEREF {titre.signet} \\h", plume.run(""))
+    lien = f'<w:hyperlink w:anchor="{signet}" w:history="1">{plume.run(texte)}</w:hyperlink>'
+    return lien + _TAB + field(f"PAGEREF {signet} \\h", plume.run(""))

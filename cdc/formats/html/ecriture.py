@@ -15,6 +15,8 @@ from cdc.formats.html.texte import anchor, attribute, escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cdc.formats.document.numerotation import Legende
+
 _SECTIONS = {1: "chapitre", 2: "rubrique"}
 # The title of the document is h1.
 _DECALAGE, _DERNIER = 1, 6
@@ -23,8 +25,9 @@ _DECALAGE, _DERNIER = 1, 6
 class Ecrivain:
     """Turns blocks into nested sections, for one page."""
 
-    def __init__(self, signets: Iterable[str]) -> None:
-        self._plume = Plume(frozenset(signets))
+    def __init__(self, signets: Iterable[str], legendes: Iterable[Legende] = ()) -> None:
+        numeros = {legende.signet: legende.numero for legende in legendes}
+        self._plume = Plume(frozenset(signets), numeros)
         self._tableaux = Tableaux(self._plume)
         self._images = Images(self._plume)
         self._ouvertes: list[int] = []
@@ -68,8 +71,8 @@ class Ecrivain:
                 yield self._images.figure(bloc)
             case b.Graphique():
                 yield self._images.chart(bloc)
-            case b.Sommaire():
-                return  # the page has its own, beside the content
+            case b.Sommaire() | b.ListeLegendes():
+                return  # the page has its own contents, beside what it says
             case b.Paysage():
                 yield '<div class="paysage">\n'
                 self._paysage = True

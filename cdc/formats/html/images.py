@@ -5,14 +5,13 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
+from cdc.formats.document import blocs as b
 from cdc.formats.html.texte import escape
 
 if TYPE_CHECKING:
     from cdc.figures.scene import Scene
-    from cdc.formats.document import blocs as b
     from cdc.formats.html.plume import Plume
 
-_INSECABLE = "\u00a0"
 _PIXELS = 96 / 25.4
 
 
@@ -27,7 +26,7 @@ class Images:
         """Return a figure and its caption."""
         if figure.scene is not None:
             return self._drawn(figure.scene, figure)
-        return self._captioned(_image(figure), figure.legende)
+        return self._captioned(_image(figure), figure)
 
     def chart(self, graphique: b.Graphique) -> str:
         """Return a chart and its caption."""
@@ -41,16 +40,15 @@ class Images:
         dessin = write_inline_svg(
             scene, f"figure-{self._compte + 1}-texte", source.texte_alternatif
         )
-        return self._captioned(dessin, source.legende)
+        return self._captioned(dessin, source)
 
-    def _captioned(self, image: str, fragments: b.Fragments) -> str:
+    def _captioned(self, image: str, source: b.Figure | b.Graphique) -> str:
         self._compte += 1
-        ident = f"figure-{self._compte}"
-        legende = self._plume.fragments(fragments)
+        lecture = source.lecture if isinstance(source, b.Figure) else ()
+        suite = f" {self._plume.fragments(lecture)}" if lecture else ""
         return (
-            f'<figure id="{ident}">\n<div class="defile">{image}</div>\n'
-            f"<figcaption><strong>Figure{_INSECABLE}{self._compte}.</strong> {legende}</figcaption>"
-            "\n</figure>\n"
+            f'<figure id="figure-{self._compte}">\n<div class="defile">{image}</div>\n'
+            f"<figcaption>{self._plume.caption(source)}{suite}</figcaption>\n</figure>\n"
         )
 
 

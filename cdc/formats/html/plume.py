@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from cdc.formats.document import blocs as b
+from cdc.formats.document.numerotation import kind
+from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.html.styles import CARACTERES, ETIQUETTE, ETIQUETTES, PARAGRAPHES, PUCES, Allure
 from cdc.formats.html.texte import anchor, attribute, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from cdc.formats.html.styles import Puce
@@ -21,10 +24,15 @@ _CORPS = Allure()
 
 
 class Plume:
-    """Writes the words of one page; links lead only where `signets` exist."""
+    """Writes the words of one page; links lead only where `signets` exist.
 
-    def __init__(self, signets: AbstractSet[str]) -> None:
+    `numeros` gives the number of each figure and table by its place.
+    """
+
+    def __init__(self, signets: AbstractSet[str], numeros: Mapping[str, str]) -> None:
         self._signets = signets
+        self._numeros = numeros
+        self._comptes: Counter[b.Genre] = Counter()
         self._poses: set[str] = set()
         self._fragments: dict[tuple[type, b.Fragment], str] = {}
 
@@ -58,6 +66,11 @@ class Plume:
                 return self.linked(fragment.signet, texte)
             case b.Renvoi():
                 return self.linked(fragment.signet, escape(fragment.numero))
+            case b.Voir():
+                numero = self._numeros.get(fragment.signet)
+                if numero is None:
+                    return escape(fragment.sinon)
+                return self.linked(fragment.signet, escape(fragment.avant + numero))
             case b.LienExterne():
                 return _external(fragment)
             case b.Saut():
@@ -78,6 +91,14 @@ class Plume:
         if signet not in self._signets:
             return contenu
         return f'<a href="#{escape(anchor(signet))}">{contenu}</a>'
+
+    def caption(self, bloc: b.Legendable) -> str:
+        """Return the caption of a figure or of a table, counted with those of its kind."""
+        genre = kind(bloc)
+        self._comptes[genre] += 1
+        numero = f"{genre}{INSECABLE}{self._comptes[genre]}."
+        tete = f"<strong{self.place(bloc.signet)}>{numero}</strong>"
+        return f"{tete} {self.fragments(bloc.legende)}"
 
     def paragraphs(self, paragraphes: Iterable[b.Paragraphe]) -> str:
         """Return paragraphs, those of a list put together."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.formats.document.blocs import Titre
 from cdc.formats.document.identite import identity
 from cdc.formats.document.morceaux import MORCEAUX
+from cdc.formats.document.numerotation import captioned, captions
 from cdc.formats.document.reperes import bookmarks, headings
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.html.ecriture import Ecrivain
@@ -46,8 +47,8 @@ def render_html(
     with without_collector():
         ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=True)
         ctx = replace(ctx, places=frozenset(_PLACES))
-        blocs = [*_reading(ctx), *MORCEAUX["corps"].blocs(ctx)]
-        morceaux = list(Ecrivain(bookmarks(blocs)).write(blocs))
+        (blocs,) = captioned([[*_reading(ctx), *MORCEAUX["corps"].blocs(ctx)]])
+        morceaux = list(Ecrivain(bookmarks(blocs), captions(blocs)).write(blocs))
         dits = identity(ctx.cahier, diffusion, ctx.mots.index)
         return page(dits, list(headings(blocs)), morceaux, logo=logo)
 

@@ -39,7 +39,8 @@ class Tableaux:
         )
         lignes = "".join(self._row(ligne) for ligne in tableau.lignes)
         classe = _CLASSES.get(tableau.style, "detaille" if tableau.detaille else "")
-        return _framed(tableau.titre, classe, entete, lignes, len(tableau.colonnes))
+        cadre = _framed(tableau.titre, classe, entete, lignes, len(tableau.colonnes))
+        return self._captioned(tableau, cadre)
 
     def _row(self, ligne: b.Ligne) -> str:
         premiere, *autres = ligne.cellules
@@ -64,7 +65,14 @@ class Tableaux:
         )
         lignes = "".join(self._range(rangee) for rangee in matrice.rangees)
         classe, nombre = _CLASSES.get(matrice.style, "matrice"), len(matrice.entetes)
-        return _framed(matrice.titre, classe, entete, lignes, nombre, matrice.description)
+        cadre = _framed(matrice.titre, classe, entete, lignes, nombre, matrice.description)
+        return self._captioned(matrice, cadre)
+
+    def _captioned(self, bloc: b.Tableau | b.Matrice, cadre: str) -> str:
+        if not bloc.legende:
+            return cadre
+        # Outside the frame: it stays in sight when the table is scrolled sideways.
+        return f'<p class="legende">{self._plume.caption(bloc)}</p>\n{cadre}'
 
     def _range(self, rangee: b.Rangee) -> str:
         premiere, *autres = rangee.cellules

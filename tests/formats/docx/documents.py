@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
 
 _TWIPS_PAR_MM = 1440 / 25.4
+_LISTES = "TOC Heading: Figures et tableaux"
 MODELE = modeles() / "word" / "cahier-des-charges.docx"
 
 
@@ -54,9 +55,11 @@ def every_part(document: bytes) -> str:
 def outline(document: bytes) -> list[str]:
     """Return the body as « style: text », a row of a table as its cells between bars.
 
-    Starts after the front pages, at the first chapter.
+    Starts after the front pages, at the first chapter, and stops before the closing lists.
     """
     lignes = list(_lines(document))
+    if _LISTES in lignes:
+        del lignes[lignes.index(_LISTES) :]
     debut = next(
         (i for i, ligne in enumerate(lignes) if ligne.startswith("Heading 1")), len(lignes)
     )
@@ -65,8 +68,9 @@ def outline(document: bytes) -> list[str]:
 
 def front(document: bytes) -> list[str]:
     """Return the cover and the pages before the first chapter."""
+    corps = outline(document)
     lignes = list(_lines(document))
-    return lignes[: len(lignes) - len(outline(document))]
+    return lignes[: lignes.index(corps[0])] if corps else lignes
 
 
 def text(document: bytes) -> str:

@@ -153,8 +153,8 @@ def test_requirements_are_counted_by_priority_and_lot() -> None:
 
 
 CYCLE = (
-    "Caption: Figure 1. Cycle de vie, du visiteur au client fidèle. De haut en bas, les étapes et "
-    "leur condition de passage ; à droite, les autres sorties."
+    "Caption: Figure 1. Cycle de vie, du visiteur au client fidèle.",
+    "CDC Note: De haut en bas, les étapes et leur condition de passage ; à droite, les autres sorties.",
 )
 GOLDEN = [
     "Heading 1: Préalables",
@@ -177,7 +177,7 @@ GOLDEN = [
     "CDC Tableau | OBJ-01 | Répondre plus tôt / délai médian | 26 h ouvrées / 30/09/2026 | 4 h ouvrées | 31/12/2027",
     "Heading 1: Données & flux",
     "CDC Chapeau: Le cycle de vie en six moments",
-    CYCLE,
+    *CYCLE,
     "Heading 2: Leads",
     "CDC Chapeau: Une personne identifiée.",
     "Caption: Figure 2. Place des leads dans le cycle de vie. Fond pétrole : l’étape décrite ici.",
@@ -197,6 +197,7 @@ GOLDEN = [
     "CDC Tableau | Réf. | Rôle | Utilisateurs",
     "CDC Tableau | ROL-COM | Commercial | 9",
     "Heading 3: Matrice rôle × entité",
+    "Caption: Tableau 1. Matrice rôle × entité.",
     "CDC Tableau Matrice | Rôle | Utilisateurs | Lead",
     "CDC Tableau Matrice | Commercial | 9 | CLM",
     "CDC Note: L  lire     CM  C créer, M modifier    — aucun droit",
@@ -207,12 +208,14 @@ GOLDEN = [
     "CDC Tableau | MEM-01 | Chef de projet",
     "Heading 1: Exigences",
     "CDC Chapeau: Chaque exigence porte un identifiant, une priorité et des critères d’acceptation. Une réponse est attendue pour chacune ; une exigence indispensable non couverte est éliminatoire.",
+    "Caption: Tableau 2. Exigences par priorité et par lot.",
     "CDC Tableau Dense | Exigences par priorité | Lot 1 | Total",
     "CDC Tableau Dense | Indispensable | 1 | 1",
     "CDC Tableau Dense | Total | 1 | 1",
     "CDC Titre 3 sans numéro: Couverture des objectifs",
     "CDC Tableau Dense | Réf. | Objectif | Exigences | Indispensables",
     "CDC Tableau Dense | OBJ-01 | Répondre plus tôt | 1 | 1",
+    "Caption: Tableau 3. Couverture des objectifs.",
     "CDC Tableau Matrice Dense | Réf. | Exigence | OBJ-01 | Objectifs",
     "CDC Tableau Matrice Dense | Leads  1 exigence | 1 | 1",
     "CDC Tableau Matrice Dense | EX-LEA-001 | Création du lead | ● | 1",

@@ -97,6 +97,11 @@ def _domains(exigences: Sequence[Exigence], numero: str) -> list[Domaine]:
     ]
 
 
+def statistics_blocks(ctx: Contexte) -> list[b.Bloc]:
+    """Return the requirements as charts, for a template that wants them elsewhere."""
+    return priority_chart(_domains(shown_requirements(ctx), numero("exigences")))
+
+
 def priority_table(ctx: Contexte) -> b.Tableau | None:
     """Return what each priority means for an offer, and how many requirements have it."""
     compte = Counter(e.priorite for e in shown_requirements(ctx) if e.priorite)
@@ -168,9 +173,9 @@ def _summary(ctx: Contexte, exigences: Sequence[Exigence]) -> b.Tableau:
         *(b.Colonne(nom, "droite") for nom in noms[4:]),
         b.Colonne("Total", "droite", 28.0),
     )
-    return b.Tableau(
-        "Exigences par priorité et par lot", colonnes, tuple(lignes), "CDC Tableau Dense"
-    )
+    titre = "Exigences par priorité et par lot"
+    legende = (b.Texte(f"{titre}."),)
+    return b.Tableau(titre, colonnes, tuple(lignes), "CDC Tableau Dense", legende)
 
 
 def _counts(nom: str, nombres: Sequence[int], total: int, *, fort: bool = False) -> b.Ligne:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
 
 _HAUTE = 120.0  # mm
+# A caption and how to read the figure stay together as long as one line holds them.
+_UNE_LIGNE = 100
 _MM_PAR_POINT = 25.4 / 72
 _SUITE = re.compile(r"\.\d+$")
 _REPERE = re.compile(r"T\d+")
@@ -73,14 +75,18 @@ def _draw(figure: Figure, *, editable: bool) -> b.Figure:
     from cdc.formats.figures import write_png, write_svg
 
     scene = figure.scene
-    legende = " ".join(m for m in (f"{figure.titre}.", figure.legende) if m)
+    titre, lecture = f"{typeset(figure.titre)}.", typeset(figure.legende)
+    if len(titre) + len(lecture) <= _UNE_LIGNE:
+        titre, lecture = f"{titre} {lecture}".strip(), ""
     return b.Figure(
         write_png(scene),
         scene.width * _MM_PAR_POINT,
         scene.height * _MM_PAR_POINT,
         figure.texte_alternatif,
-        (b.Texte(typeset(legende)),),
+        (b.Texte(titre),),
         # Outlines for letters: the reader's machine may not have the font.
         write_svg(scene, contours=True),
         scene if editable else None,
+        (b.Texte(lecture),) if lecture else (),
+        figure.cle,
     )

@@ -34,7 +34,6 @@ def priority_chart(domaines: Sequence[Domaine]) -> list[b.Bloc]:
     toutes = [e for domaine in domaines for e in domaine.exigences]
     if len(domaines) < _DOMAINES_MIN or len(toutes) < _EXIGENCES_MIN:
         return []
-    legende = f"{_TITRE}{INSECABLE}: la longueur d’une barre dit combien un domaine en compte."
     return [
         b.Graphique(
             _TITRE,
@@ -42,7 +41,7 @@ def priority_chart(domaines: Sequence[Domaine]) -> list[b.Bloc]:
             tuple(_shortened(typeset(domaine.titre)) for domaine in domaines),
             tuple(_series(domaines, toutes)),
             _said(domaines),
-            (b.Texte(legende),),
+            (b.Texte(f"{_TITRE}."),),
         )
     ]
 

@@ -26,6 +26,7 @@ def document_xml() -> str:
             _historique(),
             _p("Normal", "{{ lecture }}"),
             _p("Normal", "{{ corps }}"),
+            _listes(),
         )
     )
     return f"<w:document {_ESPACES}><w:body>{corps}{_section('continuous')}</w:body></w:document>"
@@ -105,6 +106,19 @@ def _historique() -> str:
         _ligne("{%p if historique %}")
         + _p("CDCTitre2SansNumero", "Historique des versions")
         + _table("CDCTableauDense", largeurs, corps, "Historique des versions", premiere_ligne=True)
+        + _p("CDCFinDeSection")
+        + _ligne("{%p endif %}")
+    )
+
+
+def _listes() -> str:
+    # At the end, as French books have them: the reading guide and the summary come first.
+    return (
+        _ligne("{%p if liste_figures or liste_tableaux %}")
+        + _p("TOCHeading", "Figures et tableaux", section=_section("continuous"))
+        + _p("Normal", "{{ liste_figures }}")
+        + _p("Normal", "{{ liste_tableaux }}")
+        + _p("CDCFinDeSection", section=_section("continuous", colonnes=2))
         + _p("CDCFinDeSection")
         + _ligne("{%p endif %}")
     )

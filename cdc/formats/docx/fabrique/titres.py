@@ -102,6 +102,14 @@ _SOMMAIRE = (
         ),
         Caractere(corps=10), "Normal", rang=39,
     ),
+    Style(
+        "table of figures", "TableofFigures", "Normal",
+        Paragraphe(
+            tabulations=((_COLONNE, "right", "dot"),), alignement="left",
+            avant=0.4, apres=0, ligne=12, droite=twips(6), gauche=_TM, pendant=_TM,
+        ),
+        Caractere(corps=9), "Normal", rang=99,
+    ),
 )  # fmt: skip
 
 
