@@ -62,9 +62,11 @@ def _inside(projet: Projet, diffusion: Diffusion) -> dict[str, Any]:
 
     if diffusion is not Diffusion.INTERNE:
         return {}
+    restes = open_restes(projet)
     return {
-        "a_rediger": open_restes(projet).a_rediger,
+        "a_rediger": restes.a_rediger,
         "annexe": open_dossier(projet).annexe,
+        "restes": restes,
     }
 
 

@@ -19,6 +19,7 @@ from cdc.formats.document.sections.exigences import (
 )
 from cdc.formats.document.sections.frise import consultation_dates
 from cdc.formats.document.sections.lecture import reading_blocks
+from cdc.formats.document.sections.points import open_points_blocks
 from cdc.formats.document.sections.synthese import summary_blocks
 from cdc.formats.document.typographie import typeset
 from cdc_schema.plan import CHAPITRES
@@ -49,7 +50,7 @@ class Morceau(NamedTuple):
 
 def _whole(ctx: Contexte) -> list[b.Bloc]:
     corps = build_body(ctx) or [b.Paragraphe("Normal", (b.Texte(_VIDE),))]
-    return [*corps, *annex_blocks(ctx.annexe)]
+    return [*corps, *open_points_blocks(ctx), *annex_blocks(ctx.annexe)]
 
 
 def _captions(genre: b.Genre, _ctx: Contexte) -> list[b.Bloc]:
@@ -81,7 +82,10 @@ def _outline() -> dict[str, Morceau]:
 
 
 MORCEAUX: Mapping[str, Morceau] = {
-    "corps": Morceau("la synthèse, les chapitres, l’annexe des sources", _whole),
+    "corps": Morceau(
+        "la synthèse, les chapitres ; en interne, les points ouverts et l’annexe des sources",
+        _whole,
+    ),
     "sommaire": Morceau("le sommaire", lambda _: [b.Sommaire()], accessoire=True),
     "liste_figures": Morceau("la liste des figures", partial(_captions, b.Genre.FIGURE), True),
     "liste_tableaux": Morceau("la liste des tableaux", partial(_captions, b.Genre.TABLEAU), True),
@@ -93,6 +97,7 @@ MORCEAUX: Mapping[str, Morceau] = {
     "tracabilite": Morceau(
         "la traçabilité des objectifs aux exigences et aux cas de test", traceability_blocks
     ),
+    "points_ouverts": Morceau("les points ouverts (document interne)", open_points_blocks),
     "annexe_sources": Morceau(
         "l’annexe des sources (document interne)", lambda ctx: annex_blocks(ctx.annexe)
     ),

@@ -73,6 +73,20 @@ _RECITS: tuple[tuple[tuple[str, ...], tuple[Morceau, ...]], ...] = (
         ("gravite", "correction"),
         (_first("gravite"), (f"{_DEUX_POINTS}correction sous ", ("correction",), "")),
     ),
+    (
+        ("frequence", "delai_max", "precision"),
+        (_first("frequence"), (", ", ("delai_max",), " au plus"), _beside("precision")),
+    ),
+    (("moyen", "pointe"), (_first("moyen"), (", ", ("pointe",), " en pointe"))),
+    (
+        ("journal", "alerte_a", "delai"),
+        (_first("journal"), (", alerte à ", ("alerte_a",), ""), (" sous ", ("delai",), "")),
+    ),
+    (
+        ("cote_a", "cote_b"),
+        ((f"A{_DEUX_POINTS}", ("cote_a",), ""), (f", B{_DEUX_POINTS}", ("cote_b",), "")),
+    ),
+    (("url", "mention"), (_first("mention"), _beside("url"))),
     (("nom", "exigence"), (_first("nom"), _beside("exigence"))),
     (("nom", "systeme", "usage"), (_first("nom"), _beside("systeme"), _then("usage"))),
     (("action_a", "action_b"), (_first("action_a"), (" / ", ("action_b",), ""))),

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cdc.entretien.annexe import LigneSource
-    from cdc.entretien.restes import ARediger
+    from cdc.entretien.restes import ARediger, Restes
     from cdc.formats.document.blocs import Bloc
     from cdc.formats.document.morceaux import Batisseur
     from cdc.formats.docx.coquille import Trou
@@ -62,6 +62,7 @@ def render_cahier(
     logo: bytes | None = None,
     a_rediger: Sequence[ARediger] = (),
     annexe: Sequence[LigneSource] = (),
+    restes: Restes | None = None,
     schemas_editables: bool = False,
     signale: Signale | None = None,
 ) -> bytes:
@@ -74,6 +75,7 @@ def render_cahier(
         logo: a PNG or JPEG image for the cover.
         a_rediger: the texts that interviews leave to write up, shown inside only.
         annexe: the sources of what the document says, shown inside only.
+        restes: what interviews and imported tables leave to decide and to ask, shown inside only.
         schemas_editables: whether figures are Word shapes, with the picture for other programs.
         signale: what to tell about the template: each thing that was taken out of it.
 
@@ -81,7 +83,9 @@ def render_cahier(
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     with without_collector():
-        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=schemas_editables)
+        ctx = Contexte.of(
+            cahier, diffusion, a_rediger, annexe, restes=restes, editables=schemas_editables
+        )
         dits = identity(ctx.cahier, diffusion, ctx.mots.index)
         pieces = {nom: morceau.blocs for nom, morceau in MORCEAUX.items()}
         return _render(modele, ctx, Contenu(pieces, dits, logo), signale)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cdc.entretien.annexe import LigneSource
-    from cdc.entretien.restes import ARediger
+    from cdc.entretien.restes import ARediger, Restes
     from cdc.formats.document.blocs import Bloc
     from cdc_schema import Cahier
 
@@ -34,6 +34,7 @@ def render_html(
     logo: bytes | None = None,
     a_rediger: Sequence[ARediger] = (),
     annexe: Sequence[LigneSource] = (),
+    restes: Restes | None = None,
 ) -> bytes:
     """Return the page of `cahier`: the same bytes for the same arguments.
 
@@ -43,9 +44,10 @@ def render_html(
         logo: a PNG or JPEG image for the cover.
         a_rediger: the texts that interviews leave to write up, shown inside only.
         annexe: the sources of what the document says, shown inside only.
+        restes: what interviews and imported tables leave to decide and to ask, shown inside only.
     """
     with without_collector():
-        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, editables=True)
+        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, restes=restes, editables=True)
         ctx = replace(ctx, places=frozenset(_PLACES))
         (blocs,) = captioned([[*_reading(ctx), *MORCEAUX["corps"].blocs(ctx)]])
         morceaux = list(Ecrivain(bookmarks(blocs), captions(blocs)).write(blocs))

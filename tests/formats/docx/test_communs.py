@@ -18,11 +18,11 @@ def _champ(numero: int, **donnees: Any) -> dict[str, Any]:
 
 
 def test_what_all_but_a_few_share_is_said_once_with_its_exceptions() -> None:
-    champs = [_champ(n, maitre="SYS-CRM") for n in range(1, 6)] + [_champ(6, maitre="SYS-ERP")]
+    champs = [_champ(n, repris=True) for n in range(1, 6)] + [_champ(6, repris=False)]
 
     notes = _notes(champs)
 
-    assert notes == ["CDC Note: Système maître : SYS-CRM, sauf SYS-ERP (CH-LEA-06)."]
+    assert notes == ["CDC Note: Repris à la migration : Oui, sauf — (CH-LEA-06)."]
 
 
 def test_what_one_record_alone_says_names_it() -> None:

@@ -40,7 +40,7 @@ _CALENDRIER = b.Paragraphe(
         b.Texte("."),
     ),
 )
-_AVEC_TITRE = frozenset({"processus", "cibles", "entretiens", "interfaces"})
+_AVEC_TITRE = frozenset({"processus", "cibles", "entretiens"})
 
 
 def build_body(ctx: Contexte) -> list[b.Bloc]:
@@ -138,7 +138,7 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
     if sous.cle == "glossaire":
         return glossary_blocks(ctx)
     if sous.repetition:
-        return list_blocks(ctx, valeur, sous.titre)
+        return [*illustrations, *list_blocks(ctx, valeur, sous.titre)]
     if sous.cle in _ETAPES:
         return stage_blocks(ctx, sous.cle, rang)
     blocs = section_blocks(ctx, valeur, rang, sans=_said_before(ctx, sous))

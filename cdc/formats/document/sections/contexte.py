@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cdc.entretien.annexe import LigneSource
-    from cdc.entretien.restes import ARediger
+    from cdc.entretien.restes import ARediger, Restes
     from cdc_schema import Cahier
     from cdc_schema.base import Element
     from cdc_schema.plan import SousSection
@@ -33,6 +33,7 @@ class Contexte:
     Attributes:
         a_rediger: the texts that interviews leave to write up; none for a vendor.
         annexe: the sources of what the document says; none for a vendor.
+        restes: what interviews and imported tables leave to decide and to ask; none for a vendor.
         places: the pieces that the template places.
     """
 
@@ -42,6 +43,7 @@ class Contexte:
     planche: Planche
     a_rediger: tuple[ARediger, ...] = ()
     annexe: tuple[LigneSource, ...] = ()
+    restes: Restes | None = None
     places: frozenset[str] = frozenset({"corps"})
     listes: Iterator[int] = field(default_factory=count)
 
@@ -53,6 +55,7 @@ class Contexte:
         a_rediger: Iterable[ARediger] = (),
         annexe: Iterable[LigneSource] = (),
         *,
+        restes: Restes | None = None,
         editables: bool = False,
     ) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it.
@@ -65,7 +68,8 @@ class Contexte:
         textes = tuple(a_rediger) if interne else ()
         sources = tuple(annexe) if interne else ()
         mots = Redacteur(Index(lisible), Emplacements(cahier, lisible))
-        return cls(lisible, interne, mots, planche, textes, sources)
+        suite = restes if interne else None
+        return cls(lisible, interne, mots, planche, textes, sources, suite)
 
     def repeating(self) -> Contexte:
         """Return the context of what is said elsewhere: what an author rewrites has one place."""

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cdc.formats.document import blocs as b
 from cdc.formats.document import markdown
 from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.dictionnaire import (
+    TYPE,
+    data_type,
+    one_owner,
+    personal,
+    several_owners,
+    source_and_owner,
+)
+from cdc.formats.document.sections.registres import INTERFACES, SOURCES, TRAITEMENTS
 from cdc.formats.document.sections.tableaux import Col, column
 from cdc.formats.document.typographie import ABSENCE, INSECABLE, capitalised, typeset
 from cdc.formats.document.valeurs import joined
@@ -18,12 +28,14 @@ from cdc_schema.donnees_flux.commun import Sortie
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.equipe import Membre
 from cdc_schema.mapping.correspondances import Correspondance
+from cdc_schema.mapping.interfaces import Interface
 from cdc_schema.mapping.workflows import Transition
 from cdc_schema.planning import Lot, Phase
 from cdc_schema.prealables.cartographie import Entite, Source
 from cdc_schema.prealables.diagnostic import DonneeUneSeulePersonne, FichierParPersonne
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Etape
+from cdc_schema.technique.confidentialite import Traitement
 from cdc_schema.technique.droits import Role
 
 if TYPE_CHECKING:
@@ -33,7 +45,6 @@ if TYPE_CHECKING:
     from cdc_schema.base import Element
 
 _FORT, _MOYEN = 12, 6
-_CLES_DU_TYPE = ("type", "longueur", "format", "valeurs", "reference", "exemple")
 
 
 def _plain(modele: type[Element], cle: str, titre: str = "", largeur: float = 0.0) -> Col:
@@ -151,33 +162,6 @@ def _flow_object(ctx: Contexte, element: Any) -> b.Cellule:
     return (b.Paragraphe(cellules.CELLULE, ctx.mots.record(objet)),)
 
 
-def _data_type(ctx: Contexte, element: Any) -> b.Cellule:
-    longueur = ctx.mots.span(element, "longueur", str(element.longueur or ""))
-    suite = [
-        _opened(_words(ctx, element, "type")),
-        (*longueur, b.Texte(" car.")) if longueur else (),
-        _styled(_words(ctx, element, "reference"), ""),
-        _words(ctx, element, "format"),
-    ]
-    genre = joined([dit for dit in suite if dit], ", ")
-    valeurs = [
-        ctx.mots.span(element, "valeurs", typeset(v), rang=rang)
-        for rang, v in enumerate(element.valeurs)
-    ]
-    mots = joined([genre, joined(valeurs, ", ")], f"{INSECABLE}: ")
-    if element.exemple and element.exemple not in element.valeurs:
-        exemple = ctx.mots.span(element, "exemple", typeset(element.exemple), "CDC Discret")
-        mots = joined([mots, _in_brackets(exemple, "ex. ")], " ")
-    return (b.Paragraphe(cellules.CELLULE, mots),) if mots else cellules.absent()
-
-
-def _personal(_ctx: Contexte, element: Any) -> b.Cellule:
-    style = "CDC Cellule Centrée"
-    if not element.personnel:
-        return (b.Paragraphe(style, (b.Texte(ABSENCE, "CDC Discret"),)),)
-    return (b.Paragraphe(style, (b.Texte("Sensible" if element.sensible else "Oui"),)),)
-
-
 def _state_data(ctx: Contexte, element: Any) -> b.Cellule:
     lue, ecrite = _words(ctx, element, "donnee_lue"), _words(ctx, element, "donnee_ecrite")
     lignes = [
@@ -254,21 +238,17 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
         Col("Cible", ("valeur_cible",), _right("valeur_cible", fort=True), "droite"),
         _plain(ObjectifProjet, "echeance"),
     ),
-    Source: (
-        _plain(Source, "id"),
-        Col("Source", ("nom", "emplacement"), _stacked("nom", "emplacement")),
-        _plain(Source, "type"),
-        _plain(Source, "proprietaire"),
-        _plain(Source, "lignes"),
-        _plain(Source, "sort"),
-    ),
+    Interface: INTERFACES,
+    Source: SOURCES,
+    Traitement: TRAITEMENTS,
     ChampDictionnaire: (
         _plain(ChampDictionnaire, "id"),
         _plain(ChampDictionnaire, "libelle", "Donnée"),
-        Col("Type", _CLES_DU_TYPE, _data_type, largeur=48.0),
+        Col("Type", TYPE, data_type),
         _plain(ChampDictionnaire, "obligatoire"),
-        _plain(ChampDictionnaire, "source", "Source"),
-        Col("Personnelle", ("personnel", "sensible"), _personal, "centre"),
+        replace(_plain(ChampDictionnaire, "source", "Source"), si=one_owner),
+        Col("Source → maître", ("source", "maitre"), source_and_owner, si=several_owners),
+        Col("Personnelle", ("personnel", "sensible", "traitement"), personal, "centre", 22.0),
     ),
     Sortie: (
         _plain(Sortie, "vers"),

@@ -10,6 +10,7 @@ from cdc.formats.document.index import shown
 from cdc.formats.document.mesures import fits
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.communs import Dits, note
+from cdc.formats.document.sections.dictionnaire import editors, fields_of
 from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc.formats.document.valeurs import NOMBRES, joined, listed, right_aligned
 from cdc_schema.annotations import Obligation
@@ -20,6 +21,7 @@ from cdc_schema.donnees_flux.commun import Champ as ChampDictionnaire
 from cdc_schema.entreprise.existant import Systeme
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.mapping.correspondances import Correspondance
+from cdc_schema.mapping.interfaces import Interface
 from cdc_schema.mapping.workflows import Etat, Transition
 from cdc_schema.prealables.cartographie import Entite, Source
 from cdc_schema.prealables.diagnostic import FichierParPersonne
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 LARGEUR = 165.0
 _COLONNES_MAX = 7
 _LONGUE, _PART_COLONNE, _PLEINES_MIN = 5, 0.5, 4
-# Long tables that are consulted rather than read: dictionaries, flows, registers.
+# Tables that are consulted rather than read: dictionaries, flows, registers, all that a stage lists.
 _MODELES_DENSES: tuple[type[Element], ...] = (
     CasDeTest,
     ChampDictionnaire,
@@ -48,13 +50,14 @@ _MODELES_DENSES: tuple[type[Element], ...] = (
     Etat,
     FichierParPersonne,
     FluxInformation,
+    Interface,
     Regle,
     Source,
     Systeme,
     Traitement,
     Transition,
 )
-DENSES = frozenset(_MODELES_DENSES)
+_MODULES_DENSES = "cdc_schema.donnees_flux."
 # The title of the column already says them.
 _UNITES_DITES = frozenset({"personnes", "lignes", "versions", "fichiers"})
 _GENRES_EN_COLONNE = frozenset(Genre) - {Genre.MATRICE}
@@ -62,13 +65,17 @@ _GENRES_EN_COLONNE = frozenset(Genre) - {Genre.MATRICE}
 
 @dataclass(frozen=True, slots=True)
 class Col:
-    """One column of a presentation: its title, the data items that it shows, how it does."""
+    """One column of a presentation: its title, the data items that it shows, how it does.
+
+    With `si`, it is only for records of which this is true.
+    """
 
     titre: str
     cles: tuple[str, ...]
     rendu: Callable[[Contexte, Any], b.Cellule]
     alignement: str = "gauche"
     largeur: float = 0.0
+    si: Callable[[Sequence[Any]], bool] | None = None
 
 
 def table(
@@ -96,7 +103,11 @@ def table(
     filled = _filled(ctx, presents)
     if not signets:
         ctx = ctx.repeating()
-    choisies = [c for c in colonnes if any(champ.cle in c.cles for champ in filled)]
+    choisies = [
+        c
+        for c in colonnes
+        if any(champ.cle in c.cles for champ in filled) and (c.si is None or c.si(presents))
+    ]
     if not choisies:
         choisies = _chosen(ctx, presents, filled, titre)
     montrees = {cle for colonne in choisies for cle in colonne.cles}
@@ -105,7 +116,12 @@ def table(
     communs = {c.cle: dits for c in restes if (dits := _said(ctx, c, presents).shared())}
     propres = [champ for champ in restes if champ.cle not in communs]
     tableau = _table(ctx, presents, titre, choisies, propres, signets=signets)
-    return [tableau, *note(communs.values())]
+    return [tableau, *note([*communs.values(), *_also_said(ctx, presents)])]
+
+
+def _also_said(ctx: Contexte, elements: Sequence[Any]) -> list[b.Fragments]:
+    """Return what another part of the document says of these records."""
+    return [editors(ctx, elements)] if isinstance(elements[0], ChampDictionnaire) else []
 
 
 def _shown_elsewhere(ctx: Contexte, elements: Sequence[Element]) -> set[str]:
@@ -218,8 +234,12 @@ def _table(
         for element in elements
     )
     entetes = tuple(b.Colonne(c.titre, c.alignement, c.largeur) for c in colonnes)
-    style = "CDC Tableau Dense" if type(elements[0]) in DENSES else "CDC Tableau"
+    style = "CDC Tableau Dense" if _is_dense(type(elements[0])) else "CDC Tableau"
     return b.Tableau(titre, entetes, lignes, style)
+
+
+def _is_dense(modele: type[Element]) -> bool:
+    return modele in _MODELES_DENSES or modele.__module__.startswith(_MODULES_DENSES)
 
 
 def _details(
@@ -241,6 +261,8 @@ def _left_out(ctx: Contexte, element: Element, *, entier: bool) -> b.Fragments:
         return ()
     if isinstance(element, ObjectifProjet) and element.valeur_actuelle is not None:
         return _labelled(ctx, "Valeur relevée", element.valeur_actuelle, "source")
+    if isinstance(element, Traitement):
+        return fields_of(ctx, element)
     if isinstance(element, Correspondance) and element.source is not None:
         source = element.source
         return joined(
