@@ -23,7 +23,7 @@ from cdc.projet.banque import load_banque
 from cdc.resources import modeles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl import Workbook
@@ -134,7 +134,7 @@ def make_text(texte: str, cellule: str) -> Texte:
 
 
 def bring(
-    donnees: dict[str, Any], *lectures: Lecture, releves: tuple[Releve, ...] = ()
+    donnees: dict[str, Any], *lectures: Lecture, releves: Sequence[Releve] = ()
 ) -> Importation:
     return import_lectures(donnees, lectures, releves, banque())
 

@@ -39,7 +39,7 @@ class Dossier:
         return plain_data(self.projet)
 
     @cached_property
-    def _dits(self) -> tuple[list[Temoignage], tuple[Bilan, ...]]:
+    def _dits(self) -> tuple[list[Temoignage], Sequence[Bilan]]:
         from cdc.entretien.temoignages import collect_temoignages
 
         return collect_temoignages(self.donnees, self.releves, self.banque, self.decisions)
@@ -50,7 +50,7 @@ class Dossier:
         return self._dits[0]
 
     @property
-    def bilans(self) -> tuple[Bilan, ...]:
+    def bilans(self) -> Sequence[Bilan]:
         """What became of the last version of each interview."""
         return self._dits[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -18,7 +19,7 @@ from cdc.entretien.temoignages import answers
 from cdc.francais import enumeration, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from cdc.entretien.bilans import BilanFichier
     from cdc.entretien.effets import Effet
@@ -31,6 +32,28 @@ class _Reste(NamedTuple):
 
     but: str
     reste: tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Restes:
+    """What is left to do in all the files; where the cells to attach are decided, if anywhere."""
+
+    conflits: int = 0
+    ecarts: int = 0
+    attendues: int = 0
+    correspondances: dict[str, None] = field(default_factory=dict)
+
+    def count(self, fichier: BilanFichier) -> None:
+        """Add what is left of one file."""
+        ecarts = len(fichier.ecarts)
+        self.conflits += len(fichier.conflits)
+        self.ecarts += ecarts
+        self.attendues += sum(s.a_confirmer for s in fichier.suites)
+        if ecarts:
+            self.correspondances[fichier.depot.correspondance] = None
+
+    def __bool__(self) -> bool:
+        return bool(self.conflits or self.ecarts or self.attendues)
 
 
 _BACS = {
@@ -59,18 +82,27 @@ _TITRES = {
 }
 
 
-def show_report(fichiers: Sequence[BilanFichier], *, apercu: bool) -> None:
-    """Print what became of each file, what asks for a decision last."""
+def show_report(fichiers: Iterable[BilanFichier], *, apercu: bool) -> bool:
+    """Print what became of each file, what asks for a decision last; say whether something does."""
     if apercu:
-        click.echo(style("Aperçu : rien n’est écrit.", bold=True) + "\n")
+        click.echo(style("Aperçu : rien n’est écrit.", bold=True) + "\n")
+    restes = _Restes()
     for fichier in fichiers:
         _show_file(fichier, apercu=apercu)
-    _show_next(fichiers, apercu=apercu)
+        restes.count(fichier)
+    _show_next(restes, apercu=apercu)
+    return bool(restes)
 
 
-def show_json(fichiers: Sequence[BilanFichier]) -> None:
-    """Print the report as JSON, the same with and without preview."""
-    write_json({"fichiers": [_as_data(f) for f in fichiers]})
+def show_json(fichiers: Iterable[BilanFichier]) -> bool:
+    """Print the report as JSON, the same with and without preview; say whether work is left."""
+    restes = _Restes()
+    donnees = []
+    for fichier in fichiers:
+        donnees.append(_as_data(fichier))
+        restes.count(fichier)
+    write_json({"fichiers": donnees})
+    return bool(restes)
 
 
 def _as_data(fichier: BilanFichier) -> dict[str, Any]:
@@ -244,15 +276,11 @@ def _show_mapping(depot: Depot, *, apercu: bool) -> None:
         )
 
 
-def _show_next(fichiers: Sequence[BilanFichier], *, apercu: bool) -> None:
+def _show_next(dits: _Restes, *, apercu: bool) -> None:
     conseils = [
-        (sum(len(f.conflits) for f in fichiers), _CONFLITS, "cdc interview arbitrer"),
-        (sum(len(f.ecarts) for f in fichiers), _ECARTS, _where_to_attach(fichiers)),
-        (
-            sum(s.a_confirmer for f in fichiers for s in f.suites),
-            _ATTENDUES,
-            "écrivez-la dans le cahier",
-        ),
+        (dits.conflits, _CONFLITS, "cdc interview arbitrer"),
+        (dits.ecarts, _ECARTS, _where_to_attach(dits)),
+        (dits.attendues, _ATTENDUES, "écrivez-la dans le cahier"),
     ]
     restes = enumeration([plural(n, *mots.reste) for n, mots, _ in conseils if n])
     if apercu:
@@ -267,16 +295,15 @@ def _show_next(fichiers: Sequence[BilanFichier], *, apercu: bool) -> None:
                 click.echo(f"  {mots.but}\u00a0: {conseil}")
 
 
-def _where_to_attach(fichiers: Sequence[BilanFichier]) -> str:
+def _where_to_attach(restes: _Restes) -> str:
     """Say how cells find their place: by the correspondence of their file, where it has one."""
-    concernes = [f for f in fichiers if f.ecarts]
-    ou = list(dict.fromkeys(f.depot.correspondance for f in concernes if f.depot.correspondance))
+    ou = [nom for nom in restes.correspondances if nom]
     conseils = []
     if len(ou) > _NOMMEES:
         conseils.append("corrigez les fichiers de entretiens/correspondances, puis réimportez")
     elif ou:
         conseils.append(f"corrigez {enumeration(ou)}, puis réimportez")
-    if any(not f.depot.correspondance for f in concernes):
+    if "" in restes.correspondances:
         conseils.append(
             "corrigez ces cellules et réimportez, ou écrivez leurs valeurs dans le cahier"
         )

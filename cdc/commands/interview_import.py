@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +16,28 @@ from cdc.commands.restes import plain_data
 from cdc.entretien.enquete import Disposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
 
     from cdc.entretien.banque import Banque
     from cdc.entretien.importation import Importation
-    from cdc.entretien.reponses import Depot
+    from cdc.entretien.reponses import Depot, Lecture
     from cdc.projet import Modification, Projet
     from cdc.projet.correspondances import Correspondances
 
 _BEAUCOUP = 5
 _DISPOSITIONS = tuple(d.value for d in Disposition)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lus:
+    """What files hold: the answers apart, the name and number of answers of each file.
+
+    `contenus` give their bytes by fingerprint.
+    """
+
+    depots: MutableSequence[tuple[str, Depot, int]]
+    lectures: MutableSequence[Lecture]
+    contenus: dict[str, Callable[[], bytes]]
 
 
 @click.command("import")
@@ -68,6 +82,7 @@ def importer(
     from cdc.entretien.bilans import gather
     from cdc.entretien.importation import import_lectures
     from cdc.entretien.suites import sort_follow_ups
+    from cdc.memoire import Liasse
     from cdc.projet import find_projet, lock
     from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
@@ -80,40 +95,35 @@ def importer(
     racine = find_projet(dossier or Path.cwd())
     banque = load_banque(modeles() / "questions", racine)
     correspondances = Correspondances(racine, banque, correspondance)
-    lues = _read_all(fichiers, banque, disposition, correspondances)
-    lectures = [x for depot, _ in lues for x in depot.lectures]
-    proposees = proposals(load_releves(racine), lectures, load_personnes(racine))
+    lus = _read_all(fichiers, banque, disposition, correspondances)
+    proposees = proposals(load_releves(racine, Liasse), lus.lectures, load_personnes(racine))
     if not (apercu or en_json) and ask_on_terminal(open_projet(racine), proposees):
         proposees = []
     # Held from the reading on: a second import waits, then sees what the first one wrote.
     with nullcontext() if apercu else lock(racine):
-        projet, releves = open_projet(racine), load_releves(racine)
+        projet = open_projet(racine)
         importation = import_lectures(
             plain_data(projet),
-            lectures,
-            releves,
+            lus.lectures,
+            load_releves(racine, Liasse),
             banque,
             load_decisions(racine),
             load_personnes(racine),
+            Liasse,
         )
         if not apercu:
-            octets = {x.sha256: contenu for depot, contenu in lues for x in depot.lectures}
-            _write(projet, importation, octets, correspondances.files())
-    toutes = sort_follow_ups(
-        importation.bilans, [*releves, *importation.nouveaux], importation.donnees, banque
-    )
+            _write(projet, importation, lus.contenus, correspondances.files())
+    toutes = sort_follow_ups(importation.bilans, importation.releves, importation.donnees, banque)
     suites, _ = load_classees(racine).share_out(toutes)
-    depots = [depot for depot, _ in lues]
-    bilans = gather([str(f) for f in fichiers], depots, importation, suites)
+    bilans = gather(lus.depots, importation, suites)
     if en_json:
-        show_json(bilans)
+        reste = show_json(bilans)
     else:
-        show_report(bilans, apercu=apercu)
+        reste = show_report(bilans, apercu=apercu)
         if proposees:
             click.echo("")
             show_proposals(proposees)
             click.echo("Pour répondre\u00a0: cdc interview personnes")
-    reste = any(b.ecarts or b.conflits for b in bilans) or any(s.a_confirmer for s in suites)
     raise SystemExit(1 if reste else 0)
 
 
@@ -122,14 +132,16 @@ def _read_all(
     banque: Banque,
     disposition: str | None,
     correspondances: Correspondances,
-) -> list[tuple[Depot, bytes]]:
+) -> _Lus:
     """Read every file before anything is done; all that is wrong is told at once."""
     from cdc.errors import CdcError
     from cdc.formats.tableurs.classeur import ClasseurRefuseError
     from cdc.formats.xlsx.depot import read_answers
+    from cdc.memoire import Liasse
+    from cdc.projet.contenus import same_content
 
     imposee = Disposition(disposition) if disposition else None
-    lues: list[tuple[Depot, bytes]] = []
+    lus = _Lus(Liasse(), Liasse(), {})
     refus: list[str] = []
     with _progress(fichiers) as suite:
         for fichier in suite:
@@ -141,10 +153,14 @@ def _read_all(
             if depot.format != Disposition.GUIDE:
                 dite = correspondances.keep(fichier.name, depot.intitules)
                 depot = depot.model_copy(update={"correspondance": dite})
-            lues.append((depot, contenu))
+            lus.lectures.extend(depot.lectures)
+            relire = same_content(fichier, contenu)
+            lus.contenus.update((x.sha256, relire) for x in depot.lectures)
+            seul = depot.model_copy(update={"lectures": ()})
+            lus.depots.append((str(fichier), seul, len(depot.lectures)))
     if refus:
         raise CdcError("\n".join([*refus, "Rien n’a été importé."]))
-    return lues
+    return lus
 
 
 def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
@@ -157,10 +173,12 @@ def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]
 def _write(
     projet: Projet,
     importation: Importation,
-    contenus: dict[str, bytes],
+    contenus: Mapping[str, Callable[[], bytes]],
     correspondances: dict[Path, bytes],
 ) -> None:
+    from cdc.memoire import Liasse
     from cdc.projet import Remplacer, appliquer
+    from cdc.projet.contenus import Contenus
     from cdc.projet.releves import DOSSIER, write_releve
 
     avant = plain_data(projet)
@@ -169,10 +187,16 @@ def _write(
         for cle, valeur in importation.donnees.items()
         if avant.get(cle) != valeur
     ]
-    nouveaux: dict[Path, bytes] = dict(correspondances)
+    nouveaux: dict[Path, Callable[[], bytes]] = {
+        path: partial(correspondances.__getitem__, path) for path in correspondances
+    }
+    noms = []
+    octets = Liasse[bytes]()
     for releve in importation.nouveaux:
+        noms.append(releve.nom)
+        octets.append(write_releve(releve))
         nouveaux[Path(DOSSIER) / releve.source] = contenus[releve.sha256]
-    for releve in importation.nouveaux:
-        nouveaux[Path(DOSSIER) / f"{releve.nom}.yaml"] = write_releve(releve)
-    noms = ", ".join(r.nom for r in importation.nouveaux) or "entretiens"
-    appliquer(projet, modifications, nouveaux, f"import de {noms}")
+    for rang, nom in enumerate(noms):
+        nouveaux[Path(DOSSIER) / f"{nom}.yaml"] = partial(octets.__getitem__, rang)
+    libelle = f"import de {', '.join(noms) or 'entretiens'}"
+    appliquer(projet, modifications, Contenus(nouveaux), libelle)

@@ -50,13 +50,13 @@ def personnes(dossier: Path | None, sans_saisie: bool, en_json: bool) -> None:
 
 
 def proposals(
-    releves: Iterable[Releve], lectures: Iterable[Lecture], connues: Personnes
+    releves: Sequence[Releve], lectures: Iterable[Lecture], connues: Personnes
 ) -> list[Proposition]:
     """Return the names of the interviews, and of what is being imported, that look like one person."""
     from cdc.entretien.personnes import identity_of, propose
-    from cdc.entretien.releves import latest
+    from cdc.entretien.releves import latest_ranks
 
-    derniers = latest(releves).values()
+    derniers = (releves[rang] for rang in latest_ranks(releves))
     identites = [
         *(identity_of(r, r.nom) for r in derniers),
         *(identity_of(x, x.fichier) for x in lectures),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cdc.entretien.effets import Effet
     from cdc.entretien.importation import Bilan, Importation
@@ -59,19 +60,22 @@ class BilanFichier:
 
 
 def gather(
-    noms: Sequence[str],
-    depots: Sequence[Depot],
+    depots: Iterable[tuple[str, Depot, int]],
     importation: Importation,
     suites: Sequence[Suite] = (),
-) -> list[BilanFichier]:
-    """Return the report of each file, from those of the responses, which are in the same order."""
-    restants = list(importation.bilans)
-    fichiers = []
-    for nom, depot in zip(noms, depots, strict=True):
-        nombre = len(depot.lectures)
-        bilans = tuple(restants[:nombre])
-        releves = {b.releve.nom for b in bilans}
-        siennes = tuple(s for s in suites if s.releve in releves)
-        fichiers.append(BilanFichier(nom, depot, bilans, siennes))
-        del restants[:nombre]
-    return fichiers
+) -> Iterator[BilanFichier]:
+    """Yield the report of each file, from those of the responses, which are in the same order.
+
+    `depots` are files, with their names and how many responses they hold.
+    """
+    des_releves: dict[str, list[tuple[int, Suite]]] = {}
+    for rang, suite in enumerate(suites):
+        des_releves.setdefault(suite.releve, []).append((rang, suite))
+    debut = 0
+    for nom, depot, nombre in depots:
+        fin = debut + nombre
+        bilans = tuple(importation.bilans[debut:fin])
+        releves = dict.fromkeys(b.releve.nom for b in bilans)
+        siennes = sorted((x for r in releves for x in des_releves.get(r, ())), key=itemgetter(0))
+        yield BilanFichier(nom, depot, bilans, tuple(s for _, s in siennes))
+        debut = fin

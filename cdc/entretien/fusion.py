@@ -39,18 +39,21 @@ Suite = tuple["Champ", ...]
 
 
 class Fusion:
-    """A project receiving answers; `donnees` is replaced, never changed in place."""
+    """A project receiving answers; `donnees` is replaced, never changed in place.
 
-    def __init__(self, donnees: dict[str, Any], decisions: Decisions | None = None) -> None:
+    `donnes`, when it is given, learns what was said for each place.
+    """
+
+    def __init__(
+        self,
+        donnees: dict[str, Any],
+        decisions: Decisions | None = None,
+        donnes: dict[str, list[Any]] | None = None,
+    ) -> None:
         self.donnees = dict(donnees)
         self.noms = Noms(donnees)
-        self._pose = Pose(self.noms, decisions)
+        self._pose = Pose(self.noms, decisions, donnes)
         self._tenues: dict[Chemin, str] = {}  # the rows met so far, and which answer each one is
-
-    @property
-    def donnes(self) -> dict[str, list[Any]]:
-        """What was said for each place."""
-        return self._pose.donnes
 
     def merge(self, groupe: Groupe, origine: Origine) -> Resultat:
         """Bring one group of texts, said by `origine`, and return what became of them."""
@@ -197,7 +200,7 @@ class Fusion:
         """
         suite = next((s for s, a in places if a.cle), places[0][0])
         source = self._pose.origine.source
-        dits = self._pose.origine.dits.get(source, set())
+        dits = self._pose.origine.dits(source)
         if len(suite) > 1 or suite[0].genre not in TEXTES or PROVENANCE not in modele.model_fields:
             return len(elements)
         for rang, (element, libre) in enumerate(zip(elements, libres, strict=True)):

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.annotation import annotate
 from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.fusion import Fusion
 from cdc.entretien.places import Origine, Resultat
-from cdc.entretien.releves import Releve, record
-from cdc.entretien.reponses import Bac, Ecart, flag, normalize
-from cdc.entretien.versions import Versions, collected, emptied, identity, said, texts
+from cdc.entretien.registre import Dits, Registre
+from cdc.entretien.reponses import Bac, Ecart, flag
+from cdc.entretien.versions import collected, emptied, identity, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
 
     from cdc.entretien.apports import Groupe, Recolte
     from cdc.entretien.arbitrages import Decisions
     from cdc.entretien.banque import Banque
     from cdc.entretien.personnes import Personnes
+    from cdc.entretien.releves import Releve
     from cdc.entretien.reponses import Lecture, Reponse, Texte
+
+    Garder = Callable[[Iterable[Any]], MutableSequence[Any]]
 
 _PASSAGES = 4
 
@@ -66,111 +68,184 @@ class Bilan:
 
 @dataclass(frozen=True, slots=True)
 class Importation:
-    """The project after an import, as plain data, and what became of each file."""
+    """The project after an import, as plain data, and what became of each file.
+
+    `releves` are all the records then, those to be written last: `nouveaux`.
+    """
 
     donnees: dict[str, Any]
-    bilans: tuple[Bilan, ...]
+    bilans: Sequence[Bilan]
+    releves: Sequence[Releve]
+    connus: int
 
     @property
-    def nouveaux(self) -> tuple[Releve, ...]:
+    def nouveaux(self) -> Sequence[Releve]:
         """The records to be written."""
-        return tuple(b.releve for b in self.bilans if not b.deja)
+        return self.releves[self.connus :]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Travail:
-    """One group to bring, who says it, and what became of it so far."""
+    """One group to bring, and who says it."""
 
     groupe: Groupe
     origine: Origine
+
+
+@dataclass(slots=True)
+class _Fait:
+    """What became of one group, that answers `question` or says who answers."""
+
+    question: str
     resultat: Resultat = field(default_factory=Resultat)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contexte:
+    """What is known while interviews are brought; `donnees` is the project before them."""
+
+    donnees: Mapping[str, Any]
+    banque: Banque
+    registre: Registre
+    dits: Dits
 
 
 def import_lectures(
     donnees: Mapping[str, Any],
-    lectures: Sequence[Lecture],
-    releves: Sequence[Releve],
+    lectures: Iterable[Lecture],
+    releves: Iterable[Releve],
     banque: Banque,
     decisions: Decisions | None = None,
     personnes: Personnes | None = None,
+    garder: Garder = list,
 ) -> Importation:
     """Return the project after `lectures`; `releves` are the records that it already has.
 
     What `decisions` have settled is not opened again, unless an answer changed; `personnes` says
-    which names are one person.
+    which names are one person. `garder` makes the lists of records and of reports: one of each is
+    out of them at a time, so that lists which pack what they hold need little memory.
     """
-    connus = list(releves)
     prises = [str(e.get("id") or "") for e in donnees.get("entretiens") or []]
-    bilans = []
+    registre = Registre(garder(releves), prises, personnes)
+    connus, amenes = len(registre.releves), set[str]()
+    bilans: MutableSequence[Bilan] = garder(())
     for lecture in lectures:
-        releve = record(annotate(lecture, banque), connus, prises, personnes)
-        deja = any(releve is connu for connu in connus)
-        bilans.append(Bilan(lecture, releve, deja, list[Effet](), [*lecture.ecarts]))
-        if not deja:
-            connus.append(releve)
+        releve, deja = registre.take(annotate(lecture, banque))
+        amenes.add(releve.nom)
+        # What it answers is in its record.
+        reste = lecture.model_copy(update={"reponses": ()})
+        bilans.append(Bilan(reste, releve, deja, list[Effet](), [*lecture.ecarts]))
+    contexte = _Contexte(donnees, banque, registre, Dits(registre, banque, amenes))
     fusion = Fusion(dict(donnees), decisions)
-    versions, dits = Versions(connus), texts(connus)
-    travaux = [_prepare(bilan, versions, banque, donnees, dits) for bilan in bilans]
-    _merge_all(fusion, chain.from_iterable(travaux))
-    for bilan, siens in zip(bilans, travaux, strict=True):
-        _conclude(bilan, siens)
-    return Importation(fusion.donnees, tuple(bilans))
+    _merge_all(fusion, bilans, contexte, garder(()))
+    return Importation(fusion.donnees, bilans, registre.releves, connus)
 
 
-def _prepare(
-    bilan: Bilan,
-    versions: Versions,
-    banque: Banque,
-    donnees: Mapping[str, Any],
-    dits: dict[str, set[str]],
-) -> list[_Travail]:
-    """Return the groups that a record brings."""
-    releve = bilan.releve
-    dernier = versions.last(releve)
-    if dernier.version != releve.version:
+def _merge_all(
+    fusion: Fusion,
+    bilans: MutableSequence[Bilan],
+    contexte: _Contexte,
+    faits: MutableSequence[list[_Fait]],
+) -> None:
+    """Bring every interview; what one of its groups creates may be what another one names.
+
+    `faits` keeps what became of the groups of an interview of which some wait.
+    """
+    connus = len(fusion.noms.identifiants)
+    attendus: dict[int, list[int]] = {}
+    for rang, bilan in enumerate(bilans):
+        travaux = _note(bilan, contexte)
+        siens = [_Fait(t.groupe.question) for t in travaux]
+        restants = _merge(fusion, travaux, siens, range(len(travaux)))
+        if restants:
+            attendus[rang] = restants
+        else:
+            _conclude(bilan, siens)
+        faits.append(siens if restants else [])
+        bilans[rang] = bilan
+    _merge_again(fusion, bilans, contexte, faits, attendus, connus)
+    for rang in attendus:
+        bilan = bilans[rang]
+        _conclude(bilan, faits[rang])
+        bilans[rang] = bilan
+
+
+def _merge_again(
+    fusion: Fusion,
+    bilans: Sequence[Bilan],
+    contexte: _Contexte,
+    faits: MutableSequence[list[_Fait]],
+    attendus: Mapping[int, list[int]],
+    connus: int,
+) -> None:
+    """Bring again the groups that found no place, as long as what they name may have come."""
+    for _ in range(_PASSAGES - 1):
+        apres = len(fusion.noms.identifiants)
+        if apres == connus:
+            return
+        connus, suite = apres, dict[int, list[int]]()
+        for rang, places in attendus.items():
+            siens = faits[rang]
+            restants = _merge(fusion, _works(bilans[rang], contexte), siens, places)
+            faits[rang] = siens
+            if restants:
+                suite[rang] = restants
+        attendus = suite
+
+
+def _merge(
+    fusion: Fusion, travaux: Sequence[_Travail], faits: Sequence[_Fait], places: Iterable[int]
+) -> list[int]:
+    """Bring the groups at `places`, and return where those that found none are."""
+    restants = []
+    for place in places:
+        travail, fait = travaux[place], faits[place]
+        fait.resultat = _combine(fait.resultat, fusion.merge(travail.groupe, travail.origine))
+        if fait.resultat.ecarts:
+            restants.append(place)
+    return restants
+
+
+def _note(bilan: Bilan, contexte: _Contexte) -> list[_Travail]:
+    """Return the groups that a record brings, once noted what needs no project to be told."""
+    releve, registre = bilan.releve, contexte.registre
+    derniere = registre.last(releve)
+    if derniere != releve.version:
         bilan.avertissements.append(
-            f"une version plus récente de cet entretien est déjà importée ({dernier.nom}) : "
-            "celle-ci ne change rien."
+            "une version plus récente de cet entretien est déjà importée "
+            f"({releve.id}.v{derniere}) : celle-ci ne change rien."
         )
         return []
     if not releve.personne and not releve.cle:
         bilan.avertissements.append(
-            "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
+            "le nom de la personne manque en tête du guide : complétez-le dans le cahier."
         )
-    precedent = versions.previous(releve)
-    avant = said(precedent, banque, donnees) if precedent else {}
-    maintenant = said(releve, banque, donnees) if precedent else {}
-    if precedent:
+    if precedent := registre.version(releve.id, releve.version - 1):
         bilan.avertissements += emptied(precedent, releve)
-    identite = Origine(releve.id, releve.id, avant, maintenant)
-    travaux = [_Travail(identity(releve, banque), identite)]
     for reponse in releve.reponses:
-        recolte = collected(reponse, banque)
+        recolte = collected(reponse, contexte.banque)
         bilan.ecarts += recolte.ecarts
         bilan.gardes += recolte.gardes
         bilan.attentes += _placeless(reponse.question, recolte)
         bilan.attentes += _remarked(reponse)
+    return _works(bilan, contexte)
+
+
+def _works(bilan: Bilan, contexte: _Contexte) -> list[_Travail]:
+    """Return the groups that a record brings."""
+    releve, banque, donnees = bilan.releve, contexte.banque, contexte.donnees
+    precedent = contexte.registre.version(releve.id, releve.version - 1)
+    avant = said(precedent, banque, donnees) if precedent else {}
+    maintenant = said(releve, banque, donnees) if precedent else {}
+    identite = Origine(releve.id, releve.id, avant, maintenant)
+    travaux = [_Travail(identity(releve, banque), identite)]
+    for reponse in releve.reponses:
         source = releve.cite(reponse.question)
-        apports = (a for g in recolte.groupes for a in g.apports if not a.discret)
-        dits.setdefault(source, set()).update(normalize(a.texte) for a in apports)
         origine = Origine(
-            releve.id, source, avant, maintenant, dits, bilan.deja, anglais=releve.anglais
+            releve.id, source, avant, maintenant, contexte.dits, bilan.deja, anglais=releve.anglais
         )
-        travaux += [_Travail(groupe, origine) for groupe in recolte.groupes]
+        travaux += [_Travail(g, origine) for g in collected(reponse, banque).groupes]
     return travaux
-
-
-def _merge_all(fusion: Fusion, travaux: Iterable[_Travail]) -> None:
-    """Bring every group; what a group creates may be what another one names."""
-    restants = list(travaux)
-    for _ in range(_PASSAGES):
-        connus = set(fusion.noms.identifiants)
-        for travail in restants:
-            resultat = fusion.merge(travail.groupe, travail.origine)
-            travail.resultat = _combine(travail.resultat, resultat)
-        restants = [t for t in restants if t.resultat.ecarts]
-        if not restants or fusion.noms.identifiants == connus:
-            return
 
 
 def _combine(premier: Resultat, second: Resultat) -> Resultat:
@@ -182,18 +257,18 @@ def _combine(premier: Resultat, second: Resultat) -> Resultat:
     return Resultat([*premier.effets, *nouveaux], second.ecarts, acceptees, attentes)
 
 
-def _conclude(bilan: Bilan, travaux: list[_Travail]) -> None:
+def _conclude(bilan: Bilan, faits: Sequence[_Fait]) -> None:
     vues = {e.cellule for e in bilan.ecarts}
-    for travail in travaux:
-        bilan.effets += travail.resultat.effets
-        bilan.attentes += travail.resultat.attentes
+    for fait in faits:
+        bilan.effets += fait.resultat.effets
+        bilan.attentes += fait.resultat.attentes
         # A form puts several answers in one cell: each is a group, accepted or not by itself.
-        deja = vues | travail.resultat.acceptees
-        for ecart in travail.resultat.ecarts:
+        deja = vues | fait.resultat.acceptees
+        for ecart in fait.resultat.ecarts:
             if ecart.cellule in deja:
                 continue
             deja.add(ecart.cellule)
-            if travail.groupe.question:
+            if fait.question:
                 _set_aside(bilan, ecart)
             else:
                 bilan.avertissements.append(

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 from cdc_schema.base import PROVENANCE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
     from cdc.entretien.effets import Attente, Effet
     from cdc.entretien.reponses import Ecart
     from cdc_schema.base import Element
@@ -19,7 +22,7 @@ class Origine:
     """Who says it, and what is known of what was said before.
 
     `avant` and `maintenant` hold, by place, what the previous version of the same interview gave
-    and what this one gives; `dits` the texts already given, by source. `deja` says that this very
+    and what this one gives; `dits` tells the texts already given by a source. `deja` says that this very
     interview was brought before.
     """
 
@@ -27,7 +30,7 @@ class Origine:
     source: str
     avant: dict[str, list[Any]] = field(default_factory=dict)
     maintenant: dict[str, list[Any]] = field(default_factory=dict)
-    dits: dict[str, set[str]] = field(default_factory=dict)
+    dits: Callable[[str], AbstractSet[str]] = lambda _: frozenset()
     deja: bool = False
     anglais: bool = False
 

@@ -48,13 +48,18 @@ def typed(modele: type[Element], item: Champ, existant: Any) -> Any:
 class Pose:
     """Puts texts, said by `origine`, and tells what becomes of them in `resultat`.
 
-    `donnes` keeps what was said for each place, by the names of its rows, and each question.
+    `donnes` learns what was said for each place, by the names of its rows, and each question.
     """
 
-    def __init__(self, noms: Noms, decisions: Decisions | None = None) -> None:
+    def __init__(
+        self,
+        noms: Noms,
+        decisions: Decisions | None = None,
+        donnes: dict[str, list[Any]] | None = None,
+    ) -> None:
         self._noms = noms
         self.decisions = decisions or Decisions()
-        self.donnes: dict[str, list[Any]] = {}
+        self._donnes = donnes
         self.origine = Origine("", "")
         self.resultat = Resultat()
 
@@ -98,7 +103,7 @@ class Pose:
             if is_empty(existant):
                 lieu.noeud[item.cle] = valeur
             return
-        self.donnes.setdefault(repere, []).append(valeur)
+        self._remember(repere, valeur)
         decision = self.decisions.about(ecrire(chemin), f"{lieu.repere}.{item.cle}")
         if decision and not self._says(lieu, item, existant, valeur):
             connue = decision.considers(self.origine.entretien, as_written(valeur))
@@ -118,6 +123,10 @@ class Pose:
         if sort not in (Sort.CONFLIT, Sort.ARBITREE):
             porteur.add(self.origine.source)
         self._note(sort, lieu, item, apport, valeur, existant)
+
+    def _remember(self, repere: str, valeur: Any) -> None:
+        if self._donnes is not None:
+            self._donnes.setdefault(repere, []).append(valeur)
 
     def _says(self, lieu: Lieu, item: Champ, existant: Any, valeur: Any) -> bool:
         """Say whether the project already says it; a duration, in whatever unit."""
@@ -151,7 +160,7 @@ class Pose:
         typees = typed(lieu.modele, item, existantes) if existantes else []
         repere = f"{lieu.repere}.{item.cle} {self._question}"
         for valeur in valeurs:
-            self.donnes.setdefault(repere, []).append(valeur)
+            self._remember(repere, valeur)
             avant = None
             if any(equal(t, valeur) for t in typees):
                 sort = Sort.INCHANGEE
@@ -188,8 +197,8 @@ class Pose:
     def _from_others(self, existant: Any, porteur: Porteur) -> bool:
         """Say whether `existant` is word for word what another interview gave."""
         autres = (s for s in porteur.sources() if s != self.origine.source)
-        dits = [self.origine.dits.get(source, set()) for source in autres]
-        return any(normalize(str(existant)) in textes for textes in dits)
+        dit = normalize(str(existant))
+        return any(dit in self.origine.dits(source) for source in autres)
 
     def _note(
         self,

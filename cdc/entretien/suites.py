@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.annuaire import Annuaire
 from cdc.entretien.effets import Attente, Motif, Sort
-from cdc.entretien.releves import latest
+from cdc.entretien.releves import latest_ranks
 from cdc.entretien.renvois import recognise
 from cdc.entretien.textes import normalize
 from cdc.entretien.valeurs import as_written
@@ -59,7 +59,7 @@ class Suite:
 
 
 def sort_follow_ups(
-    bilans: Iterable[Bilan], releves: Sequence[Releve], donnees: Mapping[str, Any], banque: Banque
+    bilans: Sequence[Bilan], releves: Sequence[Releve], donnees: Mapping[str, Any], banque: Banque
 ) -> tuple[Suite, ...]:
     """Return what these reports leave to ask, those to ask one person together.
 
@@ -67,10 +67,17 @@ def sort_follow_ups(
     filled; one that names a person, when she has answered the question herself, or when the author
     has filled the place. A value that differs from what another interview gave stays to confirm.
     """
-    bilans = list(bilans)
-    derniers = list(latest(releves).values())
+    derniers = latest_ranks(releves)
+    personnes: dict[str, list[int]] = {}
+    for rang in derniers:
+        personnes.setdefault(normalize(releves[rang].personne), []).append(rang)
     registre = _Registre(
-        Annuaire(donnees, derniers), derniers, donnees, banque, frozenset(_rewritten(bilans))
+        Annuaire(donnees, (releves[rang] for rang in derniers)),
+        releves,
+        personnes,
+        donnees,
+        banque,
+        frozenset(_rewritten(bilans)),
     )
     suites = [s for bilan in bilans for s in registre.of(bilan)]
     rangs: dict[str, int] = {}
@@ -81,10 +88,14 @@ def sort_follow_ups(
 
 @dataclass(frozen=True, slots=True)
 class _Registre:
-    """What is needed to say whether something is still to be asked, and to whom."""
+    """What is needed to say whether something is still to be asked, and to whom.
+
+    `personnes` says where the last record of each interview of a person is, by her name.
+    """
 
     annuaire: Annuaire
     releves: Sequence[Releve]
+    personnes: Mapping[str, Sequence[int]]
     donnees: Mapping[str, Any]
     banque: Banque
     reprises: frozenset[str]
@@ -147,22 +158,22 @@ class _Registre:
 
     def _has_answered(self, personne: str, question: str) -> bool:
         return any(
-            normalize(releve.personne) == normalize(personne)
-            and any(
-                reponse.question == question
-                and not reponse.vide
-                and not (reponse.reponse and reponse.reponse.drapeau)
-                for reponse in releve.reponses
-            )
-            for releve in self.releves
+            reponse.question == question
+            and not reponse.vide
+            and not (reponse.reponse and reponse.reponse.drapeau)
+            for rang in self.personnes.get(normalize(personne), ())
+            for reponse in self.releves[rang].reponses
         )
 
 
 def _rewritten(bilans: Iterable[Bilan]) -> set[str]:
     """Return the places where the project holds nothing that these interviews say."""
-    effets = [e for bilan in bilans for e in bilan.effets]
     ecartes = (Sort.CONFLIT, Sort.ARBITREE)
-    return {e.chemin for e in effets} - {e.chemin for e in effets if e.sort not in ecartes}
+    dites, tenues = set[str](), set[str]()
+    for bilan in bilans:
+        dites |= {e.chemin for e in bilan.effets}
+        tenues |= {e.chemin for e in bilan.effets if e.sort not in ecartes}
+    return dites - tenues
 
 
 _VIDES: tuple[Any, ...] = (None, "", [], {})

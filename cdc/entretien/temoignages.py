@@ -57,7 +57,7 @@ def collect_temoignages(
     releves: Sequence[Releve],
     banque: Banque,
     decisions: Decisions | None = None,
-) -> tuple[list[Temoignage], tuple[Bilan, ...]]:
+) -> tuple[list[Temoignage], Sequence[Bilan]]:
     """Return what the last version of each interview says, and what became of each one."""
     derniers = list(latest(releves).values())
     bilans = import_lectures(donnees, derniers, releves, banque, decisions).bilans

@@ -8,41 +8,26 @@ from cdc.entretien.apports import Apport, Groupe, Recolte, collect
 from cdc.entretien.fusion import Fusion
 from cdc.entretien.liaisons import resolve
 from cdc.entretien.places import Origine
-from cdc.entretien.releves import Releve, latest
 from cdc.entretien.reponses import Ecart, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cdc.entretien.banque import Banque
+    from cdc.entretien.releves import Releve
     from cdc.entretien.reponses import Reponse, Texte
-
-
-class Versions:
-    """The versions of each interview."""
-
-    def __init__(self, releves: Sequence[Releve]) -> None:
-        self._derniers = latest(releves)
-        self._toutes = {(r.id, r.version): r for r in releves}
-
-    def last(self, releve: Releve) -> Releve:
-        """Return the last version of the interview of `releve`."""
-        return self._derniers[releve.id]
-
-    def previous(self, releve: Releve) -> Releve | None:
-        """Return the version of the same interview that comes before."""
-        return self._toutes.get((releve.id, releve.version - 1))
 
 
 def said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Return what an interview gives for each place."""
-    fusion = Fusion(dict(donnees))
+    donnes: dict[str, list[Any]] = {}
+    fusion = Fusion(dict(donnees), donnes=donnes)
     fusion.merge(identity(releve, banque), Origine(releve.id, releve.id))
     for reponse in releve.reponses:
         origine = Origine(releve.id, releve.cite(reponse.question), anglais=releve.anglais)
         for groupe in collected(reponse, banque).groupes:
             fusion.merge(groupe, origine)
-    return fusion.donnes
+    return donnes
 
 
 def emptied(precedent: Releve, releve: Releve) -> list[str]:
@@ -64,6 +49,16 @@ def texts(releves: Sequence[Releve]) -> dict[str, set[str]]:
             dits = {normalize(t.texte) for t in _answers(reponse)}
             dits |= {normalize(c.choix) for c in reponse.coches}
             textes.setdefault(releve.cite(reponse.question), set()).update(dits)
+    return textes
+
+
+def brought(releve: Releve, banque: Banque) -> dict[str, set[str]]:
+    """Return the texts that an interview brings for each question, as they are brought."""
+    textes: dict[str, set[str]] = {}
+    for reponse in releve.reponses:
+        groupes = collected(reponse, banque).groupes
+        dits = {normalize(a.texte) for g in groupes for a in g.apports if not a.discret}
+        textes.setdefault(releve.cite(reponse.question), set()).update(dits)
     return textes
 
 

@@ -11,7 +11,7 @@ from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.lecture import load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cdc.projet.noeuds import Document
@@ -38,28 +38,26 @@ def write_enregistrement(donnees: dict[str, Any], commentaire: str = "") -> byte
     return (entete + emit(donnees)).encode()
 
 
-def load_enregistrements(dossier: Path, motif: str = ENTRETIENS) -> list[Document]:
-    """Read the records of the project in `dossier` whose path has the form `motif`.
+def load_enregistrements(dossier: Path, motif: str = ENTRETIENS) -> Iterator[Document]:
+    """Read, one after the other, the records of a project whose path has the form `motif`.
 
     Raises:
-        ProjetInvalideError: some cannot be read; every fault is listed.
+        ProjetInvalideError: some could not be read; every fault is listed, after the last record.
     """
-    documents: list[Document] = []
     fautes: list[Faute] = []
     for path in sorted(dossier.glob(motif)):
         try:
-            documents.append(load_document(path, path.relative_to(dossier).as_posix()))
+            yield load_document(path, path.relative_to(dossier).as_posix())
         except ProjetInvalideError as error:
             fautes += error.fautes
     if fautes:
         raise ProjetInvalideError(fautes)
-    return documents
 
 
 def check_immutable(dossier: Path, contenus: Mapping[str, bytes]) -> None:
     """Refuse to change a record that exists."""
-    for fichier, octets in contenus.items():
+    for fichier in contenus:
         if any(fnmatch.fnmatch(fichier, motif) for motif in _IMMUABLES):
             path = dossier / fichier
-            if path.exists() and path.read_bytes() != octets:
+            if path.exists() and path.read_bytes() != contenus[fichier]:
                 raise EnregistrementExistantError(fichier)

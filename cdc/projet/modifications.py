@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.projet.annulation import FichierModifieError, recorded
 from cdc.projet.chirurgie import edit
+from cdc.projet.contenus import Contenus
 from cdc.projet.dates import Calendrier
 from cdc.projet.donnees import (
     CheminIntrouvableError,
@@ -28,7 +29,7 @@ from cdc.projet.reperage import locate
 from cdc.projet.verrou import lock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from cdc.projet.noeuds import Chemin, Document
@@ -83,7 +84,8 @@ def appliquer(
 ) -> Projet:
     """Write `fichiers_nouveaux`, then the changed chapters, and return the new project.
 
-    All is checked before anything is written; `annuler` undoes the operation as a whole.
+    All is checked before anything is written; a new file is asked for when it is its turn, and may
+    be asked for again: it must be the same. `annuler` undoes the operation as a whole.
 
     Raises:
         ModificationRefuseeError: the schema refuses a value.
@@ -99,7 +101,7 @@ def appliquer(
         contenus = _contents(projet, documents, fichiers_nouveaux or {})
         if contenus:
             with recorded(projet.dossier, libelle, contenus):
-                write_files({projet.dossier / nom: octets for nom, octets in contenus.items()})
+                write_files(contenus.renamed(projet.dossier.joinpath))
     return nouveau
 
 
@@ -187,20 +189,21 @@ def _validated(dossier: Path, documents: Mapping[str, Document]) -> Projet:
 
 def _contents(
     projet: Projet, documents: Mapping[str, Document], nouveaux: Mapping[Path, bytes]
-) -> dict[str, bytes]:
+) -> Contenus[str]:
     """Return what to write, by path in the project, records before chapters."""
-    contenus: dict[str, bytes] = {}
-    for path, octets in nouveaux.items():
+    faits: dict[str, Callable[[], bytes]] = {}
+    for path in nouveaux:
         cible = projet.dossier / path
-        if not cible.exists() or cible.read_bytes() != octets:
-            contenus[cible.relative_to(projet.dossier).as_posix()] = octets
-    check_immutable(projet.dossier, contenus)
+        if not cible.exists() or cible.read_bytes() != nouveaux[path]:
+            nom = cible.relative_to(projet.dossier).as_posix()
+            faits[nom] = partial(nouveaux.__getitem__, path)
+    check_immutable(projet.dossier, Contenus(faits))
     for fichier, document in documents.items():
         avant = projet.documents[fichier]
         if document is not avant:
             _check_unchanged(projet.dossier / fichier, avant)
-            contenus[fichier] = document.octets
-    return contenus
+            faits[fichier] = partial(getattr, document, "octets")
+    return Contenus(faits)
 
 
 def _check_unchanged(path: Path, document: Document) -> None:

@@ -11,28 +11,37 @@ from cdc.projet.enregistrements import load_enregistrements, write_enregistremen
 from cdc.projet.fautes import Faute, ProjetInvalideError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, MutableSequence, Sequence
     from pathlib import Path
 
 DOSSIER = "entretiens"
 
 
-def load_releves(dossier: Path) -> list[Releve]:
+def load_releves(
+    dossier: Path, garder: Callable[[Iterable[Any]], MutableSequence[Any]] = list
+) -> Sequence[Releve]:
     """Return the records of the project in `dossier`, in the order of their identifiers.
+
+    `garder` makes the list that holds them.
 
     Raises:
         ProjetInvalideError: a record was changed by hand into something else; all are listed.
     """
-    releves, fautes = [], []
+    releves: MutableSequence[Releve] = garder(())
+    noms: list[tuple[str, int]] = []
+    fautes: list[Faute] = []
     for document in load_enregistrements(dossier):
         try:
-            releves.append(Releve.model_validate(document.donnees))
+            releve = Releve.model_validate(document.donnees)
+            noms.append((releve.id, releve.version))
+            releves.append(releve)
         except ValidationError as error:
             for detail in error.errors():
                 message = "un relevé d’entretien ne se modifie pas. Rétablissez ce fichier."
                 fautes.append(Faute(document.position(detail["loc"]), message))
     if fautes:
         raise ProjetInvalideError(fautes)
-    return sorted(releves, key=lambda r: (r.id, r.version))
+    return garder(releves[rang] for rang in sorted(range(len(noms)), key=noms.__getitem__))
 
 
 def write_releve(releve: Releve) -> bytes:

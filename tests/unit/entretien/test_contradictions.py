@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ def volume(nombre: str) -> list[dict[str, str]]:
 
 
 def found(
-    donnees: dict[str, Any], releves: tuple[Releve, ...], *prises: Arbitrage
+    donnees: dict[str, Any], releves: Sequence[Releve], *prises: Arbitrage
 ) -> list[Contradiction]:
     decisions = Decisions(prises)
     dits, _ = collect_temoignages(donnees, releves, banque(), decisions)

@@ -240,7 +240,7 @@ def test_importing_again_changes_nothing() -> None:
     second = bring(premier.donnees, *lectures, releves=premier.nouveaux)
 
     assert second.donnees == premier.donnees
-    assert second.nouveaux == ()
+    assert not second.nouveaux
     assert set(_fates(second).values()) == {"inchangée"}
 
 
