@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.errors import CdcError
 from cdc.listes import correspondance as corr
 from cdc.listes.etapes import has_steps, settle_columns
+from cdc.listes.jointures import TECHNIQUES
 from cdc.listes.tableaux import locate, read_headings
 
 if TYPE_CHECKING:
@@ -106,9 +107,13 @@ def columns(
     for tableau in tableaux:
         devines = {} if demande.correspondance else corr.guess(tableau, vocabulaire, lecteur)
         devines = settle_columns(tableau, devines, demande.liste)
+        if demande.liste.suite and not demande.correspondance:
+            ecartees = [c.numero for c in tableau.colonnes if c.titre in TECHNIQUES]
+            devines = {**dict.fromkeys(ecartees, corr.IGNORER), **devines}
         for colonne in tableau.colonnes:
             devine = devines.get(colonne.numero, "")
-            pris = column_key(colonne) not in champs and devine in champs.values()
+            libre = devine == corr.IGNORER or devine not in champs.values()
+            pris = column_key(colonne) not in champs and not libre
             champs.setdefault(column_key(colonne), "" if pris else devine)
     # In the order of the table, whoever said what: the mapping is written in it.
     return {column_key(c): champs[column_key(c)] for t in tableaux for c in t.colonnes}

@@ -19,6 +19,7 @@ from cdc.listes.choix import (
 )
 from cdc.listes.cibles import ETAPE, PRENOM, REFERENCE
 from cdc.listes.etapes import group_cases, has_steps, sheet_title
+from cdc.listes.jointures import join_sheets
 from cdc.listes.legendes import choice_columns, read_legends
 from cdc.listes.rangees import Nature, Rangee, classify
 from cdc.listes.releves import Autre, Lecture, Ligne, Valeur
@@ -72,6 +73,8 @@ def read_tables(
     """
     synonymes = with_mapping(synonymes, demande.suivie)
     vocabulaire = Vocabulaire(demande.liste, synonymes)
+    if demande.liste.suite and not demande.feuille:
+        grilles = join_sheets(grilles, vocabulaire)
     tableaux, autres = choose(fichier, grilles, demande, vocabulaire)
     etat = _Etat(demande, Lecteur(noms, synonymes), vocabulaire)
     champs = columns(tableaux, vocabulaire, etat.lecteur, demande)

@@ -380,3 +380,49 @@ def test_the_source_of_a_value_is_its_row_whatever_the_version(projet: Path, bes
     ]  # fmt: skip
     assert "haute" in sources[0]["texte"]
     assert "Should" in sources[1]["texte"]
+
+
+SQUASH: dict[str, list[list[Any]]] = {
+    "TEST_CASES": [
+        ["ACTION", "TC_PATH", "TC_NUM", "TC_REFERENCE", "TC_NAME", "TC_WEIGHT", "TC_PRE_REQUISITE"],
+        ["C", "/CRM/Ouvrir un dossier", 1, "T-01", "Ouvrir un dossier", "HIGH", "connectée"],
+        ["C", "/CRM/Clore un dossier", 2, "T-02", "Clore un dossier", "LOW", None],
+        ["C", "/CRM/Relancer", 3, "T-03", "Relancer", "LOW", None],
+    ],
+    "STEPS": [
+        ["ACTION", "TC_OWNER_PATH", "TC_STEP_NUM", "TC_STEP_ACTION", "TC_STEP_EXPECTED_RESULT"],
+        ["C", "/CRM/Clore un dossier", 1, "Passer à « Clos »", "le CRM refuse"],
+        ["C", "/CRM/Ouvrir un dossier", 1, "Saisir le numéro", "la fiche s’affiche"],
+        ["C", "/CRM/Ouvrir un dossier", 2, "Créer un dossier", "il existe"],
+    ],
+}
+
+
+def test_the_two_sheets_of_a_test_tool_are_brought_at_once(projet: Path, tmp_path: Path) -> None:
+    code, dit = bring(projet, write_workbook(tmp_path / "squash.xlsx", SQUASH), "cas-de-test")
+
+    clore, ouvrir, relancer = load_projet(projet).cahier.cas_de_test
+    assert [c.titre for c in (ouvrir, clore, relancer)] == [
+        "Ouvrir un dossier",
+        "Clore un dossier",
+        "Relancer",
+    ]
+    assert [e.action for e in ouvrir.etapes] == ["Saisir le numéro", "Créer un dossier"]
+    assert ouvrir.preconditions == ["connectée"]
+    assert ouvrir.provenance == ["IMP-01#TEST_CASES!A2"]
+    assert relancer.etapes == []
+    assert dit["repartition"]["non_rattache"] == 0
+    assert code == 0
+    avant = contents(projet)
+    bring(projet, tmp_path / "squash.xlsx", "cas-de-test")
+    assert contents(projet) == avant
+
+
+def test_sheets_that_do_not_fit_stay_apart(projet: Path, tmp_path: Path) -> None:
+    orpheline = [*SQUASH["STEPS"], ["C", "/CRM/Inconnu", 1, "Saisir", "rien"]]
+    feuilles = {**SQUASH, "STEPS": orpheline}
+
+    _, dit = bring(projet, write_workbook(tmp_path / "s.xlsx", feuilles), "cas-de-test")
+
+    assert [c.etapes for c in load_projet(projet).cahier.cas_de_test] == [[], [], []]
+    assert any('--feuille "STEPS"' in avis for avis in dit["avertissements"])
