@@ -102,11 +102,11 @@ def _typed(ligne: Ligne) -> Iterator[Faute]:
 
 def _scattered(ligne: Ligne) -> Iterator[Faute]:
     """Yield the placeholders that Word cut across what must stay whole."""
-    debut = 0
+    debut, coupe = 0, _Coupe(ligne.paragraphe.element)
     for balise in ligne.balises:
         debut = ligne.paragraphe.texte.index(balise.brute, debut)
         fin = debut + len(balise.brute)
-        if not _mendable(ligne.paragraphe.element, debut, fin):
+        if not coupe.mendable(debut, fin):
             yield error(
                 "balise-coupee",
                 ligne.lieu,
@@ -118,32 +118,33 @@ def _scattered(ligne: Ligne) -> Iterator[Faute]:
         debut = fin
 
 
-def _mendable(paragraphe: _Element, debut: int, fin: int) -> bool:
-    """Say whether the pieces of a placeholder can be put together again.
+class _Coupe:
+    """How Word cut the text of a paragraph into runs."""
 
-    What Word leaves between two runs of a same holder (proofing marks, bookmarks, other formats)
-    is taken away with them; a link or a tracked change that holds one end only cannot be.
-    """
-    if paragraphe.tag != w("p"):
-        return True
-    places = [(t, rang) for t in own_texts(paragraphe) for rang in range(len(t.text or ""))]
-    dedans = [texte for texte, _ in places[debut:fin]]
-    if len({_holder(t) for t in (dedans[0], dedans[-1])}) > 1:
-        return False
-    # The two signs of « {{ » are joined only when nothing is said between them.
-    return all(a is b or not _said_between(paragraphe, a, b) for a, b in (dedans[:2], dedans[-2:]))
+    def __init__(self, paragraphe: _Element) -> None:
+        self._signes = [t for t in own_texts(paragraphe) for _ in t.text or ""]
+        self._elements = list(paragraphe.iter())
+        self._rangs = {element: rang for rang, element in enumerate(self._elements)}
+
+    def mendable(self, debut: int, fin: int) -> bool:
+        """Say whether the pieces of a placeholder can be put together again.
+
+        What Word leaves between two runs of a same holder (proofing marks, bookmarks, formats) is
+        taken away with them; a link or a tracked change that holds one end only cannot be.
+        """
+        dedans = self._signes[debut:fin]
+        if not dedans:
+            return True  # a property or a description: one text
+        if _holder(dedans[0]) is not _holder(dedans[-1]):
+            return False
+        # The two signs of « {{ » are joined only when nothing is said between them.
+        return not any(self._said_between(a, b) for a, b in (dedans[:2], dedans[-2:]))
+
+    def _said_between(self, premier: _Element, second: _Element) -> bool:
+        entre = self._elements[self._rangs[premier] + 1 : self._rangs[second]]
+        return any((element.text or "").strip() for element in entre)
 
 
 def _holder(texte: _Element) -> _Element | None:
-    return next(texte.iterancestors(w("r"))).getparent()
-
-
-def _said_between(paragraphe: _Element, premier: _Element, second: _Element) -> bool:
-    entre = False
-    for element in paragraphe.iter():
-        if element is second:
-            return False
-        if entre and (element.text or "").strip():
-            return True
-        entre = entre or element is premier
-    return False
+    run = next(texte.iterancestors(w("r")), None)
+    return None if run is None else run.getparent()

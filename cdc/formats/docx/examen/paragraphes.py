@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from cdc.formats.docx.examen.parties import PROPRIETES
 from cdc.formats.docx.ooxml import WP, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
     from cdc.formats.docx.examen.parties import Partie
+
+    _Case = tuple[int, int, int]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MOTS = 60
@@ -56,7 +59,7 @@ class Paragraphe:
 def paragraphs(partie: Partie) -> Iterator[Paragraphe]:
     """Yield the paragraphs of a part in order, those of text boxes included."""
     yield from _said_apart(partie)
-    tableaux = {t: rang for rang, t in enumerate(partie.racine.iter(w("tbl")), 1)}
+    cases = _cells(partie.racine)
     rang = 0
     for element in partie.racine.iter(w("p")):
         # Word writes the text of a text box twice: for itself, and for older programs.
@@ -64,7 +67,7 @@ def paragraphs(partie: Partie) -> Iterator[Paragraphe]:
             continue
         rang += 1
         texte = "".join(t.text or "" for t in own_texts(element))
-        yield Paragraphe(element, texte, _place(partie.titre, rang, element, texte, tableaux))
+        yield Paragraphe(element, texte, _place(partie.titre, rang, element, texte, cases))
 
 
 def _said_apart(partie: Partie) -> Iterator[Paragraphe]:
@@ -90,22 +93,29 @@ def owner(element: _Element) -> _Element | None:
 
 
 def _place(
-    partie: str, rang: int, element: _Element, texte: str, tableaux: dict[_Element, int]
+    partie: str, rang: int, element: _Element, texte: str, cases: Mapping[_Element, _Case]
 ) -> Lieu:
     mots = " ".join(texte.split())
     mots = mots if len(mots) <= _MOTS else f"{mots[: _MOTS - 1]}…"
     zone = next(element.iterancestors(w("txbxContent")), None) is not None
-    return Lieu(partie, rang, mots, _cell(element, tableaux), zone)
-
-
-def _cell(element: _Element, tableaux: dict[_Element, int]) -> tuple[int, int, int] | None:
     cellule = next(element.iterancestors(w("tc")), None)
-    if cellule is None:
-        return None
-    rangee = next(cellule.iterancestors(w("tr")))
-    tableau = next(rangee.iterancestors(w("tbl")))
-    return (tableaux[tableau], _rank(rangee, "tr"), _rank(cellule, "tc"))
+    return Lieu(partie, rang, mots, None if cellule is None else cases.get(cellule), zone)
 
 
-def _rank(element: _Element, nom: str) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(w(nom), preceding=True))
+def _cells(racine: _Element) -> dict[_Element, _Case]:
+    """Return the table, the row and the rank of every cell, in one pass over each."""
+    tableaux = {tableau: rang for rang, tableau in enumerate(racine.iter(w("tbl")), 1)}
+    comptes: Counter[_Element] = Counter()
+    rangees: dict[_Element, tuple[int, int]] = {}
+    cases: dict[_Element, _Case] = {}
+    for rangee in racine.iter(w("tr")):
+        tableau = next(rangee.iterancestors(w("tbl")), None)
+        if tableau is not None:
+            comptes[tableau] += 1
+            rangees[rangee] = (tableaux[tableau], comptes[tableau])
+    for cellule in racine.iter(w("tc")):
+        parente = next(cellule.iterancestors(w("tr")), None)
+        if parente in rangees:
+            comptes[parente] += 1
+            cases[cellule] = (*rangees[parente], comptes[parente])
+    return cases
