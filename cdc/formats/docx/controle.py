@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,8 @@ _MODELE = b"wordprocessingml.template.main+xml"
 _DOCUMENT = b"wordprocessingml.document.main+xml"
 _EMBARQUES = ("word/embeddings/", "word/activeX/")
 _XML = (".xml", ".rels")
+_STYLES, _RELIES = "word/styles.xml", "word/_rels/document.xml.rels"
+_STYLES_RELIES = re.compile(rb"""Target=["'](?:/word/)?styles\.xml["']""")
 # What a relationship must not bring into the document, by the end of its type.
 _OBJET = ("ce modèle contient un objet incorporé.", "Retirez-le, ou collez-le en image.")
 _GENRES = {
@@ -90,6 +93,12 @@ def dangers(parties: Mapping[str, bytes]) -> Iterator[Danger]:
         )
     for nom, contenu in parties.items():
         yield from (Danger(nom, *faute) for faute in _dangers(nom, contenu))
+    if _STYLES not in parties or not _STYLES_RELIES.search(parties.get(_RELIES, b"")):
+        yield Danger(
+            "",
+            "ce fichier n’a pas de styles, ou ne dit pas où ils sont.",
+            "Ouvrez-le dans Word et enregistrez-le à nouveau au format .docx.",
+        )
 
 
 def tidied(parties: dict[str, bytes]) -> dict[str, bytes]:

@@ -41,6 +41,16 @@ _AUTEUR = 'w:id="1" w:author="Zoé Lambert" w:date="2026-11-20T09:00:00Z"'
             "champ DDEAUTO",
             id="dde",
         ),
+        pytest.param(
+            {
+                "word/_rels/document.xml.rels": part_of_ours("word/_rels/document.xml.rels")
+                .replace("styles.xml", "header1.xml")
+                .encode()
+            },
+            "fichier",
+            "n’a pas de styles",
+            id="no-styles",
+        ),
         pytest.param({"word/x.xml": b"<a"}, "word/x.xml", "abîmée", id="broken"),
     ],
 )
