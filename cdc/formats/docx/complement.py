@@ -14,6 +14,7 @@ from cdc.formats.docx.fabrique.numerotation import numbering_xml
 from cdc.formats.docx.fabrique.styles import styles_xml
 from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, R, W, w
 from cdc.formats.docx.styles import standard_name
+from cdc.formats.docx.teintes import retinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ def with_missing_styles(parties: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of a template, the styles of the toolkit added where they are missing."""
     parties = _with_missing_parts(parties)
     racine = etree.fromstring(parties[_STYLES])
-    pret = etree.fromstring(styles_xml().encode())
+    pret = etree.fromstring(retinted(styles_xml(), parties).encode())
     presents = {_name(style) for style in racine.iterfind(w("style"))}
     manquants = [style for style in pret.iterfind(w("style")) if _name(style) not in presents]
     if not manquants:

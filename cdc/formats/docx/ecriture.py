@@ -99,16 +99,16 @@ class Ecrivain:
         elif isinstance(bloc, b.Chiffres):
             yield tables.numbers(bloc)
         elif isinstance(bloc, b.Sommaire | b.ListeLegendes):
-            yield self._list(bloc)
+            yield self._list(bloc, tables.largeur)
         elif isinstance(bloc, b.Paysage):
             yield from self._paysage(bloc)
         else:
             yield from self._drawn(bloc, tables)
 
-    def _list(self, liste: b.Sommaire | b.ListeLegendes) -> str:
+    def _list(self, liste: b.Sommaire | b.ListeLegendes, largeur: float) -> str:
         if isinstance(liste, b.Sommaire):
-            return contents_xml(self._titres, self.plume, self._numeros)
-        return captions_xml(liste, self._legendes, self.plume)
+            return contents_xml(self._titres, self.plume, self._numeros, largeur)
+        return captions_xml(liste, self._legendes, self.plume, self._numeros, largeur)
 
     def _drawn(self, bloc: b.Figure | b.Graphique, tables: Tables) -> Iterator[str]:
         if isinstance(bloc, b.Figure):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cdc.formats.docx.styles import Numerotation, Styles
 
 
+# How far from the margin a page number may stop, and where an entry begins: twentieths of a point.
+_ECART, _APRES_NUMERO = 300, 510
 # What makes a list the only one of its kind, in its definition.
 _LIENS = tuple(map(w, ("nsid", "tmpl", "name", "styleLink", "numStyleLink", "pStyle")))
 _CHEMIN = re.compile(r"(\d+)([a-z]?)(?:\.(\d+))?")
@@ -42,6 +44,25 @@ class Numeros:
     def numbered(self, niveau: int) -> bool:
         """Say whether the template numbers the headings of this level."""
         return self._styles.numbering(f"heading {niveau}") is not None
+
+    def contents_tabs(self, style: str, largeur: int) -> str:
+        """Return the tab stops of an entry of the contents, when its style has not those needed.
+
+        Word writes them in each entry too: after the number, and at the right of the text.
+        """
+        stops = self._styles.tabs(self._styles.ident(style))
+        droites = [int(place) for place, genre in stops.items() if genre == "right"]
+        if any(abs(place - largeur) <= _ECART for place in droites):
+            return ""
+        effaces = dict.fromkeys(droites, '"clear"')
+        gauches = (
+            {}
+            if "left" in stops.values() or not style.startswith("toc")
+            else {_APRES_NUMERO: '"left"'}
+        )
+        poses = effaces | gauches | {largeur: '"right" w:leader="dot"'}
+        tabs = (f'<w:tab w:val={genre} w:pos="{place}"/>' for place, genre in sorted(poses.items()))
+        return f"<w:tabs>{''.join(tabs)}</w:tabs>"
 
     def heading(self, titre: b.Titre) -> str:
         """Return the `w:numPr` that gives a heading its number, or nothing when Word finds it."""

@@ -41,8 +41,9 @@ def with_outline(parties: Mapping[str, bytes]) -> dict[str, bytes]:
     if premiere and len(instances) == 1 and rangs == list(range(_NIVEAUX)):
         definition = _definition(racine, premiere.abstraite)
         if definition is not None and len(definition.findall(w("lvl"))) >= _NIVEAUX:
-            changee = _conform(definition)
-            return {**parties, _LISTES: _xml(racine)} if changee else dict(parties)
+            if not _conform(definition):
+                return dict(parties)
+            return {**parties, _LISTES: _xml(racine), _STYLES: _tied(parties[_STYLES], styles)}
     numero = _lent(racine)
     return {**parties, _LISTES: _xml(racine), _STYLES: _tied(parties[_STYLES], styles, numero)}
 
@@ -112,7 +113,7 @@ def _lent(racine: _Element) -> str:
     return numero
 
 
-def _tied(xml: bytes, styles: Styles, numero: str) -> bytes:
+def _tied(xml: bytes, styles: Styles, numero: str = "") -> bytes:
     """Return the styles, the headings in the list `numero`, those made from them in none."""
     racine = etree.fromstring(xml)
     titres = [styles.ident(f"heading {rang}") for rang in range(1, _NIVEAUX + 1)]
@@ -120,7 +121,8 @@ def _tied(xml: bytes, styles: Styles, numero: str) -> bytes:
         ident = style.get(w("styleId"), "")
         base = style.find(w("basedOn"))
         if ident in titres:
-            _number(style, numero, titres.index(ident))
+            if numero:
+                _number(style, numero, titres.index(ident))
         elif base is not None and base.get(w("val")) in titres and style.find(_NUM_PR) is None:
             _number(style, "0", None)
     return _xml(racine)

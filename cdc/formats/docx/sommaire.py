@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document.reperes import NIVEAUX
 from cdc.formats.document.typographie import INSECABLE
+from cdc.formats.docx.ooxml import twips
 from cdc.formats.docx.plume import FIN_DE_CHAMP, field, field_start
 
 if TYPE_CHECKING:
@@ -20,33 +21,54 @@ _CODE = f'TOC \\o "1-{NIVEAUX}" \\h \\z \\u'
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def contents_xml(titres: Sequence[b.Titre], plume: Plume, numeros: Numeros) -> str:
-    """Return the field and its entries; their page numbers come later (see `pagination`)."""
+def contents_xml(titres: Sequence[b.Titre], plume: Plume, numeros: Numeros, largeur: float) -> str:
+    """Return the field and its entries; their page numbers come later (see `pagination`).
+
+    The page numbers stand at the right of a text `largeur` millimetres wide.
+    """
     return _field(
         _CODE,
-        [(f"toc {titre.niveau}", _heading(titre, plume, numeros)) for titre in titres],
-        plume,
+        [
+            (
+                _style(f"toc {titre.niveau}", plume, numeros, largeur),
+                _heading(titre, plume, numeros),
+            )
+            for titre in titres
+        ],
     )
 
 
-def captions_xml(liste: b.ListeLegendes, legendes: Sequence[Legende], plume: Plume) -> str:
+def captions_xml(
+    liste: b.ListeLegendes,
+    legendes: Sequence[Legende],
+    plume: Plume,
+    numeros: Numeros,
+    largeur: float,
+) -> str:
     """Return the list of figures, or of tables, under its title; nothing where there are none."""
+    style = _style("table of figures", plume, numeros, largeur)
     entrees = [
-        ("table of figures", _entry(f"{liste.genre}{INSECABLE}{n}. {texte}", signet, plume))
+        (style, _entry(f"{liste.genre}{INSECABLE}{n}. {texte}", signet, plume))
         for genre, n, texte, signet in legendes
         if genre is liste.genre
     ]
     if not entrees:
         return ""
     titre = plume.p("CDC Titre 3 sans numéro", plume.run(liste.titre))
-    return titre + _field(f'TOC \\h \\z \\c "{liste.genre}"', entrees, plume)
+    return titre + _field(f'TOC \\h \\z \\c "{liste.genre}"', entrees)
 
 
-def _field(code: str, entrees: Sequence[tuple[str, str]], plume: Plume) -> str:
-    """Return a field whose result is paragraphs, each with its style."""
+def _style(nom: str, plume: Plume, numeros: Numeros, largeur: float) -> str:
+    """Return the properties of an entry, whose page number stands at the right of the text."""
+    tabs = numeros.contents_tabs(nom, twips(largeur))
+    return f'<w:pPr><w:pStyle w:val="{plume.ident(nom)}"/>{tabs}</w:pPr>'
+
+
+def _field(code: str, entrees: Sequence[tuple[str, str]]) -> str:
+    """Return a field whose result is paragraphs, each after its properties."""
     dernier = len(entrees) - 1
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{plume.ident(style)}"/></w:pPr>'
+        f"<w:p>{style}"
         f"{field_start(code) if rang == 0 else ''}{entree}"
         f"{FIN_DE_CHAMP if rang == dernier else ''}</w:p>"
         for rang, (style, entree) in enumerate(entrees)

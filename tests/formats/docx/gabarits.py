@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _GENRES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# One white pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c4944415408d763f8ffff3f0005fe02fea735819b0000000049454e44ae426082"
+)
 
 
 def make_modele(tmp_path: Path, *paragraphes: str, titre: str = "") -> Path:

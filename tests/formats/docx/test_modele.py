@@ -12,16 +12,11 @@ from cdc.formats.docx.fabrique import build_modele
 from tests.builders import make_cahier
 from tests.formats.docx.documents import MODELE, outline, part, render, text
 from tests.formats.docx.exemple import petit_cahier
-from tests.formats.docx.gabarits import changed_modele
+from tests.formats.docx.gabarits import PNG, changed_modele
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# One white pixel.
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
-    "0000000c4944415408d763f8ffff3f0005fe02fea735819b0000000049454e44ae426082"
-)
 _RELS = "word/_rels/document.xml.rels"
 
 
