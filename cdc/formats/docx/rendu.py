@@ -14,6 +14,7 @@ from cdc.formats.document.morceaux import MORCEAUX
 from cdc.formats.document.numerotation import captioned, without_empty_lists
 from cdc.formats.document.reperes import headings, skips_numbers
 from cdc.formats.document.sections.contexte import Contexte
+from cdc.formats.document.sections.figures import Dessin
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.balises import sections, words
 from cdc.formats.docx.complement import with_missing_styles
@@ -83,9 +84,8 @@ def render_cahier(
     opened; `paginate` writes them beforehand, where LibreOffice is installed.
     """
     with without_collector():
-        ctx = Contexte.of(
-            cahier, diffusion, a_rediger, annexe, restes=restes, editables=schemas_editables
-        )
+        dessin = Dessin.LES_DEUX if schemas_editables else Dessin.IMAGE
+        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, restes=restes, dessin=dessin)
         dits = identity(ctx.cahier, diffusion, ctx.mots.index)
         pieces = {nom: morceau.blocs for nom, morceau in MORCEAUX.items()}
         return _render(modele, ctx, Contenu(pieces, dits, logo), signale)

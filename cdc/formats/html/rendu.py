@@ -11,6 +11,7 @@ from cdc.formats.document.morceaux import MORCEAUX
 from cdc.formats.document.numerotation import captioned, captions
 from cdc.formats.document.reperes import bookmarks, headings
 from cdc.formats.document.sections.contexte import Contexte
+from cdc.formats.document.sections.figures import Dessin
 from cdc.formats.html.ecriture import Ecrivain
 from cdc.formats.html.page import page
 from cdc.memoire import without_collector
@@ -47,7 +48,8 @@ def render_html(
         restes: what interviews and imported tables leave to decide and to ask, shown inside only.
     """
     with without_collector():
-        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, restes=restes, editables=True)
+        dessin = Dessin.SCENE
+        ctx = Contexte.of(cahier, diffusion, a_rediger, annexe, restes=restes, dessin=dessin)
         ctx = replace(ctx, places=frozenset(_PLACES))
         (blocs,) = captioned([[*_reading(ctx), *MORCEAUX["corps"].blocs(ctx)]])
         morceaux = list(Ecrivain(bookmarks(blocs), captions(blocs)).write(blocs))

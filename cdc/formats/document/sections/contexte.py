@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cdc.formats.document import blocs as b
 from cdc.formats.document.emplacements import Emplacements
 from cdc.formats.document.index import Index
-from cdc.formats.document.sections.figures import Planche
+from cdc.formats.document.sections.figures import Dessin, Planche
 from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.document.valeurs import Redacteur, joined
 from cdc_schema.annotations import Diffusion
@@ -56,14 +56,14 @@ class Contexte:
         annexe: Iterable[LigneSource] = (),
         *,
         restes: Restes | None = None,
-        editables: bool = False,
+        dessin: Dessin = Dessin.IMAGE,
     ) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it.
 
-        With `editables`, figures come with their scene, for who can draw shapes.
+        `dessin` says what the writer draws figures from.
         """
         lisible = readable(cahier, diffusion)
-        planche = Planche.of(lisible, editables=editables)
+        planche = Planche.of(lisible, dessin)
         interne = diffusion is Diffusion.INTERNE
         textes = tuple(a_rediger) if interne else ()
         sources = tuple(annexe) if interne else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
@@ -22,23 +23,31 @@ _SUITE = re.compile(r"\.\d+$")
 _REPERE = re.compile(r"T\d+")
 
 
+class Dessin(StrEnum):
+    """What a writer is given of a figure."""
+
+    IMAGE = "image"
+    SCENE = "scène"
+    LES_DEUX = "les deux"
+
+
 @dataclass(frozen=True, slots=True)
 class Planche:
     """Every figure of one document."""
 
     figures: tuple[Figure, ...] = ()
-    editables: bool = False
+    dessin: Dessin = Dessin.IMAGE
     _faites: dict[str, b.Figure] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lisible: Cahier, *, editables: bool = False) -> Planche:
+    def of(cls, lisible: Cahier, dessin: Dessin = Dessin.IMAGE) -> Planche:
         """Return the figures of what a reader may know; none where nothing can draw them."""
         try:
             import resvg_py  # noqa: F401
 
             from cdc.figures import figures
 
-            return cls(tuple(figures(lisible, Diffusion.INTERNE)), editables)
+            return cls(tuple(figures(lisible, Diffusion.INTERNE)), dessin)
         except ImportError:
             return cls()
 
@@ -62,7 +71,7 @@ class Planche:
 
     def _drawn(self, figure: Figure) -> b.Figure:
         if figure.cle not in self._faites:
-            self._faites[figure.cle] = _draw(figure, editable=self.editables)
+            self._faites[figure.cle] = _draw(figure, self.dessin)
         return self._faites[figure.cle]
 
 
@@ -71,22 +80,23 @@ def is_tall(bloc: b.Bloc) -> bool:
     return isinstance(bloc, b.Figure) and bloc.hauteur > _HAUTE
 
 
-def _draw(figure: Figure, *, editable: bool) -> b.Figure:
+def _draw(figure: Figure, dessin: Dessin) -> b.Figure:
     from cdc.formats.figures import write_png, write_svg
 
     scene = figure.scene
     titre, lecture = f"{typeset(figure.titre)}.", typeset(figure.legende)
     if len(titre) + len(lecture) <= _UNE_LIGNE:
         titre, lecture = f"{titre} {lecture}".strip(), ""
+    sans_image = dessin is Dessin.SCENE
     return b.Figure(
-        write_png(scene),
+        b"" if sans_image else write_png(scene),
         scene.width * _MM_PAR_POINT,
         scene.height * _MM_PAR_POINT,
         figure.texte_alternatif,
         (b.Texte(titre),),
         # Outlines for letters: the reader's machine may not have the font.
-        write_svg(scene, contours=True),
-        scene if editable else None,
+        None if sans_image else write_svg(scene, contours=True),
+        None if dessin is Dessin.IMAGE else scene,
         (b.Texte(lecture),) if lecture else (),
         figure.cle,
     )
