@@ -1,6 +1,6 @@
 """Make the pictures of the user guide anew, from the example: what `cdc` really says and writes.
 
-Run from a checkout, with LibreOffice and poppler installed (about two minutes):
+Run from a checkout, with LibreOffice, poppler and Chromium installed (about two minutes):
 
     .venv/bin/python docs/guide/images.py            every picture
     .venv/bin/python docs/guide/images.py etat       those whose name contains « etat »
@@ -32,6 +32,8 @@ _AUTRE_CHARTE = {"17566B": "7A2E3A", "C3D8DF": "E6CBD0", "0E3E4E": "5A1F2A", "E4
                  "Calibri": "Times New Roman"}  # fmt: skip
 _MOYEN, _LARGE = 94, 100  # columns
 _PAIRE, _SEULE = 72, 96  # points per inch
+_OUTILS = ("soffice", "pdftoppm", "pdftotext", "chromium")
+_FENETRE = {"width": 1280, "height": 800}
 
 
 class Atelier:
@@ -105,6 +107,26 @@ class Atelier:
         pages = [(pdf, _page(pdf, "Validation des remises", "Acceptation")) for pdf in pdfs]
         return png(laid([_draw(pdf, page, _PAIRE) for pdf, page in pages]))
 
+    def page_web(self) -> bytes:
+        """Show the web page in a browser: requirements, and what a search finds."""
+        from playwright.sync_api import sync_playwright
+
+        self._import()
+        sortie = self.racine / "page.html"
+        _call("generer", "--format", "html", "--sortie", str(sortie), cwd=self.projet)
+        with sync_playwright() as outil:
+            navigateur = outil.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            )
+            page = navigateur.new_page(viewport=_FENETRE)
+            page.goto(f"{sortie.as_uri()}#7b")
+            page.keyboard.press("/")
+            page.keyboard.type("relance")
+            page.locator("#reponses li").first.wait_for()
+            page.keyboard.press("ArrowDown")
+            page.wait_for_timeout(500)  # until the tables are measured
+            return page.screenshot()
+
     @cache  # noqa: B019
     def _import(self) -> None:
         guides = sorted(map(str, (self.projet / "guides-remplis").glob("*.xlsx")))
@@ -151,12 +173,13 @@ IMAGES = {
     "document-diffusions.png": Atelier.diffusions,
     "document-a-completer.png": Atelier.a_completer,
     "document-charte.png": Atelier.charte,
+    "page-web.png": Atelier.page_web,
 }
 
 
 def main(mots: list[str]) -> int:
     """Make the pictures whose name contains one of `mots`, or all."""
-    manquants = [outil for outil in ("soffice", "pdftoppm", "pdftotext") if not shutil.which(outil)]
+    manquants = [outil for outil in _OUTILS if not shutil.which(outil)]
     if manquants:
         print(f"Missing: {', '.join(manquants)}.", file=sys.stderr)  # noqa: T201
         return 2

@@ -150,6 +150,24 @@ def test_hits_show_where_they_are_and_the_keyboard_walks_through_them(
         page.get_by_text("Aucun passage").wait_for()
 
 
+def test_what_is_being_read_stays_in_place_during_a_search(
+    navigateur: Browser, exemple: Path
+) -> None:
+    with opened(navigateur, exemple) as page:
+        page.goto(f"{exemple.as_uri()}#7b")
+        _settled(page)
+        avant = page.evaluate(_PLACE.format("7b"))
+
+        page.keyboard.press("/")
+        page.keyboard.type("relance")
+        page.locator("#reponses li").first.wait_for()
+        pendant = page.evaluate(_PLACE.format("7b"))
+        page.keyboard.press("Escape")
+
+        assert pendant == pytest.approx(avant, abs=2)
+        assert page.evaluate(_PLACE.format("7b")) == pytest.approx(avant, abs=2)
+
+
 def test_an_address_that_was_shared_leads_to_its_requirement(
     navigateur: Browser, exemple: Path
 ) -> None:
@@ -166,7 +184,7 @@ def test_the_contents_follow_the_reader(navigateur: Browser, exemple: Path) -> N
     with opened(navigateur, exemple) as page:
         assert not page.get_by_role("link", name="4c Droits utilisateurs").is_visible()
 
-        page.get_by_role("button", name="Rubriques : 4").click()
+        page.get_by_role("button", name="Rubriques\u00a0: 4").click()
         page.get_by_role("link", name="4c Droits utilisateurs").click()
         _settled(page)
 

@@ -16,8 +16,10 @@
 })();
 (() => {
   const fiches = [...document.querySelectorAll(".fiche[data-priorite]")];
-  const noms = new Map(fiches.map((f) => [f.dataset.priorite, f.querySelector(".priorite").textContent]));
-  if (noms.size < 2) return;
+  const vus = new Map(fiches.map((f) => [f.dataset.priorite, f.querySelector(".priorite").textContent]));
+  const ordre = ["indispensable", "important", "souhaitable", "ulterieur"];
+  const noms = ordre.filter((cle) => vus.has(cle)).map((cle) => [cle, vus.get(cle)]);
+  if (noms.length < 2) return;
   const rubriques = new Set(fiches.map((f) => f.closest("section")));
   const barre = document.createElement("div");
   barre.className = "filtre";
@@ -58,7 +60,7 @@
       cadre.classList.toggle("deborde", larges[rang]);
       if (larges[rang]) cadre.tabIndex = 0; else cadre.removeAttribute("tabindex");
       const nom = cadre.firstElementChild?.getAttribute("aria-label");
-      if (larges[rang] && nom) { cadre.role = "region"; cadre.setAttribute("aria-label", `Défile : ${nom}`); }
+      if (larges[rang] && nom) { cadre.role = "region"; cadre.setAttribute("aria-label", `Défile : ${nom}`); }
       else { cadre.removeAttribute("role"); cadre.removeAttribute("aria-label"); }
     });
   }

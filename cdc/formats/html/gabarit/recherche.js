@@ -114,8 +114,10 @@
       return li;
     }));
     const ouvert = demande.length > 1;
-    panneau.hidden = !ouvert;
-    document.body.classList.toggle("cherche", ouvert);
+    garder(() => {
+      panneau.hidden = !ouvert;
+      document.body.classList.toggle("cherche", ouvert);
+    });
     champ.setAttribute("aria-expanded", String(ouvert && trouves.length > 0));
     champ.removeAttribute("aria-activedescendant");
     bilan.textContent = dire(trouves.length);
@@ -151,9 +153,19 @@
     document.dispatchEvent(new CustomEvent("placer", { detail: montre }));
   }
 
+  // The content is narrower beside the results: what was being read stays where it is.
+  function garder(changer) {
+    const lu = document.elementFromPoint(innerWidth * .45, 180)?.closest("main *");
+    const avant = lu?.getBoundingClientRect().top;
+    changer();
+    if (lu) scrollBy(0, lu.getBoundingClientRect().top - avant);
+  }
+
   function fermer() {
-    panneau.hidden = true;
-    document.body.classList.remove("cherche");
+    garder(() => {
+      panneau.hidden = true;
+      document.body.classList.remove("cherche");
+    });
     champ.setAttribute("aria-expanded", "false");
     champ.removeAttribute("aria-activedescendant");
   }
@@ -175,9 +187,9 @@
   document.addEventListener("keydown", (e) => {
     if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, select, textarea")) return;
     e.preventDefault();
-    champ.focus();
+    champ.focus({ preventScroll: true });
     champ.select();
   });
-  document.getElementById("fermer").addEventListener("click", () => { fermer(); champ.focus(); });
+  document.getElementById("fermer").addEventListener("click", () => { fermer(); champ.focus({ preventScroll: true }); });
   document.querySelector(".commandes").hidden = false;
 })();

@@ -13,7 +13,7 @@
     bouton.type = "button";
     bouton.className = "plier";
     bouton.setAttribute("aria-expanded", "false");
-    bouton.setAttribute("aria-label", `Rubriques : ${nom}`);
+    bouton.setAttribute("aria-label", `Rubriques : ${nom}`);
     bouton.addEventListener("click", () => plier(bouton, liste, !liste.hidden));
     chapitre.insertBefore(bouton, liste);
     liste.hidden = true;
