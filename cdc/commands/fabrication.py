@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from cdc.projet import Projet
 
-_MODELE = "word/cahier-des-charges.docx"
-
 
 class Demande(NamedTuple):
     """What is to be made: with which template, for whom, as which kind of file, and where."""
@@ -32,7 +30,7 @@ class Demande(NamedTuple):
 
     def target(self, projet: Projet) -> Path:
         """Return the file to write."""
-        return self.sortie or projet.dossier / "sorties" / _name(projet, self.diffusion, self.genre)
+        return self.sortie or projet.dossier / "sorties" / _name(projet, self)
 
 
 class FichierAbsentError(CdcError):
@@ -121,15 +119,25 @@ def _paginated(document: bytes, travail: Path, say: Callable[[str], object]) -> 
 
 def template(projet: Projet, modele: Path | None) -> Path:
     """Return the Word template: the one that is asked, that of the project, or ours."""
-    from cdc.resources import modeles
+    from cdc.formats.docx.catalogue import COMPLET
 
     if modele is not None:
-        return _existing("Le modèle", modele, "Vérifiez son chemin.")
+        notre = None if modele.is_file() else _ours().get(str(modele))
+        remede = f"Vérifiez son chemin, ou nommez l’un de ceux de cdc : {', '.join(_ours())}."
+        return notre or _existing("Le modèle", modele, remede)
     propre = projet.cahier.projet.generation.modele
     if propre:
         remede = "Corrigez «\u00a0generation.modele\u00a0» dans cdc.yaml."
         return _existing("Le modèle", projet.dossier / propre, remede)
-    return modeles() / _MODELE
+    return _ours()[COMPLET]
+
+
+def _ours() -> dict[str, Path]:
+    """Return the templates of the toolkit by name."""
+    from cdc.formats.docx.catalogue import templates_in
+    from cdc.resources import modeles
+
+    return {modele.nom: modele.chemin for modele in templates_in(modeles() / "word")}
 
 
 def read_besides(projet: Projet, demande: Demande) -> tuple[Path, ...]:
@@ -153,11 +161,31 @@ def _existing(quoi: str, path: Path, remede: str) -> Path:
     return path
 
 
-def _name(projet: Projet, diffusion: Diffusion, genre: str) -> str:
-    """Return a name that says what, which version and for whom, without accent nor space."""
+def _name(projet: Projet, demande: Demande) -> str:
+    """Return a name that says what, which version and for whom, without accent nor space.
+
+    What is made with another of our templates, or a copy of it, has the name of that template.
+    """
+    from cdc.formats.docx.catalogue import COMPLET
+
     fiche = projet.cahier.projet
-    parts = [fiche.titre or "cahier-des-charges", f"v{fiche.version}" if fiche.version else ""]
-    return "-".join(filter(None, [*map(_slug, parts), diffusion.value])) + f".{genre}"
+    titre = fiche.titre or COMPLET
+    if demande.genre != "html" and demande.modele is not None:
+        nom = demande.modele.stem
+        titre = nom if nom in _ours() and nom != COMPLET else titre
+    parts = [titre, f"v{fiche.version}" if fiche.version else ""]
+    return (
+        "-".join(
+            filter(
+                None,
+                [
+                    *map(_slug, parts),
+                    demande.diffusion.value,
+                ],
+            )
+        )
+        + f".{demande.genre}"
+    )
 
 
 def _slug(texte: str) -> str:

@@ -28,8 +28,9 @@ class OptionsIncompatiblesError(CdcError):
 @click.option(
     "--modele",
     type=click.Path(path_type=Path),
-    metavar="F.docx",
-    help="Votre modèle Word. Par défaut, celui du projet, sinon celui de cdc.",
+    metavar="F.docx|NOM",
+    help="Votre modèle Word, ou l’un de ceux de cdc (voyez cdc modele liste). Par défaut, celui du "
+    "projet, sinon le document complet.",
 )
 @click.option(
     "--diffusion",

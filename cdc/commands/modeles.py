@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cdc.formats.docx.examen import Faute
     from cdc.projet import Projet
 
-_COMPLET = "cahier-des-charges"
 _LARGEUR = 80
 _BALISE = re.compile(r"\{[{%].*?[%}]\}")
 _LIEN = "\ue000"  # stands for a space of a placeholder, where no line may break
@@ -99,12 +98,12 @@ def show_modeles(disponibles: Sequence[Disponible]) -> None:
 
 def copy_modele(projet: Projet | None, nom: str | None, sortie: Path | None) -> Path:
     """Copy a template of cdc; return where it is."""
-    from cdc.formats.docx.catalogue import DOSSIER, templates_in
+    from cdc.formats.docx.catalogue import COMPLET, DOSSIER, templates_in
     from cdc.projet import write_files
     from cdc.resources import modeles
 
     connus = {modele.nom: modele for modele in templates_in(modeles() / "word")}
-    voulu = nom or _COMPLET
+    voulu = nom or COMPLET
     if voulu not in connus:
         raise ModeleInconnuError(voulu, connus)
     ici = projet.dossier / DOSSIER if projet else Path()

@@ -79,7 +79,15 @@ class Editable(NamedTuple):
     fragments: Fragments
 
 
-Fragment = Texte | Reference | Lien | LienExterne | Renvoi | Voir | Saut | Editable
+class Saisie(NamedTuple):
+    """What the reader of the document fills in; `choix` are the words to choose from, if any."""
+
+    cle: str
+    nom: str
+    choix: tuple[str, ...] = ()
+
+
+Fragment = Texte | Reference | Lien | LienExterne | Renvoi | Voir | Saut | Editable | Saisie
 Fragments = tuple[Fragment, ...]
 
 
@@ -103,7 +111,8 @@ class Paragraphe(NamedTuple):
 class Titre:
     """A heading; `numero` is what Word's own numbering will show, or empty.
 
-    A chapter begins a page, unless it says so little that it goes on (`suite`).
+    A chapter begins a page, unless it says so little that it goes on (`suite`). Placed without
+    its chapter, a section has its number written (`ecrit`): Word would count it in another one.
     """
 
     niveau: int
@@ -111,6 +120,7 @@ class Titre:
     signet: str = ""
     numero: str = ""
     suite: bool = False
+    ecrit: bool = False
 
     @property
     def texte(self) -> str:

@@ -19,7 +19,9 @@ from cdc.formats.document.sections.exigences import (
 )
 from cdc.formats.document.sections.frise import consultation_dates
 from cdc.formats.document.sections.lecture import reading_blocks
+from cdc.formats.document.sections.offre import price_grid, response_grid
 from cdc.formats.document.sections.points import open_points_blocks
+from cdc.formats.document.sections.reglement import rules_blocks
 from cdc.formats.document.sections.synthese import summary_blocks
 from cdc.formats.document.typographie import typeset
 from cdc_schema.plan import CHAPITRES
@@ -98,6 +100,9 @@ MORCEAUX: Mapping[str, Morceau] = {
         "la traçabilité des objectifs aux exigences et aux cas de test", traceability_blocks
     ),
     "points_ouverts": Morceau("les points ouverts (document interne)", open_points_blocks),
+    "reglement": Morceau("le règlement de la consultation, article par article", rules_blocks),
+    "grille_reponse": Morceau("la grille de réponse, une ligne par exigence", response_grid),
+    "grille_prix": Morceau("le cadre de prix à remplir", price_grid),
     "annexe_sources": Morceau(
         "l’annexe des sources (document interne)", lambda ctx: annex_blocks(ctx.annexe)
     ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # How deep the table of contents goes.
 NIVEAUX = 2
@@ -47,6 +48,35 @@ def skips_numbers(titres: Iterable[b.Titre]) -> bool:
             return True
         attendus = {1: attendus[1] + 1, 2: 0} if titre.niveau == 1 else {**attendus, 2: rang}
     return False
+
+
+def written_numbers(blocs: Iterable[b.Bloc]) -> Iterator[str]:
+    """Yield the places of the headings whose number is written."""
+    for bloc in blocs:
+        if isinstance(bloc, b.Paysage):
+            yield from written_numbers(bloc.blocs)
+        elif isinstance(bloc, b.Titre) and bloc.ecrit:
+            yield bloc.signet
+
+
+def with_own_numbers(places: Iterable[Sequence[b.Bloc]]) -> Iterator[list[b.Bloc]]:
+    """Yield the blocks of each place, told which headings stand without the one above them."""
+    vus: list[str] = []  # the numbers of the last heading and of those above it
+    for blocs in places:
+        yield [_numbered(bloc, vus) for bloc in blocs]
+
+
+def _numbered(bloc: b.Bloc, vus: list[str]) -> b.Bloc:
+    if isinstance(bloc, b.Paysage):
+        return b.Paysage(tuple(_numbered(un, vus) for un in bloc.blocs))
+    if not isinstance(bloc, b.Titre) or not bloc.numero:
+        return bloc
+    del vus[bloc.niveau - 1 :]
+    orphelin = len(vus) < bloc.niveau - 1 or not all(map(bloc.numero.startswith, vus))
+    if orphelin and bloc.niveau > 1:
+        return replace(bloc, ecrit=True)
+    vus.append(bloc.numero)
+    return bloc
 
 
 def number_rank(numero: str) -> int | None:

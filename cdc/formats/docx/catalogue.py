@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DOSSIER = "modeles"
+COMPLET = "cahier-des-charges"
 _SUFFIXES = (".docx", ".dotx")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 

@@ -19,6 +19,7 @@ from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, R, escape, w
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from cdc.formats.document import blocs as b
     from cdc.formats.docx.relations import Relations
 
 _ESPACE = "urn:cdc:chemins"
@@ -51,6 +52,22 @@ class Controles:
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{cle}"/><w:tag w:val="{cle}"/><w:id w:val="{next(self._idents)}'
             f"{_SIMPLE if simple else _RICHE}{runs}{_FERME}"
+        )
+
+    def ask(self, saisie: b.Saisie, runs: str) -> str:
+        """Return `runs` as what a reader replaces: a list to choose from, or a text."""
+        if saisie.cle in self._poses:
+            return runs
+        self._poses.add(saisie.cle)
+        cle, nom = (escape(mot[:ETIQUETTE_MAX]) for mot in (saisie.cle, saisie.nom))
+        mots = "".join(
+            f'<w:listItem w:displayText="{escape(mot)}" w:value="{escape(mot)}"/>'
+            for mot in saisie.choix
+        )
+        genre = f"<w:dropDownList>{mots}</w:dropDownList>" if mots else '<w:text w:multiLine="1"/>'
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{nom}"/><w:tag w:val="{cle}"/>'
+            f'<w:id w:val="{next(self._idents)}"/>{genre}</w:sdtPr><w:sdtContent>{runs}{_FERME}'
         )
 
     @property

@@ -13,7 +13,7 @@ from cdc.formats.docx.balises import PARTIES, alone, paragraph_text
 from cdc.formats.docx.controles import Controles, taken, with_namespace
 from cdc.formats.docx.erreurs import ModeleRefuseError
 from cdc.formats.docx.ooxml import w
-from cdc.formats.docx.pages import Pages, with_inherited_headers
+from cdc.formats.docx.pages import CoupurePaysage, Pages, joined_pages, with_inherited_headers
 from cdc.formats.docx.plan import number
 
 if TYPE_CHECKING:
@@ -100,15 +100,30 @@ class Coquille:
 
     def document(self, morceaux: Sequence[Sequence[str]]) -> list[str]:
         """Return the document: the shell, and at each place the XML of its piece."""
+        finale = self._ends_turned(morceaux)
         for section, pages in self._sections:
             parent = section.getparent()
             if pages.entamee and parent is not None:
-                parent.replace(section, pages.derniere())
+                parent.replace(section, pages.tournee() if section is finale else pages.derniere())
         texte = with_namespace(etree.tostring(self._racine, encoding="unicode"))
         pieces = [_XML]
         for rang, piece in enumerate(_TROU.split(texte)):
             pieces += morceaux[int(piece)] if rang % 2 else [piece]
+        pieces = joined_pages(pieces)
+        if finale is not None:
+            pieces.remove(next(p for p in reversed(pieces) if isinstance(p, CoupurePaysage)))
         return pieces
+
+    def _ends_turned(self, morceaux: Sequence[Sequence[str]]) -> _Element | None:
+        """Return the end of the document when landscape pages are the last: none comes after."""
+        fin = self._sections[-1][0]
+        repere = fin.getprevious()
+        while isinstance(repere, etree._ProcessingInstruction):
+            morceau = morceaux[int(repere.text or 0)]
+            if morceau:
+                return fin if isinstance(morceau[-1], CoupurePaysage) else None
+            repere = repere.getprevious()
+        return None
 
     def drop_between(self, premier: str, second: str) -> None:
         """Take away what stands between two pieces of the body, section breaks aside."""

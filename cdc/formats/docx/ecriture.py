@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.document.numerotation import captions, kind
-from cdc.formats.document.reperes import bookmarks
+from cdc.formats.document.reperes import bookmarks, written_numbers
 from cdc.formats.document.typographie import INSECABLE
 from cdc.formats.docx.drawingml import Palette
 from cdc.formats.docx.grilles import Grilles
+from cdc.formats.docx.pages import Coupure, CoupurePaysage
 from cdc.formats.docx.plume import Plume, field
 from cdc.formats.docx.sommaire import captions_xml, contents_xml
 from cdc.formats.docx.tables import Tables
@@ -47,8 +48,8 @@ class Ecrivain:
     ) -> None:
         self._legendes = list(captions(corps))
         cites = {legende.signet: legende.numero for legende in self._legendes}
-        signets = frozenset(bookmarks(corps))
-        self.plume = Plume(styles, numeros, relations, signets, cites, controles)
+        signets, ecrits = frozenset(bookmarks(corps)), frozenset(written_numbers(corps))
+        self.plume = Plume(styles, numeros, relations, signets, cites, controles, ecrits)
         self._numeros = numeros
         self._titres = titres
         self._tables: dict[float, Tables] = {}
@@ -138,9 +139,9 @@ class Ecrivain:
         return self.plume.p("caption", f"{tete}{point}{dite}", allure)
 
     def _paysage(self, paysage: b.Paysage) -> Iterator[str]:
-        yield self._break(self._pages.portrait())
+        yield Coupure(self._break(self._pages.portrait()))
         yield from self._suite(paysage.blocs, self._wide(self._pages.largeur_paysage))
-        yield self._break(self._pages.paysage())
+        yield CoupurePaysage(self._break(self._pages.paysage()))
 
     def _break(self, section: str) -> str:
         ident = self.plume.ident("CDC Fin de section")

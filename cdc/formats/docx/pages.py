@@ -35,6 +35,30 @@ def with_inherited_headers(section: _Element, anciennes: Iterable[_Element]) -> 
     return complete
 
 
+class Coupure(str):
+    """The XML of a paragraph that ends a run of pages, landscape ones or not."""
+
+    paysage = False
+
+
+class CoupurePaysage(Coupure):
+    """What ends a run of landscape pages."""
+
+    paysage = True
+
+
+def joined_pages(pieces: Iterable[str]) -> list[str]:
+    """Return `pieces` without the empty pages between two runs of landscape pages."""
+    suite: list[str] = []
+    for piece in pieces:
+        precedente = suite[-1] if suite else ""
+        if isinstance(piece, Coupure) and isinstance(precedente, CoupurePaysage):
+            suite.pop()
+        elif piece:
+            suite.append(piece)
+    return suite
+
+
 class Pages:
     """The page of a section of the template, and its landscape twin."""
 
@@ -72,6 +96,10 @@ class Pages:
     def paysage(self) -> str:
         """Return the properties that close a run of landscape pages."""
         return _xml(self._paysage)
+
+    def tournee(self) -> _Element:
+        """Return the properties that close the section when it ends with landscape pages."""
+        return copy.deepcopy(self._paysage)
 
     def derniere(self) -> _Element:
         """Return the properties that close the section."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.docx.controles import Controles
-from cdc.formats.docx.ooxml import MC, escape
+from cdc.formats.docx.ooxml import MC, escape, twips
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from cdc.formats.docx.relations import Relations
     from cdc.formats.docx.styles import Styles
 
+_TAB = "<w:r><w:tab/></w:r>"
+# A heading whose number is text: no list, and the indent that the list would give.
+_NUMERO_ECRIT = (
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    f'<w:tabs><w:tab w:val="left" w:pos="{twips(12)}"/></w:tabs>'
+    f'<w:ind w:left="{twips(12)}" w:hanging="{twips(12)}"/>'
+)
+# An empty control cannot be clicked: Word shows these spaces, in four of which one types.
+_BLANC = "\u2003" * 4
 # Above a chapter that does not begin a page, in twentieths of a point.
 _AVANT = 560
 
@@ -38,6 +47,7 @@ class Plume:
         signets: AbstractSet[str],
         legendes: Mapping[str, str] | None = None,
         controles: Controles | None = None,
+        ecrits: AbstractSet[str] = frozenset(),
     ) -> None:
         self._styles = styles
         self._idents: dict[str, str] = {}
@@ -49,6 +59,7 @@ class Plume:
         self._signets = signets
         self._legendes = legendes or {}
         self._poses: set[str] = set()
+        self._ecrits = ecrits
         self._controles = controles or Controles()
         self._compte = 0
 
@@ -71,6 +82,11 @@ class Plume:
     def heading(self, titre: b.Titre) -> str:
         """Return a heading, numbered by Word or not."""
         nom = f"heading {titre.niveau}"
+        if titre.ecrit:
+            contenu = (
+                f"{self.run(titre.numero, 'CDC Numéro')}{_TAB}{self.fragments(titre.fragments)}"
+            )
+            return self.p(nom, contenu, _NUMERO_ECRIT, titre.signet)
         if titre.numero or titre.niveau > 3:
             numero = self._numeros.heading(titre)
         else:
@@ -134,7 +150,9 @@ class Plume:
 
     def _written(self, fragment: b.Fragment) -> str:
         # A link may equal a text, as tuples do: the class tells them apart.
-        ecrit = self._fragments[fragment.__class__, fragment] = self._fragment(fragment)
+        ecrit = self._fragment(fragment)
+        if fragment.__class__ is not b.Saisie:
+            self._fragments[fragment.__class__, fragment] = ecrit
         return ecrit
 
     def _fragment(self, fragment: b.Fragment) -> str:
@@ -152,6 +170,8 @@ class Plume:
             return self._control(fragment)
         if isinstance(fragment, b.Voir):
             return self._caption(fragment)
+        if isinstance(fragment, b.Saisie):
+            return self._controles.ask(fragment, self.run(_BLANC))
         return "<w:r><w:br/></w:r>"
 
     def run(self, texte: str, style: str = "") -> str:
@@ -183,6 +203,8 @@ class Plume:
     def _field(self, renvoi: b.Renvoi) -> str:
         if renvoi.signet not in self._signets:
             return self.run(renvoi.numero)
+        if renvoi.signet in self._ecrits:
+            return self._linked(renvoi.signet, self.run(renvoi.numero))
         return field(f"REF {renvoi.signet} \\r \\h", self.run(renvoi.numero))
 
     def _caption(self, voir: b.Voir) -> str:

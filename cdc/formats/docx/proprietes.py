@@ -39,8 +39,9 @@ def with_properties(
     parties: Mapping[str, bytes], cahier: Cahier, contexte: Mapping[str, str]
 ) -> dict[str, bytes]:
     """Return the parts of the document with its own properties in place of the template's."""
+    titre = _title(parties.get("docProps/core.xml"), contexte["titre"])
     nouvelles = {
-        "docProps/core.xml": _core(cahier, contexte).encode(),
+        "docProps/core.xml": _core(cahier, contexte, titre).encode(),
         "docProps/app.xml": _app(contexte).encode(),
         "docProps/custom.xml": _custom(parties.get("docProps/custom.xml"), contexte),
     }
@@ -52,7 +53,13 @@ def with_properties(
     }
 
 
-def _core(cahier: Cahier, contexte: Mapping[str, str]) -> str:
+def _title(core: bytes | None, titre: str) -> str:
+    """Return the title of the template where it speaks of this document, else the project's."""
+    propre = etree.fromstring(core).findtext("{*}title") if core else None
+    return propre if propre and titre in propre else titre
+
+
+def _core(cahier: Cahier, contexte: Mapping[str, str], titre: str) -> str:
     projet = cahier.projet
     date = f"{projet.date:%Y-%m-%dT00:00:00Z}" if projet.date else ""
     horodatages = "".join(
@@ -62,7 +69,7 @@ def _core(cahier: Cahier, contexte: Mapping[str, str]) -> str:
     )
     auteurs = ", ".join(projet.auteurs) or contexte["societe"]
     textes = {
-        "dc:title": contexte["titre"],
+        "dc:title": titre,
         "dc:subject": contexte["sous_titre"] or "Cahier des charges d’un CRM",
         "dc:creator": auteurs,
         "cp:lastModifiedBy": auteurs,

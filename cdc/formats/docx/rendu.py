@@ -12,7 +12,7 @@ from cdc.formats.document.donnees import Donnees, section_keys
 from cdc.formats.document.identite import identity
 from cdc.formats.document.morceaux import MORCEAUX
 from cdc.formats.document.numerotation import captioned, without_empty_lists
-from cdc.formats.document.reperes import headings, skips_numbers
+from cdc.formats.document.reperes import headings, skips_numbers, with_own_numbers
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.document.sections.figures import Dessin
 from cdc.formats.docx.archive import write_parts
@@ -142,7 +142,7 @@ def _render(modele: Path, ctx: Contexte, contenu: Contenu, signale: Signale | No
     coquille = Coquille(parties, modele)
     if contenu.sans_preambule:
         coquille.drop_between("sommaire", "corps")
-    blocs = captioned(list(_placed(coquille.trous, pretes, contenu.pieces, ctx)))
+    blocs = captioned(list(with_own_numbers(_placed(coquille.trous, pretes, contenu.pieces, ctx))))
     return _written(coquille, blocs, with_properties(parties, ctx.cahier, contexte), contenu.logo)
 
 

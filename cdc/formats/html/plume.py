@@ -55,15 +55,13 @@ class Plume:
 
     def _fragment(self, fragment: b.Fragment) -> str:
         match fragment:
-            case b.Texte():
-                avant, apres = CARACTERES.get(fragment.style, _AUCUNE)
-                return f"{avant}{escape(fragment.texte)}{apres}"
             case b.Reference():
                 return self.reference(fragment.identifiant, fragment.signet)
-            case b.Lien():
+            case b.Texte() | b.Lien():
                 avant, apres = CARACTERES.get(fragment.style, _AUCUNE)
                 texte = f"{avant}{escape(fragment.texte)}{apres}"
-                return self.linked(fragment.signet, texte)
+                signet = fragment.signet if isinstance(fragment, b.Lien) else ""
+                return self.linked(signet, texte)
             case b.Renvoi():
                 return self.linked(fragment.signet, escape(fragment.numero))
             case b.Voir():
@@ -77,6 +75,8 @@ class Plume:
                 return "<br>\n"
             case b.Editable():
                 return self.fragments(fragment.fragments)
+            case b.Saisie():  # answered in the Word document: a page cannot be sent back
+                return ""
             case _:
                 assert_never(fragment)
 

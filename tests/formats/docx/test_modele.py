@@ -8,7 +8,7 @@ import pytest
 
 from cdc.errors import CdcError
 from cdc.formats.docx import render_cahier
-from cdc.formats.docx.fabrique import build_modele
+from cdc.formats.docx.fabrique import GABARITS, build_modele
 from tests.builders import make_cahier
 from tests.formats.docx.documents import MODELE, outline, part, render, text
 from tests.formats.docx.exemple import petit_cahier
@@ -17,11 +17,18 @@ from tests.formats.docx.gabarits import PNG, changed_modele
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cdc.formats.docx.fabrique.gabarits import Gabarit
+
 _RELS = "word/_rels/document.xml.rels"
 
 
-def test_the_template_in_the_repository_is_the_one_that_the_module_makes() -> None:
-    assert MODELE.read_bytes() == build_modele()
+@pytest.mark.parametrize("gabarit", GABARITS, ids=lambda g: g.nom)
+def test_a_template_in_the_repository_is_the_one_that_the_module_makes(gabarit: Gabarit) -> None:
+    assert (MODELE.parent / f"{gabarit.nom}.docx").read_bytes() == build_modele(gabarit)
+
+
+def test_the_repository_has_no_other_template() -> None:
+    assert {m.stem for m in MODELE.parent.glob("*.docx")} == {g.nom for g in GABARITS}
 
 
 def test_the_template_names_its_styles_as_people_and_word_call_them() -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from cdc_schema.description import Champ
 
+# Where the grid that a vendor fills stands.
+SIGNET_GRILLE = "Sgrille"
 _EXCEPTIONS_MAX = 14
 _PART_MIN = 0.4
 _GROUPES_MAX = 5

@@ -99,7 +99,36 @@ def _domains(exigences: Sequence[Exigence], numero: str) -> list[Domaine]:
 
 def statistics_blocks(ctx: Contexte) -> list[b.Bloc]:
     """Return the requirements as charts, for a template that wants them elsewhere."""
-    return priority_chart(_domains(shown_requirements(ctx), numero("exigences")))
+    return priority_chart(domains(ctx))
+
+
+def domains(ctx: Contexte) -> list[Domaine]:
+    """Return the requirements of the document by the part that they come from, in its order."""
+    return _domains(shown_requirements(ctx), numero("exigences"))
+
+
+def statement(ctx: Contexte, exigence: Exigence) -> b.Cellule:
+    """Return what a requirement asks and how it is checked, in one cell."""
+    ici = ctx.mots.path(exigence)
+    titre: b.Fragments = (b.Texte(typeset(exigence.titre or ""), "Strong"),)
+    tete = b.Paragraphe(cellules.CELLULE, b.editable(at(ici, "titre"), titre))
+    enonce = exigence.enonce
+    dit = markdown.cell(enonce, markdown.CELLULE, chemin=at(ici, "enonce")) if enonce else ()
+    liste = at(ici, "criteres_acceptation")
+    criteres = [
+        criterion(critere, at(liste, rang), "CDC Cellule Détail")
+        for rang, critere in enumerate(exigence.criteres_acceptation)
+    ]
+    return (*([tete] if exigence.titre else []), *dit, *criteres) or cellules.absent()
+
+
+def priority_cell(priorite: Priorite | None) -> b.Cellule:
+    """Return a priority with its tint, as the blocks show it."""
+    if priorite is None:
+        return cellules.absent()
+    return (
+        b.Paragraphe(f"CDC Étiquette {_VARIANTES[priorite]}", (b.Texte(_VARIANTES[priorite]),)),
+    )
 
 
 def priority_table(ctx: Contexte) -> b.Tableau | None:
@@ -111,7 +140,7 @@ def priority_table(ctx: Contexte) -> b.Tableau | None:
     lignes = tuple(
         b.Ligne(
             (
-                (b.Paragraphe(f"CDC Étiquette {_VARIANTES[p]}", (b.Texte(_VARIANTES[p]),)),),
+                priority_cell(p),
                 cellules.text(capitalised(typeset(p.definition)) + "."),
                 *((_nombre(poids.get(p)),) if poids else ()),
                 _nombre(compte[p]),
@@ -212,7 +241,7 @@ def _rows(
         yield "Énoncé", markdown.cell(exigence.enonce, markdown.ENONCE, chemin=at(ici, "enonce"))
     liste = at(ici, "criteres_acceptation")
     criteres = enumerate(exigence.criteres_acceptation)
-    yield "Acceptation", tuple(_criterion(critere, at(liste, rang)) for rang, critere in criteres)
+    yield "Acceptation", tuple(criterion(critere, at(liste, rang)) for rang, critere in criteres)
     dit = exigence.justification or ""
     motif = markdown.cell(dit, _ORIGINE, chemin=at(ici, "justification")) if dit else ()
     sources = _sources(ctx, exigence, ici)
@@ -242,7 +271,10 @@ _SUIVI = "CDC Exigence Origine"
 _ORIGINE = markdown.Allure("CDC Exigence Origine", True, "CDC Cellule Puce", "CDC Exigence Origine")
 
 
-def _criterion(critere: CritereAcceptation, ici: str) -> b.Paragraphe:
+def criterion(
+    critere: CritereAcceptation, ici: str, style: str = "CDC Exigence Critère"
+) -> b.Paragraphe:
+    """Return a criterion as one sentence, its keywords in their style."""
     fragments: list[b.Fragment] = []
     for cle, premier, suivant in _MOTS_CLES:
         texte = getattr(critere, cle)
@@ -251,7 +283,7 @@ def _criterion(critere: CritereAcceptation, ici: str) -> b.Paragraphe:
             debut = (_VIRGULE, suivant) if fragments else (premier,)
             dit = (b.Texte(typeset(propre)),)
             fragments += (*debut, _ESPACE, *b.editable(at(ici, cle), dit))
-    return b.Paragraphe("CDC Exigence Critère", (*fragments, _POINT))
+    return b.Paragraphe(style, (*fragments, _POINT))
 
 
 def _without_keyword(cle: str, texte: str) -> str:

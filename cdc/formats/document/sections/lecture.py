@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.formats.document import blocs as b
 from cdc.formats.document.index import heading_bookmark, section_name
 from cdc.formats.document.sections import cellules
+from cdc.formats.document.sections.communs import SIGNET_GRILLE
 from cdc.formats.document.sections.exigences import priority_table, shown_requirements
 from cdc.formats.document.sections.frise import consultation_dates
 from cdc.formats.document.typographie import INSECABLE, amount, capitalised, long_date, typeset
@@ -54,21 +55,27 @@ def _opening(ctx: Contexte) -> Iterator[b.Paragraphe]:
         mots = f"{INSECABLE}: ".join(typeset(m) for m in (regles.objet, regles.type) if m)
         yield b.Paragraphe("CDC Introduction", (b.Texte(f"{capitalised(mots)}."),))
     if shown_requirements(ctx):
-        chapitre = numero("exigences")
-        lien = b.Renvoi(chapitre, heading_bookmark(chapitre))
         qui = "Les offres répondent" if ctx.interne else "Votre offre répond"
         fin = f" {_plan(ctx)}" if _plan(ctx) else ""
         yield b.Paragraphe(
             "CDC Introduction",
             (
                 b.Texte("Les autres chapitres expliquent le besoin"),
-                b.Texte(f"{FINE}; {qui[:1].lower()}{qui[1:]} au chapitre "),
-                lien,
+                b.Texte(f"{FINE}; {qui[:1].lower()}{qui[1:]} "),
+                *_where(ctx),
                 b.Texte(f", référence par référence.{fin}"),
             ),
         )
     if ctx.interne:
         yield b.Paragraphe("CDC Introduction", (b.Texte(typeset(_INTERNE)),))
+
+
+def _where(ctx: Contexte) -> b.Fragments:
+    """Return where requirements are answered: in their chapter, or in the grid placed alone."""
+    chapitre = numero("exigences")
+    if ctx.shows("grille_reponse") and not ctx.shows("corps", f"chapitre_{chapitre}"):
+        return (b.Texte("dans la "), b.Lien("grille de réponse", SIGNET_GRILLE))
+    return (b.Texte("au chapitre "), b.Renvoi(chapitre, heading_bookmark(chapitre)))
 
 
 def _plan(ctx: Contexte) -> str:
@@ -95,7 +102,7 @@ def _offer(ctx: Contexte) -> Iterator[b.Bloc]:
 def _terms(ctx: Contexte) -> Iterator[tuple[str, b.Cellule]]:
     regles = ctx.cahier.consultation.regles
     yield "À remettre", _files(regles)
-    yield "Remise", _delivery(ctx)
+    yield "Remise", delivery_cell(ctx)
     yield (
         "Questions",
         cellules.text(capitalised(typeset(regles.questions)))
@@ -116,7 +123,8 @@ def _files(regles: ReglesConsultation | None) -> b.Cellule:
     return tuple(cellules.text(f"{dit}.")[0] for dit in dits)
 
 
-def _delivery(ctx: Contexte) -> b.Cellule:
+def delivery_cell(ctx: Contexte) -> b.Cellule:
+    """Return until when and to whom an offer is handed in."""
     dates = ctx.cahier.planning.consultation
     quand = long_date(dates.remise) if dates and dates.remise else ""
     contact = ctx.cahier.presentation.contact_consultation

@@ -1,9 +1,11 @@
-"""Write the template anew: `python -m cdc.formats.docx.fabrique`."""
+"""Write the templates anew: `python -m cdc.formats.docx.fabrique`."""
 
 from __future__ import annotations
 
 from cdc import resources
-from cdc.formats.docx.fabrique import build_modele
+from cdc.formats.docx.fabrique import GABARITS, build_modele
 
 if __name__ == "__main__":
-    (resources.modeles() / "word" / "cahier-des-charges.docx").write_bytes(build_modele())
+    for gabarit in GABARITS:
+        chemin = resources.modeles() / "word" / f"{gabarit.nom}.docx"
+        chemin.write_bytes(build_modele(gabarit))

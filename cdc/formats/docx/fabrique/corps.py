@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cdc.formats.docx.fabrique.charte import (
     ECART_COLONNES,
     MARGE_EN_TETE,
@@ -11,34 +13,33 @@ from cdc.formats.docx.fabrique.charte import (
 )
 from cdc.formats.docx.ooxml import R, W, escape, twips
 
+if TYPE_CHECKING:
+    from cdc.formats.docx.fabrique.gabarits import Gabarit
+
 _ESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 _PART_DROITE = 0.68
 _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 
 
-def document_xml() -> str:
-    """Return `word/document.xml`: the cover, the front pages and the marker of the body."""
-    corps = "".join(
+def document_xml(gabarit: Gabarit) -> str:
+    """Return `word/document.xml`: the cover, the front pages and the markers of the pieces."""
+    devant = "".join(
         (
-            _couverture(),
+            _couverture(gabarit),
             _sommaire(),
             # Below the contents, so that the reading guide has a page of its own.
-            _historique(),
-            _p("Normal", "{{ lecture }}"),
-            _p("Normal", "{{ corps }}"),
-            _listes(),
+            _historique() if gabarit.historique else "",
         )
     )
-    return f"<w:document {_ESPACES}><w:body>{corps}{_section('continuous')}</w:body></w:document>"
+    pieces = "".join(_p("Normal", f"{{{{ {nom} }}}}") for nom in gabarit.pieces)
+    fin = f"{_listes() if gabarit.listes else ''}{_section('continuous')}"
+    return f"<w:document {_ESPACES}><w:body>{devant}{pieces}{fin}</w:body></w:document>"
 
 
-def header_xml() -> str:
+def header_xml(gabarit: Gabarit) -> str:
     """Return the page header: company, then title, version and date."""
-    return (
-        f"<w:hdr {_ESPACES}>"
-        + _deux_bouts("Header", _r("{{ societe }}"), _r("{{ titre }}{{ mention_version }}"))
-        + "</w:hdr>"
-    )
+    titre = _r(f"{gabarit.titre}{{{{ mention_version }}}}")
+    return f"<w:hdr {_ESPACES}>{_deux_bouts('Header', _r('{{ societe }}'), titre)}</w:hdr>"
 
 
 def footer_xml() -> str:
@@ -54,7 +55,7 @@ def cover_footer_xml() -> str:
     return f"<w:ftr {_ESPACES}>{contenu}</w:ftr>"
 
 
-def _couverture() -> str:
+def _couverture(gabarit: Gabarit) -> str:
     return "".join(
         (
             _p("CDCCouvertureLogo", "{{ logo }}", si="logo"),
@@ -62,8 +63,11 @@ def _couverture() -> str:
             _p("CDCCouverturePrecision", "{{ precision }}", si="precision"),
             _p("CDCCouvertureEspace"),
             _p("CDCCouvertureSurtitre", "{{ surtitre }}", si="surtitre"),
-            _p("Title", "{{ titre }}"),
-            _p("CDCCouvertureSousTitre", "{{ sous_titre }}", si="sous_titre"),
+            _p("Title", gabarit.titre),
+            *(
+                _p("CDCCouvertureSousTitre", f"{{{{ {nom} }}}}", si=nom)
+                for nom in gabarit.sous_titres
+            ),
             _p("CDCCouvertureEspace"),
             _fiche(),
             _p("CDCFinDeSection", section=_section("nextPage", couverture=True)),

@@ -1,13 +1,14 @@
-"""The parts of the template around its text, assembled into a package."""
+"""The parts of a template around its text, assembled into a package."""
 
 from __future__ import annotations
 
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.fabrique.charte import POLICE, RETRAIT_TITRE
 from cdc.formats.docx.fabrique.corps import cover_footer_xml, document_xml, footer_xml, header_xml
+from cdc.formats.docx.fabrique.gabarits import COMPLET, Gabarit
 from cdc.formats.docx.fabrique.numerotation import numbering_xml
 from cdc.formats.docx.fabrique.styles import styles_xml
-from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, W, twips
+from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, W, escape, twips
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -28,8 +29,8 @@ _PARTIES = {
 }
 
 
-def build_modele() -> bytes:
-    """Return the Word template that the toolkit ships."""
+def build_modele(gabarit: Gabarit = COMPLET) -> bytes:
+    """Return one of the Word templates that the toolkit ships."""
     parties: dict[str, str] = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _relations(
@@ -46,15 +47,15 @@ def build_modele() -> bytes:
             ("rIdPied", f"{_OFFICE}/relationships/footer", "footer1.xml"),
             ("rIdPiedCouverture", f"{_OFFICE}/relationships/footer", "footer2.xml"),
         ),
-        "word/document.xml": document_xml(),
+        "word/document.xml": document_xml(gabarit),
         "word/styles.xml": styles_xml(),
         "word/numbering.xml": numbering_xml(),
-        "word/header1.xml": header_xml(),
+        "word/header1.xml": header_xml(gabarit),
         "word/footer1.xml": footer_xml(),
         "word/footer2.xml": cover_footer_xml(),
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _FONTS,
-        "docProps/core.xml": _CORE,
+        "docProps/core.xml": _core(gabarit),
         "docProps/app.xml": _APP,
     }
     return write_parts({nom: _XML + texte for nom, texte in parties.items()})
@@ -94,15 +95,16 @@ _FONTS = (
     '<w:panose1 w:val="020F0502020204030204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
     '<w:pitch w:val="variable"/></w:font></w:fonts>'
 )
-_CORE = (
-    f'<cp:coreProperties xmlns:cp="{_PAQUET}/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<dc:title>Modèle de cahier des charges</dc:title><dc:language>fr-FR</dc:language>"
-    # What `cdc modele liste` says of it.
-    "<dc:description>Le document complet\u00a0: page de garde, synthèse, chapitres, exigences."
-    "</dc:description>"
-    "</cp:coreProperties>"
-)
 _APP = (
     f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>cdc</Application></Properties>'
 )
+
+
+def _core(gabarit: Gabarit) -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PAQUET}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(gabarit.objet)}</dc:title>"
+        f"<dc:description>{escape(gabarit.dit)}</dc:description><dc:language>fr-FR</dc:language>"
+        "</cp:coreProperties>"
+    )
