@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cdc.commands.prochaines import Action
     from cdc.completude import Avancement
+    from cdc.completude.avancement import AvancementChapitre
     from cdc.entretien.contradictions import Contradiction
     from cdc.entretien.restes import ARediger, Conflit, Restes
     from cdc.projet import Projet
@@ -247,34 +248,12 @@ def _as_data(
     actions: list[Action],
 ) -> dict[str, Any]:
     from cdc.commands.desaccords import contradiction_data
-    from cdc_schema.plan import numero
 
     return {
         "projet": str(projet.dossier),
         "objectif": bilan.objectif.value,
         "taux": bilan.taux,
-        "chapitres": [
-            {
-                "numero": c.chapitre.numero,
-                "titre": c.chapitre.titre,
-                "attendues": c.attendues,
-                "remplies": c.remplies,
-                "taux": c.taux,
-                "sections": [
-                    {
-                        "code": numero(s.section.code),
-                        "cle": s.section.cle,
-                        "titre": s.section.titre,
-                        "attendues": s.attendues,
-                        "remplies": s.remplies,
-                        "taux": s.taux,
-                        "manques": [m.chemin for m in s.manques],
-                    }
-                    for s in c.sections
-                ],
-            }
-            for c in bilan.chapitres
-        ],
+        "chapitres": [_chapter_data(c) for c in bilan.chapitres],
         "manques_du_projet": [m.chemin for m in bilan.projet.manques],
         "conflits": [asdict(c) for c in restes.conflits],
         "contradictions": [contradiction_data(c) for c in restes.contradictions],
@@ -282,6 +261,30 @@ def _as_data(
         "suites": suites_data(restes.suites),
         "constats": [asdict(c) for c in constats],
         "prochaines": [asdict(a) for a in actions],
+    }
+
+
+def _chapter_data(chapitre: AvancementChapitre) -> dict[str, Any]:
+    from cdc_schema.plan import numero
+
+    return {
+        "numero": chapitre.chapitre.numero,
+        "titre": chapitre.chapitre.titre,
+        "attendues": chapitre.attendues,
+        "remplies": chapitre.remplies,
+        "taux": chapitre.taux,
+        "sections": [
+            {
+                "code": numero(s.section.code),
+                "cle": s.section.cle,
+                "titre": s.section.titre,
+                "attendues": s.attendues,
+                "remplies": s.remplies,
+                "taux": s.taux,
+                "manques": [m.chemin for m in s.manques],
+            }
+            for s in chapitre.sections
+        ],
     }
 
 

@@ -8,23 +8,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.classees import Classees
-from cdc.entretien.effets import Motif
 from cdc.entretien.releves import latest
 from cdc.entretien.reponses import normalize
 from cdc.entretien.suites import sort_follow_ups
+from cdc.entretien.suivis import Suivi, closed, follow_ups, speaker
 from cdc.francais import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cdc.entretien.banque import Banque, Question
-    from cdc.entretien.classees import Classee
     from cdc.entretien.contradictions import Contradiction
     from cdc.entretien.importation import Bilan
     from cdc.entretien.personnes import Personnes
     from cdc.entretien.releves import Releve
     from cdc.entretien.reponses import Reponse
-    from cdc.entretien.suites import Suite
 
 SEMAINES_PAR_MOIS = Decimal(52) / 12
 EQUIPE = "Équipe projet"
@@ -65,18 +63,6 @@ class IrritantDit:
     frequence: str
     heures: Decimal | None
     gravite: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suivi:
-    """Something to ask somebody: why, about which question, after which words."""
-
-    personne: str
-    motif: str
-    question: str
-    texte: str
-    entretien: str = ""
-    cellule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +157,11 @@ def summarize(
         tuple(absents),
         tuple(vides),
         tuple(_irritants(donnees, banque, personnes)),
-        tuple(_follow_ups(bilans, releves, suites, banque, personnes)),
+        tuple(follow_ups(bilans, releves, suites, banque, personnes)),
         tuple(dict.fromkeys(_unattached(bilans, personnes))),
         personnes,
-        tuple((_follow_up(suite, personnes), _closing(classee)) for suite, classee in closes),
+        tuple(closed(closes, personnes)),
     )
-
-
-def _closing(classee: Classee) -> str:
-    """Return why something is not to be asked, and who says so."""
-    qui = ", ".join(filter(None, [classee.classe_par, classee.date]))
-    return f"{classee.motif} ({qui})" if qui else classee.motif
 
 
 def _questions(
@@ -227,11 +207,6 @@ def _dit(releve: Releve, cellule: str, texte: str, personnes: Personnes, drapeau
     )
 
 
-def speaker(releve: Releve, personnes: Personnes) -> str:
-    """Return who speaks in an interview, by the name that is kept for her."""
-    return personnes.canonical(releve.personne) if releve.personne else releve.nom
-
-
 def _irritants(
     donnees: Mapping[str, Any], banque: Banque, personnes: Personnes
 ) -> Iterator[IrritantDit]:
@@ -254,52 +229,6 @@ def _irritants(
 def _number(valeur: Any) -> Decimal | None:
     texte = re.sub(r"\s", "", str(valeur or "")).replace(",", ".")
     return Decimal(texte) if re.fullmatch(r"\d+(\.\d+)?", texte) else None
-
-
-def _follow_ups(
-    bilans: Sequence[Bilan],
-    releves: Sequence[Releve],
-    suites: Iterable[Suite],
-    banque: Banque,
-    personnes: Personnes,
-) -> Iterator[Suivi]:
-    for suite in suites:
-        yield _follow_up(suite, personnes)
-    for releve in releves:
-        yield from _left_empty(releve, speaker(releve, personnes), banque)
-    for bilan in bilans:
-        qui = speaker(bilan.releve, personnes)
-        for e in bilan.ecarts:
-            motif = f"À préciser\u00a0: {e.raison}"
-            yield Suivi(qui, motif, "", e.texte, bilan.releve.nom, e.cellule)
-
-
-def _follow_up(suite: Suite, personnes: Personnes) -> Suivi:
-    return Suivi(
-        personnes.canonical(suite.personne),
-        _why(suite, personnes),
-        suite.question,
-        suite.texte,
-        suite.releve,
-        suite.cellule,
-    )
-
-
-def _why(suite: Suite, personnes: Personnes) -> str:
-    if suite.motif is Motif.VOIR_AVEC:
-        return f"{personnes.canonical(suite.de)} renvoie vers vous"
-    pourquoi = suite.pourquoi[0].upper() + suite.pourquoi[1:]
-    return f"{pourquoi} ({' ou '.join(suite.possibles)}\u202f?)" if suite.possibles else pourquoi
-
-
-def _left_empty(releve: Releve, qui: str, banque: Banque) -> Iterator[Suivi]:
-    """Yield the core questions of a guide that its respondent left empty."""
-    if releve.format != "guide" or not releve.profil:
-        return
-    repondues = {r.question for r in releve.reponses if not r.vide}
-    for question in banque.questions:
-        if question.noyau and releve.profil in question.profils and question.id not in repondues:
-            yield Suivi(qui, "Sans réponse", question.id, question.texte, releve.nom)
 
 
 def _unattached(bilans: Sequence[Bilan], personnes: Personnes) -> Iterator[NonRattachee]:

@@ -81,15 +81,7 @@ def read_tables(
     require_name(fichier, demande.liste, champs, tableaux)
     for tableau in tableaux:
         _read_table(etat, tableau, {c.numero: champs[column_key(c)] for c in tableau.colonnes})
-    lues = {t.grille.nom for t in tableaux}
-    for nom in sorted(lues):
-        memes = [t for t in autres if t.grille.nom == nom]
-        _set_rest_aside(etat, [t for t in tableaux if t.grille.nom == nom], memes)
-    ailleurs = {g.nom: len(g.cases) for g in grilles if g.nom not in lues and g.cases}
-    oubliees = {t.grille.nom for t in autres} - lues
-    for nom, nombre in ailleurs.items():
-        etat.bacs[Bac.NON_RATTACHE if nom in oubliees else Bac.REMARQUE] += nombre
-    etat.avertissements += _elsewhere(ailleurs, oubliees)
+    ailleurs = _count_rest(etat, grilles, tableaux, autres)
     return Lecture(
         fichier=fichier,
         sha256=sha256,
@@ -103,6 +95,22 @@ def read_tables(
         repartition={bac: etat.bacs[bac] for bac in Bac},
         avertissements=tuple(etat.avertissements),
     )
+
+
+def _count_rest(
+    etat: _Etat, grilles: Sequence[Grille], tableaux: list[Tableau], autres: list[Tableau]
+) -> dict[str, int]:
+    """Count what is in no row of the tables, and return the other sheets with their cells."""
+    lues = {t.grille.nom for t in tableaux}
+    for nom in sorted(lues):
+        memes = [t for t in autres if t.grille.nom == nom]
+        _set_rest_aside(etat, [t for t in tableaux if t.grille.nom == nom], memes)
+    ailleurs = {g.nom: len(g.cases) for g in grilles if g.nom not in lues and g.cases}
+    oubliees = {t.grille.nom for t in autres} - lues
+    for nom, nombre in ailleurs.items():
+        etat.bacs[Bac.NON_RATTACHE if nom in oubliees else Bac.REMARQUE] += nombre
+    etat.avertissements += _elsewhere(ailleurs, oubliees)
+    return ailleurs
 
 
 def _read_table(etat: _Etat, tableau: Tableau, champs: Mapping[int, str]) -> None:

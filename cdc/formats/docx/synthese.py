@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cdc.entretien.contradictions import Contradiction
-    from cdc.entretien.synthese import QuestionDite, Suivi, Synthese
+    from cdc.entretien.suivis import Suivi
+    from cdc.entretien.synthese import QuestionDite, Synthese
     from cdc_schema import Cahier
 
 _TITRE = "Synthèse des entretiens"

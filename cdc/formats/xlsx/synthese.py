@@ -20,7 +20,7 @@ from cdc.formats.xlsx.page import prepare_print, text
 from cdc.formats.xlsx.paquet import save_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -60,57 +60,8 @@ def render_synthese(synthese: Synthese) -> bytes:
 
 
 def _lists(synthese: Synthese) -> Iterator[_Liste]:
-    yield _Liste(
-        "Contradictions",
-        (
-            ("N°", 50), ("Sujet", 260), ("Réponse", 130), ("Personne", 150), ("Fonction", 150),
-            ("Date", 90), ("Entretien", 85), ("Cellule", 130), ("Dans le cahier", 110),
-            ("Chemin", 260),
-        ),
-        tuple(_contradictions(synthese)),
-        "Aucune contradiction à départager.",
-    )  # fmt: skip
-    yield _Liste(
-        "Réponses",
-        (
-            ("Thème", 140), ("Question", 90), ("Libellé", 300), ("Personne", 150),
-            ("Fonction", 140), ("Réponse", 380), ("Remarque", 100), ("Entretien", 85),
-            ("Cellule", 120),
-        ),
-        tuple(_answers(synthese)),
-        "Aucune réponse importée.",
-    )  # fmt: skip
-    yield _Liste(
-        "À suivre",
-        (
-            ("Personne", 170), ("Motif", 260), ("Question", 90), ("Texte", 420),
-            ("Entretien", 85), ("Cellule", 130), ("Fait", 160),
-        ),
-        tuple(_follow_ups(synthese)),
-        "Rien à redemander.",
-    )  # fmt: skip
-    yield _Liste(
-        "Irritants",
-        (
-            ("Irritant", 380), ("Fréquence", 140), ("Heures par mois", 90),
-            ("Heures par semaine", 100), ("Gravité", 70), ("Personne", 150), ("Service", 170),
-            ("Profil", 120), ("Entretien", 85), ("Référence", 80),
-        ),
-        tuple(_irritants(synthese)),
-        "Aucun irritant noté.",
-    )  # fmt: skip
-    yield _Liste(
-        "Non rattachées",
-        (
-            ("Personne", 150), ("Texte", 380), ("Raison", 380), ("Fichier", 180),
-            ("Entretien", 85), ("Cellule", 130),
-        ),
-        tuple(
-            (n.personne, n.texte, n.raison, n.fichier, n.entretien, shown(n.cellule))
-            for n in synthese.non_rattachees
-        ),
-        "Toutes les réponses ont trouvé leur place.",
-    )  # fmt: skip
+    for onglet, (colonnes, rangees, vide) in _ONGLETS.items():
+        yield _Liste(onglet, colonnes, tuple(rangees(synthese)), vide)
 
 
 def _contradictions(synthese: Synthese) -> Iterator[Rangee]:
@@ -232,3 +183,58 @@ def _clean(texte: str) -> str:
 
 def _footer(contenu: str) -> _HeaderFooterPart:
     return _HeaderFooterPart(contenu, f"{styles.POLICE},Regular", 8, styles.ENCRE_DOUCE)
+
+
+def _unattached(synthese: Synthese) -> Iterator[Rangee]:
+    for n in synthese.non_rattachees:
+        yield (n.personne, n.texte, n.raison, n.fichier, n.entretien, shown(n.cellule))
+
+
+# Each sheet: its columns with their widths, its rows, what it says when it has none.
+_ONGLETS: dict[
+    str, tuple[tuple[tuple[str, int], ...], Callable[[Synthese], Iterator[Rangee]], str]
+] = {
+    "Contradictions": (
+        (
+            ("N°", 50), ("Sujet", 260), ("Réponse", 130), ("Personne", 150), ("Fonction", 150),
+            ("Date", 90), ("Entretien", 85), ("Cellule", 130), ("Dans le cahier", 110),
+            ("Chemin", 260),
+        ),
+        _contradictions,
+        "Aucune contradiction à départager.",
+    ),
+    "Réponses": (
+        (
+            ("Thème", 140), ("Question", 90), ("Libellé", 300), ("Personne", 150),
+            ("Fonction", 140), ("Réponse", 380), ("Remarque", 100), ("Entretien", 85),
+            ("Cellule", 120),
+        ),
+        _answers,
+        "Aucune réponse importée.",
+    ),
+    "À suivre": (
+        (
+            ("Personne", 170), ("Motif", 260), ("Question", 90), ("Texte", 420),
+            ("Entretien", 85), ("Cellule", 130), ("Fait", 160),
+        ),
+        _follow_ups,
+        "Rien à redemander.",
+    ),
+    "Irritants": (
+        (
+            ("Irritant", 380), ("Fréquence", 140), ("Heures par mois", 90),
+            ("Heures par semaine", 100), ("Gravité", 70), ("Personne", 150), ("Service", 170),
+            ("Profil", 120), ("Entretien", 85), ("Référence", 80),
+        ),
+        _irritants,
+        "Aucun irritant noté.",
+    ),
+    "Non rattachées": (
+        (
+            ("Personne", 150), ("Texte", 380), ("Raison", 380), ("Fichier", 180),
+            ("Entretien", 85), ("Cellule", 130),
+        ),
+        _unattached,
+        "Toutes les réponses ont trouvé leur place.",
+    ),
+}  # fmt: skip

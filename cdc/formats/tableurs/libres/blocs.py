@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cdc.formats.tableurs.libres.entetes import (
+    TROU,
+    look_above,
+    question_titles,
+    subject_titles,
+)
 from cdc.formats.tableurs.libres.identite import label
 from cdc.formats.tableurs.libres.mots import Titre, asks, column_title, seems_asked
-from cdc.formats.tableurs.libres.personnes import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,10 +21,8 @@ if TYPE_CHECKING:
     from cdc.formats.tableurs.libres.vue import Vue
 
 _PORTEE = 4
-_TROU = 3
 _PART = 0.5
 _REPONDUES = 0.3
-_ENTETES = (Titre.QUESTION, Titre.REPONSE, Titre.REMARQUE, Titre.NUMERO, Titre.PROPOSE)
 
 
 @dataclass(slots=True)
@@ -77,19 +80,19 @@ class Bloc:
 
 def find_blocks(vue: Vue) -> list[Bloc]:
     """Return the blocks of questions of a sheet, from top to bottom."""
-    blocs = _headed(vue, _question_titles)
+    blocs = _headed(vue, question_titles)
     prises = {cell.adresse for bloc in blocs for cell in bloc.cells()}
     blocs += _bare(vue, prises)
     for bloc in blocs:
-        _look_above(bloc)
+        look_above(bloc)
     return sorted(blocs, key=lambda b: (b.entete or b.premiere, b.question))
 
 
 def find_subjects(vue: Vue) -> list[Bloc]:
     """Return the blocks « Sujet | Notes » of a sheet, where nobody says that there are questions."""
-    blocs = _headed(vue, _subject_titles)
+    blocs = _headed(vue, subject_titles)
     for bloc in blocs:
-        _look_above(bloc)
+        look_above(bloc)
     return blocs
 
 
@@ -127,34 +130,6 @@ def _headed(
         if _holds(bloc):
             blocs.append(bloc)
     return blocs
-
-
-def _question_titles(ligne: Mapping[int, Cellule]) -> dict[int, Titre]:
-    """Return the columns of a row whose heading names questions."""
-    titres = {c: t for c, cell in ligne.items() if (t := column_title(cell.texte))}
-    forts: dict[int, Titre] = {c: t for c, t in titres.items() if t is Titre.QUESTION}
-    if forts or Titre.REPONSE not in titres.values():
-        return forts
-    reponse = min(c for c, t in titres.items() if t is Titre.REPONSE)
-    avant = [c for c in ligne if c < reponse and titres.get(c) not in _ENTETES]
-    sujets = [c for c in avant if titres.get(c) is Titre.SUJET]
-    choisi = (sujets or avant)[-1:]
-    return {c: titres.get(c, Titre.AUTRE) for c in choisi if label(ligne[c].texte) is None}
-
-
-def _subject_titles(ligne: Mapping[int, Cellule]) -> dict[int, Titre]:
-    """Return the column of a row whose heading names subjects, remarks or people being beside."""
-    titres = {c: column_title(cell.texte) for c, cell in ligne.items()}
-    dites = [
-        c
-        for c, titre in titres.items()
-        if titre is Titre.REMARQUE or is_person(ligne[c].texte, sure=True)
-    ]
-    avant = {c: t for c, t in titres.items() if dites and c < dites[0]}
-    for voulu in (Titre.SUJET, Titre.THEME):
-        if colonnes := [c for c, titre in avant.items() if titre is voulu]:
-            return {colonnes[-1]: voulu}
-    return {}
 
 
 def _left(bloc: Bloc) -> list[int]:
@@ -195,7 +170,7 @@ def _end(bloc: Bloc) -> int:
             continue
         cell = ligne.get(bloc.question)
         seule = len(colonnes & ligne.keys()) == 1 and not (cell and asks(cell.texte))
-        if numero - derniere > _TROU and (cell is None or seule):
+        if numero - derniere > TROU and (cell is None or seule):
             break
         derniere = numero
     return derniere
@@ -273,55 +248,3 @@ def _answered(bloc: Bloc, posees: list[int]) -> float:
 def _below(bloc: Bloc, posees: list[int]) -> bool:
     """Say whether answers seem to be under the questions, in their own column."""
     return len(bloc.questions) > len(posees)
-
-
-def _look_above(bloc: Bloc) -> None:
-    """Find the other rows of headings: names, functions, roles of columns."""
-    voies = set(bloc.voies)
-    debut = bloc.entete or bloc.premiere
-    numero, trou = debut - 1, 0
-    while numero > 0 and trou <= _TROU:
-        valeurs = voies & bloc.vue.lignes.get(numero, {}).keys()
-        if not valeurs:
-            trou += 1
-        elif (len(valeurs) > 1 or not trou) and _heads(bloc, numero):
-            bloc.dessus.append(numero)
-            trou = 0
-        else:
-            break
-        numero -= 1
-    numero = bloc.premiere
-    while bloc.entete and numero < bloc.derniere and _under(bloc, numero):
-        bloc.dessus.append(numero)
-        numero += 1
-
-
-def _heads(bloc: Bloc, numero: int) -> bool:
-    """Say whether a row above the questions is of headings: names, or labelled so."""
-    ligne = bloc.vue.lignes[numero]
-    cell = ligne.get(bloc.question)
-    valeurs = [c for n, c in ligne.items() if n in bloc.voies]
-    if any(label(c.texte) is not None and not is_person(c.texte) for c in valeurs):
-        return False
-    if cell is None:
-        return bloc.entete == 0 or len(bloc.voies) > 1
-    if label(cell.texte) is not None:
-        return bloc.entete == 0 or len(valeurs) > 1
-    return bloc.entete == 0 and not bloc.vue.tournee and not asks(cell.texte)
-
-
-def _under(bloc: Bloc, numero: int) -> bool:
-    """Say whether the row under the headings goes on with them: roles, names or functions."""
-    ligne = bloc.vue.lignes.get(numero, {})
-    cell = ligne.get(bloc.question)
-    valeurs = [c for n, c in ligne.items() if n in bloc.voies]
-    if not valeurs or (cell is not None and label(cell.texte) is None):
-        return False
-    if cell is not None:
-        return len(valeurs) > 1
-    roles = [column_title(c.texte) in (Titre.REPONSE, Titre.REMARQUE) for c in valeurs]
-    return all(roles) or (len(valeurs) > 1 and all(_short(c.texte) for c in valeurs))
-
-
-def _short(texte: str) -> bool:
-    return len(texte) <= 40 and not texte.rstrip().endswith(".")
