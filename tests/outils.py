@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,38 @@ sans_sdk = pytest.mark.skipif(
     shutil.which("ooxml-validator") is None, reason="the Open XML SDK validator is not installed"
 )
 sans_xsd = pytest.mark.skipif(not VALIDEUR_XSD.exists(), reason="no shared XSD validator here")
+
+
+def libreoffice_version() -> tuple[int, ...]:
+    """Return the version of LibreOffice: (7, 4, 7, 2)."""
+    dit = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True)
+    trouve = re.search(r"\d+(?:\.\d+)+", dit.stdout)
+    assert trouve is not None
+    return tuple(map(int, trouve[0].split(".")))
+
+
+def saved_by_libreoffice(document: bytes, travail: Path) -> bytes:
+    """Return a Word document as LibreOffice writes it when somebody opens and saves it."""
+    source, sortie = travail / "avant" / "document.docx", travail / "apres"
+    source.parent.mkdir()
+    source.write_bytes(document)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(travail / 'profil').as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck"),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(sortie), str(source)),
+        ],
+        capture_output=True,
+        check=True,
+    )
+    return (sortie / "document.docx").read_bytes()
+
+
+def printed_words(pdf: bytes) -> list[list[str]]:
+    """Return the words of each page of a PDF, sorted: lines may be cut elsewhere."""
+    lu = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return [sorted(page.split()) for page in lu.stdout.decode().split("\f")]
 
 
 def sdk_errors(fichier: Path) -> list[str]:

@@ -288,6 +288,7 @@ _UNITES = {
     "heures": "h",
     "heures ouvrées": "h ouvrées",
     "heure ouvrée": "h ouvrées",
+    "h ouvrée": "h ouvrées",
     "minute": "min",
     "minutes": "min",
     "mn": "min",

@@ -133,11 +133,15 @@ Cellule = tuple[Paragraphe, ...]
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """One column; `largeur` in millimetres when it must not depend on what the cells hold."""
+    """One column; `largeur` in millimetres when it must not depend on what the cells hold.
+
+    Its title is what an author may rewrite when it has a path.
+    """
 
     titre: str
     alignement: str = "gauche"
     largeur: float = 0.0
+    chemin: str = ""
 
 
 class Ligne(NamedTuple):

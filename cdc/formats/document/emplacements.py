@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
     from cdc_schema.chemins import Chemin
 
-# The longest list: its blocks write their own paths.
-_EN_DERNIER = "exigences"
+# The longest list, whose blocks write the paths of what they hold.
+_LONGUE = "exigences"
 
 
 class Emplacements:
@@ -29,8 +29,9 @@ class Emplacements:
     def __init__(self, cahier: Cahier, lisible: Cahier) -> None:
         self._chemins: dict[int, Chemin] = {}
         self._copies: list[Element] = []
-        cles = sorted(type(cahier).model_fields, key=_EN_DERNIER.__eq__)
-        self._restent = [(c, getattr(cahier, c), getattr(lisible, c)) for c in cles]
+        autres = [cle for cle in type(cahier).model_fields if cle != _LONGUE]
+        self._restent = [*((c, True) for c in autres), (_LONGUE, False), (_LONGUE, True)]
+        self._cahiers = cahier, lisible
 
     def path(self, element: Element, *suite: str | int) -> str:
         """Return the path of what stands at `suite` in `element`, or nothing if it is not known."""
@@ -46,23 +47,29 @@ class Emplacements:
 
     def _find(self, element: Element) -> Chemin | None:
         while id(element) not in self._chemins and self._restent:
-            cle, entier, lisible = self._restent.pop(0)
-            for trouve, chemin in _visit(entier, lisible, (cle,)):
+            cle, profond = self._restent.pop(0)
+            entier, lisible = (getattr(cahier, cle) for cahier in self._cahiers)
+            for trouve, chemin in _visit(entier, lisible, (cle,), profond=profond):
                 self._chemins.setdefault(id(trouve), chemin)
         return self._chemins.get(id(element))
 
 
-def _visit(entier: Any, lisible: Any, chemin: Chemin) -> Iterator[tuple[Element, Chemin]]:
+def _visit(
+    entier: Any, lisible: Any, chemin: Chemin, *, profond: bool
+) -> Iterator[tuple[Element, Chemin]]:
     if isinstance(lisible, Element):
         yield lisible, chemin
         for cle in lisible.model_fields_set:
             valeur = getattr(lisible, cle)
             if isinstance(valeur, Element | list) and valeur:
-                yield from _visit(getattr(entier, cle), valeur, (*chemin, cle))
+                yield from _visit(getattr(entier, cle), valeur, (*chemin, cle), profond=True)
     elif isinstance(lisible, list) and lisible and isinstance(lisible[0], Element):
         for rang, avant, apres in _pairs(entier, lisible):
-            ident = getattr(apres, "id", None)
-            yield from _visit(avant, apres, (*chemin, ident or rang))
+            place = (*chemin, getattr(apres, "id", None) or rang)
+            if profond:
+                yield from _visit(avant, apres, place, profond=True)
+            else:
+                yield apres, place
 
 
 def _pairs(entiers: Sequence[Any], lisibles: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:

@@ -34,6 +34,11 @@ def _paragraph(paragraphe: b.Paragraphe, chemin: str) -> b.Paragraphe:
 
 
 def _table(tableau: b.Tableau, chemin: str) -> b.Tableau:
+    """Return a table whose cells have a path: row 0 is its header."""
+    entetes = tuple(
+        replace(colonne, chemin=f"{chemin}.0.{rang}")
+        for rang, colonne in enumerate(tableau.colonnes)
+    )
     lignes = tuple(
         ligne._replace(
             cellules=tuple(
@@ -41,6 +46,6 @@ def _table(tableau: b.Tableau, chemin: str) -> b.Tableau:
                 for colonne, cellule in enumerate(ligne.cellules)
             )
         )
-        for rang, ligne in enumerate(tableau.lignes)
+        for rang, ligne in enumerate(tableau.lignes, 1)
     )
-    return replace(tableau, lignes=lignes)
+    return replace(tableau, colonnes=entetes, lignes=lignes)

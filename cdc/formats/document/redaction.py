@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _NIVEAU = "    "
 _ITEMS = re.compile(r"list (bullet|number)(?: ([23]))?$")
-_PUCE = "cdc cellule puce"
+_PUCE, _NUMERO = "cdc cellule puce", "numéro"
+_EN_CELLULE = re.compile(r"\d{1,9}\. ")
+_PROSE = frozenset({"", "normal", "cdc chapeau", "quote"})
 _AVANT = {"quote": "> ", "heading 4": "#### "}
 _CODE = "cdc bloc de code"
 _MARQUES = {"strong": "**", "emphasis": "*", "intense emphasis": "***", "cdc barré": "~~"}
@@ -53,7 +55,7 @@ def written(parties: Sequence[Partie]) -> str:
     for _, groupe in groupby(sorted(parties), lambda p: p.place[:1]):
         ensemble = list(groupe)
         premiere = ensemble[0]
-        liste = _list_of(premiere.style)
+        liste = _list_of(premiere)
         rang = rang + 1 if liste and liste == precedent else premiere.depart
         dit = _table(ensemble) if len(premiere.place) > 1 else _paragraph(premiere, rang)
         entre = ("\n" if liste and precedent else "\n\n") if suite else ""
@@ -61,15 +63,35 @@ def written(parties: Sequence[Partie]) -> str:
     return suite
 
 
-def _list_of(style: str) -> str:
-    return style if style == _PUCE or _ITEMS.match(style) else ""
+def _list_of(partie: Partie) -> str:
+    if partie.style == _PUCE or _ITEMS.match(partie.style):
+        return partie.style
+    return _NUMERO if _number(partie) else ""
+
+
+def _number(partie: Partie) -> str:
+    """Return the number that a list of a cell wrote before its item, with what follows it."""
+    trouve = _EN_CELLULE.match(partie.texte) if partie.style not in _PROSE else None
+    return trouve[0] if trouve else ""
 
 
 def _paragraph(partie: Partie, rang: int) -> str:
     if partie.style == _CODE:
         return f"```\n{partie.texte}\n```"
-    avant = _before(partie.style, rang)
-    return avant + _faithful(partie).replace("\n", "\\\n" + " " * len(avant))
+    numero = _number(partie)
+    avant = numero or _before(partie.style, rang)
+    dit = _faithful(partie._replace(mots=_after(partie.mots, len(numero))))
+    return avant + dit.replace("\n", "\\\n" + " " * len(avant))
+
+
+def _after(mots: tuple[Mots, ...], combien: int) -> tuple[Mots, ...]:
+    """Return `mots` without their first characters."""
+    suite: list[Mots] = []
+    for m in mots:
+        if len(m.texte) > combien:
+            suite.append(m._replace(texte=m.texte[combien:]))
+        combien = max(combien - len(m.texte), 0)
+    return tuple(suite)
 
 
 def _before(style: str, rang: int) -> str:

@@ -26,6 +26,8 @@ _AILLEURS = {
 _PDF: dict[str, tuple[str, str]] = {
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "UseTaggedPDF": ("boolean", "true"),
+    # What an author may rewrite in Word is not a form to fill.
+    "ExportFormFields": ("boolean", "false"),
 }
 _PDF_A = {"SelectPdfVersion": ("long", "2")}
 DELAI = 180

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from cdc.formats.docx.archive import read_parts
 from cdc.formats.docx.ooxml import CONTENT_TYPES, RELATIONS, escape
+from cdc_schema.annotations import Diffusion
+from cdc_schema.empreinte import VERSION_SCHEMA, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +22,8 @@ _VT = f"{_OFFICE}/docPropsVTypes"
 _CUSTOM = f"{_OFFICE}/custom-properties"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PERSONNELLES = "docProps/custom.xml"
+_SCHEMA, _EMPREINTE, _PUBLIC = "cdc schéma", "cdc empreinte", "cdc diffusion"
 _PARTIES = {
     "docProps/core.xml": (
         "application/vnd.openxmlformats-package.core-properties+xml",
@@ -28,22 +33,57 @@ _PARTIES = {
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
         f"{_OFFICE}/relationships/extended-properties",
     ),
-    "docProps/custom.xml": (
+    _PERSONNELLES: (
         "application/vnd.openxmlformats-officedocument.custom-properties+xml",
         f"{_OFFICE}/relationships/custom-properties",
     ),
 }
 
 
+class Origine(NamedTuple):
+    """What a document was made of.
+
+    Attributes:
+        schema: the version of the schema, which says how its paths are read.
+        empreinte: the fingerprint of the specification, as its reader was shown it.
+        diffusion: who that reader is.
+    """
+
+    schema: str
+    empreinte: str
+    diffusion: Diffusion
+
+
+def read_origin(document: bytes) -> Origine | None:
+    """Return what a Word document was made of, or None if it is none of ours."""
+    xml = read_parts(document).get(_PERSONNELLES)
+    if xml is None:
+        return None
+    dites = {p.get("name"): "".join(map(str, p.itertext())) for p in etree.fromstring(xml)}
+    schema, empreinte, public = (dites.get(nom) for nom in (_SCHEMA, _EMPREINTE, _PUBLIC))
+    if not schema or not empreinte or public not in list(Diffusion):
+        return None
+    return Origine(schema, empreinte, Diffusion(public))
+
+
 def with_properties(
-    parties: Mapping[str, bytes], cahier: Cahier, contexte: Mapping[str, str]
+    parties: Mapping[str, bytes], cahier: Cahier, diffusion: Diffusion, contexte: Mapping[str, str]
 ) -> dict[str, bytes]:
     """Return the parts of the document with its own properties in place of the template's."""
     titre = _title(parties.get("docProps/core.xml"), contexte["titre"])
     nouvelles = {
         "docProps/core.xml": _core(cahier, contexte, titre).encode(),
         "docProps/app.xml": _app(contexte).encode(),
-        "docProps/custom.xml": _custom(parties.get("docProps/custom.xml"), contexte),
+        _PERSONNELLES: _custom(
+            parties.get(_PERSONNELLES),
+            {
+                "Version document": contexte["version"],
+                "Diffusion": contexte["diffusion"],
+                _SCHEMA: VERSION_SCHEMA,
+                _EMPREINTE: fingerprint(cahier),
+                _PUBLIC: diffusion.value,
+            },
+        ),
     }
     return {
         **parties,
@@ -97,14 +137,10 @@ def _app(contexte: Mapping[str, str]) -> str:
     )
 
 
-def _custom(existantes: bytes | None, contexte: Mapping[str, str]) -> bytes:
+def _custom(existantes: bytes | None, ours: Mapping[str, str]) -> bytes:
     """Return the custom properties: the template's (a sensitivity label, for one), then ours."""
     vide = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VT}"/>'.encode()
     racine = etree.fromstring(existantes or vide)
-    ours = {
-        "Version document": contexte["version"],
-        "Diffusion": contexte["diffusion"],
-    }
     for propriete in list(racine):
         if propriete.get("name") in ours:
             racine.remove(propriete)

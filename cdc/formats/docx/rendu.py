@@ -143,7 +143,9 @@ def _render(modele: Path, ctx: Contexte, contenu: Contenu, signale: Signale | No
     if contenu.sans_preambule:
         coquille.drop_between("sommaire", "corps")
     blocs = captioned(list(with_own_numbers(_placed(coquille.trous, pretes, contenu.pieces, ctx))))
-    return _written(coquille, blocs, with_properties(parties, ctx.cahier, contexte), contenu.logo)
+    public = Diffusion.INTERNE if ctx.interne else Diffusion.PRESTATAIRE
+    finies = with_properties(parties, ctx.cahier, public, contexte)
+    return _written(coquille, blocs, finies, contenu.logo)
 
 
 def _own(parties: dict[str, bytes], signale: Signale | None) -> dict[str, bytes]:

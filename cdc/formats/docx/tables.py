@@ -75,7 +75,7 @@ class Tables:
         cellules = []
         for colonne, largeur in zip(tableau.colonnes, grille, strict=True):
             nom = "CDC Cellule En-tête" + _EN_TETES.get(colonne.alignement, "")
-            contenu = self._plume.p(nom, self._plume.run(colonne.titre))
+            contenu = self._plume.p(nom, self._plume.control(colonne.chemin, colonne.titre))
             cellules.append(_cell(largeur, contenu))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
 

@@ -11,7 +11,9 @@ import docx
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
+from cdc.formats.docx.archive import read_parts, write_parts
 from cdc.formats.docx.rendu import render_cahier
 from cdc.resources import modeles
 from cdc_schema.annotations import Diffusion
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
 
+_DOCUMENT = "word/document.xml"
 _TWIPS_PAR_MM = 1440 / 25.4
 _LISTES = "TOC Heading: Figures et tableaux"
 MODELE = modeles() / "word" / "cahier-des-charges.docx"
@@ -79,13 +82,22 @@ def text(document: bytes) -> str:
 
 
 def opened(document: bytes) -> Document:
-    """Return a document as python-docx reads it, its content controls opened: it skips them."""
-    ouvert = docx.Document(io.BytesIO(document))
-    for controle in list(ouvert.element.body.iter(qn("w:sdt"))):
-        for dedans in list(controle.find(qn("w:sdtContent"))):
-            controle.addprevious(dedans)
-        controle.getparent().remove(controle)
-    return ouvert
+    """Return a document as python-docx reads it, without content controls: it skips them."""
+    return docx.Document(io.BytesIO(without_controls(document)))
+
+
+def without_controls(document: bytes) -> bytes:
+    """Return a document whose content controls have left what they held."""
+    parties = read_parts(document)
+    racine = etree.fromstring(parties[_DOCUMENT])
+    for controle in list(racine.iter(qn("w:sdt"))):
+        dedans = controle.find(qn("w:sdtContent"))
+        for enfant in list(dedans if dedans is not None else ()):
+            controle.addprevious(enfant)
+        parent = controle.getparent()
+        assert parent is not None
+        parent.remove(controle)
+    return write_parts({**parties, _DOCUMENT: etree.tostring(racine)})
 
 
 def _lines(document: bytes) -> Iterator[str]:
@@ -205,3 +217,13 @@ def _matrice(tableau: Table, page: Page) -> Matrice:
 
 def _text_of(cellule: Any) -> str:
     return " / ".join(_text(p) for p in cellule.p_lst)
+
+
+def edited(document: bytes, *changements: tuple[str, str], nom: str = "word/document.xml") -> bytes:
+    """Return a document in which somebody replaced some XML, which must be there."""
+    parties = read_parts(document)
+    xml = parties[nom].decode()
+    for avant, apres in changements:
+        assert avant in xml
+        xml = xml.replace(avant, apres)
+    return write_parts({**parties, nom: xml.encode()})

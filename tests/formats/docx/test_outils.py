@@ -9,20 +9,33 @@ import pytest
 
 from cdc.formats.docx import convert_to_pdf, libreoffice, paginate
 from cdc.formats.docx.erreurs import ConversionError, LibreOfficeAbsentError
+from cdc.formats.docx.lecture import read_controls
 from cdc.formats.docx.pagination import page_numbers
 from cdc_schema.annotations import Diffusion
 from tests.builders import make_cahier
-from tests.formats.docx.documents import MODELE, part, render
+from tests.formats.docx.documents import MODELE, part, render, without_controls
 from tests.formats.docx.exemple import petit_cahier
 from tests.formats.docx.grands import couverture, droits
 from tests.formats.docx.remplissage import Remplisseur
-from tests.outils import sans_libreoffice, sans_sdk, sans_xsd, sdk_errors, xsd_errors
+from tests.outils import (
+    libreoffice_version,
+    printed_words,
+    sans_libreoffice,
+    sans_poppler,
+    sans_sdk,
+    sans_xsd,
+    saved_by_libreoffice,
+    sdk_errors,
+    xsd_errors,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cdc_schema import Cahier
 
+# Between the two versions that were tried, 7.4 and 25.2, nobody looked.
+_GARDE_LES_ETIQUETTES = (25, 2)
 _MARKDOWN = "1. un\n2. deux\n\n| A | B |\n| - | - |\n| 1 | 2 |\n\n[lien](https://a.fr) `code`"
 
 
@@ -35,11 +48,18 @@ def _large() -> Cahier:
     )
 
 
+def _keyed() -> Cahier:
+    """Return a specification with a path that no tag can hold."""
+    criteres = [{"etant_donne": f"cas {rang}"} for rang in range(101)]
+    return make_cahier(exigences=[{"id": "EX-ABCDEFGH-1234", "criteres_acceptation": criteres}])
+
+
 CAHIERS = [
     pytest.param(make_cahier, id="empty"),
     pytest.param(petit_cahier, id="small"),
     pytest.param(lambda: Remplisseur().cahier(), id="filled"),
     pytest.param(_large, id="landscape-and-markdown"),
+    pytest.param(_keyed, id="long-paths"),
     pytest.param(lambda: droits(15, 30, export={"roles": ["ROL-2"]}), id="matrix-of-rights"),
     pytest.param(lambda: couverture(40, 300, sans=5, oublies=2), id="matrix-of-coverage"),
 ]
@@ -95,6 +115,43 @@ def test_the_contents_get_the_true_pages_and_word_is_not_asked_any_more(tmp_path
 
 @pytest.mark.outils
 @sans_libreoffice
+def test_libreoffice_gives_back_what_each_control_says(tmp_path: Path) -> None:
+    document = render(_keyed())
+
+    lus = read_controls(saved_by_libreoffice(document, tmp_path))
+
+    assert lus == read_controls(document)
+
+
+@pytest.mark.outils
+@sans_libreoffice
+def test_libreoffice_gives_the_tags_back(tmp_path: Path) -> None:
+    version = libreoffice_version()
+    if version < _GARDE_LES_ETIQUETTES:
+        pytest.skip(f"LibreOffice {'.'.join(map(str, version))} loses the tags; 25.2 keeps them")
+    document = render(Remplisseur().cahier(), Diffusion.INTERNE)
+
+    rendu = saved_by_libreoffice(document, tmp_path)
+
+    assert _tags(rendu) == _tags(document)
+    assert read_controls(rendu) == read_controls(document)
+
+
+@pytest.mark.outils
+@sans_libreoffice
+@sans_poppler
+def test_controls_leave_the_printed_document_as_it_is(tmp_path: Path) -> None:
+    document = render(Remplisseur().cahier(), Diffusion.INTERNE)
+    nu = without_controls(document)
+
+    pages = [printed_words(convert_to_pdf(d, tmp_path)) for d in (document, nu)]
+
+    assert part(nu, "word/document.xml").count("<w:tag ") == 0
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.outils
+@sans_libreoffice
 def test_what_libreoffice_cannot_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConversionError, match="LibreOffice n’a pas pu convertir"):
         convert_to_pdf(b"PK\x03\x04" + b"\x00" * 400, tmp_path)
@@ -115,6 +172,10 @@ def test_without_page_numbers_word_computes_them_on_opening() -> None:
 
     assert '<w:updateFields w:val="true"/>' in part(document, "word/settings.xml")
     assert set(_pages(document)) == {""}
+
+
+def _tags(document: bytes) -> list[str]:
+    return re.findall(r'<w:tag w:val="([^"]+)"', part(document, "word/document.xml"))
 
 
 def _pages(document: bytes) -> list[str]:

@@ -52,10 +52,14 @@ class Dits:
             return ()
         if not dominant:
             return (*libelle, *joined(suites, f"{FINE}; "))
-        # What several records share comes back to none of them.
-        valeur = b.bare(self.valeurs[groupes[dominant][0]])
+        valeur = self._value(groupes[dominant])
         sauf = (b.Texte(", sauf "), *joined(suites, f"{FINE}; ")) if suites else ()
         return (*libelle, *valeur, *sauf)
+
+    def _value(self, rangs: Sequence[int]) -> b.Fragments:
+        """Return what some records say; what several share comes back to none of them."""
+        valeur = self.valeurs[rangs[0]]
+        return valeur if len(rangs) == 1 else b.bare(valeur)
 
     def _worth(self, combien: int, exceptions: int) -> bool:
         if not exceptions:
@@ -65,8 +69,7 @@ class Dits:
 
     def _named(self, rangs: Sequence[int]) -> b.Fragments:
         qui = ranges([self.noms[rang] for rang in rangs])
-        dite = self.valeurs[rangs[0]]
-        valeur = (dite if len(rangs) == 1 else b.bare(dite)) or (b.Texte(ABSENCE),)
+        valeur = self._value(rangs) or (b.Texte(ABSENCE),)
         return (*valeur, b.Texte(f" ({qui})"))
 
 
