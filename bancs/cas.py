@@ -46,6 +46,25 @@ def rendre(dossier: Path) -> dict[str, float]:
     return {"rendu": rendu, "plancher": time.process_time() - debut}
 
 
+def page(dossier: Path) -> dict[str, float]:
+    """Render the web page, then escape the same characters by the standard library: the floor."""
+    from html import escape, unescape
+
+    import cdc.figures  # noqa: F401
+    from cdc.formats.html import render_html
+    from cdc.projet import load_projet
+
+    cahier = load_projet(dossier).cahier
+    debut = time.process_time()
+    octets = render_html(cahier)
+    rendu = time.process_time() - debut
+    texte = unescape(octets.decode())
+    debut = time.process_time()
+    escape(texte).encode()
+    plancher = time.process_time() - debut
+    return {"page": rendu, "plancher": plancher, "taille": len(octets) / 1e6}
+
+
 def boucles(dossier: Path) -> dict[str, float]:
     """Render the same blocks of requirements with loops in a docxtpl template."""
     from docxtpl import DocxTemplate
@@ -85,6 +104,7 @@ if __name__ == "__main__":
     cas: dict[str, Callable[..., dict[str, float]]] = {
         "charger": charger,
         "rendre": rendre,
+        "page": page,
         "boucles": boucles,
         "passer": passer,
     }

@@ -25,6 +25,7 @@ _RENDU = (
     "par des boucles dans un modèle docxtpl ; au-delà de mille, c’est surtout lxml qui déplace "
     "l’arbre du document.\n"
 )
+_PAGE = "Plancher : échapper et encoder les mêmes caractères, par la bibliothèque standard.\n"
 _FIXE = (
     "De chaque mesure de cdc, {:.2f} s ne dépendent pas du projet : lancer Python, importer "
     "pydantic et PyYAML, créer les modèles du plan.\n"
@@ -87,6 +88,7 @@ def main(tailles: list[int]) -> None:
     with tempfile.TemporaryDirectory() as racine:
         lignes += _loads(Path(racine), tailles)
         lignes += _renders(Path(racine), tailles)
+        lignes += _pages(Path(racine), tailles)
         lignes += _guides(Path(racine))
     RESULTATS.write_text("\n".join(lignes) + "\n", encoding="utf-8")
     print("\n".join(lignes))  # noqa: T201
@@ -153,6 +155,24 @@ def _renders(racine: Path, tailles: list[int]) -> list[str]:
         lignes.append(
             f"| {taille} | {cpu:.2f} | {rendu.memoire:.0f} | {plancher:.3f} | {cpu / plancher:.1f} "
             f"| {eux:.2f} | {eux / cpu:.1f} |"
+        )
+    return [*lignes, ""]
+
+
+def _pages(racine: Path, tailles: list[int]) -> list[str]:
+    lignes = [
+        "## Rendre la page web\n",
+        _PAGE,
+        "| exigences | rendu, CPU | Mo de mémoire | Mo du fichier | plancher, CPU | × plancher |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for taille in tailles:
+        projet, fois = str(racine / f"cdc-{taille}"), 1 if taille >= 10_000 else 3
+        rendu = measure([sys.executable, "-m", "bancs.cas", "page", projet], fois=fois)
+        cpu, plancher = rendu.dit["page"], rendu.dit["plancher"]
+        lignes.append(
+            f"| {taille} | {cpu:.2f} | {rendu.memoire:.0f} | {rendu.dit['taille']:.1f} "
+            f"| {plancher:.3f} | {cpu / plancher:.0f} |"
         )
     return [*lignes, ""]
 

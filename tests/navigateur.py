@@ -26,10 +26,13 @@ _OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
-_DEBORDE = """() => [...document.querySelectorAll('body *')]
-  .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .filter((e) => !e.closest('.defile') && !e.closest('.cache') && e.checkVisibility())
-  .map((e) => e.outerHTML.slice(0, 120))"""
+_DEBORDE = """() => {
+  const cadre = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || cadre(e.parentElement));
+  return [...document.querySelectorAll('body *')]
+    .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter((e) => e.checkVisibility() && !cadre(e.parentElement))
+    .map((e) => e.outerHTML.slice(0, 120));
+}"""
 
 
 @contextmanager
@@ -76,6 +79,6 @@ def serious_faults(page: Page) -> list[str]:
 
 
 def too_wide(page: Page) -> list[str]:
-    """Return what goes beyond the window; tables and figures scroll in a frame of their own."""
+    """Return what goes beyond the window, out of any frame that cuts or scrolls what it holds."""
     dehors: list[str] = page.evaluate(_DEBORDE)
     return dehors

@@ -12,6 +12,7 @@ from cdc.formats.html import render_html
 from cdc.projet import load_projet
 from cdc.resources import exemples
 from cdc_schema.annotations import Diffusion
+from tests.builders import make_cahier
 from tests.navigateur import chromium, opened, sans_axe, sans_chromium, serious_faults, too_wide
 from tests.outils import sans_poppler
 
@@ -106,6 +107,54 @@ def test_a_narrow_phone_never_scrolls_sideways(
     with opened(navigateur, fichier, ETROIT, java_script_enabled=scripts) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == ETROIT[0]
         assert too_wide(page) == []
+
+
+def test_words_that_no_line_holds_do_not_widen_a_phone(navigateur: Browser, tmp_path: Path) -> None:
+    long = "Anticonstitutionnellement" * 12
+    exigence = {
+        "id": "EX-VTE-001", "titre": long, "enonce": long, "section": "2c", "priorite": "important",
+        "criteres_acceptation": [{"etant_donne": long, "quand": long, "alors": long}],
+    }  # fmt: skip
+    cahier = make_cahier(
+        projet={"titre": long, "sous_titre": long, "statut": long, "avertissement": long},
+        presentation={"raison_sociale": long},
+        objectifs=[{"id": "OBJ-01", "enonce": long}],
+        exigences=[exigence],
+        glossaire=[{"terme": long, "definition": long}],
+    )
+    fichier = tmp_path / "longs.html"
+    fichier.write_bytes(render_html(cahier))
+
+    with opened(navigateur, fichier, ETROIT) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("anticonst")
+        page.locator("#reponses li").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") == ETROIT[0]
+        assert too_wide(page) == []
+
+
+def test_a_far_requirement_of_a_long_document_is_reached(
+    navigateur: Browser, tmp_path: Path
+) -> None:
+    exigences = [
+        {"id": f"EX-VTE-{n:03d}", "titre": f"Besoin {n}", "enonce": "Vendre. " * n, "section": "2c"}
+        for n in range(1, 400)
+    ]
+    fichier = tmp_path / "long.html"
+    fichier.write_bytes(render_html(make_cahier(exigences=exigences)))
+
+    with opened(navigateur, fichier, TELEPHONE) as page:
+        page.goto(f"{fichier.as_uri()}#EX-VTE-300")
+        _settled(page)
+        assert 90 < page.evaluate(_PLACE.format("EX-VTE-300")) < 300
+
+        page.keyboard.press("/")
+        page.keyboard.type("besoin 42")
+        page.locator("#reponses li").first.wait_for()
+        page.keyboard.press("Enter")
+        _settled(page)
+        assert page.url.endswith("#EX-VTE-042")
+        assert 0 < page.evaluate(_PLACE.format("EX-VTE-042")) < TELEPHONE[1]
 
 
 @pytest.mark.parametrize("demande", ["Détection de doublon", "DETECTION doublon", "ex-lea-002"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from cdc.formats.document.blocs import Titre
 
 _STYLES = ("page.css", "contenu.css", "impression.css")
+# Whole lines of comments, and those between the marks that CSS and JavaScript share.
+_COMMENTAIRES = re.compile(r"^ *//.*\n|/\*[\s\S]*?\*/\n?", re.MULTILINE)
 _DEBUT, _FIN = "theme.js", ("sommaire.js", "recherche.js", "confort.js")
 
 
@@ -63,7 +66,9 @@ def page(
 
 
 def _read(nom: str) -> str:
-    return (files("cdc.formats.html") / "gabarit" / nom).read_text(encoding="utf-8")
+    """Return a file of the shell, without what it says to those who write it."""
+    texte = (files("cdc.formats.html") / "gabarit" / nom).read_text(encoding="utf-8")
+    return _COMMENTAIRES.sub("", texte)
 
 
 def _contents(titres: Sequence[Titre]) -> Iterator[dict[str, Any]]:

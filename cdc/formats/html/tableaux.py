@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.formats.document.blocs import Reference, Texte, plain
+from cdc.formats.document.blocs import Lien, Reference, Texte, plain
 from cdc.formats.html.plume import single
 from cdc.formats.html.styles import CELLULES, COLONNES, ETIQUETTE
 from cdc.formats.html.texte import attribute, escape
@@ -46,7 +46,11 @@ class Tableaux:
         premiere, *autres = ligne.cellules
         nommee = _is_reference(premiere)
         haute = bool(ligne.detail) and nommee
-        tete = self._cell(premiere, "th" if nommee else "td", haut=2 * haute)
+        tete = self._cell(
+            self._shared(premiere, ligne.signet) if nommee else premiere,
+            "th" if nommee else "td",
+            haut=2 * haute,
+        )
         suite = "\n".join([tete, *(self._cell(cellule) for cellule in autres)])
         # The place is the first row: a link leads above the record, not below it.
         rangee = f"<tr{self._plume.place(ligne.signet)}>{suite}</tr>\n"
@@ -55,6 +59,15 @@ class Tableaux:
         etendue = len(ligne.cellules) - haute
         detail = self._plume.fragments(ligne.detail)
         return f'{rangee}<tr class="suite"><td colspan="{etendue}">{detail}</td></tr>\n'
+
+    @staticmethod
+    def _shared(cellule: b.Cellule, signet: str) -> b.Cellule:
+        """Return the name of a record as the link that people copy to share the place."""
+        (fragment,) = cellule[0].fragments
+        if not signet or not isinstance(fragment, Texte):
+            return cellule
+        lien = Lien(fragment.texte, signet, fragment.style)
+        return (cellule[0]._replace(fragments=(lien,)),)
 
     def matrix(self, matrice: b.Matrice) -> str:
         """Return a matrix: narrow columns, letters and tints in the cells."""

@@ -126,6 +126,7 @@ def test_a_record_and_its_details_keep_their_columns() -> None:
     assert [sum(int(c.get("colspan", 1)) for c in r) for r in table.iter("tr")] == [2, 2, 1, 2]
     assert table.xpath(".//th[@scope='row']/@rowspan") == ["2"]
     assert table.xpath(".//tr/@id") == ["SRC-01"]
+    assert table.xpath(".//th/a/@href") == ["#SRC-01"]
     assert table.xpath(".//td[@class='nb']/text()") == ["3"]
 
 

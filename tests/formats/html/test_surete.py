@@ -153,6 +153,15 @@ def test_a_logo_stands_in_the_file() -> None:
         render_html(make_cahier(), logo=b"<svg onload=alert(1)>")
 
 
+def test_the_page_says_nothing_to_those_who_write_its_code(exemple: bytes) -> None:
+    arbre = parsed(exemple)
+    codes = [str(e.text) for e in arbre.iter("script", "style")]
+
+    assert [c for c in codes if re.search(r"/\*|^\s*//", c, re.MULTILINE)] == []
+    assert arbre.xpath("//comment()") == []
+    assert all("{" in code for code in codes)
+
+
 def test_the_same_project_gives_the_same_bytes(exemple: bytes) -> None:
     assert render_html(load_projet(exemples() / "torrefaction").cahier) == exemple
 
