@@ -150,7 +150,13 @@ def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Pa
     ]  # fmt: skip
     assert sum(lu["repartition"].values()) == lu["cellules_non_vides"]
     assert (lu["fichier"], lu["format"], lu["entretiens"]) == (str(fichier), "guide", ["ENT-01"])
-    assert lu["non_rattaches"] == [{"texte": "ne pas oublier", "cellule": "Notes!B2"}]
+    assert lu["non_rattaches"] == [
+        {
+            "texte": "ne pas oublier",
+            "cellule": "Notes!B2",
+            "raison": "ce texte est hors des cases du guide",
+        }
+    ]
     assert len(lu["non_rattaches"]) == lu["repartition"]["non_rattache"]
     assert lu["conflits"] == [
         {
