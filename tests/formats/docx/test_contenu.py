@@ -229,6 +229,5 @@ GOLDEN = [
     "CDC Chapeau: Périmètre, budget, consultation, risques, glossaire et règles",
     "Heading 2: Règles de gestion",
     "CDC Chapeau: Cette partie énonce les règles de gestion que la solution applique : une condition, un effet et les données ou processus concernés.",
-    "CDC Tableau Dense | Réf. | Règle | Si | Alors",
-    "CDC Tableau Dense | RG-01 | Doublon | Même courriel | Fusionner",
+    "CDC Note: Les règles d’une étape sont avec elle : RG-01 en 2b.",
 ]  # fmt: skip

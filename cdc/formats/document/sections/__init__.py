@@ -14,13 +14,14 @@ from cdc.formats.document.sections.figures import is_tall
 from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
 from cdc.formats.document.sections.glossaire import glossary_blocks, link_terms
 from cdc.formats.document.sections.manques import missing_blocks, opinion_blocks, referrals
+from cdc.formats.document.sections.regles import rule_blocks
 from cdc.formats.document.sections.synthese import has_summary, summary_blocks
 from cdc.formats.document.typographie import typeset
 from cdc_schema.derivees import diagnostic
 from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cdc.completude import Manque
     from cdc.formats.document.sections.contexte import Contexte
@@ -32,14 +33,19 @@ _FIGURES = {
     "planning": "planning",
 }
 _ATTENTES = frozenset({"CDC Chapeau", "CDC À compléter"})
-_CALENDRIER = b.Paragraphe(
-    "Normal",
-    (
-        b.Texte("Le calendrier du projet est dans la "),
-        b.Lien("synthèse", "Synthese"),
-        b.Texte("."),
-    ),
-)
+_DANS_LA_SYNTHESE = {
+    cle: b.Paragraphe(
+        "Normal", (b.Texte(f"{dit} dans la "), b.Lien("synthèse", "Synthese"), b.Texte("."))
+    )
+    for cle, dit in (
+        ("planning", "Le calendrier du projet est"),
+        ("perimetre", "Ce qui est dedans, dehors et prévu plus tard est"),
+    )
+}
+_PROPRES: Mapping[str, Callable[[Contexte], list[b.Bloc]]] = {
+    "glossaire": glossary_blocks,
+    "regles": rule_blocks,
+}
 _AVEC_TITRE = frozenset({"processus", "cibles", "entretiens"})
 
 
@@ -133,21 +139,25 @@ def _section(ctx: Contexte, sous: SousSection, numero: str, *, seule: bool) -> l
         return requirement_blocks(ctx, numero)
     if sous.cle == "workflows":
         return workflow_blocks(ctx, valeur, rang)
+    if sous.cle in _PROPRES:
+        return _PROPRES[sous.cle](ctx)
     if sous.cle in _AVEC_TITRE:
         return [*illustrations, *headed_blocks(ctx, valeur, rang)]
-    if sous.cle == "glossaire":
-        return glossary_blocks(ctx)
     if sous.repetition:
         return [*illustrations, *list_blocks(ctx, valeur, sous.titre)]
     if sous.cle in _ETAPES:
         return stage_blocks(ctx, sous.cle, rang)
     blocs = section_blocks(ctx, valeur, rang, sans=_said_before(ctx, sous))
-    return [*_illustrated(blocs, illustrations), *referrals(sous)] if blocs else []
+    if not blocs and not (illustrations and ctx.mots.says(valeur)):
+        return []
+    return [*_illustrated(blocs, illustrations), *referrals(sous)]
 
 
 def _said_before(ctx: Contexte, sous: SousSection) -> tuple[str, ...]:
-    """Return what the first pages say of a section: when offers are due, how one answers."""
+    """Return what the first pages say of a section: scope, when offers are due, how one answers."""
     guide = ctx.shows("lecture")
+    if sous.cle == "perimetre" and _sums_up(ctx):
+        return ("dans", "hors", "ulterieur")
     if sous.cle == "planning" and (guide or _sums_up(ctx)):
         return ("consultation",)
     return (
@@ -160,9 +170,9 @@ def _sums_up(ctx: Contexte) -> bool:
 
 
 def _illustrations(ctx: Contexte, sous: SousSection) -> list[b.Bloc]:
-    if sous.cle == "planning" and _sums_up(ctx):
+    if sous.cle in _DANS_LA_SYNTHESE and _sums_up(ctx):
         # The calendar is drawn in the summary: one picture, one place.
-        return [_CALENDRIER]
+        return [_DANS_LA_SYNTHESE[sous.cle]]
     return ctx.planche.blocs(_FIGURES[sous.cle]) if sous.cle in _FIGURES else []
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MOT_COURT, _NOM_COURT = 40, 70
 _DEUX_LIGNES = 190
-_SERIE, _LONGUE_SERIE = "EX", 9
+_SERIE, _LONGUE_SERIE, _SUITE_MIN = "EX", 9, 3
 _STYLES_DE_PHRASE = frozenset({"", "Strong", "Emphasis"})
 _PUCE = "CDC Cellule Puce"
 CELLULE = "CDC Cellule"
@@ -131,16 +131,32 @@ def _is_series(valeurs: list[Any]) -> bool:
 
 
 def _series(mots: Redacteur, champ: Champ, valeurs: list[Any], chemin: str) -> b.Fragments:
-    """Return references one after another, those that follow one another as a range."""
-    debut, _, premier = str(valeurs[0]).rpartition("-")
-    suite = (
-        [f"{debut}-{int(premier) + rang:0{len(premier)}}" for rang in range(len(valeurs))]
-        if (premier.isdecimal())
-        else []
-    )
-    if len(valeurs) < _LONGUE_SERIE or valeurs != suite:
+    """Return references one after another; of many, those that follow one another as a range."""
+    if len(valeurs) < _LONGUE_SERIE:
         return mots.words(champ, valeurs, chemin=chemin)
-    return (*mots.words(champ, valeurs[:1]), b.Texte(" à "), *mots.words(champ, valeurs[-1:]))
+    return joined([_range(mots, champ, suite) for suite in _runs(valeurs)], ", ")
+
+
+def _range(mots: Redacteur, champ: Champ, suite: list[Any]) -> b.Fragments:
+    if len(suite) < _SUITE_MIN:
+        return joined([mots.words(champ, [valeur]) for valeur in suite], ", ")
+    return (*mots.words(champ, suite[:1]), b.Texte(" à "), *mots.words(champ, suite[-1:]))
+
+
+def _runs(valeurs: list[Any]) -> list[list[Any]]:
+    """Return identifiers in runs of numbers that follow one another."""
+    suites: list[list[Any]] = []
+    for valeur in valeurs:
+        if suites and valeur == _next(str(suites[-1][-1])):
+            suites[-1].append(valeur)
+        else:
+            suites.append([valeur])
+    return suites
+
+
+def _next(identifiant: str) -> str:
+    debut, _, rang = identifiant.rpartition("-")
+    return f"{debut}-{int(rang) + 1:0{len(rang)}}" if rang.isdecimal() else ""
 
 
 def _items(

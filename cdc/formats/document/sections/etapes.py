@@ -8,6 +8,7 @@ from cdc.formats.document import blocs as b
 from cdc.formats.document import markdown
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
+from cdc.formats.document.sections.regles import stage_rules
 from cdc.formats.document.sections.tableaux import LARGEUR
 from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc.formats.document.valeurs import counted, joined
@@ -26,10 +27,11 @@ def stage_blocks(ctx: Contexte, cle: str, rang: Rang) -> list[b.Bloc]:
     blocs: list[b.Bloc] = list(_passage(ctx, etape))
     blocs += ctx.sources([etape]) if blocs else []
     blocs += section_blocks(ctx, etape, rang, sans=(*_EN_TETE, *_RENVOIS))
-    for renvoi, titre in (("flux", "Flux"), ("regles", "Règles de gestion")):
-        cites = set(getattr(etape, renvoi))
-        elements = [e for e in getattr(ctx.cahier, renvoi) if e.id in cites]
-        contenu = list_blocks(ctx, elements, titre, signets=False)
+    flux = [f for f in ctx.cahier.flux if f.id in etape.flux]
+    for titre, contenu in (
+        ("Flux", list_blocks(ctx, flux, "Flux", signets=False)),
+        ("Règles de gestion", stage_rules(ctx, cle)),
+    ):
         blocs += [rang.heading(titre), *contenu] if contenu else []
     return [*ctx.planche.blocs(f"cycle-{cle}"), *blocs] if blocs else []
 
