@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE = "\u202f"
-_INSECABLES = {
-    "« ": "«\u00a0",
-    " »": "\u00a0»",
-    " :": "\u00a0:",
-    " ;": "\u202f;",
-    " ?": "\u202f?",
-}
-# A placeholder of a template is passed over: it must be typed as it is shown.
-_A_ESPACER = re.compile(r"\{[{%].*?[%}]\}|« | [»:;?]")
 
 
 def number(valeur: Decimal | int) -> str:
@@ -39,8 +29,3 @@ def enumeration(mots: Sequence[str]) -> str:
     if len(mots) < 2:
         return "".join(mots)
     return f"{', '.join(mots[:-1])} et {mots[-1]}"
-
-
-def spaced(texte: str) -> str:
-    """Return `texte` with the spaces that French wants, what stands between braces untouched."""
-    return _A_ESPACER.sub(lambda trouve: _INSECABLES.get(trouve[0], trouve[0]), texte)

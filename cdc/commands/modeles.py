@@ -13,7 +13,7 @@ import click
 
 from cdc.commands.commun import quote, style
 from cdc.errors import CdcError
-from cdc.francais import enumeration, plural, spaced
+from cdc.francais import enumeration, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -203,9 +203,11 @@ def _count(gravite: str, combien: int) -> str:
 
 def _wrapped(texte: str, debut: str, suite: str) -> None:
     """Print `texte` within the screen; a command or a placeholder is never cut."""
+    from cdc.formats.document.typographie import typeset_around
+
     largeur = min(shutil.get_terminal_size((_LARGEUR, 24)).columns, 100)
     lignes = textwrap.fill(
-        _BALISE.sub(lambda trouve: trouve[0].replace(" ", _LIEN), spaced(texte)),
+        _BALISE.sub(lambda trouve: trouve[0].replace(" ", _LIEN), typeset_around(texte)),
         largeur,
         initial_indent=debut,
         subsequent_indent=suite,

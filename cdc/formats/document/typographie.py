@@ -35,6 +35,7 @@ _RESERVES = {0xE000: None, 0xE001: None, 0x07: None, 0x0C: None, 0x09: " "}
 _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
 # Says twice as fast whether there is such a space: signs are rarer than spaces.
 _A_REMPLACER = re.compile(r"[:;?!%€»«](?:(?<= [^«])|(?<=«) )")
+_BALISES = re.compile(r"(\{[{%].*?[%}]\})")
 _TECHNIQUE = re.compile(r"[\d_.@/\\=<>{}#$A-Z]")
 _UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
@@ -57,6 +58,12 @@ def typeset(texte: str) -> str:
     Only a plain space already there is replaced: nothing is added to what the author wrote.
     """
     return _ESPACES.sub(_space, texte) if _A_REMPLACER.search(texte) else texte
+
+
+def typeset_around(texte: str) -> str:
+    """Return `texte` typeset, the placeholders that it quotes as they are typed."""
+    morceaux = enumerate(_BALISES.split(texte))
+    return "".join(m if rang % 2 else typeset(m) for rang, m in morceaux)
 
 
 def untypeset(texte: str) -> str:

@@ -412,5 +412,14 @@ def test_the_headers_of_first_and_even_pages_are_named(tmp_path: Path) -> None:
     }
 
 
+def test_messages_are_typeset_and_placeholders_stay_as_they_are_typed(tmp_path: Path) -> None:
+    [faute] = examine(make_modele(tmp_path, "{{ titre ; version }}"))
+
+    assert faute.message == (
+        "la balise «\u00a0{{ titre ; version }}\u00a0» ne se lit pas\u00a0: «\u00a0;\u00a0» n’y est "
+        "pas attendu."
+    )
+
+
 def _plain(texte: str) -> str:
     return texte.replace("\u00a0", " ").replace("\u202f", " ")

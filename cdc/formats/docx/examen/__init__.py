@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cdc.formats.document.typographie import typeset_around
 from cdc.formats.docx.controle import open_modele
 from cdc.formats.docx.examen.ecriture import written_faults
 from cdc.formats.docx.examen.essai import Essai, trial_faults
@@ -27,7 +28,6 @@ from cdc.formats.docx.examen.parties import parsed, written_parts
 from cdc.formats.docx.examen.places import place_faults
 from cdc.formats.docx.examen.structure import structure_faults
 from cdc.formats.docx.examen.styles import style_faults
-from cdc.francais import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,9 @@ def _static(parties: Mapping[str, bytes]) -> Iterator[Faute]:
 
 
 def _typeset(faute: Faute) -> Faute:
-    return replace(faute, message=spaced(faute.message), remede=spaced(faute.remede))
+    return replace(
+        faute, message=typeset_around(faute.message), remede=typeset_around(faute.remede)
+    )
 
 
 def _rank(faute: Faute) -> tuple[int, bool, str, int]:
