@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from cdc.formats.document.reperes import number_rank
-from cdc.formats.docx.ooxml import w
 
 if TYPE_CHECKING:
     from cdc.formats.document import blocs as b
@@ -18,28 +13,21 @@ if TYPE_CHECKING:
 
 # How far from the margin a page number may stop, and where an entry begins: twentieths of a point.
 _ECART, _APRES_NUMERO = 300, 510
-# What makes a list the only one of its kind, in its definition.
-_LIENS = tuple(map(w, ("nsid", "tmpl", "name", "styleLink", "numStyleLink", "pStyle")))
-_CHEMIN = re.compile(r"(\d+)([a-z]?)(?:\.(\d+))?")
 
 
 class Numeros:
     """List instances that a document adds to those of its template.
 
     Headings keep the numbers of the outline, also when a section is not shown: where Word would
-    count one too few, the heading starts the count anew at its own number. A section that stands
-    away from its chapter has a list of its own, where the number of the chapter is written.
+    count one too few, the heading starts the count anew at its own number.
     """
 
     def __init__(self, styles: Styles, premier: int) -> None:
         self._styles = styles
         self._premier = self._suivant = premier
         self._ajouts: list[str] = []
-        self._abstraites: list[str] = []
         self._listes: dict[int, int] = {}
         self._compteurs: list[int | None] = [None, None, None]
-        self._a_part: str = ""
-        self._chapitre: int | None = None
 
     def numbered(self, niveau: int) -> bool:
         """Say whether the template numbers the headings of this level."""
@@ -73,37 +61,10 @@ class Numeros:
         if liste is None:
             return ""
         rang = titre.niveau - 1
-        if rang == 0 and self._a_part:
-            self._a_part, self._compteurs = "", [self._chapitre, None, None]
-        chemin = _path(titre.numero)
-        if len(chemin) == titre.niveau and chemin[:rang] != self._compteurs[:rang]:
-            return self._set_apart(liste, chemin)
         compte = self._compteurs[rang]
         attendu = liste.depart if compte is None else compte + 1
         self._compteurs[rang:] = [voulu, *[None] * (len(self._compteurs) - titre.niveau)]
-        if self._a_part:
-            liste = replace(liste, abstraite=self._a_part)
-        elif voulu == attendu:
-            return ""
-        return self._restart(liste, voulu)
-
-    def _set_apart(self, liste: Numerotation, chemin: list[int]) -> str:
-        """Begin a list that writes the number of a chapter which is not the one before."""
-        if not self._a_part:
-            self._chapitre = self._compteurs[0]
-        self._a_part = str(self._styles.free_abstract + len(self._abstraites))
-        copie = self._styles.abstract(liste.abstraite)
-        copie.set(w("abstractNumId"), self._a_part)
-        for lien in list(copie.iter(*_LIENS)):
-            parent = lien.getparent()
-            assert parent is not None
-            parent.remove(lien)
-        for texte in copie.iterfind(f"{w('lvl')}/{w('lvlText')}"):
-            texte.set(w("val"), texte.get(w("val"), "").replace("%1", str(chemin[0])))
-        self._abstraites.append(etree.tostring(copie, encoding="unicode"))
-        rangs: list[int | None] = [*chemin, None, None]
-        self._compteurs = rangs[: len(self._compteurs)]
-        return self._restart(replace(liste, abstraite=self._a_part), chemin[-1])
+        return "" if voulu == attendu else self._restart(liste, voulu)
 
     def ordered(self, style: str, place: b.Numerotee) -> str:
         """Return the `w:numPr` of an item: each list starts its own count."""
@@ -115,9 +76,9 @@ class Numeros:
             self._listes[place.cle] = self._add(racine, place.depart)
         return _num_pr(self._listes[place.cle], liste.niveau)
 
-    def added(self) -> tuple[str, str]:
-        """Return the `w:abstractNum` and the `w:num` elements to add to the template's own."""
-        return "".join(self._abstraites), "".join(self._ajouts)
+    def added(self) -> str:
+        """Return the `w:num` elements to add to the template's own."""
+        return "".join(self._ajouts)
 
     def _restart(self, liste: Numerotation, depart: int) -> str:
         return _num_pr(self._add(liste, depart), liste.niveau)
@@ -134,12 +95,3 @@ class Numeros:
 
 def _num_pr(numero: int, niveau: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
-
-
-def _path(numero: str) -> list[int]:
-    """Return a number level by level: 4, 3, 1 for `4c.1`."""
-    trouve = _CHEMIN.fullmatch(numero)
-    if trouve is None:
-        return []
-    chapitre, lettre, rang = trouve.groups()
-    return [int(chapitre), *([ord(lettre) - 96] if lettre else []), *([int(rang)] if rang else [])]

@@ -237,16 +237,14 @@ def _written(
     )
 
 
-def _numbering(listes: bytes, ajouts: tuple[str, str]) -> bytes:
-    abstraites, instances = ajouts
-    if not instances:
+def _numbering(listes: bytes, ajouts: str) -> bytes:
+    if not ajouts:
         return listes
     racine = etree.fromstring(listes)
-    for nouvelles, nom in ((abstraites, "abstractNum"), (instances, "num")):
-        fragment = etree.fromstring(f'<x xmlns:w="{racine.nsmap["w"]}">{nouvelles}</x>')
-        dernier = racine.findall(w(nom))[-1]
-        for element in reversed(fragment):
-            dernier.addnext(element)
+    fragment = etree.fromstring(f'<x xmlns:w="{racine.nsmap["w"]}">{ajouts}</x>')
+    dernier = racine.findall(w("num"))[-1]
+    for element in reversed(fragment):
+        dernier.addnext(element)
     return etree.tostring(racine, encoding="UTF-8", standalone=True)
 
 

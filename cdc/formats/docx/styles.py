@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,18 +61,6 @@ class Styles:
                     return self._list(instance, niveau)
             ident = _val(style.find(w("basedOn")))
         return None
-
-    def abstract(self, abstraite: str) -> etree._Element:
-        """Return a copy of the definition of a list."""
-        assert self._listes is not None
-        definitions = self._listes.iterfind(w("abstractNum"))
-        return deepcopy(next(d for d in definitions if d.get(w("abstractNumId")) == abstraite))
-
-    @property
-    def free_abstract(self) -> int:
-        """Return a number that no definition of list has."""
-        definitions = () if self._listes is None else self._listes.iterfind(w("abstractNum"))
-        return max((int(d.get(w("abstractNumId"), "0")) for d in definitions), default=0) + 1
 
     def fill(self, nom: str) -> str:
         """Return the background of the paragraph style called `nom`, or nothing."""

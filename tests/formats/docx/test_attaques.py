@@ -75,19 +75,27 @@ VOLUMES = [
 
 
 @pytest.mark.parametrize("balise", CODE)
-def test_code_does_not_run_in_the_body_nor_in_the_properties(tmp_path: Path, balise: str) -> None:
-    temoin = tmp_path / "temoin"
-    balise = balise.replace("touch {}", f"touch {temoin}")
+def test_code_does_not_run(tmp_path: Path, balise: str) -> None:
+    modele = make_modele(tmp_path, "{{ corps }}", balise)
 
-    for modele in (
-        make_modele(tmp_path, "{{ corps }}", balise),
-        make_modele(tmp_path, "{{ corps }}", titre=balise),
-        changed_modele(
-            tmp_path, {"word/header1.xml": lambda x: x.replace("{{ societe }}", balise)}
+    with pytest.raises(CdcError, match=f"^{modele} : "):
+        render(petit_cahier(), modele=modele)
+
+
+@pytest.mark.parametrize("place", ["corps", "titre", "en-tête"])
+def test_code_runs_neither_in_the_body_nor_in_the_properties(tmp_path: Path, place: str) -> None:
+    temoin = tmp_path / "temoin"
+    balise = CODE[0].replace("touch {}", f"touch {temoin}")
+    modele = {
+        "corps": lambda: make_modele(tmp_path, "{{ corps }}", balise),
+        "titre": lambda: make_modele(tmp_path, "{{ corps }}", titre=balise),
+        "en-tête": lambda: changed_modele(
+            tmp_path, {"word/header1.xml": lambda xml: xml.replace("{{ societe }}", balise)}
         ),
-    ):
-        with pytest.raises(CdcError, match=f"^{modele} : "):
-            render(petit_cahier(), modele=modele)
+    }[place]()
+
+    with pytest.raises(CdcError, match=f"^{modele} : "):
+        render(petit_cahier(), modele=modele)
 
     assert not temoin.exists()
 

@@ -7,9 +7,11 @@ import docx
 import pytest
 
 from cdc.errors import CdcError
+from cdc.formats.document.morceaux import MORCEAUX
+from cdc.formats.docx.examen.formes import known_names
 from cdc_schema.annotations import Diffusion
 from tests.builders import make_cahier
-from tests.formats.docx.documents import front, outline, part, render, sections, text
+from tests.formats.docx.documents import MODELE, front, outline, part, render, sections, text
 from tests.formats.docx.exemple import petit_cahier
 from tests.formats.docx.gabarits import make_modele
 from tests.formats.docx.grands import droits
@@ -126,3 +128,13 @@ def test_the_contents_list_what_the_template_says_too(tmp_path: Path) -> None:
     assert [ligne.partition(": ")[2] for ligne in lignes] == [
         "Nos conditions", "7\tExigences", "Notre annexe", "1\tPrésentation de l’entreprise"
     ]  # fmt: skip
+
+
+def test_every_name_that_a_template_may_use_is_documented() -> None:
+    noms = {nom for nom in MORCEAUX if not nom.startswith(("chapitre_", "rubrique_"))}
+    noms |= set(known_names())
+    documentes = set(
+        re.findall(r"`(?:{{ )?(\w+)(?: }})?`", (MODELE.parent / "LISEZMOI.md").read_text("utf-8"))
+    )
+
+    assert noms - documentes == set()

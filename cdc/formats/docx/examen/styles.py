@@ -125,8 +125,8 @@ def _unnumbered(
             "titres-sans-numero",
             Gravite.CONSEIL,
             _LIEU,
-            f"{noms} {'n’a' if len(nus) == 1 else 'n’ont'} pas de numérotation : les renvois "
-            "« 4c » du document se liront mal.",
-            "Dans Word : Accueil, Liste à plusieurs niveaux, Définir, et liez le niveau 1 à "
-            "Titre 1, le niveau 2 à Titre 2.",
+            f"{noms} {'n’a' if len(nus) == 1 else 'n’ont'} pas de numérotation : cdc y met les "
+            "numéros du plan (4, 4c), qui servent aux renvois.",
+            "Rien à faire, sauf pour leur donner votre retrait : Accueil, Liste à plusieurs "
+            "niveaux, Définir, et liez le niveau 1 à Titre 1, le niveau 2 à Titre 2.",
         )
