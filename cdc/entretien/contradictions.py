@@ -14,8 +14,8 @@ from cdc.entretien.effets import Sort
 from cdc.entretien.liaisons import resolve
 from cdc.entretien.lieux import lieu_at, value_at
 from cdc.entretien.mesures import measure, same_measure
-from cdc.entretien.pose import is_empty, typed
-from cdc.entretien.valeurs import as_written, equal
+from cdc.entretien.pose import is_empty
+from cdc.entretien.valeurs import as_written, equal, typed
 from cdc_schema.chemins import parse
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from cdc.entretien.identifiants import new_id
 from cdc.entretien.liaisons import ENTRETIENS, model_of
 from cdc.entretien.noms import Noms
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
-from cdc.entretien.pose import Pose, typed
+from cdc.entretien.pose import Pose
+from cdc.entretien.rangees import Carnet, Rangees
 from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import (
     TEXTES,
@@ -22,9 +23,10 @@ from cdc.entretien.valeurs import (
     read_items,
     read_value,
     split_unit,
+    typed,
 )
 from cdc_schema.base import PROVENANCE
-from cdc_schema.description import champs
+from cdc_schema.description import champ, champs
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Fusion:
         self.donnees = dict(donnees)
         self.noms = Noms(donnees)
         self._pose = Pose(self.noms, decisions, donnes)
+        self._carnet = Carnet()
         self._tenues: dict[Chemin, str] = {}  # the rows met so far, and which answer each one is
 
     def merge(self, groupe: Groupe, origine: Origine) -> Resultat:
@@ -117,12 +120,15 @@ class Fusion:
         places: list[tuple[Suite, Apport]],
     ) -> None:
         """Complete the element of the list `cle` that a row is about, or add one."""
-        elements = list(parent.get(cle) or [])
+        # Rows of rows stay few, and what is above them is indexed by what they say.
+        carnet = self._carnet if len(chemin) <= 1 else Carnet()
+        rangees = carnet.open(parent.get(cle), modele)
+        elements = rangees.elements
         if _waits(places):
             self._await_row((*chemin, cle), places)
             return
         try:
-            rang, nom = self._find(cle, modele, elements, places)
+            rang, nom = self._find(cle, modele, rangees, places)
         except RefusError as refus:
             self._refuse_row(places, refus)
             return
@@ -150,7 +156,8 @@ class Fusion:
             return
         if nouveau:
             noeud = _ordered(noeud, modele)
-        parent[cle] = [*elements[:rang], noeud, *elements[rang + 1 :]]
+        rangees.put(rang, noeud)
+        parent[cle] = rangees.elements
         if noeud.get("id"):
             self.noms.add(noeud)
 
@@ -164,7 +171,7 @@ class Fusion:
         self,
         cle: str,
         modele: type[Element],
-        elements: list[dict[str, Any]],
+        rangees: Rangees,
         places: list[tuple[Suite, Apport]],
     ) -> tuple[int, str]:
         """Return the rank of the element that a row is about, and the name of the row.
@@ -172,17 +179,20 @@ class Fusion:
         Raises:
             RefusError: what distinguishes the row has no meaning.
         """
+        elements = rangees.elements
         if cle == ENTRETIENS:
+            entretien = self._pose.origine.entretien
+            suite = (champ(modele, "id"),)
             rangs = [
-                i for i, e in enumerate(elements) if e.get("id") == self._pose.origine.entretien
+                i for i in rangees.near(suite, entretien) if elements[i].get("id") == entretien
             ]
-            return (rangs[0] if rangs else len(elements)), self._pose.origine.entretien
+            return (rangs[0] if rangs else len(elements)), entretien
         dits = [(s, a) for s, a in places if not a.discret and not a.reserve]
         cles = [(s, a) for s, a in dits if a.cle] or dits[:1]
         valeurs = [(suite, self._key_value(modele, suite, apport)) for suite, apport in cles]
         nom = " ".join(normalize(as_written(v)) for _, v in valeurs)
-        for rang, element in enumerate(elements):
-            if all(self._has(element, modele, suite, valeur) for suite, valeur in valeurs):
+        for rang in rangees.near(*valeurs[0]) if valeurs else range(len(elements)):
+            if all(self._has(elements[rang], modele, suite, valeur) for suite, valeur in valeurs):
                 return rang, nom
         return len(elements), nom
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.entretien.reponses import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
 _AVEC_CODE = {"DON", "SYS", "ROL", "WF", "CAN"}
 _PETITS_MOTS = {"de", "du", "des", "le", "la", "les", "et", "a", "au", "aux", "d", "l", "en"}
@@ -36,8 +36,40 @@ _PARTIES = {
 _CHIFFRES = {"CH": 2, "EX": 3, "MAP": 3}
 
 
+class Identifiants(set[str]):
+    """The identifiers of a project, and the highest number after each beginning."""
+
+    def __init__(self, pris: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._numeros: dict[str, int] = {}
+        self._codes: dict[str, int] = {}
+        for identifiant in pris:
+            self.add(identifiant)
+
+    def add(self, identifiant: str) -> None:
+        """Note that an element bears `identifiant`."""
+        super().add(identifiant)
+        debut, _, numero = identifiant.rpartition("-")
+        if numero.isdecimal():
+            self._numeros[debut] = max(self._numeros.get(debut, 0), int(numero))
+
+    def highest(self, debut: str) -> int:
+        """Return the highest number that follows `debut`, or 0."""
+        return self._numeros.get(debut, 0)
+
+    def free(self, candidat: str) -> str:
+        """Return `candidat`, or with the first number that makes it nobody's."""
+        if candidat not in self:
+            return candidat
+        rang = self._codes.get(candidat, 2)
+        while f"{candidat}-{rang}" in self:
+            rang += 1
+        self._codes[candidat] = rang
+        return f"{candidat}-{rang}"
+
+
 def new_id(
-    prefixe: str, nom: str, pris: Collection[str], section: str = "", *, partie: str | None = None
+    prefixe: str, nom: str, pris: Identifiants, section: str = "", *, partie: str | None = None
 ) -> str:
     """Return an identifier that no element of the project bears.
 
@@ -45,24 +77,13 @@ def new_id(
     IMP; one from an interview bears ENT.
     """
     if prefixe in _AVEC_CODE:
-        return _with_code(prefixe, _code(nom), pris)
+        return pris.free(f"{prefixe}-{_code(nom)}")
     racine = prefixe
     if prefixe == "CH":
         racine += "-" + next((c for s, c in _ETAPES.items() if s in section), "DON")
     elif prefixe == "EX":
         racine += "-ENT" if partie is None else f"-{_PARTIES.get(partie, 'IMP')}"
-    debut = f"{racine}-"
-    suites = [i.removeprefix(debut) for i in pris if i.startswith(debut)]
-    numeros = [int(suite) for suite in suites if suite.isdecimal()]
-    return f"{racine}-{max(numeros, default=0) + 1:0{_CHIFFRES.get(prefixe, 2)}d}"
-
-
-def _with_code(prefixe: str, code: str, pris: Collection[str]) -> str:
-    candidat, rang = f"{prefixe}-{code}", 1
-    while candidat in pris:
-        rang += 1
-        candidat = f"{prefixe}-{code}-{rang}"
-    return candidat
+    return f"{racine}-{pris.highest(racine) + 1:0{_CHIFFRES.get(prefixe, 2)}d}"
 
 
 def _code(nom: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 
+from cdc.entretien.identifiants import Identifiants
 from cdc.entretien.reponses import normalize
 from cdc_schema.references import CIBLES, designate
 
@@ -36,7 +37,7 @@ class Noms:
     def __init__(self, donnees: Mapping[str, Any]) -> None:
         self._noms: dict[str, dict[str, set[str]]] = {}
         self._lisibles: dict[str, set[str]] = {}
-        self.identifiants: set[str] = set()
+        self.identifiants = Identifiants()
         for element in _elements(donnees):
             self.add(element)
 

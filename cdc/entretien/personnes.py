@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +13,7 @@ from cdc.entretien.banque import OuiNon
 from cdc.entretien.reponses import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cdc.entretien.reponses import Lecture
 
@@ -102,13 +101,36 @@ def propose(identites: Iterable[Identite], personnes: Personnes) -> list[Proposi
         uniques.setdefault(normalize(identite.nom), identite)
     proposees = [
         proposition
-        for un, autre in combinations(uniques.values(), 2)
+        for un, autre in _neighbours(list(uniques.values()))
         if (proposition := _compare(un, autre)) and not personnes.settled(un.nom, autre.nom)
     ]
     return [p for p in proposees if p.raison != _PRENOM or _alone(p, list(uniques.values()))]
 
 
 _PRENOM = "le même prénom, écrit seul"
+
+
+def _neighbours(identites: Sequence[Identite]) -> Iterator[tuple[Identite, Identite]]:
+    """Yield, in order, the pairs that share a word, or an address: all others are unlike."""
+    cles = [_shared(identite) for identite in identites]
+    blocs: dict[str, list[int]] = {}
+    for rang, siennes in enumerate(cles):
+        for cle in siennes:
+            blocs.setdefault(cle, []).append(rang)
+    for rang, siennes in enumerate(cles):
+        for autre in sorted({a for cle in siennes for a in blocs[cle] if a > rang}):
+            yield identites[rang], identites[autre]
+
+
+def _shared(identite: Identite) -> set[str]:
+    """Return what an identity has in common with any other that it may resemble."""
+    mots, adresse = _words(identite.nom), identite.courriel or identite.nom
+    cles = {f"mot {mot}" for mot in mots} | {f"courriel {identite.courriel.casefold()}"}
+    if len(mots) > 1:
+        cles |= {f"adresse {dite}" for dite in _addresses(mots)}
+    if "@" in adresse:
+        cles.add(f"adresse {''.join(_words(adresse))}")
+    return cles - {"courriel "}
 
 
 def _compare(un: Identite, autre: Identite) -> Proposition | None:

@@ -13,6 +13,7 @@ from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.interpretation import Interpretation
 from cdc.entretien.mesures import same_measure
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
+from cdc.entretien.rangees import Listes
 from cdc.entretien.reponses import Certitude, Ecart, normalize
 from cdc.entretien.valeurs import (
     TEXTES,
@@ -23,6 +24,7 @@ from cdc.entretien.valeurs import (
     read_items,
     read_value,
     split_unit,
+    typed,
 )
 from cdc_schema.chemins import ecrire
 from cdc_schema.description import champ
@@ -34,15 +36,6 @@ if TYPE_CHECKING:
     from cdc_schema.base import Element
     from cdc_schema.chemins import Chemin
     from cdc_schema.description import Champ
-
-
-def typed(modele: type[Element], item: Champ, existant: Any) -> Any:
-    """Return what the schema reads in a value that the project holds."""
-    try:
-        valeur = getattr(modele.model_validate({item.cle: existant}), item.cle)
-    except ValueError:
-        return existant
-    return str(valeur) if item.genre is Genre.DUREE else valeur
 
 
 class Pose:
@@ -60,6 +53,7 @@ class Pose:
         self._noms = noms
         self.decisions = decisions or Decisions()
         self._donnes = donnes
+        self._listes = Listes()
         self.origine = Origine("", "")
         self.resultat = Resultat()
 
@@ -156,23 +150,21 @@ class Pose:
 
     def _put_items(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
         valeurs = read_items(lieu.modele, item, apport.texte, self._noms, phrases=apport.libre)
-        existantes = list(lieu.noeud.get(item.cle) or [])
-        typees = typed(lieu.modele, item, existantes) if existantes else []
+        liste = self._listes.open(lieu.noeud.get(item.cle), lieu.modele, item)
         repere = f"{lieu.repere}.{item.cle} {self._question}"
         for valeur in valeurs:
             self._remember(repere, valeur)
             avant = None
-            if any(equal(t, valeur) for t in typees):
+            if valeur in liste:
                 sort = Sort.INCHANGEE
-            elif (rang := self._withdrawn(repere, typees)) is not None:
-                avant, sort = typees[rang], Sort.MODIFIEE
-                existantes[rang] = typees[rang] = valeur
+            elif (rang := self._withdrawn(repere, liste.typees)) is not None:
+                avant, sort = liste.typees[rang], Sort.MODIFIEE
+                liste.put(rang, valeur)
             else:
-                existantes.append(valeur)
-                typees.append(valeur)
+                liste.put(len(liste.typees), valeur)
                 sort = Sort.CREEE
             self._note(sort, lieu, item, apport, valeur, avant)
-        lieu.noeud[item.cle] = existantes
+        lieu.noeud[item.cle] = liste.existantes
         if not apport.discret:
             porteur.add(self.origine.source)
 
@@ -183,6 +175,8 @@ class Pose:
     def _withdrawn(self, repere: str, typees: list[Any]) -> int | None:
         """Return the rank of what the same person said before and does not say any more."""
         avant = self.origine.avant.get(repere, [])
+        if not avant:
+            return None
         maintenant = self.origine.maintenant.get(repere, [])
         for rang, existant in enumerate(typees):
             dit = any(equal(existant, v) for v in avant)

@@ -132,6 +132,15 @@ def equal(un: Any, autre: Any) -> bool:
     return bool(un == autre)
 
 
+def typed(modele: type[Element], item: Champ, existant: Any) -> Any:
+    """Return what the schema reads in a value that the project holds."""
+    try:
+        valeur = getattr(modele.model_validate({item.cle: existant}), item.cle)
+    except ValueError:
+        return existant
+    return str(valeur) if item.genre is Genre.DUREE else valeur
+
+
 def as_written(valeur: Any) -> str:
     """Return `valeur` as an author reads it."""
     if isinstance(valeur, bool):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cdc.entretien.effets import Sort
-from cdc.entretien.pose import is_empty, typed
-from cdc.entretien.valeurs import as_written, equal
+from cdc.entretien.pose import is_empty
+from cdc.entretien.valeurs import as_written, equal, typed
 from cdc.listes.valeurs import compared
 from cdc_schema.types import Genre
 

@@ -9,11 +9,11 @@ from cdc.entretien.contradictions import Contradiction, Position, same_value
 from cdc.entretien.effets import Sort
 from cdc.entretien.lieux import lieu_at
 from cdc.entretien.noms import Noms
-from cdc.entretien.pose import is_empty, typed
+from cdc.entretien.pose import is_empty
 from cdc.entretien.releves import Releve as Entretien
 from cdc.entretien.restes import Conflit
 from cdc.entretien.temoignages import Temoignage
-from cdc.entretien.valeurs import RefusError, read_value
+from cdc.entretien.valeurs import RefusError, read_value, typed
 from cdc.listes.anciennes import Ancienne
 from cdc.listes.cibles import liste
 from cdc.listes.comparaison import show, written

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cdc.entretien.identifiants import new_id
+from cdc.entretien.identifiants import Identifiants, new_id
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,11 @@ from cdc.entretien.identifiants import new_id
 def test_an_identifier_is_new_and_well_formed(
     prefixe: str, nom: str, pris: list[str], attendu: str
 ) -> None:
-    identifiant = new_id(prefixe, nom, pris)
+    identifiant = new_id(prefixe, nom, Identifiants(pris))
 
     assert identifiant == attendu
     assert re.match(r"^[A-Z]{1,4}(-[A-Z][A-Z0-9]{0,7})?(-[0-9]{1,4})?$", identifiant)
 
 
 def test_a_field_of_the_dictionary_bears_the_stage_that_it_belongs_to() -> None:
-    assert new_id("CH", "", ["CH-LEA-04"], "('leads',)") == "CH-LEA-05"
+    assert new_id("CH", "", Identifiants(["CH-LEA-04"]), "('leads',)") == "CH-LEA-05"
