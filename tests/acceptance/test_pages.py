@@ -19,7 +19,7 @@ from tests.mise_en_page import Page, faults, pages
 from tests.outils import sans_libreoffice, sans_poppler
 
 MODELE = modeles() / "word" / "cahier-des-charges.docx"
-_CHAPITRE = re.compile(r"S\d")
+_CHAPITRE = re.compile(r"S\d|PointsOuverts")
 EXEMPLES = ("torrefaction", "cycles-du-ponant")
 
 pytestmark = [pytest.mark.outils, sans_libreoffice, sans_poppler]

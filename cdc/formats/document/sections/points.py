@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.exigences import Exigence
 
-_TITRE, _SIGNET = "Points ouverts", "Points_ouverts"
+_TITRE, _SIGNET = "Points ouverts", "PointsOuverts"
 _CHAPEAU = "Ce qui reste à faire avant l’envoi, avec qui peut y répondre. Cette liste est interne."
 _RUBRIQUES = frozenset(sous.cle for chapitre in CHAPITRES for sous in chapitre.sous_sections)
 _OU, _QUI = 42.0, 40.0
