@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _NIVEAU = "    "
 _ITEMS = re.compile(r"list (bullet|number)(?: ([23]))?$")
-_PUCE, _NUMERO = "cdc cellule puce", "numéro"
+# Bullets of cells, of dense tables or not; an item that a cell numbers itself.
+_PUCE, _NUMERO = "puce", "numéro"
 _EN_CELLULE = re.compile(r"\d{1,9}\. ")
 _PROSE = frozenset({"", "normal", "cdc chapeau", "quote"})
 _AVANT = {"quote": "> ", "heading 4": "#### "}
@@ -64,7 +65,7 @@ def written(parties: Sequence[Partie]) -> str:
 
 
 def _list_of(partie: Partie) -> str:
-    if partie.style == _PUCE or _ITEMS.match(partie.style):
+    if partie.style.endswith(_PUCE) or _ITEMS.match(partie.style):
         return partie.style
     return _NUMERO if _number(partie) else ""
 
@@ -95,7 +96,7 @@ def _after(mots: tuple[Mots, ...], combien: int) -> tuple[Mots, ...]:
 
 
 def _before(style: str, rang: int) -> str:
-    if style == _PUCE:
+    if style.endswith(_PUCE):
         return "- "
     if item := _ITEMS.match(style):
         retrait = _NIVEAU * (int(item[2] or 1) - 1)

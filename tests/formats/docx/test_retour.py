@@ -13,7 +13,7 @@ from cdc.formats.docx.controles import ETIQUETTE_MAX
 from cdc.formats.docx.lecture import ControlesDoublesError, read_controls
 from cdc.formats.docx.proprietes import read_origin
 from cdc.projet import load_projet
-from cdc.resources import exemples
+from cdc.resources import exemples, modeles
 from cdc_schema.annotations import Diffusion
 from cdc_schema.chemins import ecrire
 from cdc_schema.diffusion import readable, withheld
@@ -25,6 +25,8 @@ from tests.formats.docx.remplissage import Remplisseur
 from tests.formats.docx.valeurs_lues import every_value, says_the_same
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cdc_schema import Cahier
 
 # Two finished or half-written projects, and one where each item of the outline has a value.
@@ -65,6 +67,20 @@ def test_every_control_says_what_the_project_says(exemple: str, diffusion: Diffu
 
     autres = [c for c, texte in lus.items() if not says_the_same(cahier, index, c, texte)]
     assert autres == []
+
+
+@pytest.mark.parametrize(
+    "modele", sorted((modeles() / "word").glob("*.docx")), ids=lambda m: m.stem
+)
+def test_any_template_gives_back_what_it_shows(modele: Path) -> None:
+    cahier = _cahier("torrefaction")
+    index = Index(readable(cahier, Diffusion.PRESTATAIRE))
+    document = render(cahier, modele=modele)
+
+    lus = read_controls(document)
+
+    assert lus
+    assert [c for c, texte in lus.items() if not says_the_same(cahier, index, c, texte)] == []
 
 
 @pytest.mark.parametrize("diffusion", list(Diffusion))
