@@ -109,7 +109,7 @@ def copy_modele(projet: Projet | None, nom: str | None, sortie: Path | None) -> 
     ici = projet.dossier / DOSSIER if projet else Path()
     cible = sortie or ici / connus[voulu].chemin.name
     if cible.exists():
-        raise CopieExistanteError(cible)
+        raise CopieExistanteError(Path(_shown(cible)))
     write_files({cible: connus[voulu].chemin.read_bytes()})
     return cible
 
