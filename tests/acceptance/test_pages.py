@@ -20,6 +20,7 @@ from tests.outils import sans_libreoffice, sans_poppler
 
 MODELE = modeles() / "word" / "cahier-des-charges.docx"
 _CHAPITRE = re.compile(r"S\d|PointsOuverts")
+_LISTES = "Figures et tableaux"
 EXEMPLES = ("torrefaction", "cycles-du-ponant")
 
 pytestmark = [pytest.mark.outils, sans_libreoffice, sans_poppler]
@@ -37,7 +38,10 @@ def test_no_page_is_nearly_empty_nor_ends_with_a_heading(
 ) -> None:
     lues, lieux = _printed(travail, exemple, diffusion)
 
-    assert faults(lues, {page for nom, page in lieux.items() if _CHAPITRE.fullmatch(nom)}) == []
+    debuts = {page for nom, page in lieux.items() if _CHAPITRE.fullmatch(nom)}
+    # What the template says itself has no place that a link leads to.
+    debuts |= {page.numero for page in lues if page.lignes and page.lignes[0][2] == _LISTES}
+    assert faults(lues, debuts) == []
 
 
 @pytest.mark.parametrize("diffusion", list(Diffusion))

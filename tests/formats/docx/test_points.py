@@ -102,8 +102,10 @@ def test_a_vendor_reads_none_of_it() -> None:
     assert "Ana Le Goff" not in parties
 
 
-def test_what_is_missing_is_counted_by_section() -> None:
+def test_what_is_missing_is_said_by_section_and_empty_sections_together() -> None:
     lignes = outline(render(make_cahier(presentation={"raison_sociale": "A"}), Diffusion.INTERNE))
 
-    debut = lignes.index("CDC Titre 1 sans numéro: Points ouverts")
-    assert any("1a  Histoire, activités" in ligne for ligne in lignes[debut:])
+    points = lignes[lignes.index("CDC Titre 1 sans numéro: Points ouverts") :]
+    vides = next(ligne for ligne in points if "Rubriques encore vides" in ligne)
+    assert ": 0b, 0c, 0d, 0e" in vides and "1a" not in vides
+    assert any("| 1a  Histoire, activités" in ligne for ligne in points)

@@ -13,6 +13,7 @@ from cdc.formats.document.sections.communs import ranges
 from cdc.formats.document.sections.exigences import shown_requirements
 from cdc.formats.document.sections.usages import proofs
 from cdc.formats.document.typographie import INSECABLE, capitalised, typeset
+from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE, enumeration, plural
 from cdc.verification import broken_references
 from cdc_schema.chemins import parse
@@ -147,14 +148,20 @@ def _disagreements(ctx: Contexte) -> Iterator[Point]:
 
 
 def _missing(ctx: Contexte) -> Iterator[Point]:
-    for section in assess(ctx.cahier).sections:
-        if section.manques:
+    """Yield what each section lacks; those that say nothing yet are named together."""
+    incompletes = [s for s in assess(ctx.cahier).sections if s.manques]
+    vides = [s for s in incompletes if not s.remplies]
+    if vides:
+        tete = b.Texte(f"Rubriques encore vides ({len(vides)}){INSECABLE}: ", "Strong")
+        numeros = joined([section_name(s.section.code)[:1] for s in vides], ", ")
+        yield Point((tete, *numeros), nombre=sum(len(s.manques) for s in vides))
+    for section in incompletes:
+        if section.remplies:
             noms = list(dict.fromkeys(m.titre for m in section.manques))
             suite = f" et {len(noms) - _CITES_MAX} autres" if len(noms) > _CITES_MAX else ""
             dits = f"{', '.join(noms[:_CITES_MAX])}{suite}"
-            yield Point(
-                _text(dits), section_name(section.section.code), nombre=len(section.manques)
-            )
+            ou = section_name(section.section.code)
+            yield Point(_text(dits), ou, nombre=len(section.manques))
 
 
 def _broken(ctx: Contexte) -> Iterator[Point]:
