@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from cdc.formats.document import blocs as b
+from cdc.formats.document.index import bookmark
 from cdc.formats.document.parties import numbered
 from cdc.formats.document.typographie import typeset
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # What may be markup: a sign, an entity (the lone sign of R&D is none), or how a block begins.
 _SIGNE = re.compile(r"[*_`\[\]<>#|\\~\n&](?:(?<!&)|(?=#?\w+;))")
 _DEBUT = re.compile(r"\s*(?:[-+]|\d+[.)])\s|\s{4}")
+_IDENTIFIANT = re.compile(r"(?<![\w-])[A-Z]{1,4}(?:-[A-Z0-9]+)+(?![\w-])")
 _LIENS = ("http://", "https://", "mailto:")
 _NIVEAUX = 3
 _MARQUES = {"strong": "Strong", "em": "Emphasis", "s": "CDC Barré"}
@@ -53,7 +55,7 @@ def blocks(
     table for each cell: `chemin#3.0.1`. `listes` numbers the ordered lists of the document.
     """
     if not (_SIGNE.search(texte) or _DEBUT.match(texte)):
-        mots = (b.Texte(typeset(texte.strip())),)
+        mots = tuple(_cited(typeset(texte.strip())))
         return (b.Paragraphe(allure.corps, b.editable(chemin, mots)),)
     lecteur = _Lecteur(allure, listes)
     lecteur.read(_parser().parse(texte))
@@ -237,8 +239,22 @@ def _inline(jetons: list[Token]) -> Iterator[b.Fragment]:
             texte = " " if jeton.type == "softbreak" else _content(jeton)
             if texte and adresse.startswith(_LIENS):
                 yield b.LienExterne(texte, adresse)
+            elif texte and nom == "code_inline":
+                yield b.Texte(texte, _CODE)
             elif texte:
-                yield b.Texte(texte, _CODE if nom == "code_inline" else _strongest(styles))
+                yield from _cited(texte, _strongest(styles))
+
+
+def _cited(texte: str, style: str = "") -> Iterator[b.Fragment]:
+    """Yield `texte`, each identifier that it says as a link: it leads where that is defined."""
+    depuis = 0
+    for trouve in _IDENTIFIANT.finditer(texte) if "-" in texte else ():
+        if trouve.start() > depuis:
+            yield b.Texte(texte[depuis : trouve.start()], style)
+        yield b.Lien(trouve.group(), bookmark(trouve.group()), style)
+        depuis = trouve.end()
+    if depuis < len(texte) or not texte:
+        yield b.Texte(texte[depuis:], style)
 
 
 def _content(jeton: Token) -> str:

@@ -36,6 +36,8 @@ _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
 # Says twice as fast whether there is such a space: signs are rarer than spaces.
 _A_REMPLACER = re.compile(r"[:;?!%€»«](?:(?<= [^«])|(?<=«) )")
 _BALISES = re.compile(r"(\{[{%].*?[%}]\})")
+# A day stays with its month, thousands with hundreds.
+_NOMBRES = re.compile(rf"\b(?:1er|\d\d?) (?=(?:{'|'.join(_MOIS)})\b)|\b\d{{1,3}} (?=\d{{3}}\b)")
 _TECHNIQUE = re.compile(r"[\d_.@/\\=<>{}#$A-Z]")
 _UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
@@ -57,6 +59,8 @@ def typeset(texte: str) -> str:
 
     Only a plain space already there is replaced: nothing is added to what the author wrote.
     """
+    if _NOMBRES.search(texte):
+        texte = _NOMBRES.sub(_number, texte)
     return _ESPACES.sub(_space, texte) if _A_REMPLACER.search(texte) else texte
 
 
@@ -64,6 +68,11 @@ def typeset_around(texte: str) -> str:
     """Return `texte` typeset, the placeholders that it quotes as they are typed."""
     morceaux = enumerate(_BALISES.split(texte))
     return "".join(m if rang % 2 else typeset(m) for rang, m in morceaux)
+
+
+def _number(trouve: re.Match[str]) -> str:
+    date = not trouve.string[trouve.end()].isdigit()
+    return trouve.group()[:-1] + (INSECABLE if date else FINE)
 
 
 def untypeset(texte: str) -> str:

@@ -18,7 +18,7 @@ from cdc.formats.document.typographie import (
     short_date,
     typeset,
 )
-from cdc.francais import number
+from cdc.francais import FINE, number
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champ, champs
 from cdc_schema.types import Duree, Genre
@@ -153,7 +153,7 @@ class Redacteur:
         ]
         mots = [plain(p) for p in parts]
         virgule = complet or any("," in m or ";" in m or "—" in m for m in mots)
-        return joined(parts, f"{INSECABLE}; " if virgule else ", ")
+        return joined(parts, f"{FINE}; " if virgule else ", ")
 
     def _designated(self, champ: Champ, valeur: str, *, complet: bool) -> Fragments:
         if champ.cibles == ("sous_section",):

@@ -41,6 +41,11 @@ def test_any_text_is_safe_everywhere(ecrit: str, lu: str) -> None:
     [
         pytest.param("Qui ? Quoi ! Où ; là", "Qui\u202f? Quoi\u202f! Où\u202f; là", id="thin"),
         pytest.param("Prix : 3 € ou 4 %", "Prix\u00a0: 3\u00a0€ ou 4\u00a0%", id="wide"),
+        pytest.param("le 1er mars et le 18 août", "1er\u00a0mars et le 18\u00a0août", id="days"),
+        pytest.param(
+            "1 180 contrats, 12 mars", "1\u202f180 contrats, 12\u00a0mars", id="thousands"
+        ),
+        pytest.param("02 61 91 27 40, 2 marsouins", "02 61 91 27 40, 2 marsouins", id="others"),
         pytest.param("« Perdu »", "«\u00a0Perdu\u00a0»", id="quotes"),
         pytest.param("a:b;c?d! https://x.fr/?q", "a:b;c?d! https://x.fr/?q", id="nothing-added"),
     ],
@@ -99,6 +104,20 @@ def test_references_lead_to_what_they_name_and_stay_in_one_piece() -> None:
     assert 'w:name="RG_01"' in corps
     assert '<w:hyperlink w:anchor="RG_99"' not in corps
     assert "<w:t>RG</w:t><w:noBreakHyphen/><w:t>99</w:t>" in corps
+
+
+def test_identifiers_that_an_author_writes_lead_to_what_they_name() -> None:
+    regle = {"id": "RG-01", "si": "a", "alors": "b"}
+    dit = "Selon RG-01 et **RG-02**, voir `RG-01` et X-RG-01."
+    leads = {"definition": dit, "entree": "un clic"}
+
+    document = render(make_cahier(leads=leads, regles=[regle]))
+
+    corps = part(document, "word/document.xml")
+    paragraphe = corps[corps.index("Selon ") : corps.index("X-RG-01")]
+    assert paragraphe.count('<w:hyperlink w:anchor="RG_01"') == 1
+    assert "RG_02" not in paragraphe
+    assert "Selon RG-01 et RG-02, voir RG-01 et X-RG-01." in text(document)
 
 
 def test_nothing_is_formatted_but_by_styles() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from cdc.completude import assess
 from cdc.formats.document import blocs as b
 from cdc.formats.document.index import heading_bookmark
+from cdc.formats.document.numerotation import caption_bookmark
 from cdc.formats.document.sections.etapes import introduction, stage_blocks
 from cdc.formats.document.sections.exigences import requirement_blocks
 from cdc.formats.document.sections.fiches import headed_blocks, workflow_blocks
@@ -16,7 +17,7 @@ from cdc.formats.document.sections.glossaire import glossary_blocks, link_terms
 from cdc.formats.document.sections.manques import missing_blocks, opinion_blocks, referrals
 from cdc.formats.document.sections.regles import rule_blocks
 from cdc.formats.document.sections.synthese import has_summary, summary_blocks
-from cdc.formats.document.typographie import typeset
+from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc_schema.derivees import diagnostic
 from cdc_schema.plan import CHAPITRES, Chapitre, SousSection
 
@@ -33,13 +34,15 @@ _FIGURES = {
     "planning": "planning",
 }
 _ATTENTES = frozenset({"CDC Chapeau", "CDC À compléter"})
+_CALENDRIER = b.Voir(f", figure{INSECABLE}", caption_bookmark(b.Genre.FIGURE, "planning"))
 _DANS_LA_SYNTHESE = {
     cle: b.Paragraphe(
-        "Normal", (b.Texte(f"{dit} dans la "), b.Lien("synthèse", "Synthese"), b.Texte("."))
+        "Normal",
+        (b.Texte(f"{dit} dans la "), b.Lien("synthèse", "Synthese"), *suite, b.Texte(".")),
     )
-    for cle, dit in (
-        ("planning", "Le calendrier du projet est"),
-        ("perimetre", "Ce qui est dedans, dehors et prévu plus tard est"),
+    for cle, dit, suite in (
+        ("planning", "Le calendrier du projet est", (_CALENDRIER,)),
+        ("perimetre", "Ce qui est dedans, dehors et prévu plus tard est", ()),
     )
 }
 _PROPRES: Mapping[str, Callable[[Contexte], list[b.Bloc]]] = {

@@ -13,6 +13,7 @@ from cdc.formats.document.sections.droits import rights_matrix, scopes_matrix
 from cdc.formats.document.sections.matrices import matrix
 from cdc.formats.document.sections.presentations import COLONNES
 from cdc.formats.document.sections.tableaux import table
+from cdc.francais import FINE
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Rang:
         """Return the next heading of this level."""
         fragments = (b.Texte(dit),) if isinstance(dit, str) else dit
         if reference:
-            suite = (b.Texte("  "), *fragments) if b.plain(fragments) else ()
+            suite = (b.Texte(FINE + FINE), *fragments) if b.plain(fragments) else ()
             fragments = (b.Texte(reference, "CDC Numéro"), *suite)
         numero = self._next() if self.numero and self.niveau == 3 else ""
         return b.Titre(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.document.index import section_name
+from cdc.formats.document.numerotation import caption_bookmark
 from cdc.formats.document.sections.accueil import key_figures, opening
 from cdc.formats.document.sections.frise import consultation_dates, milestones
 from cdc.formats.document.sections.presentations import COLONNES
@@ -15,6 +16,7 @@ from cdc.formats.document.typographie import INSECABLE, capitalised, typeset
 from cdc_schema.complements.risques import Risque
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.enumerations import EtatRisque
+from cdc_schema.plan import numero, sous_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,5 +126,9 @@ def _severity(risque: Risque) -> int:
 
 
 def _referral(quoi: str, cle: str) -> b.Paragraphe:
-    nom = section_name(cle)
-    return b.Paragraphe("CDC Note", (b.Texte(f"{quoi}{INSECABLE}: voir "), *nom, b.Texte(".")))
+    nom, titre = section_name(cle), sous_section(cle).titre
+    place = caption_bookmark(b.Genre.TABLEAU, numero(cle), titre)
+    tableau = b.Voir(f", tableau{INSECABLE}", place)
+    return b.Paragraphe(
+        "CDC Note", (b.Texte(f"{quoi}{INSECABLE}: voir "), *nom, tableau, b.Texte("."))
+    )

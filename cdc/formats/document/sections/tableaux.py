@@ -13,6 +13,7 @@ from cdc.formats.document.sections.communs import Dits, note
 from cdc.formats.document.sections.dictionnaire import editors, fields_of
 from cdc.formats.document.typographie import INSECABLE, typeset
 from cdc.formats.document.valeurs import NOMBRES, joined, listed, right_aligned
+from cdc.francais import FINE
 from cdc_schema.annotations import Obligation
 from cdc_schema.cas_de_test import CasDeTest
 from cdc_schema.complements.regles import Regle
@@ -295,4 +296,4 @@ def _fields(ctx: Contexte, flux: FluxInformation) -> b.Fragments:
 
 
 def _flat(cellule: b.Cellule) -> b.Fragments:
-    return joined([p.fragments for p in cellule], f"{INSECABLE}; ")
+    return joined([p.fragments for p in cellule], f"{FINE}; ")
