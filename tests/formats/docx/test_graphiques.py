@@ -87,7 +87,7 @@ def test_a_chart_tells_those_who_do_not_see_it_every_number() -> None:
 
     dit = re.search(r'<wp:docPr [^>]*descr="(Barres empilées[^"]*)"', corps)
     assert dit is not None
-    assert "Leads\u00a0: 6 exigences, 2 indispensable, 2 important et 2 ultérieur" in dit[1]
+    assert "Leads\u00a0: 6 exigences (indispensable 2, important 2, ultérieur 2)" in dit[1]
 
 
 def test_a_chart_is_declared_and_related() -> None:

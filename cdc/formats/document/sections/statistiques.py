@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
 from cdc.formats.document.typographie import INSECABLE, typeset
-from cdc.francais import FINE, enumeration, plural
+from cdc.francais import FINE, plural
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:
@@ -69,13 +69,11 @@ def _said(domaines: Sequence[Domaine]) -> str:
     phrases = []
     for domaine in domaines:
         compte = Counter(e.priorite for e in domaine.exigences)
-        parts = enumeration(
-            [
-                f"{compte[p]} {p.value if p else _SANS_PRIORITE.lower()}"
-                for p in (*Priorite, None)
-                if compte[p]
-            ]
+        parts = ", ".join(
+            f"{p.value if p else _SANS_PRIORITE.lower()} {compte[p]}"
+            for p in (*Priorite, None)
+            if compte[p]
         )
         nombre = plural(len(domaine.exigences), "exigence")
-        phrases.append(f"{typeset(domaine.titre)}{INSECABLE}: {nombre}, {parts}")
+        phrases.append(f"{typeset(domaine.titre)}{INSECABLE}: {nombre} ({parts})")
     return f"Barres empilées. {f'{FINE}; '.join(phrases)}."
