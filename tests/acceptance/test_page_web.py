@@ -290,6 +290,8 @@ def test_paper_cuts_nothing(navigateur: Browser, exemple: Path, tmp_path: Path) 
     texte = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
     lus = "".join(re.findall(r"\w", texte.stdout))
     assert larges == []
+    # The title runs at the head of every page but the cover, whatever the screen shows.
+    assert len(re.findall(r"Version\s1\.2 du 20", texte.stdout)) == texte.stdout.count("\f") - 1
     # Word by word, as a page may end between two of them.
     assert [m for dit in dits for m in re.findall(r"\w{4,}", dit) if m not in lus] == []
 

@@ -42,7 +42,7 @@ def page(
         corps: the content, in pieces already written as HTML.
         logo: a PNG or JPEG image.
     """
-    style = palette_css() + "".join(map(_read, _STYLES))
+    style = palette_css() + "".join(map(_read, _STYLES)) + _running(identite)
     scripts = _read(_DEBUT), "".join(map(_read, _FIN))
     environnement = Environment(
         loader=DictLoader({"page": _read("page.html")}),
@@ -63,6 +63,24 @@ def page(
         teintes=JETONS["papier"],
     )
     return texte.encode()
+
+
+def _running(identite: Mapping[str, Any]) -> str:
+    """Return what stands at the head and the foot of each printed page, the first one aside."""
+    coins = {
+        "top-left": identite["societe"],
+        "top-right": identite["titre"] + identite["mention_version"],
+        "bottom-left": identite["mention_diffusion"],
+    }
+    dits = "".join(f'@{coin}{{content:"{_css_text(dit)}"}}' for coin, dit in coins.items())
+    return (
+        f"@page{{{dits}}}\n@page:first{{{''.join(f'@{coin}{{content:none}}' for coin in coins)}}}"
+    )
+
+
+def _css_text(texte: str) -> str:
+    """Return `texte` between the quotes of a style sheet: only plain letters stand as they are."""
+    return "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in texte)
 
 
 def _read(nom: str) -> str:
