@@ -48,7 +48,9 @@ class Controles:
         if chemin in self._poses:
             return runs
         self._poses.add(chemin)
-        cle = escape(chemin if len(chemin) <= ETIQUETTE_MAX else self._key(chemin))
+        cle = chemin if len(chemin) <= ETIQUETTE_MAX else self._key(chemin)
+        if "&" in cle or "<" in cle or '"' in cle:  # quicker than the escape of any text
+            cle = escape(cle)
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{cle}"/><w:tag w:val="{cle}"/><w:id w:val="{next(self._idents)}'
             f"{_SIMPLE if simple else _RICHE}{runs}{_FERME}"

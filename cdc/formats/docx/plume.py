@@ -144,7 +144,7 @@ class Plume:
         premier = editable.fragments[0]
         if premier.__class__ is b.Texte and len(editable.fragments) == 1:
             # A value is written once: no use to look it up.
-            return self.control(editable.chemin, *premier)
+            return self._controles.wrap(editable.chemin, self.run(*premier), simple=True)
         runs = self.fragments(editable.fragments)
         return self._controles.wrap(editable.chemin, runs, simple=False)
 
