@@ -304,7 +304,7 @@ def test_what_works_is_not_a_fault(tmp_path: Path, bloc: str) -> None:
     [
         pytest.param(
             "docProps/core.xml",
-            ">Modèle de cahier des charges<",
+            ">{{ titre }}<",
             ">Cahier de {{ societee }}<",
             "propriétés",
             id="property",
