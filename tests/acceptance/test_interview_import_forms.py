@@ -107,7 +107,9 @@ def test_the_json_report_of_an_export(projet: Path, export: Path) -> None:
         ("Sheet1!G1", None, 0), ("Sheet1!H1", "Q-FRE-03", 1), ("Sheet1!I1", "Q-FRE-01", 1),
         ("Sheet1!J1", "Q-FLX-09", 1),
     ]  # fmt: skip
-    assert lu["non_rattaches"] == [{"texte": "Vert sapin", "cellule": "Sheet1!G2"}]
+    (reste,) = lu["non_rattaches"]
+    assert (reste["texte"], reste["cellule"]) == ("Vert sapin", "Sheet1!G2")
+    assert reste["raison"].endswith("Tranchez dans la correspondance")
 
 
 def test_a_preview_writes_nothing_and_says_the_same_but_what_is_not_there(
