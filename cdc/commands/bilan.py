@@ -8,16 +8,28 @@ import click
 
 from cdc.commands.commun import quote, style
 from cdc.entretien.cellules import shown
+from cdc.entretien.effets import Sort
 from cdc.entretien.reponses import Bac
 from cdc.francais import number, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cdc.entretien.effets import Effet
     from cdc.entretien.reponses import Ecart
 
 
+# Fates of what the author deleted, in the words of both reports.
+_SUPPRIMEES = {
+    Sort.SUPPRIMEE: (
+        "ligne ou valeur supprimée du cahier depuis\u00a0: laissée de côté",
+        "lignes ou valeurs supprimées du cahier depuis\u00a0: laissées de côté",
+    ),
+    Sort.SUPPRIMEE_CHANGEE: (
+        "ligne ou valeur supprimée du cahier, changée dans ce fichier\u00a0: à vous de la remettre",
+        "lignes ou valeurs supprimées du cahier, changées dans ce fichier\u00a0: à vous de les remettre",
+    ),
+}
 _TOUT = "la liste entière\u00a0: --json"
 
 
@@ -57,6 +69,33 @@ def show_some(lignes: Iterable[str], montrees: int | None) -> None:
         click.echo(f"    {ligne}")
     if montrees is not None and len(toutes) > montrees:
         click.echo(f"    … et {plural(len(toutes) - montrees, 'autre')} ({_TOUT})")
+
+
+def show_deleted(by_sort: Callable[[Sort], Sequence[Effet]], montrees: int) -> None:
+    """Show what the author deleted since it was imported, at most `montrees` of each fate."""
+    for sort, titres in _SUPPRIMEES.items():
+        if effets := by_sort(sort):
+            click.echo(f"\n  {style(plural(len(effets), *titres), bold=True)}")
+            show_some(map(_deleted, effets), montrees)
+
+
+def _deleted(effet: Effet) -> str:
+    source = f" {effet.question}" if effet.question else ""
+    return f"{shown(effet.cellule)}{source} → {effet.chemin}\u00a0: {quote(effet.proposee)}"
+
+
+def deleted_data(by_sort: Callable[[Sort], Sequence[Effet]]) -> list[dict[str, object]]:
+    """Return what the author deleted since it was imported, for a program."""
+    return [
+        {
+            "chemin": e.chemin,
+            "cellule": e.cellule,
+            "texte": e.proposee,
+            "changee": sort is Sort.SUPPRIMEE_CHANGEE,
+        }
+        for sort in _SUPPRIMEES
+        for e in by_sort(sort)
+    ]
 
 
 def effect_data(effet: Effet) -> dict[str, str]:

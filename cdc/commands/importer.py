@@ -59,8 +59,9 @@ def importer(
     from cdc.listes.choix import Demande
     from cdc.listes.importation import Fichier, import_table
     from cdc.projet import find_projet, lock
+    from cdc.projet.acquis import load_acquises
     from cdc.projet.arbitrages import load_decisions
-    from cdc.projet.imports import load_correspondance, load_imports, load_synonymes
+    from cdc.projet.imports import DOSSIER, load_correspondance, load_imports, load_synonymes
     from cdc.resources import modeles
 
     liste = _list(vers)
@@ -77,7 +78,13 @@ def importer(
     with nullcontext() if apercu else lock(racine):
         projet, releves = open_projet(racine), load_imports(racine)
         importation = import_table(
-            lu, demande, plain_data(projet), releves, synonymes, load_decisions(racine)
+            lu,
+            demande,
+            plain_data(projet),
+            releves,
+            synonymes,
+            load_decisions(racine),
+            load_acquises(racine, DOSSIER),
         )
         if not apercu:
             _write(projet, importation, classeur.contenu)
@@ -114,6 +121,7 @@ def _check_list(liste: Liste, dite: Correspondance | None, chemin: Path | None) 
 
 def _write(projet: Projet, importation: Importation, contenu: bytes) -> None:
     from cdc.projet import Remplacer, appliquer
+    from cdc.projet.acquis import write_acquises
     from cdc.projet.imports import (
         CORRESPONDANCES,
         DOSSIER,
@@ -133,9 +141,10 @@ def _write(projet: Projet, importation: Importation, contenu: bytes) -> None:
         nouveaux[Path(DOSSIER) / releve.source] = contenu
         dite = write_correspondance(releve.correspondance, releve.fichier)
         nouveaux[Path(CORRESPONDANCES) / f"{releve.nom}.yaml"] = dite
-        # The record comes last: with it, the import is known to be done.
         nouveaux[Path(DOSSIER) / f"{releve.nom}.yaml"] = write_import(releve)
-    appliquer(projet, modifications, nouveaux, f"import de {releve.nom}")
+    # What is finished is told last: an import that is killed before completes when run again.
+    derniers = write_acquises(importation.acquises, DOSSIER)
+    appliquer(projet, modifications, nouveaux, f"import de {releve.nom}", derniers=derniers)
 
 
 def _write_mapping(chemin: Path, importation: Importation) -> None:

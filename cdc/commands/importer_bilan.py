@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cdc.commands.bilan import effect_data, shared_out, show_some, show_unattached
+from cdc.commands.bilan import (
+    deleted_data,
+    effect_data,
+    shared_out,
+    show_deleted,
+    show_some,
+    show_unattached,
+)
 from cdc.commands.commun import quote, style, write_json
 from cdc.entretien.cellules import locate, sheet_shown, shown
 from cdc.entretien.effets import Sort
@@ -60,6 +67,7 @@ def show_report(
         click.echo(f"\n  {plural(inchangees, 'valeur inchangée', 'valeurs inchangées')}")
     for sort, titres in _TITRES.items():
         _show_effects(importation.by_sort(sort), *titres)
+    show_deleted(importation.by_sort, _MONTREES)
     _show_others(importation)
     _show_kept(importation)
     show_unattached(importation.resultat.ecarts, _MONTREES)
@@ -99,6 +107,7 @@ def show_json(fichier: str, liste: Liste, importation: Importation) -> None:
                 "conflits": len(importation.by_sort(Sort.CONFLIT)),
             },
             "conflits": [effect_data(e) for e in importation.by_sort(Sort.CONFLIT)],
+            "supprimees": deleted_data(importation.by_sort),
             "non_rattaches": [
                 {"texte": e.texte, "cellule": e.cellule, "raison": e.raison}
                 for e in resultat.ecarts

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cdc.commands.bilan import effect_data, shared_out, show_unattached
+from cdc.commands.bilan import (
+    deleted_data,
+    effect_data,
+    shared_out,
+    show_deleted,
+    show_unattached,
+)
 from cdc.commands.commun import quote, style, write_json
 from cdc.commands.suites import show_confirmations, show_questions, suites_data
 from cdc.entretien.cellules import shown
@@ -133,6 +139,7 @@ def _as_data(fichier: BilanFichier) -> dict[str, Any]:
             {"texte": e.texte, "cellule": e.cellule, "raison": e.raison} for e in fichier.ecarts
         ],
         "conflits": [effect_data(e) for e in fichier.conflits],
+        "supprimees": deleted_data(fichier.by_sort),
         "valeurs": {
             "creees": len(fichier.by_sort(Sort.CREEE)),
             "modifiees": len(fichier.by_sort(Sort.MODIFIEE, Sort.A_REDIGER)),
@@ -156,6 +163,7 @@ def _show_file(fichier: BilanFichier, *, apercu: bool) -> None:
     _show_guessed(fichier.depot)
     for sort in _TITRES:
         _show_effects(sort, fichier.by_sort(sort))
+    show_deleted(fichier.by_sort, _MONTREES)
     for bilan in fichier.bilans:
         _show_readings(bilan)
         _show_kept(bilan, apercu=apercu)

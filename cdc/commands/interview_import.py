@@ -84,11 +84,12 @@ def importer(
     from cdc.entretien.suites import sort_follow_ups
     from cdc.memoire import Liasse
     from cdc.projet import find_projet, lock
+    from cdc.projet.acquis import load_acquises
     from cdc.projet.arbitrages import load_decisions
     from cdc.projet.banque import load_banque
     from cdc.projet.correspondances import Correspondances
     from cdc.projet.personnes import load_personnes
-    from cdc.projet.releves import load_releves
+    from cdc.projet.releves import DOSSIER, load_releves
     from cdc.projet.suites import load_classees
     from cdc.resources import modeles
 
@@ -110,6 +111,7 @@ def importer(
             load_decisions(racine),
             load_personnes(racine),
             Liasse,
+            load_acquises(racine, DOSSIER),
         )
         if not apercu:
             _write(projet, importation, lus.contenus, correspondances.files())
@@ -178,6 +180,7 @@ def _write(
 ) -> None:
     from cdc.memoire import Liasse
     from cdc.projet import Remplacer, appliquer
+    from cdc.projet.acquis import write_acquises
     from cdc.projet.contenus import Contenus
     from cdc.projet.releves import DOSSIER, write_releve
 
@@ -199,4 +202,6 @@ def _write(
     for rang, nom in enumerate(noms):
         nouveaux[Path(DOSSIER) / f"{nom}.yaml"] = partial(octets.__getitem__, rang)
     libelle = f"import de {', '.join(noms) or 'entretiens'}"
-    appliquer(projet, modifications, Contenus(nouveaux), libelle)
+    # What is finished is told last: an import that is killed before completes when run again.
+    derniers = write_acquises(importation.acquises, DOSSIER)
+    appliquer(projet, modifications, Contenus(nouveaux), libelle, derniers=derniers)

@@ -18,6 +18,8 @@ class Sort(StrEnum):
     A_REDIGER = "à rédiger"
     GARDEE = "gardée"  # the author changed what an earlier import gave: it stays
     RESTE_A_REDIGER = "reste à rédiger"
+    SUPPRIMEE = "supprimée"  # the author deleted what an earlier import brought
+    SUPPRIMEE_CHANGEE = "supprimée, puis changée"  # and the file says something else of it now
 
 
 class Motif(StrEnum):
@@ -34,6 +36,11 @@ class Motif(StrEnum):
     APPROCHEE = "approchée"
     AMBIGUE = "ambiguë"
     BARREE = "barrée"
+
+
+SUPPRIMEES = (Sort.SUPPRIMEE, Sort.SUPPRIMEE_CHANGEE)
+# What stands aside of the project, and is still to be brought.
+NON_APPORTEES = (Sort.CONFLIT, Sort.ARBITREE)
 
 
 @dataclass(frozen=True, slots=True)

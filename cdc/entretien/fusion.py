@@ -106,7 +106,7 @@ class Fusion:
             self._place_row(lieu.noeud, item.cle, modele, lieu.chemin, lieu.repere, places)
             return
         noeud = dict(lieu.noeud.get(item.cle) or {})
-        self._fill(Lieu(noeud, modele, chemin, repere, porteur), places)
+        self._fill(Lieu(noeud, modele, chemin, repere, porteur, lieu.neuf), places)
         if noeud:
             lieu.noeud[item.cle] = noeud
 
@@ -133,23 +133,27 @@ class Fusion:
             self._refuse_row(places, refus)
             return
         liste = f"{repere}.{cle}"
-        if rang == len(elements) and (mue := self._reworded(liste, elements, places)):
-            rang, nom = mue
+        supprimee = rang == len(elements) and self._brought(f"{liste}[{nom}]", cle, places)
+        if rang == len(elements) and not supprimee:
+            rang, nom = self._reworded(liste, elements, places) or (rang, nom)
         repere = f"{liste}[{nom}]"
-        if rang == len(elements) and self._pose.origine.said_row(repere):
+        if rang == len(elements) and (supprimee or self._pose.origine.said_row(repere)):
             prises = [
                 self._tenues.get((*chemin, cle, e.get("id") or i)) for i, e in enumerate(elements)
             ]
             libres = [prise in (None, repere) for prise in prises]
-            rang = self._renamed(modele, elements, places, libres)
+            rang = self._renamed(modele, elements, places, libres, semblable=supprimee)
         nouveau = rang == len(elements)
+        if nouveau and supprimee:
+            self._pose.leave_row((*chemin, cle), repere, [a for _, a in _naming(places)], places)
+            return
         noeud = dict(elements[rang]) if not nouveau else {}
         if nouveau:
             self._identify(noeud, modele, chemin, places)
         place = noeud.get("id") or rang
         tient = PROVENANCE in modele.model_fields
         porteur = Porteur(noeud if tient else {})
-        lieu = Lieu(noeud, modele, (*chemin, cle, place), repere, porteur)
+        lieu = Lieu(noeud, modele, (*chemin, cle, place), repere, porteur, nouveau)
         self._tenues.setdefault(lieu.chemin, repere)
         self._fill(lieu, places)
         if nouveau and cle != ENTRETIENS and not any(k not in ("id", PROVENANCE) for k in noeud):
@@ -187,14 +191,21 @@ class Fusion:
                 i for i in rangees.near(suite, entretien) if elements[i].get("id") == entretien
             ]
             return (rangs[0] if rangs else len(elements)), entretien
-        dits = [(s, a) for s, a in places if not a.discret and not a.reserve]
-        cles = [(s, a) for s, a in dits if a.cle] or dits[:1]
-        valeurs = [(suite, self._key_value(modele, suite, apport)) for suite, apport in cles]
+        valeurs = [
+            (suite, self._key_value(modele, suite, apport)) for suite, apport in _naming(places)
+        ]
         nom = " ".join(normalize(as_written(v)) for _, v in valeurs)
         for rang in rangees.near(*valeurs[0]) if valeurs else range(len(elements)):
             if all(self._has(elements[rang], modele, suite, valeur) for suite, valeur in valeurs):
                 return rang, nom
         return len(elements), nom
+
+    def _brought(self, repere: str, cle: str, places: list[tuple[Suite, Apport]]) -> bool:
+        """Say whether an import brought the row `repere`: if it is not there, the author chose so."""
+        apporte = self._pose.origine.apporte
+        if apporte is None or cle == ENTRETIENS:
+            return apporte is not None
+        return apporte.has_row(self._pose.question, repere, [a for _, a in _naming(places)])
 
     def _renamed(
         self,
@@ -202,11 +213,14 @@ class Fusion:
         elements: list[dict[str, Any]],
         places: list[tuple[Suite, Apport]],
         libres: list[bool],
+        *,
+        semblable: bool,
     ) -> int:
         """Return the rank of the element that the same answer gave, and that the author renamed.
 
         Its name is nothing that the person said, and no other answer is it: `libres` says so of
-        each element. Without one, the rank of a new element.
+        each element. With `semblable`, when the row may as well have been deleted, it says besides
+        one of the other things that the row says. Without one, the rank of a new element.
         """
         suite = next((s for s, a in places if a.cle), places[0][0])
         source = self._pose.origine.source
@@ -215,9 +229,28 @@ class Fusion:
             return len(elements)
         for rang, (element, libre) in enumerate(zip(elements, libres, strict=True)):
             nom = normalize(str(element.get(suite[0].cle) or ""))
-            if libre and nom and nom not in dits and source in (element.get(PROVENANCE) or []):
+            sienne = libre and source in (element.get(PROVENANCE) or [])
+            if not (sienne and nom) or nom in dits:
+                continue
+            if not semblable or self._resembles(element, modele, places):
                 return rang
         return len(elements)
+
+    def _resembles(
+        self, element: dict[str, Any], modele: type[Element], places: list[tuple[Suite, Apport]]
+    ) -> bool:
+        """Say whether an element says something of a row besides its name, if there is more."""
+        noms = {id(a) for _, a in _naming(places)}
+        autres = [(s, a) for s, a in places if not (a.discret or a.reserve) and id(a) not in noms]
+        return not autres or any(self._says(element, modele, s, a) for s, a in autres)
+
+    def _says(
+        self, element: dict[str, Any], modele: type[Element], suite: Suite, apport: Apport
+    ) -> bool:
+        try:
+            return self._has(element, modele, suite, self._key_value(modele, suite, apport))
+        except RefusError:
+            return False
 
     def _reworded(
         self, repere: str, elements: list[dict[str, Any]], places: list[tuple[Suite, Apport]]
@@ -291,6 +324,7 @@ class Fusion:
     def _refuse_row(self, places: list[tuple[Suite, Apport]], refus: RefusError) -> None:
         vues: set[str] = set()
         for _, apport in places:
+            self._pose.set_aside(apport)
             if not apport.discret and apport.cellule not in vues:
                 raison = str(refus) if not vues else f"La ligne attend : {refus}"
                 self._pose.refuse(apport, raison)
@@ -311,6 +345,12 @@ def _waits(places: list[tuple[Suite, Apport]]) -> bool:
     dits = [a for _, a in places if not a.discret]
     noms = [a for a in dits if a.cle] or dits[:1]
     return all(a.reserve for a in dits) or any(a.reserve is Motif.BARREE for a in noms)
+
+
+def _naming(places: list[tuple[Suite, Apport]]) -> list[tuple[Suite, Apport]]:
+    """Return the texts that distinguish a row from the others."""
+    dits = [(s, a) for s, a in places if not a.discret and not a.reserve]
+    return [(s, a) for s, a in dits if a.cle] or dits[:1]
 
 
 def _list_of(apport: Apport) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.acquis import Acquises, Apporte, Suivi
 from cdc.entretien.annotation import annotate
 from cdc.entretien.effets import Attente, Effet, Motif, Sort
 from cdc.entretien.fusion import Fusion
@@ -35,7 +36,7 @@ class Bilan:
 
     `ecarts` are the cells that found no place, `gardes` the answers kept in the record only,
     `attentes` those that wait for a decision or for another person, `avertissements` what is to
-    be known besides.
+    be known besides; `laissees` is what makes known what is still to be brought.
     """
 
     lecture: Lecture
@@ -46,6 +47,7 @@ class Bilan:
     gardes: list[Texte] = field(default_factory=list)
     attentes: list[Attente] = field(default_factory=list)
     avertissements: list[str] = field(default_factory=list)
+    laissees: set[str] = field(default_factory=set)
 
     @property
     def repartition(self) -> dict[Bac, int]:
@@ -70,13 +72,15 @@ class Bilan:
 class Importation:
     """The project after an import, as plain data, and what became of each file.
 
-    `releves` are all the records then, those to be written last: `nouveaux`.
+    `releves` are all the records then, those to be written last: `nouveaux`; `acquises` those
+    that are brought once the project is written.
     """
 
     donnees: dict[str, Any]
     bilans: Sequence[Bilan]
     releves: Sequence[Releve]
     connus: int
+    acquises: Acquises = field(default_factory=Acquises)
 
     @property
     def nouveaux(self) -> Sequence[Releve]:
@@ -108,6 +112,7 @@ class _Contexte:
     banque: Banque
     registre: Registre
     dits: Dits
+    suivi: Suivi
 
 
 def import_lectures(
@@ -118,11 +123,13 @@ def import_lectures(
     decisions: Decisions | None = None,
     personnes: Personnes | None = None,
     garder: Garder = list,
+    acquises: Acquises | None = None,
 ) -> Importation:
     """Return the project after `lectures`; `releves` are the records that it already has.
 
     What `decisions` have settled is not opened again, unless an answer changed; `personnes` says
-    which names are one person. `garder` makes the lists of records and of reports: one of each is
+    which names are one person; of what `acquises` say that an import finished bringing, what the author
+    deleted since does not come back. `garder` makes the lists of records and of reports: one of each is
     out of them at a time, so that lists which pack what they hold need little memory.
     """
     prises = [str(e.get("id") or "") for e in donnees.get("entretiens") or []]
@@ -135,10 +142,11 @@ def import_lectures(
         # What it answers is in its record.
         reste = lecture.model_copy(update={"reponses": ()})
         bilans.append(Bilan(reste, releve, deja, list[Effet](), [*lecture.ecarts]))
-    contexte = _Contexte(donnees, banque, registre, Dits(registre, banque, amenes))
+    suivi = Suivi(acquises or Acquises())
+    contexte = _Contexte(donnees, banque, registre, Dits(registre, banque, amenes), suivi)
     fusion = Fusion(dict(donnees), decisions)
     _merge_all(fusion, bilans, contexte, garder(()))
-    return Importation(fusion.donnees, bilans, registre.releves, connus)
+    return Importation(fusion.donnees, bilans, registre.releves, connus, suivi.completed())
 
 
 def _merge_all(
@@ -160,13 +168,13 @@ def _merge_all(
         if restants:
             attendus[rang] = restants
         else:
-            _conclude(bilan, siens)
+            _conclude(bilan, siens, contexte)
         faits.append(siens if restants else [])
         bilans[rang] = bilan
     _merge_again(fusion, bilans, contexte, faits, attendus, connus)
     for rang in attendus:
         bilan = bilans[rang]
-        _conclude(bilan, faits[rang])
+        _conclude(bilan, faits[rang], contexte)
         bilans[rang] = bilan
 
 
@@ -237,15 +245,39 @@ def _works(bilan: Bilan, contexte: _Contexte) -> list[_Travail]:
     precedent = contexte.registre.version(releve.id, releve.version - 1)
     avant = said(precedent, banque, donnees) if precedent else {}
     maintenant = said(releve, banque, donnees) if precedent else {}
-    identite = Origine(releve.id, releve.id, avant, maintenant)
+    apporte = _brought(releve, avant, contexte)
+    identite = Origine(releve.id, releve.id, avant, maintenant, apporte=apporte)
     travaux = [_Travail(identity(releve, banque), identite)]
     for reponse in releve.reponses:
         source = releve.cite(reponse.question)
         origine = Origine(
-            releve.id, source, avant, maintenant, contexte.dits, bilan.deja, anglais=releve.anglais
+            releve.id,
+            source,
+            avant,
+            maintenant,
+            contexte.dits,
+            bilan.deja,
+            releve.anglais,
+            apporte,
         )
         travaux += [_Travail(g, origine) for g in collected(reponse, banque).groupes]
     return travaux
+
+
+def _brought(releve: Releve, avant: dict[str, list[Any]], contexte: _Contexte) -> Apporte | None:
+    """Return what an import finished bringing of an interview: these answers, or older ones."""
+    suivi, banque = contexte.suivi, contexte.banque
+    for version in range(releve.version, 0, -1):
+        ancien = contexte.registre.version(releve.id, version)
+        acquis = suivi.known(ancien) if ancien else None
+        if ancien is None or acquis is None:
+            continue
+        memes = Apporte(None, frozenset(acquis.ecartees), suivi.unbound(acquis, banque))
+        if version == releve.version:
+            return memes
+        tout = version == releve.version - 1 and not memes.ecartees and not memes.deliees
+        return Apporte(avant if tout else said(ancien, banque, contexte.donnees, memes.holds))
+    return None
 
 
 def _combine(premier: Resultat, second: Resultat) -> Resultat:
@@ -254,14 +286,17 @@ def _combine(premier: Resultat, second: Resultat) -> Resultat:
     nouveaux = [e for e in second.effets if (e.chemin, e.cellule, e.proposee) not in connus]
     acceptees = premier.acceptees | second.acceptees
     attentes = list(dict.fromkeys([*premier.attentes, *second.attentes]))
-    return Resultat([*premier.effets, *nouveaux], second.ecarts, acceptees, attentes)
+    effets = [*premier.effets, *nouveaux]
+    return Resultat(effets, second.ecarts, acceptees, attentes, second.ecartees)
 
 
-def _conclude(bilan: Bilan, faits: Sequence[_Fait]) -> None:
+def _conclude(bilan: Bilan, faits: Sequence[_Fait], contexte: _Contexte) -> None:
+    """Put together what became of the groups of an interview, which is then brought."""
     vues = {e.cellule for e in bilan.ecarts}
     for fait in faits:
         bilan.effets += fait.resultat.effets
         bilan.attentes += fait.resultat.attentes
+        bilan.laissees |= fait.resultat.ecartees
         # A form puts several answers in one cell: each is a group, accepted or not by itself.
         deja = vues | fait.resultat.acceptees
         for ecart in fait.resultat.ecarts:
@@ -274,6 +309,8 @@ def _conclude(bilan: Bilan, faits: Sequence[_Fait]) -> None:
                 bilan.avertissements.append(
                     f"{ecart.cellule}\u00a0: «\u00a0{ecart.texte}\u00a0». {ecart.raison}"
                 )
+    if contexte.registre.last(bilan.releve) == bilan.releve.version:
+        contexte.suivi.finish(bilan.releve, contexte.banque, bilan.laissees)
 
 
 def _set_aside(bilan: Bilan, ecart: Ecart) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cdc.entretien.acquis import trace
 from cdc.entretien.arbitrages import Decisions
-from cdc.entretien.effets import Attente, Effet, Motif, Sort
+from cdc.entretien.effets import NON_APPORTEES, SUPPRIMEES, Attente, Effet, Motif, Sort
 from cdc.entretien.interpretation import Interpretation
 from cdc.entretien.mesures import same_measure
 from cdc.entretien.places import Lieu, Origine, Porteur, Resultat
@@ -31,6 +32,8 @@ from cdc_schema.description import champ
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cdc.entretien.apports import Apport
     from cdc.entretien.noms import Noms
     from cdc_schema.base import Element
@@ -91,10 +94,10 @@ class Pose:
     ) -> None:
         """Fill, keep, replace what the same person had said, or note a conflict."""
         existant = lieu.noeud.get(item.cle)
-        repere = f"{lieu.repere}.{item.cle} {self._question}"
+        repere = f"{lieu.repere}.{item.cle} {self.question}"
         chemin = (*lieu.chemin, item.cle)
         if apport.discret:
-            if is_empty(existant):
+            if is_empty(existant) and not self._emptied(lieu, item, apport, valeur):
                 lieu.noeud[item.cle] = valeur
             return
         self._remember(repere, valeur)
@@ -114,7 +117,7 @@ class Pose:
             lieu.noeud[item.cle], sort = None, Sort.A_REDIGER
         else:
             sort = Sort.CONFLIT
-        if sort not in (Sort.CONFLIT, Sort.ARBITREE):
+        if sort not in (*NON_APPORTEES, *SUPPRIMEES):
             porteur.add(self.origine.source)
         self._note(sort, lieu, item, apport, valeur, existant)
 
@@ -131,9 +134,11 @@ class Pose:
         self, lieu: Lieu, item: Champ, valeur: Any, apport: Apport, porteur: Porteur
     ) -> Sort:
         """Fill an empty place, unless several people have already said different things there."""
-        avis = [s for s in porteur.sources() if s.partition("#")[2] == self._question]
+        avis = [s for s in porteur.sources() if s.partition("#")[2] == self.question]
         if apport.libre and item.genre in TEXTES and porteur.cle and len(avis) > 1:
             return Sort.RESTE_A_REDIGER if self.origine.source in avis else Sort.A_REDIGER
+        if self._emptied(lieu, item, apport, valeur):
+            return Sort.SUPPRIMEE
         lieu.noeud[item.cle] = valeur
         return Sort.CREEE
 
@@ -151,26 +156,40 @@ class Pose:
     def _put_items(self, lieu: Lieu, item: Champ, apport: Apport, porteur: Porteur) -> None:
         valeurs = read_items(lieu.modele, item, apport.texte, self._noms, phrases=apport.libre)
         liste = self._listes.open(lieu.noeud.get(item.cle), lieu.modele, item)
-        repere = f"{lieu.repere}.{item.cle} {self._question}"
+        repere = f"{lieu.repere}.{item.cle} {self.question}"
+        sorts = set[Sort]()
         for valeur in valeurs:
             self._remember(repere, valeur)
             avant = None
             if valeur in liste:
                 sort = Sort.INCHANGEE
+            elif self._emptied(lieu, item, apport, valeur):
+                sort = Sort.SUPPRIMEE
             elif (rang := self._withdrawn(repere, liste.typees)) is not None:
                 avant, sort = liste.typees[rang], Sort.MODIFIEE
                 liste.put(rang, valeur)
             else:
                 liste.put(len(liste.typees), valeur)
                 sort = Sort.CREEE
+            sorts.add(sort)
             self._note(sort, lieu, item, apport, valeur, avant)
+        if sorts == {Sort.SUPPRIMEE}:
+            return
         lieu.noeud[item.cle] = liste.existantes
         if not apport.discret:
             porteur.add(self.origine.source)
 
     @property
-    def _question(self) -> str:
+    def question(self) -> str:
+        """The question that is answered; none says who answers."""
         return self.origine.source.partition("#")[2]
+
+    def _emptied(self, lieu: Lieu, item: Champ, apport: Apport, valeur: Any) -> bool:
+        """Say whether an import brought a value that is no more there: the author deleted it."""
+        apporte = self.origine.apporte
+        if apporte is None or lieu.neuf:
+            return False
+        return apporte.has_value(self.question, f"{lieu.repere}.{item.cle}", apport, valeur)
 
     def _withdrawn(self, repere: str, typees: list[Any]) -> int | None:
         """Return the rank of what the same person said before and does not say any more."""
@@ -205,13 +224,15 @@ class Pose:
     ) -> None:
         if apport.discret:
             return
+        if sort in NON_APPORTEES:
+            self.set_aside(apport)
         effet = Effet(
             sort,
             ecrire((*lieu.chemin, item.cle)),
             apport.cellule,
             as_written(valeur),
             "" if existante is None else as_written(existante),
-            self._question,
+            self.question,
             f"{lieu.repere}.{item.cle}",
             valeur,
             item.genre not in (*TEXTES, Genre.LISTE),
@@ -224,6 +245,7 @@ class Pose:
 
     def wait(self, chemin: Chemin, apport: Apport, pourquoi: Motif | Interpretation) -> None:
         """Note a text that is not written at `chemin`, where it goes."""
+        self.set_aside(apport)
         lu = pourquoi if isinstance(pourquoi, Interpretation) else None
         motif = pourquoi if isinstance(pourquoi, Motif) else Motif.APPROCHEE
         if lu and lu.certitude is Certitude.AMBIGUE:
@@ -234,7 +256,7 @@ class Pose:
                 ecrire(chemin),
                 apport.cellule,
                 apport.texte,
-                self._question,
+                self.question,
                 lu.lecture if lu else "",
                 lu.possibles if lu else (),
             )
@@ -242,9 +264,33 @@ class Pose:
         self.resultat.acceptees.add(apport.cellule)
 
     def refuse(self, apport: Apport, raison: str) -> None:
-        """Set a text aside."""
+        """Note a text that found no place."""
+        self.set_aside(apport)
         ecart = Ecart(texte=apport.texte, cellule=apport.cellule, raison=raison)
         self.resultat.ecarts.append(ecart)
+
+    def set_aside(self, apport: Apport) -> None:
+        """Note that a text is not in the project, so that the next import brings it if it can."""
+        self.resultat.ecartees.add(trace(self.question, apport))
+
+    def leave_row(
+        self,
+        chemin: Chemin,
+        repere: str,
+        noms: Sequence[Apport],
+        places: Sequence[tuple[Any, Apport]],
+    ) -> None:
+        """Note a row that the author deleted; `noms` are the texts that name it."""
+        dits = [a for _, a in places if not a.discret]
+        self.resultat.acceptees.update(a.cellule for a in dits)
+        premier = next(iter([*noms, *dits]), None)
+        if premier is None:
+            return
+        sort = Sort.SUPPRIMEE_CHANGEE if self.origine.changed(repere) else Sort.SUPPRIMEE
+        texte = " ; ".join(a.texte for a in noms) or premier.texte
+        self.resultat.effets.append(
+            Effet(sort, ecrire(chemin), premier.cellule, texte, "", self.question, repere)
+        )
 
 
 def is_empty(valeur: Any) -> bool:

@@ -11,22 +11,28 @@ from cdc.entretien.places import Origine
 from cdc.entretien.reponses import Ecart, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cdc.entretien.banque import Banque
     from cdc.entretien.releves import Releve
     from cdc.entretien.reponses import Reponse, Texte
 
 
-def said(releve: Releve, banque: Banque, donnees: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Return what an interview gives for each place."""
+def said(
+    releve: Releve,
+    banque: Banque,
+    donnees: Mapping[str, Any],
+    dont: Callable[[str, Apport], bool] | None = None,
+) -> dict[str, list[Any]]:
+    """Return what an interview gives for each place; with `dont`, by the texts of which it is true."""
     donnes: dict[str, list[Any]] = {}
     fusion = Fusion(dict(donnees), donnes=donnes)
     fusion.merge(identity(releve, banque), Origine(releve.id, releve.id))
     for reponse in releve.reponses:
         origine = Origine(releve.id, releve.cite(reponse.question), anglais=releve.anglais)
         for groupe in collected(reponse, banque).groupes:
-            fusion.merge(groupe, origine)
+            dits = (a for a in groupe.apports if dont is None or dont(reponse.question, a))
+            fusion.merge(Groupe(groupe.question, tuple(dits)), origine)
     return donnes
 
 

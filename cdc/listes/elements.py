@@ -13,8 +13,10 @@ from cdc_schema.description import champs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from cdc.listes.cibles import Donnee, Liste
+    from cdc.listes.releves import Valeur
 
 Chemin = tuple[str, ...]
 
@@ -49,9 +51,18 @@ class Fiche:
 
 
 class Fiches:
-    """The elements of a list, by all that finds them."""
+    """The elements of a list, by all that finds them.
 
-    def __init__(self, donnees: Mapping[str, Any], liste: Liste) -> None:
+    `finis` are the imports that were brought, with the cells that found no place then.
+    """
+
+    def __init__(
+        self,
+        donnees: Mapping[str, Any],
+        liste: Liste,
+        finis: Mapping[str, AbstractSet[str]] | None = None,
+    ) -> None:
+        self._finis = finis or {}
         self._liste = liste
         self._donnees = dict(donnees)
         self.toutes: dict[Chemin, list[Fiche]] = {
@@ -66,6 +77,20 @@ class Fiches:
     def __iter__(self) -> Iterator[Fiche]:
         for fiches in self.toutes.values():
             yield from fiches
+
+    def took(self, nom: str) -> bool:
+        """Say whether the project took the import `nom`: it is cited, or was brought to the end.
+
+        Any other was interrupted before it changed anything.
+        """
+        return nom in self.citants or nom in self._finis
+
+    def kept(self, nom: str, valeur: Valeur) -> bool:
+        """Say whether a value of the import `nom` found its place, the last time it came."""
+        ecartees = self._finis.get(nom)
+        if ecartees is None or not valeur.champ:
+            return valeur.prise and not valeur.conflit
+        return valeur.cellule not in ecartees
 
     def by_id(self, identifiant: str) -> Fiche | None:
         """Return the element that bears `identifiant`."""

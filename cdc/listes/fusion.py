@@ -176,9 +176,10 @@ class Fusion:
         self, chemin: str, fiche: Fiche, ligne: Ligne, valeurs: list[Valeur]
     ) -> list[Valeur]:
         """Add the records that the cells of a row make together, and mark those in conflict."""
-        effets = list(put_records(self._liste, chemin, fiche, valeurs))
+        prises = [a.ligne for a in self._taken(ligne)]
+        effets = list(put_records(self._liste, chemin, fiche, valeurs, prises))
         if self._liste.suite:
-            base = base_steps(self._liste, (a.ligne for a in self._taken(ligne)))
+            base = base_steps(self._liste, prises)
             effets += put_steps(self._liste, chemin, fiche, valeurs, base)
         self.resultat.effets += effets
         conflits = {e.cellule for e in effets if e.sort is Sort.CONFLIT}
@@ -216,19 +217,19 @@ class Fusion:
         """Return, for each data item, what the project last took from this row."""
         base: dict[str, Any] = {}
         for ancienne in self._taken(ligne):
-            base = {**self._values(ancienne.ligne), **base}
+            base = {**self._values(ancienne), **base}
         return base
 
     def _taken(self, ligne: Ligne) -> Iterator[Ancienne]:
         """Give what a row was in the versions that the project took, the last first."""
         for ancienne in self._anciennes.of(ligne):
-            # A version that nothing cites was interrupted before it changed anything.
-            if ancienne.releve.nom in self._fiches.citants:
+            if self._fiches.took(ancienne.releve.nom):
                 yield ancienne
 
-    def _values(self, ligne: Ligne) -> dict[str, Any]:
+    def _values(self, ancienne: Ancienne) -> dict[str, Any]:
         base: dict[str, Any] = {}
-        dits = [(v.champ, v.entier) for v in ligne.valeurs if v.prise and not v.conflit]
+        ligne, nom = ancienne.ligne, ancienne.releve.nom
+        dits = [(v.champ, v.entier) for v in ligne.valeurs if self._fiches.kept(nom, v)]
         dits += [(REFERENCE_EXTERNE, ligne.reference)] if self._references else []
         dits += [(self._liste.theme, ligne.theme)] if ligne.theme else []
         for cle, texte in dits:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from cdc.entretien.effets import Effet, Sort
+from cdc.entretien.acquis import Acquis, Acquises, digest
+from cdc.entretien.effets import NON_APPORTEES, Effet, Sort
 from cdc.entretien.noms import Noms
 from cdc.entretien.reponses import Bac, normalize
 from cdc.errors import CdcError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from cdc.listes.releves import Lecture
     from cdc.listes.synonymes import Synonymes
 
+_LUE = {"vers", "tableaux", "colonnes", "valeurs"}
+
 
 class ConservationError(CdcError):
     """A cell of the file would be in no bucket, or in two."""
@@ -41,12 +44,16 @@ class ConservationError(CdcError):
 
 @dataclass(frozen=True, slots=True)
 class Importation:
-    """The project after the import of a table, its record, and what became of each cell."""
+    """The project after the import of a table, its record, and what became of each cell.
+
+    `acquises` are the imports that are brought once the project is written.
+    """
 
     donnees: dict[str, Any]
     releve: Releve
     deja: bool
     resultat: Resultat
+    acquises: Acquises = field(default_factory=Acquises)
 
     @property
     def repartition(self) -> dict[Bac, int]:
@@ -85,10 +92,12 @@ def import_table(
     releves: Sequence[Releve],
     synonymes: Synonymes,
     decisions: Decisions | None = None,
+    acquises: Acquises | None = None,
 ) -> Importation:
     """Return the project after the tables of `fichier`; `releves` are the records that it has.
 
-    What `decisions` settled stays so, unless the table says something else since.
+    What `decisions` settled stays so, unless the table says something else since. Of what
+    `acquises` say that an import brought, what the author deleted since does not come back.
 
     Raises:
         TableauIntrouvableError: the file has no table for this list.
@@ -98,7 +107,13 @@ def import_table(
     demande = _as_before(demande, fichier, releves)
     lecture = read_tables(fichier.nom, fichier.sha256, fichier.grilles, demande, noms, synonymes)
     lecture = lecture.model_copy(update={"commentaires": dict(fichier.commentaires)})
-    fiches = Fiches(donnees, demande.liste)
+    acquises = acquises or Acquises()
+    finis = {
+        r.nom: frozenset(acquis.ecartees)
+        for r in releves
+        if (acquis := acquises.of(r.nom, _fingerprint(r)))
+    }
+    fiches = Fiches(donnees, demande.liste, finis)
     releve = record(lecture, releves, (c.partition(".")[0] for c in fiches.citants))
     deja = releve in releves
     lecteur = Lecteur(noms, with_mapping(synonymes, lecture.correspondance), lecture.legendes)
@@ -119,9 +134,23 @@ def import_table(
     if deja and recent[0] is not releve:
         resultat = _unchanged(resultat, recent[0])
         fiches = Fiches(donnees, demande.liste)
-    importation = Importation(fiches.written(), releve, deja, resultat)
+    else:
+        acquises = acquises.completed({releve.nom: _finished(releve, resultat)})
+    importation = Importation(fiches.written(), releve, deja, resultat, acquises)
     _check(lecture, importation)
     return importation
+
+
+def _finished(releve: Releve, resultat: Resultat) -> Acquis:
+    """Return what is to be known of `releve` once it is brought: the cells that found no place."""
+    ecartees = {e.cellule for e in resultat.ecarts} | {t.cellule for t in resultat.gardes}
+    ecartees |= {e.cellule for e in resultat.effets if e.sort in NON_APPORTEES}
+    return Acquis(empreinte=_fingerprint(releve), ecartees=tuple(sorted(ecartees)))
+
+
+def _fingerprint(releve: Releve) -> str:
+    """Return what tells `releve` from another record of the same name."""
+    return digest(f"{releve.sha256} {releve.correspondance.model_dump_json(include=_LUE)}")
 
 
 def _as_before(demande: Demande, fichier: Fichier, releves: Sequence[Releve]) -> Demande:

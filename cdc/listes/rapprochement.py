@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.entretien.effets import Effet, Sort
 from cdc.entretien.identifiants import new_id
 from cdc.entretien.reponses import normalize
 from cdc.entretien.valeurs import RefusError
@@ -89,14 +90,18 @@ class Rapprochement:
         fiche = self._find(ligne, anciennes)
         if fiche is not None:
             return fiche
-        if any(a.releve.nom in self._fiches.citants and a.ligne.element for a in anciennes):
-            self._resultat.warn(
-                f"{ligne.cellule} : vous avez retiré du cahier ce que cette ligne avait donné ; "
-                "elle n’y est pas remise."
-            )
-            self._resultat.leave_out(ligne, "retirée du cahier", refus=False)
-            return None
-        return self._make(ligne, anciennes)
+        prises = [a for a in anciennes if self._fiches.took(a.releve.nom) and a.ligne.element]
+        if not prises:
+            return self._make(ligne, anciennes)
+        self._leave_deleted(ligne, prises[0])
+        return None
+
+    def _leave_deleted(self, ligne: Ligne, avant: Ancienne) -> None:
+        change = ligne.texts() != avant.ligne.texts()
+        sort = Sort.SUPPRIMEE_CHANGEE if change else Sort.SUPPRIMEE
+        liste = avant.ligne.element.rpartition("[")[0]
+        self._resultat.effets.append(Effet(sort, liste, ligne.cellule, self.label(ligne)))
+        self._resultat.leave_out(ligne, "retirée du cahier", refus=False)
 
     def _find(self, ligne: Ligne, anciennes: list[Ancienne]) -> Fiche | None:
         citees = [self._fiches.citees.get(a.citation) for a in anciennes]

@@ -21,27 +21,52 @@ Base = dict[int, dict[str, str]]
 
 
 def put_records(
-    liste: Liste, chemin: str, fiche: Fiche, valeurs: Sequence[Valeur]
+    liste: Liste,
+    chemin: str,
+    fiche: Fiche,
+    valeurs: Sequence[Valeur],
+    prises: Sequence[Ligne],
 ) -> Iterator[Effet]:
-    """Add the record that the cells of a row make together, for each row: a criterion."""
-    par_ligne: dict[tuple[str, str], dict[str, str]] = {}
-    cellules: dict[tuple[str, str], str] = {}
-    for valeur in valeurs:
-        donnee = liste.donnees.get(valeur.champ)
-        if donnee is None or not donnee.repetee or not valeur.prise:
-            continue
-        if donnee.suite[0].cle != liste.suite:
-            place = (donnee.suite[0].cle, valeur.ligne)
-            par_ligne.setdefault(place, {})[donnee.champ.cle] = (valeur.lu or (valeur.texte,))[0]
-            cellules.setdefault(place, valeur.cellule)
-    for (cle, numero), enregistrement in par_ligne.items():
+    """Add the record that the cells of a row make together, for each row: a criterion.
+
+    What the project took of the row before, in `prises`, is not put back.
+    """
+    avant = [e for ligne in prises for e in _records(liste, ligne.valeurs).values()]
+    cellules = {_place(liste, v): v.cellule for v in reversed(valeurs) if _is_record(liste, v)}
+    for place, enregistrement in _records(liste, valeurs).items():
+        cle = place[0]
         existants = list(fiche.noeud.get(cle) or [])
-        deja = any(all(e.get(c) == t for c, t in enregistrement.items()) for e in existants)
-        if not deja:
+        sort = Sort.CREEE
+        if any(all(e.get(c) == t for c, t in enregistrement.items()) for e in existants):
+            sort = Sort.INCHANGEE
+        elif enregistrement in avant:
+            sort = Sort.GARDEE
+        else:
             fiche.noeud[cle] = [*existants, enregistrement]
-        sort = Sort.INCHANGEE if deja else Sort.CREEE
         dit = " ; ".join(enregistrement.values())
-        yield Effet(sort, f"{chemin}.{cle}", cellules[cle, numero], dit)
+        yield Effet(sort, f"{chemin}.{cle}", cellules[place], dit)
+
+
+def _records(liste: Liste, valeurs: Sequence[Valeur]) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the records that the cells of each row make together, by list and row."""
+    par_ligne: dict[tuple[str, str], dict[str, str]] = {}
+    for valeur in valeurs:
+        if _is_record(liste, valeur):
+            enregistrement = par_ligne.setdefault(_place(liste, valeur), {})
+            cle = liste.donnees[valeur.champ].champ.cle
+            enregistrement[cle] = (valeur.lu or (valeur.texte,))[0]
+    return par_ligne
+
+
+def _place(liste: Liste, valeur: Valeur) -> tuple[str, str]:
+    return liste.donnees[valeur.champ].suite[0].cle, valeur.ligne
+
+
+def _is_record(liste: Liste, valeur: Valeur) -> bool:
+    donnee = liste.donnees.get(valeur.champ)
+    if donnee is None or not donnee.repetee or not valeur.prise:
+        return False
+    return donnee.suite[0].cle != liste.suite
 
 
 def base_steps(liste: Liste, lignes: Iterable[Ligne]) -> Base:

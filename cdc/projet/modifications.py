@@ -80,9 +80,10 @@ def appliquer(
     fichiers_nouveaux: Mapping[Path, bytes] | None = None,
     libelle: str = "modification",
     *,
+    derniers: Mapping[Path, bytes] | None = None,
     attente: float = 10.0,
 ) -> Projet:
-    """Write `fichiers_nouveaux`, then the changed chapters, and return the new project.
+    """Write `fichiers_nouveaux`, the changed chapters, then `derniers`; return the new project.
 
     All is checked before anything is written; a new file is asked for when it is its turn, and may
     be asked for again: it must be the same. `annuler` undoes the operation as a whole.
@@ -98,7 +99,7 @@ def appliquer(
     documents = modified(projet.documents, modifications)
     nouveau = _validated(projet.dossier, documents)
     with lock(projet.dossier, attente):
-        contenus = _contents(projet, documents, fichiers_nouveaux or {})
+        contenus = _contents(projet, documents, fichiers_nouveaux or {}, derniers or {})
         if contenus:
             with recorded(projet.dossier, libelle, contenus):
                 write_files(contenus.renamed(projet.dossier.joinpath))
@@ -188,22 +189,31 @@ def _validated(dossier: Path, documents: Mapping[str, Document]) -> Projet:
 
 
 def _contents(
-    projet: Projet, documents: Mapping[str, Document], nouveaux: Mapping[Path, bytes]
+    projet: Projet,
+    documents: Mapping[str, Document],
+    nouveaux: Mapping[Path, bytes],
+    derniers: Mapping[Path, bytes],
 ) -> Contenus[str]:
-    """Return what to write, by path in the project, records before chapters."""
-    faits: dict[str, Callable[[], bytes]] = {}
-    for path in nouveaux:
-        cible = projet.dossier / path
-        if not cible.exists() or cible.read_bytes() != nouveaux[path]:
-            nom = cible.relative_to(projet.dossier).as_posix()
-            faits[nom] = partial(nouveaux.__getitem__, path)
+    """Return what to write, by path in the project: records, chapters, what tells that all is."""
+    faits = _changed(projet.dossier, nouveaux)
     check_immutable(projet.dossier, Contenus(faits))
     for fichier, document in documents.items():
         avant = projet.documents[fichier]
         if document is not avant:
             _check_unchanged(projet.dossier / fichier, avant)
             faits[fichier] = partial(getattr, document, "octets")
-    return Contenus(faits)
+    return Contenus({**faits, **_changed(projet.dossier, derniers)})
+
+
+def _changed(dossier: Path, fichiers: Mapping[Path, bytes]) -> dict[str, Callable[[], bytes]]:
+    """Return, by path in the project, those of `fichiers` that do not stand there yet."""
+    faits: dict[str, Callable[[], bytes]] = {}
+    for path in fichiers:
+        cible = dossier / path
+        if not cible.exists() or cible.read_bytes() != fichiers[path]:
+            nom = cible.relative_to(dossier).as_posix()
+            faits[nom] = partial(fichiers.__getitem__, path)
+    return faits
 
 
 def _check_unchanged(path: Path, document: Document) -> None:

@@ -303,7 +303,7 @@ def test_a_plan_of_tests_becomes_cases_whose_steps_lead_back_to_their_row(
     etape = "cas_de_test[CT-01].etapes[1].action"
     run = run_cdc("interview", "source", etape, "--projet", str(projet), "--json")
     assert [s["reference"] for s in json.loads(run.sortie)["sources"]] == ["IMP-01#SAV!A3"]
-    assert [p.name for p in sorted((projet / "imports").glob("*.yaml"))] == ["IMP-01.yaml"]
+    assert [p.name for p in sorted((projet / "imports").glob("IMP-*.yaml"))] == ["IMP-01.yaml"]
 
 
 def test_the_synonyms_of_the_project_are_followed(projet: Path, besoins: Path) -> None:

@@ -142,7 +142,7 @@ def test_the_json_report_has_the_keys_of_the_contract(projet: Path, tmp_path: Pa
     (lu,) = json.loads(run.sortie)["fichiers"]
     assert list(lu) == [
         "fichier", "format", "disposition", "correspondance", "cellules_non_vides", "repartition",
-        "entretiens", "questions", "non_rattaches", "conflits", "valeurs",
+        "entretiens", "questions", "non_rattaches", "conflits", "supprimees", "valeurs",
             "suites",
     ]  # fmt: skip
     assert list(lu["repartition"]) == [
@@ -244,7 +244,7 @@ def test_two_people_at_once_and_a_file_given_twice(
     )
 
     assert run.code == 0
-    releves = sorted(p.name for p in (projet / "entretiens").glob("*.yaml"))
+    releves = sorted(p.name for p in (projet / "entretiens").glob("ENT-*.yaml"))
     assert releves == ["ENT-01.yaml", "ENT-02.yaml"]
     cahier = load_projet(projet).cahier
     assert cahier.existant.provenance == {"forces": ["ENT-01#Q-FRE-01", "ENT-02#Q-FRE-01"]}

@@ -141,4 +141,4 @@ def test_a_row_renamed_stands_for_one_answer_only(projet: Path) -> None:
     bring(projet, contenu)
 
     termes = {t.terme: t.definition for t in load_projet(projet).cahier.glossaire}
-    assert termes == {"Client inactif": "Rien depuis un an", "Lead": "Une demande reçue"}
+    assert termes == {"Client inactif": "Rien depuis un an"}

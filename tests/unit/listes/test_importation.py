@@ -129,7 +129,8 @@ def test_an_element_that_the_author_took_away_does_not_come_back() -> None:
     encore = bring(donnees, "exigences", make_sheet(EXIGENCES), releves=[avant.releve])
 
     assert encore.donnees == donnees
-    assert any("vous avez retiré" in a for a in encore.resultat.avertissements)
+    (effet,) = encore.by_sort(Sort.SUPPRIMEE)
+    assert effet.cellule == "Feuil1!A2"
 
 
 def test_an_import_that_was_interrupted_after_its_record_is_completed_with_the_same_names() -> None:
