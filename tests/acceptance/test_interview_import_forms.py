@@ -221,7 +221,9 @@ def test_an_answer_that_is_not_proposed_is_not_attached(projet: Path, tmp_path: 
 
     (lu,) = json.loads(run.sortie)["fichiers"]
     assert run.code == 1
-    assert lu["non_rattaches"] == [{"texte": "au doigt mouillé", "cellule": "Sheet1!G2"}]
+    (reste,) = lu["non_rattaches"]
+    assert (reste["texte"], reste["cellule"]) == ("au doigt mouillé", "Sheet1!G2")
+    assert reste["raison"].startswith("cette réponse n’est pas proposée.")
     assert lu["repartition"]["non_rattache"] == 1
     assert sum(lu["repartition"].values()) == lu["cellules_non_vides"]
 
