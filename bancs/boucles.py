@@ -10,6 +10,7 @@ import re
 import unicodedata
 import zipfile
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
@@ -18,6 +19,7 @@ from docx.oxml import parse_xml
 from cdc.formats.document.index import bookmark
 from cdc.formats.document.typographie import typeset
 from cdc.formats.docx import render_cahier
+from cdc.formats.docx.controles import W15
 from cdc.formats.docx.ooxml import W, escape
 from cdc.resources import modeles
 
@@ -28,17 +30,21 @@ if TYPE_CHECKING:
     from cdc_schema.exigences import Exigence
 
 _BLOC = re.compile(r'<w:tbl><w:tblPr><w:tblStyle w:val="CDCFiche.*?</w:tbl>')
+# How many requirements say what most of them share, once before them.
+_ENSEMBLE = 60
 _CRITERE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="CDCExigenceCritere"/>.*?</w:p>')
 _OBJECTIF = re.compile(r'<w:hyperlink w:anchor="OBJ_.*?</w:hyperlink>')
 _ESPACE = re.compile('<w:t xml:space="preserve">([^<]*)</w:t>')
+_CONTROLE = re.compile(r'<w:id w:val="\d+"/>')
 _SEPARATION = '<w:p><w:pPr><w:pStyle w:val="CDCSeparation"/></w:pPr></w:p>'
 
 
-def values(exigence: Exigence) -> dict[str, Any]:
-    """Return what the loop says of one requirement, ready to be shown."""
+def values(exigence: Exigence, rang: int = 0) -> dict[str, Any]:
+    """Return what the loop says of the requirement number `rang`, ready to be shown."""
     priorite = str(exigence.priorite).capitalize()
     return {
         **exigence.model_dump(mode="json"),
+        "rang": rang,
         "enonce": typeset(exigence.enonce or ""),
         "signet": bookmark(exigence.id or ""),
         "variante": priorite,
@@ -54,7 +60,7 @@ def looped(cahier: Cahier) -> BytesIO:
     for element in corps[:-1]:
         corps.remove(element)
     boucle = _around("{%p for e in exigences %}", _block(cahier) + _SEPARATION, "{%p endfor %}")
-    for element in parse_xml(f'<w:body xmlns:w="{W}">{boucle}</w:body>'):
+    for element in parse_xml(f'<w:body xmlns:w="{W}" xmlns:w15="{W15}">{boucle}</w:body>'):
         corps[-1].addprevious(element)
     octets = BytesIO()
     document.save(octets)
@@ -65,8 +71,8 @@ def looped(cahier: Cahier) -> BytesIO:
 def _block(cahier: Cahier) -> str:
     """Return the block of the first requirement, its values replaced by placeholders."""
     premiere = cahier.exigences[0]
-    seul = cahier.model_copy(update={"exigences": [premiere]})
-    with zipfile.ZipFile(BytesIO(render_cahier(seul, _modele()))) as archive:
+    debut = cahier.model_copy(update={"exigences": cahier.exigences[:_ENSEMBLE]})
+    with zipfile.ZipFile(BytesIO(render_cahier(debut, _modele()))) as archive:
         trouve = _BLOC.search(archive.read("word/document.xml").decode())
     assert trouve is not None
     texte = _CRITERE.sub(_criteria, trouve.group())
@@ -74,7 +80,11 @@ def _block(cahier: Cahier) -> str:
     for valeur, trou in _holes(premiere).items():
         assert valeur in texte, valeur
         texte = texte.replace(valeur, trou)
-    texte = re.sub(r'w:id="\d+"', 'w:id="{{ loop.index + 99 }}"', texte)
+    texte = re.sub(r'w:id="\d+"', 'w:id="{{ e.rang + 100 }}"', texte)
+    controles = count()
+    texte = _CONTROLE.sub(
+        lambda _: f'<w:id w:val="{{{{ e.rang * 20 + {next(controles)} }}}}"/>', texte
+    )
     return _ESPACE.sub(_preserved, texte)
 
 
@@ -93,14 +103,11 @@ def _holes(exigence: Exigence) -> dict[str, str]:
         escape(dit["enonce"]): "{{ e.enonce }}",
         f">{dit['variante']}<": ">{{ e.variante }}<",
         f'{dit["style"]}"': '{{ e.style }}"',
-        f"> {critere.etant_donne}<": "> {{ c.etant_donne }}<",
-        f"> {critere.quand}<": "> {{ c.quand }}<",
-        f"> {critere.alors}<": "> {{ c.alors }}<",
+        f">{critere.etant_donne}<": ">{{ c.etant_donne }}<",
+        f">{critere.quand}<": ">{{ c.quand }}<",
+        f">{critere.alors}<": ">{{ c.alors }}<",
         f"LOT_{dit['lot']}": "LOT_{{ e.lot }}",
         f"lot\u00a0{dit['lot']}": "lot\u00a0{{ e.lot }}",
-        f">{dit['mode_verification']}<": ">{{ e.mode_verification }}<",
-        f">{dit['type']}<": ">{{ e.type }}<",
-        f"version\u00a0{dit['version']}, {dit['statut']}": "version\u00a0{{ e.version }}, {{ e.statut }}",
     }
 
 
@@ -109,13 +116,10 @@ def _criteria(trouve: re.Match[str]) -> str:
 
 
 def _objectives(trouve: re.Match[str]) -> str:
-    lien = re.sub("OBJ_[0-9]+", "{{ o | replace('-', '_') }}", trouve.group())
-    lien = lien.replace(">OBJ<", ">{{ o[:3] }}<")
-    lien = re.sub(">[0-9]+<", ">{{ o[4:] }}<", lien)
-    ouvre, ferme = (
-        f"<w:r><w:t>{{%r {mots} %}}</w:t></w:r>" for mots in ("for o in e.objectifs", "endfor")
-    )
-    return ouvre + lien + ferme
+    # One each: no loop, to the peer's profit.
+    lien = re.sub("OBJ_[0-9]+", "{{ e.objectifs[0] | replace('-', '_') }}", trouve.group())
+    lien = lien.replace(">OBJ<", ">{{ e.objectifs[0][:3] }}<")
+    return re.sub(">[0-9]+<", ">{{ e.objectifs[0][4:] }}<", lien)
 
 
 def _around(ouvre: str, contenu: str, ferme: str) -> str:

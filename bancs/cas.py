@@ -28,6 +28,8 @@ def rendre(dossier: Path) -> dict[str, float]:
 
     All is imported before, as it is for the peer: what imports cost is in the table of starts.
     """
+    import openpyxl.cell  # noqa: F401
+
     import cdc.figures  # noqa: F401
     from cdc.formats.docx import render_cahier
     from cdc.projet import load_projet
@@ -73,12 +75,29 @@ def boucles(dossier: Path) -> dict[str, float]:
     from cdc.projet import load_projet
 
     cahier = load_projet(dossier).cahier
-    modele, exigences = looped(cahier), [values(e) for e in cahier.exigences]
+    modele = looped(cahier)
+    exigences = [values(e, rang) for rang, e in enumerate(cahier.exigences)]
     debut = time.process_time()
     gabarit = DocxTemplate(modele)
     gabarit.render({"exigences": exigences}, autoescape=True)
     gabarit.save(BytesIO())
     return {"boucles": time.process_time() - debut}
+
+
+def api(dossier: Path) -> dict[str, float]:
+    """Write the same blocks of requirements by the public interface of python-docx."""
+    from docx import Document
+
+    from bancs.api import write_blocks
+    from cdc.projet import load_projet
+    from cdc.resources import modeles
+
+    cahier = load_projet(dossier).cahier
+    debut = time.process_time()
+    document = Document(str(modeles() / "word" / "cahier-des-charges.docx"))
+    write_blocks(document, cahier)
+    document.save(BytesIO())
+    return {"api": time.process_time() - debut}
 
 
 def passer(*fichiers: Path) -> dict[str, float]:
@@ -106,6 +125,7 @@ if __name__ == "__main__":
         "rendre": rendre,
         "page": page,
         "boucles": boucles,
+        "api": api,
         "passer": passer,
     }
     print(json.dumps(cas[sys.argv[1]](*map(Path, sys.argv[2:]))))  # noqa: T201

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
 
 _E = TypeVar("_E", bound=Element)
+_RIEN: tuple[Any, ...] = (None, [], {})
 _SECTIONS = (*(s for c in CHAPITRES for s in c.sous_sections if not s.derive), *RECETTE)
 
 
@@ -100,7 +101,7 @@ def _record(element: _E) -> _E:
     changes: dict[str, Any] = {}
     for cle, interne in _to_visit(type(element), frozenset(element.model_fields_set)):
         valeur = getattr(element, cle)
-        if valeur is None or valeur in ([], {}):
+        if valeur is None or valeur == [] or valeur == {}:
             continue
         lisible = _nothing(valeur) if interne else _value(valeur)
         if lisible is not valeur:
@@ -131,4 +132,4 @@ def _nothing(valeur: Any) -> Any:
 def _empty(valeur: Any) -> bool:
     if not isinstance(valeur, Element):
         return False
-    return all(v is None or v in ([], {}) for v in vars(valeur).values())
+    return all(map(_RIEN.__contains__, vars(valeur).values()))

@@ -54,9 +54,8 @@ def blocks(
     A text of several paragraphs has a part for each: `chemin#1`, `chemin#2`..., and those of a
     table for each cell: `chemin#3.0.1`. `listes` numbers the ordered lists of the document.
     """
-    if not (_SIGNE.search(texte) or _DEBUT.match(texte)):
-        mots = tuple(_cited(typeset(texte.strip())))
-        return (b.Paragraphe(allure.corps, b.editable(chemin, mots)),)
+    if not _is_markup(texte):
+        return (_sentence(texte, allure, chemin),)
     lecteur = _Lecteur(allure, listes)
     lecteur.read(_parser().parse(texte))
     return numbered(lecteur.blocs, chemin) if chemin else tuple(lecteur.blocs)
@@ -64,8 +63,19 @@ def blocks(
 
 def cell(texte: str, allure: Allure = CELLULE, *, chemin: str = "") -> b.Cellule:
     """Return a Markdown text as the paragraphs of a cell."""
+    if not _is_markup(texte):
+        return (_sentence(texte, allure, chemin),)
     blocs = blocks(texte, count(), allure, chemin=chemin)
     return tuple(bloc for bloc in blocs if isinstance(bloc, b.Paragraphe))
+
+
+def _is_markup(texte: str) -> bool:
+    return bool(_SIGNE.search(texte) or _DEBUT.match(texte))
+
+
+def _sentence(texte: str, allure: Allure, chemin: str) -> b.Paragraphe:
+    mots = _cited(typeset(texte.strip()))
+    return b.Paragraphe(allure.corps, b.editable(chemin, mots))
 
 
 @cache
@@ -245,16 +255,18 @@ def _inline(jetons: list[Token]) -> Iterator[b.Fragment]:
                 yield from _cited(texte, _strongest(styles))
 
 
-def _cited(texte: str, style: str = "") -> Iterator[b.Fragment]:
-    """Yield `texte`, each identifier that it says as a link: it leads where that is defined."""
+def _cited(texte: str, style: str = "") -> b.Fragments:
+    """Return `texte`, each identifier that it says as a link: it leads where that is defined."""
+    fragments: list[b.Fragment] = []
     depuis = 0
     for trouve in _IDENTIFIANT.finditer(texte) if "-" in texte else ():
         if trouve.start() > depuis:
-            yield b.Texte(texte[depuis : trouve.start()], style)
-        yield b.Lien(trouve.group(), bookmark(trouve.group()), style)
+            fragments.append(b.Texte(texte[depuis : trouve.start()], style))
+        fragments.append(b.Lien(trouve.group(), bookmark(trouve.group()), style))
         depuis = trouve.end()
     if depuis < len(texte) or not texte:
-        yield b.Texte(texte[depuis:], style)
+        fragments.append(b.Texte(texte[depuis:], style))
+    return tuple(fragments)
 
 
 def _content(jeton: Token) -> str:

@@ -32,8 +32,13 @@ _MOIS = [
 _INTERDITS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Two mark the places of the pieces of a document; docxtpl makes breaks of the others.
 _RESERVES = {0xE000: None, 0xE001: None, 0x07: None, 0x0C: None, 0x09: " "}
-_ESPACES = re.compile(r" (?=[:;?!%€»])|« ")
-# Says twice as fast whether there is such a space: signs are rarer than spaces.
+# What opens a quotation comes first: a space between two signs belongs to it.
+_ESPACES = (
+    ("« ", f"«{INSECABLE}"),
+    *((f" {signe}", f"{INSECABLE}{signe}") for signe in ":%€»"),
+    *((f" {signe}", f"{FINE}{signe}") for signe in ";?!"),
+)
+# Says at once whether there is such a space: signs are rarer than spaces.
 _A_REMPLACER = re.compile(r"[:;?!%€»«](?:(?<= [^«])|(?<=«) )")
 _BALISES = re.compile(r"(\{[{%].*?[%}]\})")
 # A day stays with its month, thousands with hundreds.
@@ -65,7 +70,10 @@ def typeset(texte: str) -> str:
     """
     if _PEUT_ETRE.search(texte) or "1er " in texte:
         texte = _NOMBRES.sub(_number, texte)
-    return _ESPACES.sub(_space, texte) if _A_REMPLACER.search(texte) else texte
+    if _A_REMPLACER.search(texte):
+        for simple, insecable in _ESPACES:
+            texte = texte.replace(simple, insecable)
+    return texte
 
 
 def typeset_around(texte: str) -> str:
@@ -82,12 +90,6 @@ def _number(trouve: re.Match[str]) -> str:
 def untypeset(texte: str) -> str:
     """Return `texte` with plain spaces: the way back of `typeset`, as authors type."""
     return texte.replace(INSECABLE, " ").replace(FINE, " ")
-
-
-def _space(trouve: re.Match[str]) -> str:
-    if trouve.group() == "« ":
-        return "«" + INSECABLE
-    return FINE if trouve.string[trouve.end()] in ";?!" else INSECABLE
 
 
 def amount(valeur: Decimal | int, unite: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
-from itertools import count
+from itertools import count, filterfalse
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -38,8 +38,8 @@ class Controles:
 
     def __init__(self, pris: Iterable[int] = ()) -> None:
         """Begin; `pris` are the identifiers of the controls that the template has."""
-        libres = frozenset(pris)
-        self._idents = (rang for rang in count(1) if rang not in libres)
+        pris = frozenset(pris)
+        self._idents = filterfalse(pris.__contains__, count(1))
         self._poses: set[str] = set()
         self._cles: dict[str, str] = {}
 

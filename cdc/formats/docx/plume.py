@@ -6,6 +6,7 @@ which characters enter the document.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
@@ -53,7 +54,8 @@ class Plume:
         self._idents: dict[str, str] = {}
         self._ouvertures: dict[str, str] = {}
         self._paragraphes: dict[str, str] = {}
-        self._fragments: dict[tuple[type, b.Fragment], str] = {}
+        # By class: a link may equal a text, as tuples do.
+        self._fragments: defaultdict[type, dict[b.Fragment, str]] = defaultdict(dict)
         self._numeros = numeros
         self._relations = relations
         self._signets = signets
@@ -128,8 +130,8 @@ class Plume:
         return "".join(
             [
                 self._control(f)
-                if f.__class__ is b.Editable
-                else ecrits.get((f.__class__, f)) or self._written(f)
+                if type(f) is b.Editable
+                else ecrits[type(f)].get(f) or self._written(f)
                 for f in fragments
             ]
         )
@@ -139,20 +141,18 @@ class Plume:
         run = self.run(texte, style)
         return self._controles.wrap(chemin, run, simple=True) if chemin and texte else run
 
-    def _control(self, editable: b.Fragment) -> str:
-        assert isinstance(editable, b.Editable)
-        premier = editable.fragments[0]
-        if premier.__class__ is b.Texte and len(editable.fragments) == 1:
+    def _control(self, editable: b.Editable) -> str:
+        chemin, fragments = editable
+        premier = fragments[0]
+        if type(premier) is b.Texte and len(fragments) == 1:
             # A value is written once: no use to look it up.
-            return self._controles.wrap(editable.chemin, self.run(*premier), simple=True)
-        runs = self.fragments(editable.fragments)
-        return self._controles.wrap(editable.chemin, runs, simple=False)
+            return self._controles.wrap(chemin, self.run(*premier), simple=True)
+        return self._controles.wrap(chemin, self.fragments(fragments), simple=False)
 
     def _written(self, fragment: b.Fragment) -> str:
-        # A link may equal a text, as tuples do: the class tells them apart.
         ecrit = self._fragment(fragment)
-        if fragment.__class__ is not b.Saisie:
-            self._fragments[fragment.__class__, fragment] = ecrit
+        if type(fragment) is not b.Saisie:
+            self._fragments[type(fragment)][fragment] = ecrit
         return ecrit
 
     def _fragment(self, fragment: b.Fragment) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cdc.formats.document import blocs as b
@@ -19,7 +20,7 @@ from cdc.francais import FINE, number
 from cdc_schema.enumerations import Priorite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.exigences import Exigence
@@ -71,15 +72,13 @@ def _key(
     ctx: Contexte, exigences: Sequence[Exigence], essais: Mapping[str, Sequence[str]]
 ) -> b.Tableau:
     """Return what the columns of the matrix are, and how many requirements serve each."""
-    toutes = Counter(o for e in exigences for o in set(e.objectifs))
-    fortes = Counter(
-        o for e in exigences if e.priorite is Priorite.INDISPENSABLE for o in set(e.objectifs)
-    )
+    toutes = _serving(exigences)
+    fortes = _serving(e for e in exigences if e.priorite is Priorite.INDISPENSABLE)
     prouvees = any(essais.values())
     prouves: dict[str, set[str]] = defaultdict(set)
-    for exigence in exigences:
+    for exigence in exigences if prouvees else ():
         for objectif in exigence.objectifs:
-            prouves[objectif] |= set(essais.get(exigence.id or "", ()))
+            prouves[objectif].update(essais.get(exigence.id or "", ()))
     lignes = tuple(
         b.Ligne(
             (
@@ -101,6 +100,11 @@ def _key(
         *((b.Colonne("Cas de test", "centre", 24.0),) if prouvees else ()),
     )
     return b.Tableau("Exigences par objectif", colonnes, lignes, "CDC Tableau Dense")
+
+
+def _serving(exigences: Iterable[Exigence]) -> Counter[str]:
+    """Return how many requirements serve each objective."""
+    return Counter(chain.from_iterable(set(e.objectifs) for e in exigences))
 
 
 def _count(nombre: int, *, interne: bool) -> b.Cellule:
@@ -128,6 +132,10 @@ class _Couverture:
     def _servis(self) -> float:
         """Return the width of the totals: the objectives served, the test cases where some are."""
         return _SERVIS * (2 if self.prouvee else 1)
+
+    @cached_property
+    def _voulus(self) -> frozenset[str]:
+        return frozenset(self.objectifs)
 
     @cached_property
     def prouvee(self) -> bool:
@@ -175,7 +183,7 @@ class _Couverture:
             exigences = [
                 e
                 for e in domaine.exigences
-                if seule or voulus & set(e.objectifs) or (premiere and not self._served(e))
+                if seule or not voulus.isdisjoint(e.objectifs) or (premiere and not self._served(e))
             ]
             if exigences:
                 tete: b.Fragments = (b.Lien(typeset(domaine.titre), domaine.signet),)
@@ -225,7 +233,7 @@ class _Couverture:
         liee: bool = False,
         alerte: bool = False,
     ) -> b.Rangee:
-        compte = Counter(o for e in exigences for o in set(e.objectifs))
+        compte = _serving(exigences)
         nombre = len(exigences)
         mot = "exigence" if nombre == 1 else "exigences"
         dit = b.Texte(f"{INSECABLE} {number(nombre)}{INSECABLE}{mot}", "CDC Discret")
@@ -256,8 +264,8 @@ class _Couverture:
             return cellules.text(number(nombre), _NOMBRE)
         return _NONE if self.ctx.interne else cellules.text(ABSENCE, _NOMBRE)
 
-    def _served(self, exigence: Exigence) -> set[str]:
-        return set(exigence.objectifs) & set(self.objectifs)
+    def _served(self, exigence: Exigence) -> frozenset[str]:
+        return self._voulus.intersection(exigence.objectifs)
 
 
 _MARK = cellules.text(_MARQUE, "CDC Matrice Marque")

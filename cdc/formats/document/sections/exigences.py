@@ -42,7 +42,9 @@ _DEJA_DIT = {
     "quand": ("quand", "lorsque"),
     "alors": ("alors",),
 }
-_INITIALES = {cle: {mot[0] for mot in mots} for cle, mots in _DEJA_DIT.items()}
+_INITIALES = {
+    cle: frozenset("".join(m[0] + m[0].upper() for m in d)) for cle, d in _DEJA_DIT.items()
+}
 _VARIANTES = {
     Priorite.INDISPENSABLE: "Indispensable",
     Priorite.IMPORTANT: "Important",
@@ -281,14 +283,15 @@ def criterion(
         if texte:
             propre = _without_keyword(cle, texte.strip()).rstrip(" .,;")
             debut = (_VIRGULE, suivant) if fragments else (premier,)
-            dit = (b.Texte(typeset(propre)),)
-            fragments += (*debut, _ESPACE, *b.editable(at(ici, cle), dit))
+            dit = b.Texte(typeset(propre))
+            rendu = b.Editable(f"{ici}.{cle}", (dit,)) if ici else dit
+            fragments += (*debut, _ESPACE, rendu)
     return b.Paragraphe(style, (*fragments, _POINT))
 
 
 def _without_keyword(cle: str, texte: str) -> str:
     """Return a criterion without the word that the document writes itself."""
-    if texte[:1].casefold() not in _INITIALES[cle]:
+    if texte[:1] not in _INITIALES[cle]:
         return texte
     for mot in _DEJA_DIT[cle]:
         debut = texte[: len(mot) + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdc.formats.document import blocs as b
@@ -54,8 +55,13 @@ class Usages(NamedTuple):
 
 def state(exigence: Exigence) -> str:
     """Return the version and the status of a requirement."""
-    version = f"version{INSECABLE}{exigence.version}" if exigence.version else ""
-    return typeset(", ".join(m for m in (version, exigence.statut or "") if m))
+    return _state(exigence.version or "", exigence.statut or "")
+
+
+@lru_cache
+def _state(version: str, statut: str) -> str:
+    numero = f"version{INSECABLE}{version}" if version else ""
+    return typeset(", ".join(m for m in (numero, statut) if m))
 
 
 def proofs(cahier: Cahier, exigences: Sequence[Exigence]) -> dict[str, list[str]]:
