@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from cdc.formats.document.index import Index
 from cdc.formats.docx.controles import ETIQUETTE_MAX
 from cdc.formats.docx.lecture import ControlesDoublesError, read_controls
 from cdc.formats.docx.proprietes import read_origin
-from cdc.projet import load_projet
+from cdc.projet import load_projet, write_squelette
 from cdc.resources import exemples, modeles
 from cdc_schema.annotations import Diffusion
 from cdc_schema.chemins import ecrire
@@ -272,3 +273,13 @@ def test_the_fingerprint_is_that_of_the_content() -> None:
     autre = make_cahier(presentation={"effectif": "1 235", "effectif_date": "22/11/2026"})
 
     assert fingerprint(un) == fingerprint(meme) != fingerprint(autre)
+
+
+@pytest.mark.parametrize("nom", [*EXEMPLES, "squelette"])
+def test_the_fingerprint_is_that_of_the_whole_content_as_json(nom: str, tmp_path: Path) -> None:
+    write_squelette(tmp_path / "squelette")
+    cahier = load_projet(tmp_path / nom).cahier if nom == "squelette" else _cahier(nom)
+
+    ecrit = cahier.model_dump_json(exclude_defaults=True)
+
+    assert fingerprint(cahier) == sha256(ecrit.encode()).hexdigest()

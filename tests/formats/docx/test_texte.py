@@ -46,6 +46,7 @@ def test_any_text_is_safe_everywhere(ecrit: str, lu: str) -> None:
             "1 180 contrats, 12 mars", "1\u202f180 contrats, 12\u00a0mars", id="thousands"
         ),
         pytest.param("02 61 91 27 40, 2 marsouins", "02 61 91 27 40, 2 marsouins", id="others"),
+        pytest.param("« ? » ; « %", "«\u00a0?\u00a0»\u202f; «\u00a0%", id="signs side by side"),
         pytest.param("« Perdu »", "«\u00a0Perdu\u00a0»", id="quotes"),
         pytest.param("a:b;c?d! https://x.fr/?q", "a:b;c?d! https://x.fr/?q", id="nothing-added"),
     ],
