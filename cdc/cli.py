@@ -7,7 +7,6 @@ import gettext
 import importlib
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -104,7 +103,8 @@ def main() -> None:
 def _speak_french() -> None:
     """Have click's own words come from our catalogue, and print UTF-8 whatever the locale."""
     os.environ["LANGUAGE"] = "fr"
-    gettext.bindtextdomain("messages", str(Path(__file__).parent / "traductions"))
+    # Without pathlib, which is a tenth of what `cdc --version` takes.
+    gettext.bindtextdomain("messages", f"{os.path.dirname(__file__)}/traductions")  # noqa: PTH120
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -106,7 +106,8 @@ class Plume:
 
     def empty(self, style: str) -> str:
         """Return a paragraph without characters."""
-        return f"{self._start(style)}</w:pPr></w:p>"
+        debut = self._paragraphes.get(style) or self._start(style)
+        return f"{debut}</w:pPr></w:p>"
 
     def _start(self, style: str) -> str:
         debut = f'<w:p><w:pPr><w:pStyle w:val="{self.ident(style)}"/>'
