@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOIS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.",
         "nov.", "déc.")  # fmt: skip
+# A longer planning has a date mistyped: its picture would tell nothing, its tables say the date.
+_ANNEES_MAX = 40
+_DERNIER = dt.date(9999, 11, 30)  # the last day that has a next month
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Calendrier:
 
 
 def read(cahier: Cahier) -> Calendrier | None:
-    """Return what has dates in the planning, or None when nothing has."""
+    """Return what has dates in the planning, or None when nothing has, or no line holds them."""
     phases = tuple(_phases(cahier))
     livraisons = tuple(_deliveries(cahier))
     bornes = tuple(
@@ -91,7 +94,7 @@ def read(cahier: Cahier) -> Calendrier | None:
     barres = [*phases, *(x.recette for x in livraisons if x.recette)]
     jours = [j for b in barres for j in (b.debut, b.fin)]
     jours += [b.date for b in bornes] + [x.date for x in livraisons if x.date]
-    if not jours:
+    if not jours or max(jours).year - min(jours).year > _ANNEES_MAX or max(jours) > _DERNIER:
         return None
     debut, fin = min(jours).replace(day=1), _next_month(max(jours))
     interdits = tuple(i for i in _forbidden(cahier) if i.debut < fin and i.fin >= debut)

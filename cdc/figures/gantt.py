@@ -243,7 +243,7 @@ def _forbidden(feuille: _Feuille, bas: float) -> None:
     lu = feuille.calendrier
     for interdit in lu.interdits:
         gauche = max(feuille.x(interdit.debut), feuille.x(lu.debut))
-        droite = min(feuille.soir(interdit.fin), feuille.x(lu.fin))
+        droite = min(feuille.soir(min(interdit.fin, lu.fin)), feuille.x(lu.fin))
         feuille.fonds.append(
             Rect(gauche, _TETE, max(droite - gauche, 1), bas - _TETE, fill=charte.SABLE,
                  stroke=charte.FILET, stroke_width=_GRILLE)

@@ -16,7 +16,7 @@ from cdc_schema.references import CIBLES, SANS_PREFIXE, designate
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cdc_schema import Cahier
 
@@ -67,11 +67,19 @@ def broken_references(cahier: Cahier) -> list[Constat]:
     valeurs = list(_scalars(cahier, (), frozenset()))
     connus = {v.texte for v in valeurs if v.champ.genre is Genre.IDENTIFIANT}
     etats = frozenset(e.nom for w in cahier.workflows for e in w.etats if e.nom)
+    familles = _by_prefix(connus)
     return [
-        Constat(REF_001, ecrire(v.chemin), _explain(v, connus, v.etats or etats))
+        Constat(REF_001, ecrire(v.chemin), _explain(v, familles, v.etats or etats))
         for v in valeurs
         if v.champ.genre is Genre.REFERENCE and not _resolves(v, connus, v.etats or etats)
     ]
+
+
+def _by_prefix(connus: Iterable[str]) -> dict[str, list[str]]:
+    familles: dict[str, list[str]] = {}
+    for identifiant in connus:
+        familles.setdefault(identifiant.split("-", 1)[0], []).append(identifiant)
+    return familles
 
 
 def _resolves(valeur: _Valeur, connus: set[str], etats: frozenset[str]) -> bool:
@@ -101,16 +109,16 @@ def _is_donnee(texte: str) -> bool:
     return True
 
 
-def _explain(valeur: _Valeur, connus: set[str], etats: frozenset[str]) -> str:
+def _explain(valeur: _Valeur, familles: dict[str, list[str]], etats: frozenset[str]) -> str:
     champ, texte = valeur.champ, valeur.texte
-    proches = difflib.get_close_matches(texte, _candidates(champ, connus, etats), 1, 0.6)
+    proches = difflib.get_close_matches(texte, _candidates(champ, familles, etats), 1, 0.6)
     conseil = f"Vouliez-vous dire {proches[0]}\u202f?" if proches else _remedy(champ)
     return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
 
 
-def _candidates(champ: Champ, connus: set[str], etats: frozenset[str]) -> list[str]:
+def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[str]) -> list[str]:
     voulus = {CIBLES[c].prefixe for c in champ.cibles if c in CIBLES}
-    identifiants = [i for i in connus if i.split("-", 1)[0] in voulus]
+    identifiants = [i for prefixe in voulus for i in familles.get(prefixe, ())]
     return sorted([*identifiants, *(etats if "etat" in champ.cibles else ())])
 
 

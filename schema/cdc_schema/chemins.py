@@ -1,11 +1,13 @@
 """Paths: `exigences[EX-VTE-004].criteres_acceptation[0]`, the same in JSON, messages and Word.
 
 A path is made of the keys of the files, without the chapter; an element of a list is addressed by
-its identifier where it has one, else by its rank from 0.
+its identifier where it has one, else by its rank from 0. A key that people word themselves (a row of
+a matrix) stands between quotes when it has dots or brackets: `equipe.raci["Lot 1 [web]"][MEM-01]`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 Chemin = tuple[str | int, ...]
 
 _IDENTIFIANT = re.compile(r"[A-Z]{1,4}-")
-_SEGMENT = re.compile(r"\.?([^.\[\]]+)|\[([^\[\]]+)\]")
+_SEGMENT = re.compile(r'\[("(?:[^"\\]|\\.)*")\]|\.?([^.\[\]"]+)|\[([^\[\]"]+)\]')
+_A_CITER = re.compile(r'[.\[\]"\n]|^$')
 
 
 def parse(texte: str) -> Chemin:
@@ -32,8 +35,7 @@ def parse(texte: str) -> Chemin:
         if found.start() != fin:
             break
         fin = found.end()
-        cle, rang = found.groups()
-        segments.append(cle if cle is not None else int(rang) if rang.isdecimal() else rang)
+        segments.append(_segment(*found.groups()))
     if not segments or fin != len(texte):
         raise ValueError(f"« {texte} » n’est pas un chemin.")
     return tuple(segments)
@@ -43,7 +45,9 @@ def ecrire(chemin: Sequence[str | int]) -> str:
     """Return the text of `chemin`; identifiers and ranks stand between brackets."""
     texte = ""
     for segment in chemin:
-        if isinstance(segment, int) or _is_identifiant(segment):
+        if isinstance(segment, str) and _A_CITER.search(segment):
+            texte += f"[{json.dumps(segment, ensure_ascii=False)}]"
+        elif isinstance(segment, int) or _is_identifiant(segment):
             texte += f"[{segment}]"
         else:
             texte += f".{segment}" if texte else segment
@@ -56,6 +60,14 @@ def lire(racine: Element, chemin: Sequence[str | int]) -> Any:
     for segment in chemin:
         valeur = _step(valeur, segment)
     return valeur
+
+
+def _segment(cite: str | None, cle: str | None, rang: str) -> str | int:
+    if cite is not None:
+        return str(json.loads(cite))
+    if cle is not None:
+        return cle
+    return int(rang) if rang.isdecimal() else rang
 
 
 def _step(valeur: Any, segment: str | int) -> Any:

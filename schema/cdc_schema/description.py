@@ -105,7 +105,9 @@ def vide(valeur: object) -> bool:
     """Say whether `valeur` is that of a data item still to be filled."""
     if isinstance(valeur, Element):
         return all(vide(getattr(valeur, c.cle)) for c in champs(type(valeur)))
-    return valeur is None or valeur == "" or valeur == [] or valeur == {}
+    if isinstance(valeur, str):
+        return not valeur or valeur.isspace()
+    return valeur is None or valeur == [] or valeur == {}
 
 
 @cache

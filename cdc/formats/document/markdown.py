@@ -58,6 +58,9 @@ def blocks(
         return (_sentence(texte, allure, chemin),)
     lecteur = _Lecteur(allure, listes)
     lecteur.read(_parser().parse(texte))
+    if not lecteur.blocs:
+        # Markup around nothing, a lone rule: what was typed is shown.
+        return (_sentence(texte, allure, chemin),)
     return numbered(lecteur.blocs, chemin) if chemin else tuple(lecteur.blocs)
 
 
@@ -80,7 +83,9 @@ def _sentence(texte: str, allure: Allure, chemin: str) -> b.Paragraphe:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # « [CRM]: Salesforce » is a sentence: as the target of a link, it would not be shown.
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return parser.disable("reference")
 
 
 @dataclass(slots=True)

@@ -90,6 +90,8 @@ class Redacteur:
         """Say whether there is nothing to show."""
         if valeur is None or valeur == "" or valeur == [] or valeur == {}:
             return True
+        if isinstance(valeur, str):
+            return valeur.isspace()
         if champ.genre is Genre.ENREGISTREMENT:
             return not self.says(valeur)
         if champ.genre is Genre.LISTE and isinstance(valeur[0], Element):
@@ -126,7 +128,10 @@ class Redacteur:
         """Return a small record as one phrase that opens with its first value."""
         if tuple(c.cle for c in champs(type(element))) in PHRASES:
             return self.record(element)
-        (premier, valeur), *autres = self.remplis(element)
+        remplis = self.remplis(element)
+        if not remplis:
+            return ()
+        (premier, valeur), *autres = remplis
         suite = self.labelled(element, tuple(autres))
         tete = self.words(premier, valeur, chemin=self.path(element, premier.cle))
         return joined([tete, suite], " — ")

@@ -35,6 +35,9 @@ MEMOIRE, SECONDES = 1_000_000_000, 5
 MEMOIRE_PAR_OCTET, OCTETS_PAR_SECONDE = 40, 1_000_000
 _NOMBRE_MAX, _TEXTE_MAX = 100_000, 1_000_000
 _LIEU_MAX = 120
+# The properties of a template that have placeholders; python-docx writes no longer text.
+_PROPRIETES = ("author", "comments", "identifier", "language", "subject", "title")
+_PROPRIETE_MAX = 255
 _NOM_CITE = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
 # Filters that only choose, count or show; none makes a text much longer than it was.
 FILTRES = (
@@ -127,13 +130,24 @@ class BacASable(ImmutableSandboxedEnvironment):
         return any(isinstance(source, genre) and nom in noms for genre, noms in ATTRIBUTS)
 
 
+class _Gabarit(DocxTemplate):  # type: ignore[misc]
+    """A Word template whose values may be longer than a property."""
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """Fill the placeholders of the properties."""
+        proprietes = self.docx.core_properties
+        for nom in _PROPRIETES:
+            dit = jinja_env.from_string(getattr(proprietes, nom)).render(context)
+            setattr(proprietes, nom, dit[:_PROPRIETE_MAX])
+
+
 def fill(
     gabarit: bytes, contexte: Mapping[str, Any], libelles: Mapping[str, str]
 ) -> tuple[Faute, bytes]:
     """Return a Word template once its placeholders are filled, or why it could not be."""
     environnement = BacASable(libelles)
     try:
-        document = DocxTemplate(BytesIO(gabarit))
+        document = _Gabarit(BytesIO(gabarit))
         try:
             document.render(dict(contexte), environnement, autoescape=True)
         except UndefinedError as error:

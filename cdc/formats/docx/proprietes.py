@@ -101,7 +101,7 @@ def _title(core: bytes | None, titre: str) -> str:
 
 def _core(cahier: Cahier, contexte: Mapping[str, str], titre: str) -> str:
     projet = cahier.projet
-    date = f"{projet.date:%Y-%m-%dT00:00:00Z}" if projet.date else ""
+    date = f"{projet.date.isoformat()[:10]}T00:00:00Z" if projet.date else ""
     horodatages = "".join(
         f'<dcterms:{nom} xsi:type="dcterms:W3CDTF">{date}</dcterms:{nom}>'
         for nom in ("created", "modified")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -53,6 +54,19 @@ def every_part(document: bytes) -> str:
             for nom in archive.namelist()
             if nom.endswith((".xml", ".rels"))
         )
+
+
+def everything(octets: bytes, nom: str = "") -> str:
+    """Return all that a file holds: names of parts, their code, their words without markup.
+
+    Archives are opened, those in them too (the workbook of a chart).
+    """
+    if octets.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+            parties = [everything(archive.read(n), n) for n in archive.namelist()]
+            return "\n".join((archive.comment.decode(), *parties))
+    texte = octets.decode("utf-8", "replace")
+    return "\n".join((nom, texte, re.sub("<[^>]*>", "", texte)))
 
 
 def outline(document: bytes) -> list[str]:

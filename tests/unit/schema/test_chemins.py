@@ -20,6 +20,10 @@ from cdc_schema.chemins import Chemin, ecrire, lire, parse
             "cartographie.maitre_donnee[DON-LEAD][SYS-CRM]",
             ("cartographie", "maitre_donnee", "DON-LEAD", "SYS-CRM"),
         ),
+        (
+            r'equipe.raci["Recette du lot 1 [\"web\"]."][MEM-01]',
+            ("equipe", "raci", 'Recette du lot 1 ["web"].', "MEM-01"),
+        ),
     ],
 )
 def test_a_path_reads_back_as_it_was_written(texte: str, chemin: Chemin) -> None:
@@ -27,7 +31,7 @@ def test_a_path_reads_back_as_it_was_written(texte: str, chemin: Chemin) -> None
     assert ecrire(chemin) == texte
 
 
-@pytest.mark.parametrize("texte", ["", "a..b", "a[", "a]b", "[]"])
+@pytest.mark.parametrize("texte", ["", "a..b", "a[", "a]b", "[]", 'a["b]'])
 def test_what_is_not_a_path_is_refused(texte: str) -> None:
     with pytest.raises(ValueError, match="n’est pas un chemin"):
         parse(texte)

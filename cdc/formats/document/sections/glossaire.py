@@ -78,15 +78,7 @@ def _texts(bloc: b.Bloc) -> Iterator[str]:
         return
     for paragraphe in paragraphs(bloc):
         if paragraphe.style not in _NON_LIES:
-            yield from _spoken(paragraphe.fragments)
-
-
-def _spoken(fragments: b.Fragments) -> Iterator[str]:
-    for fragment in fragments:
-        if isinstance(fragment, b.Editable):
-            yield from _spoken(fragment.fragments)
-        elif fragment.__class__ is b.Texte and fragment[1] in _LIABLES:
-            yield fragment[0]
+            yield from _words_of(paragraphe.fragments)
 
 
 def _defines(bloc: b.Bloc) -> bool:
@@ -128,5 +120,5 @@ def _split(fragment: b.Fragment, restent: list[Mot]) -> Iterator[b.Fragment]:
             yield fragment._replace(texte=fragment.texte[depuis : place.debut])
         yield b.Lien(fragment.texte[place.debut : place.fin], mot.signet, fragment.style)
         depuis = place.fin
-    if depuis < len(fragment.texte):
+    if depuis < len(fragment.texte) or not fragment.texte:
         yield fragment._replace(texte=fragment.texte[depuis:])

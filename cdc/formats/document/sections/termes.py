@@ -94,7 +94,7 @@ def words(termes: Iterable[str]) -> list[Mot]:
     uniques: dict[bytes, str] = {}
     for terme in termes:
         nu = _PRECISION.sub("", terme).strip()
-        if nu:
+        if fold(nu).strip():
             uniques.setdefault(fold(nu), nu)
     motifs = {plie: re.compile(b" ".join(map(_agreeing, plie.split()))) for plie in uniques}
     pris: set[str] = set()
