@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cdc.projet import Projet
 
 
+EXTENSIONS = {".docx": "docx", ".pdf": "pdf", ".html": "html", ".htm": "html"}
+
+
 class Demande(NamedTuple):
     """What is to be made: with which template, for whom, as which kind of file, and where."""
 
@@ -30,7 +33,11 @@ class Demande(NamedTuple):
 
     def target(self, projet: Projet) -> Path:
         """Return the file to write."""
-        return self.sortie or projet.dossier / "sorties" / _name(projet, self)
+        if self.sortie is None:
+            return projet.dossier / "sorties" / _name(projet, self)
+        # A version is no extension: « cahier-v1.2 ».
+        complet = EXTENSIONS.get(self.sortie.suffix.lower()) == self.genre
+        return self.sortie if complet else self.sortie.with_name(f"{self.sortie.name}.{self.genre}")
 
 
 class FichierAbsentError(CdcError):

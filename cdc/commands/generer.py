@@ -42,8 +42,7 @@ class OptionsIncompatiblesError(CdcError):
     "--format",
     "genre",
     type=click.Choice(["docx", "pdf", "html"]),
-    default="docx",
-    help="Le format du fichier. Par défaut\u00a0: docx. Le pdf demande LibreOffice\u202f; le html est "
+    help="Le format du fichier. Par défaut\u00a0: celui du nom donné à --sortie, sinon docx. Le pdf demande LibreOffice\u202f; le html est "
     "une page à ouvrir dans un navigateur, complète à elle seule.",
 )
 @click.option(
@@ -70,7 +69,7 @@ def generer(
     dossier: Path | None,
     modele: Path | None,
     diffusion: str,
-    genre: str,
+    genre: str | None,
     archive: bool,
     schemas_editables: bool,
     sortie: Path | None,
@@ -87,6 +86,7 @@ def generer(
     from cdc.projet import find_projet
     from cdc_schema.annotations import Diffusion
 
+    genre = _format(genre, sortie)
     _check_format(genre, modele, archive=archive, schemas_editables=schemas_editables)
     _check(surveiller=surveiller, en_json=en_json)
     racine = find_projet(dossier or Path.cwd())
@@ -101,6 +101,29 @@ def generer(
         _show(_generate(racine, demande))
 
 
+def _format(demande: str | None, sortie: Path | None) -> str:
+    """Return the format that is asked, else that of the name to write; refuse two that differ."""
+    from cdc.commands.fabrication import EXTENSIONS
+
+    extension = sortie.suffix.lower() if sortie else ""
+    if extension in _AUTRES:
+        raise OptionsIncompatiblesError(
+            f"{sortie}\u00a0: cdc n’écrit pas de {extension}. Donnez à --sortie un nom en .docx, "
+            ".pdf ou .html."
+        )
+    nomme = EXTENSIONS.get(extension)
+    if demande and nomme and demande != nomme:
+        raise OptionsIncompatiblesError(
+            f"--format {demande} et le nom {sortie} se contredisent. Retirez --format, ou changez "
+            "l’extension du nom."
+        )
+    return demande or nomme or "docx"
+
+
+# What a person would open with Word, and that is no document of ours.
+_AUTRES = frozenset({".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"})
+
+
 def _check_format(
     genre: str, modele: Path | None, *, archive: bool, schemas_editables: bool
 ) -> None:
@@ -112,7 +135,8 @@ def _check_format(
         raise OptionsIncompatiblesError("--pdf-a ne vaut que pour un PDF. Ajoutez --format pdf.")
     if schemas_editables and genre != "docx":
         raise OptionsIncompatiblesError(
-            "--schemas-editables ne vaut que pour un document Word. Retirez --format, ou l’option."
+            "--schemas-editables ne vaut que pour un document Word. Demandez un .docx, ou retirez "
+            "l’option."
         )
 
 

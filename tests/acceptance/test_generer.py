@@ -227,6 +227,51 @@ def test_a_pdf_for_the_archives_says_so_and_gives_one_date(projet: Path) -> None
     assert b"/CreationDate(D:20261120000000Z')" in pdf
 
 
+@pytest.mark.parametrize(
+    ("arguments", "nom", "debut"),
+    [
+        ([], "page.html", b"<!DOCTYPE html>"),
+        (["--format", "html"], "page.htm", b"<!DOCTYPE html>"),
+        (["--format", "html"], "cahier-v1.2.html", b"<!DOCTYPE html>"),
+        ([], "CAHIER.DOCX", b"PK"),
+        ([], "cahier-v1.2.docx", b"PK"),
+    ],
+)
+def test_a_file_is_what_its_name_says(
+    arguments: list[str], nom: str, debut: bytes, projet: Path
+) -> None:
+    # Without its extension, a name is given that of the format.
+    demande = nom.removesuffix(".html") if nom.startswith("cahier") and arguments else nom
+    demande = demande.removesuffix(".docx")
+
+    run = run_cdc("generer", *arguments, "--sortie", demande, cwd=projet, **SANS_OUTIL)
+
+    assert run.returncode == 0
+    assert f"Écrit : {nom}" in run.stdout.replace("\u00a0", " ")
+    assert (projet / nom).read_bytes().startswith(debut)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "html", "--sortie", "a.docx"], "se contredisent"),
+        (["--sortie", "a.odt"], "cdc n’écrit pas de .odt"),
+        (["--sortie", "a.pdf", "--schemas-editables"], "Demandez un .docx"),
+        (["--sortie", "a.html", "--modele", "cahier-court"], "le html a sa propre présentation"),
+    ],
+)
+def test_a_name_that_says_something_else_is_refused(
+    arguments: list[str], message: str, projet: Path
+) -> None:
+    avant = contents(projet)
+
+    run = run_cdc("generer", *arguments, cwd=projet)
+
+    assert run.returncode == 2
+    assert message in run.stderr
+    assert contents(projet) == avant
+
+
 def test_options_that_cannot_go_together_write_nothing(projet: Path) -> None:
     avant = contents(projet)
 

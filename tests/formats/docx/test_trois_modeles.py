@@ -18,8 +18,7 @@ from cdc.projet import load_projet
 from cdc.resources import exemples, modeles
 from cdc_schema import Cahier
 from cdc_schema.annotations import Diffusion
-from tests.formats.docx.documents import every_part, part, render
-from tests.formats.docx.remplissage import Remplisseur
+from tests.formats.docx.documents import part, render
 from tests.outils import (
     sans_libreoffice,
     sans_poppler,
@@ -75,16 +74,6 @@ def _to_fill(document: bytes) -> dict[str, etree._Element]:
 @chaque_modele
 def test_a_template_has_no_fault(modele: Path) -> None:
     assert [f for f in examine(modele, []) if f.gravite is Gravite.ERREUR] == []
-
-
-@chaque_modele
-def test_nothing_internal_reaches_a_vendor(modele: Path) -> None:
-    remplisseur = Remplisseur()
-    lu = every_part(render(remplisseur.cahier(), modele=modele)).casefold()
-
-    assert [
-        ou for jeton, (ou, interne) in remplisseur.jetons.items() if interne and jeton in lu
-    ] == []
 
 
 @chaque_modele

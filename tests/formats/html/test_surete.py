@@ -15,12 +15,9 @@ from cdc.formats.html import render_html
 from cdc.formats.logo import LogoIllisibleError
 from cdc.projet import load_projet
 from cdc.resources import exemples
-from cdc_schema.annotations import Diffusion
 from tests.builders import make_cahier
-from tests.formats.docx.remplissage import Remplisseur
 from tests.formats.html.pages import page, paragraph, parsed, said, written
 
-HORS_DOCUMENT = ("projet.logo", "projet.generation.modele")
 HOSTILES = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -34,25 +31,6 @@ HOSTILES = (
 @pytest.fixture(scope="module")
 def exemple() -> bytes:
     return render_html(load_projet(exemples() / "torrefaction").cahier)
-
-
-def test_a_vendor_finds_nothing_internal_anywhere_in_the_file() -> None:
-    remplisseur = Remplisseur()
-    cahier = remplisseur.cahier()
-
-    lus = {d: render_html(cahier, d).decode().casefold() for d in Diffusion}
-
-    jetons = remplisseur.jetons.items()
-    assert [
-        ou for jeton, (ou, interne) in jetons if interne and jeton in lus[Diffusion.PRESTATAIRE]
-    ] == []
-    for diffusion, lu in lus.items():
-        attendus = {
-            jeton: ou
-            for jeton, (ou, interne) in jetons
-            if ou not in HORS_DOCUMENT and not (interne and diffusion is Diffusion.PRESTATAIRE)
-        }
-        assert [ou for jeton, ou in attendus.items() if jeton not in lu] == []
 
 
 def test_nothing_is_fetched_from_elsewhere(exemple: bytes) -> None:
