@@ -78,7 +78,15 @@ def _texts(bloc: b.Bloc) -> Iterator[str]:
         return
     for paragraphe in paragraphs(bloc):
         if paragraphe.style not in _NON_LIES:
-            yield from _words_of(paragraphe.fragments)
+            yield from _spoken(paragraphe.fragments)
+
+
+def _spoken(fragments: b.Fragments) -> Iterator[str]:
+    for fragment in fragments:
+        if isinstance(fragment, b.Editable):
+            yield from _spoken(fragment.fragments)
+        elif fragment.__class__ is b.Texte and fragment[1] in _LIABLES:
+            yield fragment[0]
 
 
 def _defines(bloc: b.Bloc) -> bool:
