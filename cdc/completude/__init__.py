@@ -5,8 +5,12 @@ from cdc.completude.avancement import (
     AvancementChapitre,
     AvancementSection,
     Manque,
+    asked,
     assess,
+    assess_section,
     missing,
+    missing_in,
+    required_for,
 )
 
 __all__ = [
@@ -14,6 +18,10 @@ __all__ = [
     "AvancementChapitre",
     "AvancementSection",
     "Manque",
+    "asked",
     "assess",
+    "assess_section",
     "missing",
+    "missing_in",
+    "required_for",
 ]

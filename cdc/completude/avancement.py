@@ -108,12 +108,12 @@ def assess(cahier: Cahier, objectif: Objectif = Objectif.CONSULTATION) -> Avance
     """Return how complete `cahier` is for `objectif`."""
     return Avancement(
         objectif,
-        _assess_section(cahier, PROJET, objectif),
+        assess_section(cahier, PROJET, objectif),
         tuple(
             AvancementChapitre(
                 chapitre,
                 tuple(
-                    _assess_section(cahier, section, objectif)
+                    assess_section(cahier, section, objectif)
                     for section in chapitre.sous_sections
                     if not section.derive
                 ),
@@ -131,16 +131,13 @@ def missing(cahier: Cahier) -> Iterator[Manque]:
             yield Manque(section.cle, None, section)
         for chemin, element in records:
             for champ in champs(type(element)):
-                if _asked(champ) and vide(getattr(element, champ.cle)):
+                if asked(champ) and vide(getattr(element, champ.cle)):
                     yield Manque(ecrire((*chemin, champ.cle)), champ, section)
 
 
-def _rate(remplies: int, attendues: int) -> int:
-    return 100 * remplies // attendues if attendues else 100
-
-
-def _assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) -> AvancementSection:
-    awaited = [c for c in champs(section.modele) if _required_for(c, objectif)]
+def assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) -> AvancementSection:
+    """Return how complete one sub-section is for `objectif`."""
+    awaited = [c for c in champs(section.modele) if required_for(c, objectif)]
     records = _records(cahier, section)
     lacking = max(section.minimum - len(records), 0) if section.repetition else 0
     manques: list[Manque] = []
@@ -149,25 +146,40 @@ def _assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) ->
         manques.append(Manque(section.cle, None, section))
     for chemin, element in records:
         for champ in awaited:
-            found = list(_missing_in(element, champ, (*chemin, champ.cle), section))
+            found = list(missing_in(element, champ, (*chemin, champ.cle), section))
             manques += found
             remplies += not found
     attendues = len(awaited) * (len(records) + lacking)
     return AvancementSection(section, attendues, remplies, tuple(manques))
 
 
-def _missing_in(
+def missing_in(
     element: Element, champ: Champ, chemin: Chemin, section: SousSection
 ) -> Iterator[Manque]:
+    """Yield what is missing of one data item of `element`, at `chemin`: itself, or what it holds."""
     valeur = getattr(element, champ.cle)
     if vide(valeur):
         yield Manque(ecrire(chemin), champ, section)
         return
     for sous_chemin, record in _nested(champ, valeur, chemin):
         for sous_champ in champs(type(record)):
-            if sous_champ.obligation is Obligation.OUI and _asked(sous_champ):
+            if sous_champ.obligation is Obligation.OUI and asked(sous_champ):
                 suite = (*sous_chemin, sous_champ.cle)
-                yield from _missing_in(record, sous_champ, suite, section)
+                yield from missing_in(record, sous_champ, suite, section)
+
+
+def required_for(champ: Champ, objectif: Objectif) -> bool:
+    """Say whether a data item of a sub-section is awaited for `objectif`."""
+    return champ.obligation is Obligation.OUI and objectif in champ.objectifs and asked(champ)
+
+
+def asked(champ: Champ) -> bool:
+    """Say whether the author may be asked for a data item: it is neither computed nor a vendor's."""
+    return not champ.calcul and not champ.candidat
+
+
+def _rate(remplies: int, attendues: int) -> int:
+    return 100 * remplies // attendues if attendues else 100
 
 
 def _nested(champ: Champ, valeur: object, chemin: Chemin) -> list[tuple[Chemin, Element]]:
@@ -187,11 +199,3 @@ def _records(cahier: Cahier, section: SousSection) -> list[tuple[Chemin, Element
 
 def _address(element: Element, rang: int) -> str | int:
     return getattr(element, "id", None) or rang
-
-
-def _required_for(champ: Champ, objectif: Objectif) -> bool:
-    return champ.obligation is Obligation.OUI and objectif in champ.objectifs and _asked(champ)
-
-
-def _asked(champ: Champ) -> bool:
-    return not champ.calcul and not champ.candidat

@@ -13,7 +13,7 @@ from cdc_schema.base import PROVENANCE
 from cdc_schema.chemins import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from cdc.entretien.contradictions import Contradiction, Position
     from cdc_schema.chemins import Chemin
@@ -71,6 +71,18 @@ def settle(
     )
 
 
+def cited(
+    donnees: Mapping[str, Any], chemin: Chemin, valeur: Any, sources: Iterable[str]
+) -> list[tuple[Chemin, Any]]:
+    """Return what to write so that `chemin` holds `valeur` and says that it comes from `sources`."""
+    porteur = lieu_at(chemin).porteur
+    toutes = list(dict.fromkeys([*(value_at(donnees, porteur) or []), *sources]))
+    if porteur[-1] != PROVENANCE:  # the mapping of a section
+        place = value_at(donnees, porteur[:-1]) or {}
+        return [(chemin, valeur), (porteur[:-1], {**place, porteur[-1]: toutes})]
+    return [(chemin, valeur), (porteur, toutes)]
+
+
 def _chosen(contradiction: Contradiction, valeur: str) -> Position | None:
     return next((p for p in contradiction.positions if p.lu == valeur), None)
 
@@ -94,15 +106,9 @@ def _writings(
     chemin = parse(contradiction.chemin) if contradiction.chemin else ()
     if not chemin or not exists(donnees, chemin):
         return []
-    porteur = lieu_at(chemin).porteur
-    sources = value_at(donnees, porteur) or []
     dits = position.temoignages if position else ()
     dites = [d.releve.cite(d.question) for d in dits if d.question]
-    toutes = list(dict.fromkeys([*sources, *filter(None, dites), arbitrage.id]))
-    if porteur[-1] != PROVENANCE:  # the mapping of a section
-        place = value_at(donnees, porteur[:-1]) or {}
-        return [(chemin, valeur), (porteur[:-1], {**place, porteur[-1]: toutes})]
-    return [(chemin, valeur), (porteur, toutes)]
+    return cited(donnees, chemin, valeur, [*dites, arbitrage.id])
 
 
 def _has_rank(chemin: str) -> bool:

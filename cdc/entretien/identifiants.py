@@ -69,12 +69,18 @@ class Identifiants(set[str]):
 
 
 def new_id(
-    prefixe: str, nom: str, pris: Identifiants, section: str = "", *, partie: str | None = None
+    prefixe: str,
+    nom: str,
+    pris: Identifiants,
+    section: str = "",
+    *,
+    partie: str | None = None,
+    sans_partie: str = "IMP",
 ) -> str:
     """Return an identifier that no element of the project bears.
 
     A requirement of a table bears the code of its `partie` (2b gives EX-LEA-001), one without part
-    IMP; one from an interview bears ENT.
+    `sans_partie`; one from an interview bears ENT.
     """
     if prefixe in _AVEC_CODE:
         return pris.free(f"{prefixe}-{_code(nom)}")
@@ -82,7 +88,7 @@ def new_id(
     if prefixe == "CH":
         racine += "-" + next((c for s, c in _ETAPES.items() if s in section), "DON")
     elif prefixe == "EX":
-        racine += "-ENT" if partie is None else f"-{_PARTIES.get(partie, 'IMP')}"
+        racine += "-ENT" if partie is None else f"-{_PARTIES.get(partie, sans_partie)}"
     return f"{racine}-{pris.highest(racine) + 1:0{_CHIFFRES.get(prefixe, 2)}d}"
 
 
