@@ -19,6 +19,7 @@ COMMANDES = {
     "etat": ("cdc.commands.etat", "Dit ce qui est rempli, ce qui manque et que faire ensuite."),
     "interview": ("cdc.commands.interview", "Prépare et importe les entretiens."),
     "import": ("cdc.commands.importer", "Reprend un tableau existant dans une liste du cahier."),
+    "completer": ("cdc.commands.completer", "Pose les questions qui restent, une par une."),
     "generer": ("cdc.commands.generer", "Fabrique le cahier des charges."),
     "modele": ("cdc.commands.modele", "Liste, copie et vérifie les modèles Word."),
     "export": ("cdc.commands.export", "Écrit les questions pour KoboToolbox et ODK."),
