@@ -245,6 +245,8 @@ class Fusion:
     def _tell_change(self, ancienne: Ancienne, nouvelle: Ligne | None) -> None:
         """Tell what the version before had and this one has not: it stays in the project."""
         element = ancienne.ligne.element
+        if ancienne.identifiant and not self._fiches.by_id(ancienne.identifiant):
+            return  # the author deleted it
         if nouvelle is None:
             self.resultat.warn(
                 f"la ligne {ancienne.ligne.cellule} de {ancienne.releve.nom} n’est plus dans le "

@@ -49,7 +49,7 @@ def test_two_imports_at_once_are_done_one_after_the_other(projet: Path) -> None:
     cahier = load_projet(projet).cahier
     assert sorted(e.personne or "" for e in cahier.entretiens) == ["Ana", "Bob"]
     assert sorted(e.id or "" for e in cahier.entretiens) == ["ENT-01", "ENT-02"]
-    releves = [p.read_text(encoding="utf-8") for p in projet.glob("entretiens/*.yaml")]
+    releves = [p.read_text(encoding="utf-8") for p in projet.glob("entretiens/ENT-*.yaml")]
     assert sorted("ce que dit Ana" in r for r in releves) == [False, True]
 
 

@@ -115,6 +115,16 @@ def test_a_row_that_left_the_file_stays_in_the_project_and_is_told() -> None:
     assert any("n’est plus dans le fichier" in a for a in apres.resultat.avertissements)
 
 
+def test_what_the_author_and_the_file_both_deleted_is_not_said_to_stay() -> None:
+    avant = first()
+    donnees = {"exigences": avant.donnees["exigences"][:2]}
+
+    encore = bring(donnees, "exigences", make_sheet(EXIGENCES[:3]), releves=[avant.releve])
+
+    assert encore.donnees == donnees
+    assert not any("reste dans le cahier" in a for a in encore.resultat.avertissements)
+
+
 def test_a_cell_that_was_emptied_is_told_and_its_value_stays() -> None:
     apres = again(first(), edited(D2=None))
 
