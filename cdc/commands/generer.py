@@ -94,7 +94,7 @@ def generer(
     if surveiller:
         from cdc.commands.surveillance import keep_making
 
-        keep_making(racine, lambda: _show(_generate(racine, demande)))
+        keep_making(racine, lambda: _show(_generate(racine, demande)), [modele] if modele else [])
     elif en_json:
         write_json(_as_data(_generate(racine, demande), demande))
     else:

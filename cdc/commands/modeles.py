@@ -48,6 +48,16 @@ class CopieExistanteError(CdcError):
         )
 
 
+class NomDeModeleError(CdcError):
+    """A copy that would bear the name of another kind of file."""
+
+    def __init__(self, chemin: Path) -> None:
+        self.chemin = chemin
+        super().__init__(
+            f"{chemin}\u00a0: la copie est un document Word. Donnez à --sortie un nom en .docx."
+        )
+
+
 class Disponible(NamedTuple):
     """A template that may serve: whose it is, and whether the project uses it."""
 
@@ -107,11 +117,17 @@ def copy_modele(projet: Projet | None, nom: str | None, sortie: Path | None) -> 
     if voulu not in connus:
         raise ModeleInconnuError(voulu, connus)
     ici = projet.dossier / DOSSIER if projet else Path()
-    cible = sortie or ici / connus[voulu].chemin.name
+    cible = _named_as_word(sortie) if sortie else ici / connus[voulu].chemin.name
     if cible.exists():
         raise CopieExistanteError(Path(_shown(cible)))
     write_files({cible: connus[voulu].chemin.read_bytes()})
     return cible
+
+
+def _named_as_word(sortie: Path) -> Path:
+    if sortie.suffix.lower() not in ("", ".docx"):
+        raise NomDeModeleError(sortie)
+    return sortie if sortie.suffix else sortie.with_suffix(".docx")
 
 
 def show_next_steps(projet: Projet | None, copie: Path) -> None:

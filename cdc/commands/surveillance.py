@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ATTENTE = 0.4  # seconds between two looks: no event reaches a shared or synchronised folder
-_SOURCES = ("cdc.yaml", "cahier/*.yaml", "recette/**/*.yaml", "entretiens/*.yaml")
+# Word sets a file beside the one that it opens, ~$maison.docx.
+_SOURCES = ("cdc.yaml", "cahier/*.yaml", "recette/**/*.yaml", "entretiens/*.yaml",
+            "modeles/[!~]*.docx")  # fmt: skip
 
 Etat = dict[str, tuple[int, int]]
 
 
-def keep_making(racine: Path, make: Callable[[], Iterable[Path]]) -> None:
+def keep_making(
+    racine: Path, make: Callable[[], Iterable[Path]], demandes: Iterable[Path] = ()
+) -> None:
     """Call `make` now, then each time that a file of the project has changed, until Ctrl-C.
 
-    `make` returns what it read besides (template, logo), which is watched too. A project that
-    cannot be read, while somebody writes it, is told and waited for.
+    `make` returns what it read besides (template, logo), which is watched too; before it has made
+    anything, `demandes` are. A project that cannot be read, while somebody writes it, is told and
+    waited for.
     """
-    autres: Iterable[Path] = ()
+    autres = demandes
     try:
         while True:
             # Looked at before: a save during the generation calls for another.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cdc.resources import exemples
+from cdc.resources import exemples, modeles
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends Ctrl-C to one process")
 ATTENTE = "En attente d’un enregistrement. Ctrl-C pour finir."
@@ -33,14 +33,33 @@ def _until(processus: subprocess.Popen[str], fin: str) -> str:
     raise AssertionError("".join(lignes))
 
 
+def _watching(projet: Path, *options: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "cdc", "generer", "--surveiller", "--sortie", "d.docx", *options],
+        cwd=projet, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+        env={**os.environ, "PATH": "/nowhere", "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("nom", ["modeles/maison.docx", "../ailleurs.docx"])
+def test_a_template_that_could_not_serve_is_waited_for_too(nom: str, projet: Path) -> None:
+    (projet / "modeles").mkdir()
+    modele = projet / nom
+    modele.write_bytes(b"Word en cours d\xe9criture")
+    with _watching(projet, "--modele", nom) as processus:
+        try:
+            assert "Document non refait." in _until(processus, ATTENTE)
+
+            shutil.copy(modeles() / "word" / "reglement-de-consultation.docx", modele)
+            assert "Écrit : d.docx" in _until(processus, ATTENTE)
+        finally:
+            processus.send_signal(signal.SIGINT)
+
+
 def test_a_save_makes_the_document_again_and_a_fault_is_waited_for(projet: Path) -> None:
     entreprise = projet / "cahier" / "1-entreprise.yaml"
     sain = entreprise.read_text(encoding="utf-8")
-    commande = [sys.executable, "-m", "cdc", "generer", "--surveiller", "--sortie", "d.docx"]
-    environnement = {**os.environ, "PATH": "/nowhere", "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        commande, cwd=projet, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environnement
-    ) as processus:
+    with _watching(projet) as processus:
         try:
             assert "Écrit : d.docx" in _until(processus, ATTENTE)
             premier = (projet / "d.docx").read_bytes()

@@ -142,6 +142,17 @@ def test_a_copy_is_listed_and_clean_then_serves(projet: Path) -> None:
     assert all(m["description"] for m in liste)
 
 
+def test_a_copy_bears_the_name_of_a_word_document(projet: Path) -> None:
+    avant = contents(projet)
+
+    refus = run_cdc("modele", "extraire", "--sortie", "charte.pdf", cwd=projet)
+    copie = run_cdc("modele", "extraire", "--sortie", "charte", cwd=projet)
+
+    assert (refus.returncode, copie.returncode) == (2, 0)
+    assert "Donnez à --sortie un nom en .docx." in refus.stderr
+    assert contents(projet).keys() - avant.keys() == {"charte.docx"}
+
+
 def test_a_copy_never_replaces_a_file(projet: Path) -> None:
     (projet / "modeles").mkdir()
     (projet / "modeles" / "cahier-des-charges.docx").write_bytes(b"mes styles")
