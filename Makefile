@@ -29,7 +29,7 @@ test: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not outils"
+	$(BIN)/pytest -n auto --dist loadfile -m "not outils"
 
 lock: venv
 	$(BIN)/python -m pip install --quiet pip-tools
