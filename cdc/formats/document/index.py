@@ -51,17 +51,17 @@ class Index:
     """The elements of a specification by identifier, and how people call them."""
 
     def __init__(self, cahier: Cahier) -> None:
-        self._libelles = dict(self._walk(cahier))
+        self._elements = dict(self._walk(cahier))
         self._noms: dict[tuple[str, bool], Fragments] = {}
 
     def __iter__(self) -> Iterator[str]:
         """Yield every identifier of the specification."""
-        return iter(self._libelles)
+        return iter(self._elements)
 
     def libelle(self, identifiant: str) -> str:
         """Return how people call the element, or nothing."""
-        libelle = self._libelles.get(identifiant, "")
-        return self._libelles.get(libelle, libelle)
+        libelle = self._label(identifiant)
+        return self._label(libelle) if libelle in self._elements else libelle
 
     def name(self, identifiant: str, *, complet: bool = False) -> Fragments:
         """Return the words that designate an element, linked to where the document defines it.
@@ -94,25 +94,27 @@ class Index:
         """Return the words that designate an element, as characters only."""
         return plain(self.name(identifiant))
 
-    def _walk(self, cahier: Cahier) -> Iterator[tuple[str, str]]:
+    def _walk(self, cahier: Cahier) -> Iterator[tuple[str, Element]]:
         for section in (*(s for c in CHAPITRES for s in c.sous_sections), *RECETTE):
             valeur = getattr(cahier, section.cle, None)
             for element in valeur if isinstance(valeur, list) else [valeur]:
                 if isinstance(element, Element):
                     yield from self._visit(element)
 
-    def _visit(self, element: Element) -> Iterator[tuple[str, str]]:
+    def _visit(self, element: Element) -> Iterator[tuple[str, Element]]:
         identifiant = getattr(element, "id", None)
         if identifiant:
-            yield identifiant, self._label(element, identifiant)
+            yield identifiant, element
         for cle in _holders(type(element), frozenset(element.model_fields_set)):
             valeur = getattr(element, cle)
             for suivant in valeur if isinstance(valeur, list) else [valeur]:
                 if isinstance(suivant, Element):
                     yield from self._visit(suivant)
 
-    @staticmethod
-    def _label(element: Element, identifiant: str) -> str:
+    def _label(self, identifiant: str) -> str:
+        element = self._elements.get(identifiant)
+        if element is None:
+            return ""
         prefixe = identifiant.partition("-")[0]
         parts = [
             str(getattr(element, cle))
