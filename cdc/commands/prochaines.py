@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.francais import plural
-from cdc_schema.plan import FICHIER_PROJET, chapitre_de, numero
+from cdc_schema.plan import FICHIER_PROJET, numero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +116,5 @@ def _sections(bilan: Avancement) -> Iterator[Action]:
     restantes = [s for s in bilan.sections if s.manques]
     for une in sorted(restantes, key=lambda s: -(s.attendues - s.remplies)):
         donnees = plural(max(une.attendues - une.remplies, 1), "donnée")
-        fichier = f"cahier/{chapitre_de(une.section.code).fichier}"
-        yield Action(
-            f"Compléter {numero(une.section.code)} {une.section.titre}, {donnees}", fichier
-        )
+        code = numero(une.section.code)
+        yield Action(f"Compléter {code} {une.section.titre}, {donnees}", f"cdc completer {code}")

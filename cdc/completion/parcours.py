@@ -19,7 +19,7 @@ from cdc.completion.places import (
     place_at,
     to_ask,
 )
-from cdc.completude import assess_section, missing_in
+from cdc.completude import gaps, missing_in
 from cdc_schema.annotations import Objectif
 from cdc_schema.chemins import parse
 from cdc_schema.description import vide
@@ -64,7 +64,7 @@ def current(parcours: Parcours, situation: Situation) -> Chemin | None:
         if place is not None:
             return place
     for section in walked(parcours):
-        for manque in assess_section(situation.cahier, section, parcours.objectif).manques:
+        for manque in gaps(situation.cahier, section, parcours.objectif):
             chemin = parse(manque.chemin) if manque.champ else (section.cle,)
             place = _first(parcours, situation, chemin)
             if place is not None:

@@ -137,20 +137,17 @@ def missing(cahier: Cahier) -> Iterator[Manque]:
 
 def assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) -> AvancementSection:
     """Return how complete one sub-section is for `objectif`."""
-    awaited = [c for c in champs(section.modele) if required_for(c, objectif)]
-    records = _records(cahier, section)
-    lacking = max(section.minimum - len(records), 0) if section.repetition else 0
-    manques: list[Manque] = []
-    remplies = 0
-    if lacking and awaited:
-        manques.append(Manque(section.cle, None, section))
-    for chemin, element in records:
-        for champ in awaited:
-            found = list(missing_in(element, champ, (*chemin, champ.cle), section))
-            manques += found
-            remplies += not found
-    attendues = len(awaited) * (len(records) + lacking)
-    return AvancementSection(section, attendues, remplies, tuple(manques))
+    groupes = list(_groups(cahier, section, objectif))
+    remplies = sum(not found for _, found in groupes)
+    attendues = sum(combien for combien, _ in groupes)
+    manques = tuple(m for _, found in groupes for m in found)
+    return AvancementSection(section, attendues, remplies, manques)
+
+
+def gaps(cahier: Cahier, section: SousSection, objectif: Objectif) -> Iterator[Manque]:
+    """Yield what one sub-section lacks for `objectif`, looking no further than it is asked."""
+    for _, found in _groups(cahier, section, objectif):
+        yield from found
 
 
 def missing_in(
@@ -176,6 +173,20 @@ def required_for(champ: Champ, objectif: Objectif) -> bool:
 def asked(champ: Champ) -> bool:
     """Say whether the author may be asked for a data item: it is neither computed nor a vendor's."""
     return not champ.calcul and not champ.candidat
+
+
+def _groups(
+    cahier: Cahier, section: SousSection, objectif: Objectif
+) -> Iterator[tuple[int, list[Manque]]]:
+    """Yield, for each group of data awaited, how many they are and what is missing of it."""
+    awaited = [c for c in champs(section.modele) if required_for(c, objectif)]
+    records = _records(cahier, section)
+    lacking = max(section.minimum - len(records), 0) if section.repetition else 0
+    if lacking and awaited:
+        yield len(awaited) * lacking, [Manque(section.cle, None, section)]
+    for chemin, element in records:
+        for champ in awaited:
+            yield 1, list(missing_in(element, champ, (*chemin, champ.cle), section))
 
 
 def _rate(remplies: int, attendues: int) -> int:

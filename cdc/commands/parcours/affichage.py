@@ -240,10 +240,10 @@ def show_saved(pas: Pas, projet: Projet) -> None:
     noms = list(pas.sources)
     pluriel = "sources" if len(noms) > 1 else "source"
     sources = f", {pluriel} {enumeration(noms)}" if noms else ""
-    dit = " ".join(pas.dit.split()) or "rien"
-    place = width() - len(ou) - len(sources) - 13
-    court = _short(dit, max(place, 20))
-    click.echo(f"{style('Enregistré', fg='green')}\u00a0: {court}{style(ou + sources, dim=True)}")
+    dit = _short(" ".join(pas.dit.split()) or "rien", max(width() - len(ou) - 13, 20))
+    if len(dit) + len(ou) + len(sources) + 13 > width():
+        sources = f"\n{' ' * 13}{sources.removeprefix(', ')}" if sources else ""
+    click.echo(f"{style('Enregistré', fg='green')}\u00a0: {dit}{style(ou + sources, dim=True)}")
 
 
 def show_refusal(message: str) -> None:
