@@ -286,7 +286,7 @@ AIDE = (
     (">", "Ctrl-N", "passe\u202f; la question reviendra à la fin"),
     ("?", "F1", "cette aide"),
     ("!", "Ctrl-E", "ouvre votre éditeur de texte avec ce qui est déjà tapé"),
-    ("=", "Ctrl-P", "le plan, avec ce qui manque\u202f; « = 2c » va à cette sous-partie"),
+    ("=", "Ctrl-P", "le plan, et ce qui manque\u202f; « = 2c » va à la sous-partie 2c"),
     ("/ mots", "Ctrl-F", "cherche une donnée, une exigence, une application…"),
     ("x!", "", "efface la réponse"),
     ("q!", "Ctrl-Q", "quitte\u202f; tout est déjà enregistré"),
