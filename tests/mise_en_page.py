@@ -14,6 +14,7 @@ _BLANC = 200
 # The text area of the charter, in points: header and footer are outside.
 _HAUT, _BAS = 74.0, 59.0
 _COTE = 40.0
+_RANGEE = 2.0
 # A heading or a lead of 12 points; the body is set in 10.5 at most.
 _TITRE_MIN = 14.0
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
@@ -40,6 +41,18 @@ class Page:
         _, haut, texte = max(self.lignes)
         return haut, texte
 
+    @property
+    def haute(self) -> frozenset[str]:
+        """Return the words of its first row."""
+        place = min(self.lignes)[0]
+        return frozenset(texte for y, _, texte in self.lignes if y - place < _RANGEE)
+
+    @property
+    def basse(self) -> frozenset[str]:
+        """Return the words of its last row."""
+        place = max(self.lignes)[0]
+        return frozenset(texte for y, _, texte in self.lignes if place - y < _RANGEE)
+
 
 def pages(pdf: Path) -> list[Page]:
     """Return every page of `pdf`."""
@@ -53,6 +66,7 @@ def pages(pdf: Path) -> list[Page]:
 def faults(lues: list[Page], debuts: set[int]) -> list[str]:
     """Return the pages that no careful person would send; `debuts` are where chapters begin."""
     fautes = []
+    hautes = {page.numero: page.haute for page in lues if page.lignes}
     for page in lues:
         haut, texte = page.derniere
         derniere = page.numero + 1 in debuts or page.numero == len(lues)
@@ -60,6 +74,8 @@ def faults(lues: list[Page], debuts: set[int]) -> list[str]:
             fautes.append(f"page {page.numero}: filled to {page.remplie:.0%} only")
         if haut >= _TITRE_MIN and not derniere:
             fautes.append(f"page {page.numero}: ends with the heading {texte!r}")
+        if page.lignes and page.basse == hautes.get(page.numero + 1):
+            fautes.append(f"page {page.numero}: ends with the header of a table, {texte!r}")
         if page.debords:
             fautes.append(f"page {page.numero}: ink in the margins")
     return fautes

@@ -145,10 +145,8 @@ CHAPITRES: tuple[Chapitre, ...] = (
                     "produit, qui pousse le changement, qu’est-ce qui le freine ?"
                 ),
                 (
-                    "Point de départ du projet : les services demandeurs, "
-                    "l’emplacement des données, ceux qui les produisent, les "
-                    "personnes qui portent le changement et ce qui pourrait le "
-                    "freiner."
+                    "Point de départ du projet : les services qui ont besoin de "
+                    "l’outil, l’emplacement des données et ceux qui les produisent."
                 ),
                 CinqQuestions,
             ),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cdc.formats.document.blocs import Fragments, Lien, Reference, Renvoi, Texte, plain
 from cdc.formats.document.typographie import INSECABLE, typeset
-from cdc.francais import FINE
 from cdc_schema.base import Element
 from cdc_schema.description import Champ, champs
 from cdc_schema.plan import CHAPITRES, RECETTE, sous_section
@@ -162,7 +161,7 @@ def section_name(code: str) -> Fragments:
     section = sous_section(code)
     numero = numero_de(code)
     renvoi = Renvoi(numero, heading_bookmark(numero))
-    return (renvoi, Texte(f"{FINE}{FINE}{section.titre}"))
+    return (renvoi, Texte(f"{INSECABLE}{section.titre}"))
 
 
 def _shortened(libelle: str) -> str:

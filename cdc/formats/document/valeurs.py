@@ -291,8 +291,8 @@ def _validation(redacteur: Redacteur, element: Any) -> Fragments:
     parts: list[Fragments] = []
     if element.valideur:
         parts.append(redacteur.value(element, "valideur"))
-    elif element.requise is not None:
-        parts.append((Texte("Requise" if element.requise else "Aucune"),))
+    elif element.requise:
+        parts.append((Texte("Requise"),))
     if element.critere:
         critere = redacteur.span(element, "critere", typeset(element.critere))
         parts = [joined([*parts, critere], f"{INSECABLE}: ")]
@@ -348,7 +348,8 @@ def listed(redacteur: Redacteur, element: Element, cle: str) -> Fragments:
 
 def _gain(redacteur: Redacteur, element: Any) -> Fragments:
     nature = redacteur.span(element, "nature", element.nature or "")
-    return joined([nature, _quantite(redacteur, element)], f"{INSECABLE}: ")
+    chiffre = element.valeur is not None or element.unite
+    return joined([nature, _quantite(redacteur, element)], f"{INSECABLE}: " if chiffre else " ")
 
 
 def _criterion(redacteur: Redacteur, element: Any) -> Fragments:

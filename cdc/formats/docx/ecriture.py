@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from cdc.formats.chasses import spread
 from cdc.formats.document import blocs as b
 from cdc.formats.document.numerotation import captions, kind
 from cdc.formats.document.reperes import bookmarks, written_numbers
@@ -53,6 +54,7 @@ class Ecrivain:
         self._numeros = numeros
         self._titres = titres
         self._tables: dict[float, Tables] = {}
+        self._chasse = spread(styles.font())
         self._grilles = Grilles(self.plume, styles)
         self._images = images
         self._palette = Palette.of(styles)
@@ -68,7 +70,7 @@ class Ecrivain:
 
     def _wide(self, largeur: float) -> Tables:
         if largeur not in self._tables:
-            self._tables[largeur] = Tables(self.plume, largeur)
+            self._tables[largeur] = Tables(self.plume, largeur, self._chasse)
         return self._tables[largeur]
 
     def _suite(self, blocs: Sequence[b.Bloc], tables: Tables) -> Iterator[str]:

@@ -6,6 +6,7 @@ which characters enter the document.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _NUMERO_ECRIT = (
 )
 # An empty control cannot be clicked: Word shows these spaces, in four of which one types.
 _BLANC = "\u2003" * 4
+# Word breaks a line after a plain hyphen: an identifier stays in one piece, and so does « e-mail ».
+_INSECABLE = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+_TENUS = re.compile(r"\b[A-Z]{1,5}(?:-[A-Z]+)?-(?:\d+|[A-Z]{2,})\b|\b[Ee]-mail")
 # Above a chapter that does not begin a page, in twentieths of a point.
 _AVANT = 560
 
@@ -140,14 +144,16 @@ class Plume:
     def control(self, chemin: str, texte: str, style: str = "") -> str:
         """Return a run that comes back to `chemin`, if it is one."""
         run = self.run(texte, style)
-        return self._controles.wrap(chemin, run, simple=True) if chemin and texte else run
+        return self._controles.wrap(chemin, run, simple=not style) if chemin and texte else run
 
     def _control(self, editable: b.Editable) -> str:
         chemin, fragments = editable
         premier = fragments[0]
         if type(premier) is b.Texte and len(fragments) == 1:
             # A value is written once: no use to look it up.
-            return self._controles.wrap(chemin, self.run(*premier), simple=True)
+            # In a plain text control, LibreOffice forgets the style of the letters.
+            simple = not premier.style
+            return self._controles.wrap(chemin, self.run(*premier), simple=simple)
         return self._controles.wrap(chemin, self.fragments(fragments), simple=False)
 
     def _written(self, fragment: b.Fragment) -> str:
@@ -178,7 +184,10 @@ class Plume:
     def run(self, texte: str, style: str = "") -> str:
         """Return a run of characters in a character style."""
         ouverture = self._ouvertures.get(style) or self._opening(style)
-        return f"{ouverture}{escape(texte)}</w:t></w:r>"
+        ecrit = escape(texte)
+        if "-" in ecrit:
+            ecrit = _TENUS.sub(_held, ecrit)
+        return f"{ouverture}{ecrit}</w:t></w:r>"
 
     def _opening(self, style: str) -> str:
         allure = f'<w:rPr><w:rStyle w:val="{self.ident(style)}"/></w:rPr>' if style else ""
@@ -186,10 +195,8 @@ class Plume:
         return ouverture
 
     def _reference(self, identifiant: str) -> str:
-        # Word breaks a line after a plain hyphen: an identifier stays in one piece.
-        texte = escape(identifiant).replace("-", "</w:t><w:noBreakHyphen/><w:t>")
-        style = self.ident("CDC Référence")
-        return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>{texte}</w:t></w:r>'
+        texte = escape(identifiant).replace("-", _INSECABLE)
+        return f"{self._ouvertures.get('CDC Référence') or self._opening('CDC Référence')}{texte}</w:t></w:r>"
 
     def _linked(self, signet: str, run: str) -> str:
         if signet not in self._signets:
@@ -199,6 +206,8 @@ class Plume:
     def _external(self, lien: b.LienExterne) -> str:
         ident = self._relations.hyperlink(lien.adresse)
         run = self.run(lien.texte, "Hyperlink")
+        if "@" in lien.texte:
+            run = run.replace("-", _INSECABLE)
         return f'<w:hyperlink r:id="{ident}" w:history="1">{run}</w:hyperlink>'
 
     def _field(self, renvoi: b.Renvoi) -> str:
@@ -213,6 +222,10 @@ class Plume:
         if numero is None:
             return self.run(voir.sinon) if voir.sinon else ""
         return self.run(voir.avant) + field(f"REF {voir.signet} \\h", self.run(numero))
+
+
+def _held(trouve: re.Match[str]) -> str:
+    return trouve[0].replace("-", _INSECABLE)
 
 
 _W15 = "http://schemas.microsoft.com/office/word/2012/wordml"

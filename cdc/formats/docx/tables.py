@@ -32,16 +32,22 @@ _LETTRES_MAX = 420
 _STYLE = re.compile(r'(<w:pStyle w:val="[^"]+"/>)(?!<w:keepNext/>)')
 _EN_TETES = {"droite": " Nombre", "centre": " Centrée"}
 _CELLULE = "CDC Cellule"
-_DENSES = frozenset({"", " Liée", " Nombre", " Centrée", " Puce"})
+_DENSES = frozenset({"", " Nombre", " Centrée", " Puce"})
 _TR = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+# The second row of a pair that has nothing to add: its line, and no height.
+_TR_MINCE = '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="40" w:hRule="exact"/></w:trPr>'
 
 
 class Tables:
-    """Writes the tables of one document, `largeur` millimetres wide."""
+    """Writes the tables of one document, `largeur` millimetres wide.
 
-    def __init__(self, plume: Plume, largeur: float) -> None:
+    `chasse` says how much wider than ours the letters of the template's font are.
+    """
+
+    def __init__(self, plume: Plume, largeur: float, chasse: float = 1.0) -> None:
         self._plume = plume
         self._largeur = largeur
+        self._chasse = chasse
         gauche, droite = map(twips, _FICHE)
         self._fiche = [gauche, twips(largeur) - gauche - droite, droite]
         self._libelles: dict[str, str] = {}
@@ -55,15 +61,16 @@ class Tables:
     def table(self, tableau: b.Tableau) -> str:
         """Return a table with its header row, repeated on every page."""
         detaille = tableau.detaille
-        largeurs = column_widths(tableau, self._largeur)
+        largeurs = column_widths(tableau, self._largeur, self._chasse)
         grille = [twips(mm) for mm in largeurs]
         nom = "CDC Tableau Détaillé" if detaille else tableau.style
         dense = tableau.style == "CDC Tableau Dense"
-        lignes = [self._en_tete(tableau, grille)]
+        # A header never stays at the foot of a page without its first row.
+        lignes = [kept(self._en_tete(tableau, grille))]
         for ligne in tableau.lignes:
-            lignes.append(self._ligne(ligne, grille, liee=detaille, dense=dense))
-            if detaille:
-                lignes.append(self._detail(ligne.detail, grille))
+            rangee = self._ligne(ligne, grille, dense=dense)
+            # What is below a row goes with it to the next page.
+            lignes += (kept(rangee), self._detail(ligne.detail, grille)) if detaille else (rangee,)
         if len(lignes) <= _ENSEMBLE and _is_low(tableau):
             lignes = [*map(kept, lignes[:-1]), lignes[-1]]
         elif not detaille and len(lignes) > _ENSEMBLE:
@@ -79,19 +86,19 @@ class Tables:
             cellules.append(_cell(largeur, contenu))
         return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cellules)}</w:tr>"
 
-    def _ligne(self, ligne: b.Ligne, grille: list[int], *, liee: bool, dense: bool) -> str:
+    def _ligne(self, ligne: b.Ligne, grille: list[int], *, dense: bool) -> str:
         signet, cellules = ligne.signet, []
         for rang, (cellule, largeur) in enumerate(zip(ligne.cellules, grille, strict=True)):
-            premiere = rang == 0
-            ajustee = tuple(_fitted(p, dense=dense, liee=liee and premiere) for p in cellule)
-            contenu = self._cellule(ajustee, signet if premiere else "")
+            ajustee = tuple(map(_smaller, cellule)) if dense else cellule
+            contenu = self._cellule(ajustee, signet if rang == 0 else "")
             cellules.append(_cell(largeur, contenu))
         return f"{_TR}{''.join(cellules)}</w:tr>"
 
     def _detail(self, detail: b.Fragments, grille: list[int]) -> str:
         if not detail:
             # Rows go by pairs: without anything to add, the second one is as thin as can be.
-            return f"{_TR}{_cell(sum(grille), self._plume.empty('CDC Fin de section'), fusion=len(grille))}</w:tr>"
+            vide = self._plume.empty("CDC Fin de section")
+            return f"{_TR_MINCE}{_cell(sum(grille), vide, fusion=len(grille))}</w:tr>"
         contenu = self._plume.p("CDC Cellule Détail", self._plume.fragments(detail))
         if grille[0] > twips(_RETRAIT_MAX):
             return f"{_TR}{_cell(sum(grille), contenu, fusion=len(grille))}</w:tr>"
@@ -280,14 +287,10 @@ def _is_short(ligne: tuple[str, b.Cellule], place: float, largeur: float) -> boo
     return text_width(texte, _PETIT_CORPS) <= _LIGNES_COURTES * (largeur - _AISE)
 
 
-def _fitted(paragraphe: b.Paragraphe, *, dense: bool, liee: bool) -> b.Paragraphe:
-    """Return a paragraph in the style of its table: smaller, or kept with the line below."""
-    style = paragraphe.style
-    if liee and style == _CELLULE:
-        style = f"{_CELLULE} Liée"
-    if dense and style.removeprefix(_CELLULE) in _DENSES:
-        style = f"{_CELLULE} Dense{style.removeprefix(_CELLULE)}"
-    return paragraphe if style == paragraphe.style else paragraphe._replace(style=style)
+def _smaller(paragraphe: b.Paragraphe) -> b.Paragraphe:
+    """Return a paragraph in the smaller letters of a dense table."""
+    suite = paragraphe.style.removeprefix(_CELLULE)
+    return paragraphe._replace(style=f"{_CELLULE} Dense{suite}") if suite in _DENSES else paragraphe
 
 
 def _cell(largeur: int, contenu: str, *, fusion: int = 1) -> str:

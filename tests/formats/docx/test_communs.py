@@ -22,7 +22,7 @@ def test_what_all_but_a_few_share_is_said_once_with_its_exceptions() -> None:
 
     notes = _notes(champs)
 
-    assert notes == ["CDC Note: Repris à la migration : Oui, sauf — (CH-LEA-06)."]
+    assert notes == ["CDC Note: Repris à la migration : oui, sauf CH-LEA-06."]
 
 
 def test_what_one_record_alone_says_names_it() -> None:
@@ -37,3 +37,11 @@ def test_what_differs_everywhere_stays_under_each_row() -> None:
     document = "\n".join(outline(render(make_cahier(leads={"champs": champs}))))
 
     assert "Note : remarque 1" in document and "CDC Note" not in document
+
+
+def test_what_is_true_of_a_few_names_them_and_says_no_more() -> None:
+    champs = [_champ(n, repris=n == 2) for n in range(1, 6)]
+
+    notes = _notes(champs)
+
+    assert notes == ["CDC Note: Repris à la migration : CH-LEA-02."]

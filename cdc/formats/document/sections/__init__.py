@@ -49,7 +49,7 @@ _PROPRES: Mapping[str, Callable[[Contexte], list[b.Bloc]]] = {
     "glossaire": glossary_blocks,
     "regles": rule_blocks,
 }
-_AVEC_TITRE = frozenset({"processus", "cibles", "entretiens"})
+_AVEC_TITRE = frozenset({"processus", "entretiens"})
 
 
 def build_body(ctx: Contexte) -> list[b.Bloc]:

@@ -80,6 +80,9 @@ def lines(mots: Redacteur, element: Element) -> b.Cellule:
         libelle = b.Texte(f"{champ.titre}{INSECABLE}: ", "CDC Discret")
         chemin = mots.path(element, champ.cle)
         premier, *autres = definition(mots, champ, valeur, chemin=chemin)
+        if champ.cle == "description" and not lignes:
+            lignes += [premier, *autres]
+            continue
         if premier.style == _PUCE:
             lignes += [b.Paragraphe(CELLULE, (libelle,)), premier, *autres]
             continue

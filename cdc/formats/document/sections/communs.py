@@ -10,6 +10,7 @@ from cdc.formats.document import blocs as b
 from cdc.formats.document.typographie import ABSENCE, INSECABLE
 from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE
+from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ _LONGUEUR_MAX = 70
 _COMMUNS_MIN = 3
 _NUMERO = re.compile(r"(.*?)(\d+)")
 _SUITE_MIN = 3
+_OUI = "Oui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ class Dits:
         exceptions = sum(len(groupes[texte]) for texte in autres)
         if not self._worth(len(groupes[dominant]), exceptions):
             return ()
-        suites = [self._named(groupes[texte]) for texte in autres]
         libelle = (b.Texte(f"{self.champ.titre}{INSECABLE}: "),)
+        if self.champ.genre is Genre.BOOLEEN:
+            return self._yes_or_no(libelle, dominant, groupes)
+        suites = [self._named(groupes[texte]) for texte in autres]
         if not dominant and not suites:
             return ()
         if not dominant:
@@ -55,6 +59,19 @@ class Dits:
         valeur = self._value(groupes[dominant])
         sauf = (b.Texte(", sauf "), *joined(suites, f"{FINE}; ")) if suites else ()
         return (*libelle, *valeur, *sauf)
+
+    def _yes_or_no(
+        self, libelle: b.Fragments, dominant: str, groupes: dict[str, list[int]]
+    ) -> b.Fragments:
+        """Return what is true of most records, or the names of those of which it is."""
+        vrais = groupes.get(_OUI, [])
+        if not vrais:
+            return (*libelle, b.Texte("non")) if dominant else ()
+        if dominant != _OUI:
+            return (*libelle, b.Texte(ranges([self.noms[rang] for rang in vrais])))
+        autres = sorted(set(range(len(self.noms))) - set(vrais))
+        sauf = f", sauf {ranges([self.noms[rang] for rang in autres])}" if autres else ""
+        return (*libelle, b.Texte(f"oui{sauf}"))
 
     def _value(self, rangs: Sequence[int]) -> b.Fragments:
         """Return what some records say; what several share comes back to none of them."""

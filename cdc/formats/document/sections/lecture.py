@@ -110,8 +110,13 @@ def _terms(ctx: Contexte) -> Iterator[tuple[str, b.Cellule]]:
         else (),
     )
     if regles is not None and regles.irrecevabilite:
-        motifs = f"{FINE}; ".join(typeset(m) for m in regles.irrecevabilite)
-        yield "Écartée si", cellules.text(capitalised(motifs))
+        yield (
+            "Écartée si",
+            tuple(
+                b.Paragraphe(f"{cellules.CELLULE} Puce", (b.Texte(capitalised(typeset(motif))),))
+                for motif in regles.irrecevabilite
+            ),
+        )
     yield "Choix", _criteria(ctx.cahier.consultation)
 
 

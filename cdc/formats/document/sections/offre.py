@@ -11,7 +11,7 @@ from cdc.formats.document.index import bookmark
 from cdc.formats.document.sections import cellules
 from cdc.formats.document.sections.communs import SIGNET_GRILLE
 from cdc.formats.document.sections.exigences import domains, priority_cell, statement
-from cdc.formats.document.typographie import INSECABLE, amount, typeset
+from cdc.formats.document.typographie import INSECABLE, amount, capitalised, typeset
 from cdc.francais import number
 from cdc_schema.enumerations import NaturePrix, ReponseCandidat
 
@@ -169,7 +169,7 @@ def _whole_cost(ctx: Contexte) -> Iterator[b.Ligne]:
 
 
 def _words(texte: str | None) -> b.Cellule:
-    return cellules.text(typeset(texte)) if texte else cellules.absent()
+    return cellules.text(capitalised(typeset(texte))) if texte else cellules.absent()
 
 
 def _to_fill(cle: str, nom: str, choix: tuple[str, ...] = (), *, nombre: bool = False) -> b.Cellule:

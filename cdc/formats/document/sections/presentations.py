@@ -25,6 +25,8 @@ from cdc_schema.complements.risques import Risque
 from cdc_schema.description import champ
 from cdc_schema.donnees_flux.commun import Champ as ChampDictionnaire
 from cdc_schema.donnees_flux.commun import Sortie
+from cdc_schema.entreprise.cibles import Cible
+from cdc_schema.entreprise.existant import Contrainte, Dysfonctionnement
 from cdc_schema.entreprise.objectifs import ObjectifProjet
 from cdc_schema.equipe import Membre
 from cdc_schema.mapping.correspondances import Correspondance
@@ -210,17 +212,21 @@ def _severity(ctx: Contexte, element: Any) -> b.Cellule:
     return (b.Paragraphe(f"CDC Teinte {ton}", calcul),)
 
 
-def _measured(ctx: Contexte, element: Any) -> b.Cellule:
-    """Show a starting value, the day it was measured below."""
-    mesure = element.valeur_actuelle
-    if mesure is None or mesure.valeur is None:
-        return cellules.absent(champ(ObjectifProjet, "echeance"))
-    nue = ctx.mots.showing(mesure, sans=("date", "source"))
-    date = _words(ctx, mesure, "date")
-    return (
-        b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(nue)),
-        *((b.Paragraphe("CDC Cellule Détail Nombre", date),) if date else ()),
-    )
+def _dated(cle: str, quand: str) -> Callable[[Contexte, Any], b.Cellule]:
+    """Show an amount, its day below; where it comes from stands below the row."""
+
+    def show(ctx: Contexte, element: Any) -> b.Cellule:
+        mesure = getattr(element, cle)
+        if mesure is None or mesure.valeur is None:
+            return cellules.absent(champ(ObjectifProjet, "echeance"))
+        nue = ctx.mots.showing(mesure, sans={quand, "source"} & set(type(mesure).model_fields))
+        date = _words(ctx, mesure, quand)
+        return (
+            b.Paragraphe("CDC Cellule Nombre", ctx.mots.record(nue)),
+            *((b.Paragraphe("CDC Cellule Détail Nombre", date),) if date else ()),
+        )
+
+    return show
 
 
 def _person(ctx: Contexte, element: Any) -> b.Cellule:
@@ -234,7 +240,7 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
     ObjectifProjet: (
         _plain(ObjectifProjet, "id"),
         Col("Objectif et indicateur", ("enonce", "indicateur"), _stacked("enonce", "indicateur")),
-        Col("Aujourd’hui", ("valeur_actuelle",), _measured, "droite"),
+        Col("Aujourd’hui", ("valeur_actuelle",), _dated("valeur_actuelle", "date"), "droite"),
         Col("Cible", ("valeur_cible",), _right("valeur_cible", fort=True), "droite"),
         _plain(ObjectifProjet, "echeance"),
     ),
@@ -298,6 +304,25 @@ COLONNES: dict[type[Element], tuple[Col, ...]] = {
         _plain(Risque, "parade"),
         Col("Criticité", ("probabilite", "impact"), _severity, "centre", 24.0),
         _plain(Risque, "echeance", "Échéance"),
+    ),
+    Cible: (
+        _plain(Cible, "id"),
+        Col("Cible", ("nom", "type"), _stacked("nom", "type")),
+        Col("Aujourd’hui", ("volume_actuel",), _dated("volume_actuel", "date"), "droite"),
+        Col("Visé", ("volume_cible",), _dated("volume_cible", "echeance"), "droite"),
+        _plain(Cible, "poids_ca", "Part du CA"),
+        _plain(Cible, "besoins"),
+    ),
+    Contrainte: (
+        _plain(Contrainte, "id"),
+        _plain(Contrainte, "texte", "Contrainte"),
+        _plain(Contrainte, "origine"),
+    ),
+    Dysfonctionnement: (
+        _plain(Dysfonctionnement, "id"),
+        _plain(Dysfonctionnement, "texte", "Dysfonctionnement"),
+        _plain(Dysfonctionnement, "consequence"),
+        _plain(Dysfonctionnement, "temps_perdu"),
     ),
     Entite: (
         _plain(Entite, "id"),

@@ -86,7 +86,7 @@ def _lowered(fragment: b.Fragment) -> b.Fragment:
 INTERFACES = (
     plain(Interface, "id"),
     Col("Entre", ("systemes",), _stacked(("systemes",))),
-    Col("Flux", ("flux_couverts",), _badges),
+    Col("Flux", ("flux_couverts",), _badges, largeur=22.0),
     plain(Interface, "objets", "Objets"),
     Col(
         "Par",
@@ -129,6 +129,5 @@ TRAITEMENTS = (
             "sort_final",
         ),
         _kept,
-        largeur=58.0,
     ),
 )

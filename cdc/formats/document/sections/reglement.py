@@ -85,8 +85,8 @@ def _prices(ctx: Contexte) -> Iterator[b.Bloc]:
 
 
 def _options(ctx: Contexte) -> Iterator[b.Bloc]:
-    yield from _rule(ctx, "variantes")
-    yield from _rule(ctx, "negociation")
+    yield from _rule(ctx, "variantes", "Variantes : ")
+    yield from _rule(ctx, "negociation", "Négociation : ")
 
 
 def _choice(ctx: Contexte) -> Iterator[b.Bloc]:
@@ -199,8 +199,9 @@ def _demonstrations(ctx: Contexte) -> Iterator[b.Bloc]:
 def _references(ctx: Contexte) -> Iterator[b.Bloc]:
     references = ctx.cahier.consultation.references
     if references is not None and references.nombre:
-        suite = f" : {typeset(references.similarite)}" if references.similarite else ""
-        yield _said(typeset(f"Nombre de clients à citer : {references.nombre}{suite}"))
+        suite = f", semblables : {references.similarite}" if references.similarite else ""
+        clients = "client" if references.nombre == 1 else "clients"
+        yield _said(typeset(f"{references.nombre} {clients} à citer{suite}"))
 
 
 def _exclusion(ctx: Contexte) -> Iterator[b.Bloc]:
@@ -213,17 +214,19 @@ def _confidentiality(ctx: Contexte) -> Iterator[b.Bloc]:
     yield from _rule(ctx, "confidentialite")
 
 
-def _rule(ctx: Contexte, cle: str) -> Iterator[b.Bloc]:
+def _rule(ctx: Contexte, cle: str, avant: str = "") -> Iterator[b.Bloc]:
     regles = ctx.cahier.consultation.regles
     dit = getattr(regles, cle) if regles is not None else None
     if regles is not None and dit:
-        yield _said(capitalised(typeset(dit)), at(ctx.mots.path(regles), cle))
+        texte = typeset(dit) if avant else capitalised(typeset(dit))
+        yield _said(texte, at(ctx.mots.path(regles), cle), typeset(avant))
 
 
-def _said(texte: str, chemin: str = "") -> b.Paragraphe:
+def _said(texte: str, chemin: str = "", avant: str = "") -> b.Paragraphe:
     point = "" if texte.endswith((".", "!", "?")) else "."
     dit: Sequence[b.Fragment] = b.editable(chemin, (b.Texte(texte),))
-    return b.Paragraphe("Normal", (*dit, *([b.Texte(point)] if point else [])))
+    tete = (b.Texte(avant),) if avant else ()
+    return b.Paragraphe("Normal", (*tete, *dit, *([b.Texte(point)] if point else [])))
 
 
 _ARTICLES: tuple[tuple[str, Article], ...] = (

@@ -170,6 +170,9 @@ def _value(ctx: Contexte, element: Element, champ: Champ) -> b.Fragments:
     if secondaire or ctx.mots.absent(champ, valeur):
         return ()
     chemin = ctx.mots.path(element, champ.cle)
+    if champ.genre is Genre.CHOIX:
+        # After a colon, a choice keeps the small letter of its enumeration.
+        return ctx.mots.words(champ, valeur, chemin=chemin)
     return _flat(cellules.definition(ctx.mots, champ, valeur, complet=False, chemin=chemin))
 
 

@@ -23,7 +23,6 @@ def _cellule(nom: str, ident: str, base: str, para: Paragraphe, car: Caractere |
 _FIN = Paragraphe(avant=0, apres=0, ligne=12.5)
 _CELLULES = (
     _cellule("", "", "Normal", _FIN, Caractere(corps=9.5)),
-    _cellule(" Liée", "Liee", "CDCCellule", Paragraphe(avec_suivant=True), None),
     _cellule(" Nombre", "Nombre", "CDCCellule", Paragraphe(alignement="right"), None),
     _cellule(" Centrée", "Centree", "CDCCellule", Paragraphe(alignement="center"), None),
     _cellule(" Libellé", "Libelle", "CDCCellule", Paragraphe(), Caractere(couleur=ENCRE_DOUCE)),

@@ -46,7 +46,7 @@ COURT = Gabarit(
     "{{ titre }}",
     ("sous_titre",),
     (
-        "synthese", "lecture", "rubrique_1a", "rubrique_1c", "rubrique_8a", "rubrique_3b",
+        "lecture", "synthese", "rubrique_1a", "rubrique_1c", "rubrique_8a", "rubrique_3b",
         "rubrique_4f", "rubrique_8d", "chapitre_5", "grille_reponse", "grille_prix",
     ),
 )  # fmt: skip

@@ -106,7 +106,7 @@ _SOMMAIRE = (
         "table of figures", "TableofFigures", "Normal",
         Paragraphe(
             tabulations=((_COLONNE, "right", "dot"),), alignement="left",
-            avant=0.4, apres=0, ligne=12, droite=twips(6), gauche=_TM, pendant=_TM,
+            avant=0.4, apres=0, ligne=12, gauche=_TM, pendant=_TM,
         ),
         Caractere(corps=9), "Normal", rang=99,
     ),
