@@ -28,6 +28,8 @@ _UTILE = 0.9
 _GRAS = 1.05
 _LISIBLE = 23.0
 _ESPACE = 0.8
+# Texts are measured a little wide: one that nearly fits does.
+_PRUDENCE = 1.025
 # How much room goes from one column to another at a time, in millimetres; rows that are measured.
 _PAS = (12.0, 6.0, 3.0)
 _ECHANTILLON = 40
@@ -148,7 +150,7 @@ class _Hauteurs:
     def at(self, largeur: float) -> list[int]:
         vues = self._vues.get(largeur)
         if vues is None:
-            place = largeur - _MARGE
+            place = (largeur - _MARGE) * _PRUDENCE
             vues = [sum(_lines(mots, place) for mots in cellule) or 1 for cellule in self._mots]
             self._vues[largeur] = vues
         return vues

@@ -106,7 +106,7 @@ def test_personal_data_lead_to_their_processing_which_names_them() -> None:
     registre = "\n".join(lignes)
     assert (
         "TRT-01 | Suivre les leads / Intérêt légitime | Leads / Identité | Commerce | 3 ans / "
-        "à compter de : le dernier contact / puis archive 5 ans (preuve) / Suppression"
+        "à compter de : le dernier contact / puis archive 5 ans (preuve), puis suppression"
     ) in registre
     assert "Dictionnaire : CH-LEA-01, 02" in registre
 

@@ -45,7 +45,11 @@ def test_any_text_is_safe_everywhere(ecrit: str, lu: str) -> None:
         pytest.param(
             "1 180 contrats, 12 mars", "1\u202f180 contrats, 12\u00a0mars", id="thousands"
         ),
-        pytest.param("02 61 91 27 40, 2 marsouins", "02 61 91 27 40, 2 marsouins", id="others"),
+        pytest.param(
+            "02 61 91 27 40, 2 marsouins",
+            "02\u00a061\u00a091\u00a027\u00a040, 2 marsouins",
+            id="others",
+        ),
         pytest.param("« ? » ; « %", "«\u00a0?\u00a0»\u202f; «\u00a0%", id="signs side by side"),
         pytest.param("« Perdu »", "«\u00a0Perdu\u00a0»", id="quotes"),
         pytest.param("a:b;c?d! https://x.fr/?q", "a:b;c?d! https://x.fr/?q", id="nothing-added"),
@@ -104,7 +108,8 @@ def test_references_lead_to_what_they_name_and_stay_in_one_piece() -> None:
     assert '<w:hyperlink w:anchor="RG_01"' in corps
     assert 'w:name="RG_01"' in corps
     assert '<w:hyperlink w:anchor="RG_99"' not in corps
-    assert "<w:t>RG</w:t><w:noBreakHyphen/><w:t>99</w:t>" in corps
+    lettres = corps.replace(' xml:space="preserve"', "")
+    assert "<w:t>RG</w:t><w:noBreakHyphen/><w:t>99</w:t>" in lettres
 
 
 def test_identifiers_that_an_author_writes_lead_to_what_they_name() -> None:
@@ -115,7 +120,7 @@ def test_identifiers_that_an_author_writes_lead_to_what_they_name() -> None:
     document = render(make_cahier(leads=leads, regles=[regle]))
 
     corps = part(document, "word/document.xml")
-    paragraphe = corps[corps.index("Selon ") : corps.index("X-RG-01")]
+    paragraphe = corps[corps.index("Selon ") :].partition("</w:p>")[0]
     assert paragraphe.count('<w:hyperlink w:anchor="RG_01"') == 1
     assert "RG_02" not in paragraphe
     assert "Selon RG-01 et RG-02, voir RG-01 et X-RG-01." in text(document)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cdc.figures import Figure
     from cdc_schema import Cahier
 
-_HAUTE = 120.0  # mm
+_HAUTE = 165.0  # mm
 # A caption and how to read the figure stay together as long as one line holds them.
 _UNE_LIGNE = 100
 _MM_PAR_POINT = 25.4 / 72

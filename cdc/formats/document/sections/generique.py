@@ -85,9 +85,10 @@ def section_blocks(
         )
         blocs.append(b.Definitions(titre, lignes))
         blocs += ctx.sources([element])
-    for champ, valeur in remplis:
-        if not _is_brief(ctx, champ, valeur):
-            blocs += _long(ctx, champ, valeur, rang, ctx.mots.path(element, champ.cle))
+    longs = [(c, v) for c, v in remplis if not _is_brief(ctx, c, v)]
+    # What turns the page comes last: what follows would otherwise begin another one.
+    for champ, valeur in sorted(longs, key=lambda long: long[0].cle in _MATRICES):
+        blocs += _long(ctx, champ, valeur, rang, ctx.mots.path(element, champ.cle))
     return blocs
 
 

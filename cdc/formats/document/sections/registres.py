@@ -71,8 +71,12 @@ def _kept(ctx: Contexte, element: Any) -> b.Cellule:
     precision = ctx.mots.value(element, "archivage_precision")
     suite = (b.Texte(" ("), *precision, b.Texte(")")) if precision else ()
     lignes.append((b.Texte("puis archive "), *archive, *suite) if archive or suite else ())
-    lignes.append(b.opened(ctx.mots.value(element, "sort_final"), _sentence))
-    styles = (cellules.CELLULE, *[cellules.DETAIL] * 3)
+    if sort := ctx.mots.value(element, "sort_final"):
+        # What becomes of them follows the last period: archives, or the active one.
+        dernier = 2 if lignes[2] else 0
+        lien = (b.Texte(", puis "),) if lignes[dernier] else ()
+        lignes[dernier] = (*lignes[dernier], *lien, *sort)
+    styles = (cellules.CELLULE, *[cellules.DETAIL] * 2)
     dites = [b.Paragraphe(s, f) for s, f in zip(styles, lignes, strict=True) if f]
     return tuple(dites) or cellules.absent()
 
