@@ -48,7 +48,7 @@ def test_texts_to_write_and_questions_to_ask_name_who_and_where() -> None:
     lignes = _points()
 
     assert (
-        "CDC Tableau Dense | Activités, d’après 2 réponses. | 1a  Histoire, activités, organisation "
+        "CDC Tableau Dense | Activités, d’après 2 réponses. | 1a Histoire, activités, organisation "
         "| Ana, Luc"
     ) in lignes
     assert (
@@ -65,7 +65,7 @@ def test_requirements_that_nothing_proves_or_explains_are_named() -> None:
 
     lignes = "\n".join(_points(exigences=exigences, cas_de_test=cas))
 
-    assert "Indispensable sans cas de test (2) : EX-LEA-001, 003. | 7  Exigences" in lignes
+    assert "Indispensable sans cas de test (2) : EX-LEA-001, 003. | 7 Exigences" in lignes
     assert "Sans origine (3) : EX-LEA-001 à 003." in lignes
     assert "Sans critère d’acceptation (3) : EX-LEA-001 à 003." in lignes
 
@@ -84,7 +84,7 @@ def test_words_without_agreement_and_references_to_nothing_are_listed() -> None:
         )
     )
 
-    assert "Lead : les ventes disent piste | 8f  Glossaire" in lignes
+    assert "Lead : les ventes disent piste | 8f Glossaire" in lignes
     assert "OBJ-77" in lignes.split("Références sans objet", 1)[1]
 
 
@@ -108,4 +108,4 @@ def test_what_is_missing_is_said_by_section_and_empty_sections_together() -> Non
     points = lignes[lignes.index("CDC Titre 1 sans numéro: Points ouverts") :]
     vides = next(ligne for ligne in points if "Rubriques encore vides" in ligne)
     assert ": 0b, 0c, 0d, 0e" in vides and "1a" not in vides
-    assert any("| 1a  Histoire, activités" in ligne for ligne in points)
+    assert any("| 1a Histoire, activités" in ligne for ligne in points)
