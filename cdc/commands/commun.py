@@ -39,8 +39,9 @@ def write_json(data: Any) -> None:
 
 
 def colored() -> bool:
-    """Say whether colours help: a terminal, and NO_COLOR unset."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Say whether colours help: a terminal that has them, and NO_COLOR unset."""
+    refusees = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not refusees
 
 
 def style(text: str, **styles: Any) -> str:

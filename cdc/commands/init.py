@@ -127,5 +127,6 @@ def _show_next(cible: Path, exemple: str | None) -> None:
         click.echo("  cdc interview import guides-remplis/*.xlsx   lire les entretiens")
     else:
         click.echo("  cdc interview guide     un classeur par profil, à faire remplir")
+    click.echo("  cdc completer           les questions qui restent, une par une")
     click.echo("  cdc etat                ce qui est rempli, ce qui manque")
     click.echo("  cdc generer             le cahier des charges en Word")

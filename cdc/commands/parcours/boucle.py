@@ -127,6 +127,9 @@ class Boucle:
             self.depart = texte
             if refus.creations:
                 self._create(refus)
+        except CdcError as error:  # the disk is full, another command is writing, a file is broken
+            affichage.show_refusal(str(error))
+            self.depart = texte
         else:
             affichage.show_saved(pas, self.seance.projet)
             self._again()
