@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import select
@@ -11,7 +12,7 @@ import time
 from pathlib import Path
 
 _ECHAPPEMENTS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78]|\][^\x07]*\x07)")
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 class Terminal:
@@ -39,6 +40,7 @@ class Terminal:
         os.close(esclave)
         self.vu = ""
         self._lu = 0
+        self._decodeur = codecs.getincrementaldecoder("utf-8")("replace")
 
     def wait(self, texte: str) -> str:
         """Wait until `texte`, with plain spaces, shows, and return all that came until then."""
@@ -72,6 +74,6 @@ class Terminal:
         except OSError:  # the program has closed its side
             time.sleep(attente)
             return
-        brut = octets.decode("utf-8", "replace")
+        brut = self._decodeur.decode(octets)  # a read may end in the middle of a character
         nu = _ECHAPPEMENTS.sub("", brut)
         self.vu += nu.replace("\u00a0", " ").replace("\u202f", " ")

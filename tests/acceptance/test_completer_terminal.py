@@ -92,6 +92,7 @@ def test_chapter_1_is_walked_from_empty_to_complete(
     reprise.wait("Effectif")
     for reponse in SUITE:
         reprise.wait("q! quitter")
+        reprise.wait(" :")
         reprise.type(reponse)
         if reponse in CREES:
             reprise.wait("(o/n) :")
