@@ -51,6 +51,8 @@ _PEUT_ETRE = re.compile(rf"[0-9] (?=(?:{'|'.join(_MOIS)})\b|[0-9]{{3}}\b)")
 _ENTIERS = re.compile(
     r"\b0[0-9](?: [0-9]{2}){4}\b|\b[0-9]{1,2} h(?: [0-9]{2})? – [0-9]{1,2} h(?: [0-9]{2})?\b"
 )
+# Says at once whether there may be a telephone number.
+_NUMERO = re.compile(r"0[0-9] [0-9]{2} ")
 _TECHNIQUE = re.compile(r"[\d_.@/\\=<>{}#$A-Z]")
 _UNITE_COURTE = 7
 _OUVRE = re.compile("^(ouvrée?)s")
@@ -72,7 +74,7 @@ def typeset(texte: str) -> str:
 
     Only a plain space already there is replaced: nothing is added to what the author wrote.
     """
-    if ("0" in texte or " h" in texte) and _ENTIERS.search(texte):
+    if "– " in texte or _NUMERO.search(texte):
         texte = _ENTIERS.sub(lambda trouve: trouve[0].replace(" ", INSECABLE), texte)
     if _PEUT_ETRE.search(texte) or "1er " in texte:
         texte = _NOMBRES.sub(_number, texte)
