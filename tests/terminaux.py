@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 _ECHAPPEMENTS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78]|\][^\x07]*\x07)")
-_PATIENCE = 60.0
+_PATIENCE = 120  # seconds: a loaded machine is slow, not wrong
 
 
 class Terminal:
