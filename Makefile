@@ -29,7 +29,8 @@ test: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist loadfile -m "not outils"
+	$(BIN)/pytest -n auto --dist loadfile -m "not outils and not terminal"
+	$(BIN)/pytest -m "terminal and not outils"
 
 lock: venv
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -12,7 +12,10 @@ from cdc.completude import assess
 from cdc.projet import load_projet, write_squelette
 from tests.terminaux import Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there"),
+]
 CTRL_B, CTRL_C, CTRL_E, CTRL_N = "\x02", "\x03", "\x05", "\x0e"
 MODES = [pytest.param((), id="keys"), pytest.param(("--simple",), id="plain")]
 

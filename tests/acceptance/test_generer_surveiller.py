@@ -13,7 +13,10 @@ import pytest
 
 from cdc.resources import exemples, modeles
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends Ctrl-C to one process")
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(sys.platform == "win32", reason="sends Ctrl-C to one process"),
+]
 ATTENTE = "En attente d’un enregistrement. Ctrl-C pour finir."
 
 
