@@ -12,6 +12,7 @@ from cdc.commands.commun import open_projet, option_projet
 if TYPE_CHECKING:
     from cdc.commands.parcours.saisie import Saisie
     from cdc.completion import Parcours
+    from cdc.entretien.temoignages import Temoignage
     from cdc.projet import Projet
     from cdc.projet.seance import Seance
 
@@ -96,12 +97,12 @@ def _session(projet: Projet, parcours: Parcours) -> Seance:
     from cdc.projet.seance import Seance
 
     lu = open_dossier(projet)
-    dits: dict[str, list[object]] = {}
+    dits: dict[str, list[Temoignage]] = {}
     for dit in lu.temoignages if lu.releves else ():
         if dit.chemin:
             dits.setdefault(dit.chemin, []).append(dit)
     contradictions = {c.chemin: c for c in lu.a_departager if c.chemin}
-    return Seance(projet, parcours, dits, contradictions)  # type: ignore[arg-type]
+    return Seance(projet, parcours, dits, contradictions)
 
 
 def _typing(*, simple: bool) -> Saisie:

@@ -14,6 +14,7 @@ from cdc.francais import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from cdc.formats.document.sections.contexte import Contexte
 
@@ -108,11 +109,11 @@ def _choice(ctx: Contexte) -> Iterator[b.Bloc]:
 
 
 def _criterion(
-    nom: str | None, poids: object, methode: str | None, *, fort: bool = False
+    nom: str | None, poids: Decimal | None, methode: str | None, *, fort: bool = False
 ) -> b.Ligne:
     style = "Strong" if fort else ""
     retrait = "" if fort else "— "
-    part = amount(poids, "%") if poids is not None else "—"  # type: ignore[arg-type]
+    part = amount(poids, "%") if poids is not None else "—"
     return b.Ligne(
         (
             (b.Paragraphe(cellules.CELLULE, (b.Texte(retrait + typeset(nom or ""), style),)),),
@@ -161,8 +162,8 @@ def _scale(ctx: Contexte) -> Iterator[b.Bloc]:
         )
 
 
-def _row(nom: str, valeur: object, dit: str) -> b.Ligne:
-    nombre = number(valeur) if valeur is not None else "—"  # type: ignore[arg-type]
+def _row(nom: str, valeur: Decimal | int | None, dit: str) -> b.Ligne:
+    nombre = number(valeur) if valeur is not None else "—"
     return b.Ligne(
         (
             (b.Paragraphe(cellules.CELLULE, (b.Texte(typeset(nom), "Strong"),)),),
