@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cdc.verification.constats import Constat
+from cdc.verification.constats import Constat, Famille, Gravite
+from cdc.verification.regles import Regle, Signal, controle
 from cdc_schema.base import Element
 from cdc_schema.chemins import Chemin, ecrire
 from cdc_schema.description import Champ, champs
@@ -18,6 +19,7 @@ from cdc_schema.types import Genre
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cdc.verification.examen import Examen
     from cdc_schema import Cahier
 
 REF_001 = "REF-001"
@@ -178,3 +180,38 @@ def _own_states(element: Element) -> frozenset[str]:
     """Return the names of the states of a state machine: its transitions name no other."""
     etats = vars(element).get("etats")
     return frozenset(e.nom for e in etats if e.nom) if isinstance(etats, list) else frozenset()
+
+
+@controle(
+    Regle(
+        REF_001,
+        Famille.REFERENCES,
+        Gravite.ERREUR,
+        "référence à ce qui n’existe pas",
+        "Le lecteur cherche un élément absent\u202f: il chiffre à l’aveugle, ou demande.",
+        "acteur\u202f: ROL-SAVV",
+        "acteur\u202f: ROL-SAV, déclaré parmi les rôles",
+        "Plan détaillé, contrôles des références",
+    )
+)
+def _broken(examen: Examen) -> Iterator[Signal]:
+    return (Signal(c.chemin, c.message) for c in broken_references(examen.cahier))
+
+
+@controle(
+    Regle(
+        REF_002,
+        Famille.REFERENCES,
+        Gravite.ERREUR,
+        "identifiant porté par deux éléments",
+        "Une référence à cet identifiant désigne deux choses\u202f: personne ne sait laquelle.",
+        "Deux exigences EX-VTE-004",
+        "EX-VTE-004 et EX-VTE-005",
+        "Plan détaillé, unicité des identifiants",
+    )
+)
+def _duplicated(examen: Examen) -> Iterator[Signal]:
+    return (Signal(c.chemin, c.message) for c in duplicate_identifiers(examen.cahier))
+
+
+CONTROLES = (_broken, _duplicated)
