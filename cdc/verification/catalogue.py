@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification import references
 
 if TYPE_CHECKING:
-    from cdc.verification.regles import Controle
+    from cdc.verification.regles import Controle, Regle
 
 CONTROLES: tuple[Controle, ...] = (*references.CONTROLES,)
+REGLES: dict[str, Regle] = {regle.code: regle for un in CONTROLES for regle in un.regles}

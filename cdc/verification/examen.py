@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cdc.verification.catalogue import CONTROLES
 from cdc.verification.constats import Constat
@@ -13,8 +14,11 @@ from cdc_schema.annotations import Objectif
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cdc.verification.regles import Controle, Regle, Signal
+    from cdc.verification.regles import Controle, Regle, Seuil, Signal
     from cdc_schema import Cahier
+
+# An identifier between brackets, of an element whose list was gone through.
+_IDENTIFIANT = re.compile(r"\[([A-Z]{1,4}-[A-Z0-9-]+)\]")
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,20 @@ class Examen:
         cahier: the specification.
         objectif: what it must be complete for.
         aujourdhui: the day of the examination, for what depends on it.
-        donnees: data of rules that are revised apart (`modeles/verification`), by name.
+        donnees: data of rules that are revised apart: `modeles/verification/NAME.yaml` by NAME,
+            every scalar a text.
+        seuils: the thresholds that the project sets, by name.
     """
 
     cahier: Cahier
     objectif: Objectif = Objectif.CONSULTATION
     aujourdhui: dt.date = field(default_factory=lambda: dt.datetime.now(tz=dt.UTC).date())
-    donnees: Mapping[str, object] = field(default_factory=dict)
+    donnees: Mapping[str, Any] = field(default_factory=dict)
+    seuils: Mapping[str, float] = field(default_factory=dict)
+
+    def seuil(self, seuil: Seuil) -> float:
+        """Return the number that the project set for `seuil`, or its own."""
+        return self.seuils.get(seuil.nom, seuil.valeur)
 
 
 def examiner(examen: Examen, controles: Iterable[Controle] = CONTROLES) -> list[Constat]:
@@ -42,10 +53,11 @@ def examiner(examen: Examen, controles: Iterable[Controle] = CONTROLES) -> list[
 def _found(examen: Examen, controle: Controle) -> Iterator[Constat]:
     regles = {r.code: r for r in controle.regles}
     for signal in controle.cherche(examen):
-        yield _finding(regles[signal.code or controle.regles[0].code], signal)
+        yield as_constat(regles[signal.code or controle.regles[0].code], signal)
 
 
-def _finding(regle: Regle, signal: Signal) -> Constat:
+def as_constat(regle: Regle, signal: Signal) -> Constat:
+    """Return `signal` as a finding of `regle`."""
     return Constat(
         regle.code,
         signal.chemin,
@@ -55,4 +67,11 @@ def _finding(regle: Regle, signal: Signal) -> Constat:
         signal.debut,
         signal.fin,
         signal.suggestion,
+        element_of(signal.chemin),
     )
+
+
+def element_of(chemin: str) -> str:
+    """Return the identifier of the last element that `chemin` goes through, or nothing."""
+    identifiants = _IDENTIFIANT.findall(chemin)
+    return identifiants[-1] if identifiants else ""

@@ -13,6 +13,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Seuil:
+    """A number that a rule decides by, and that a project may set in `cdc.yaml`.
+
+    Attributes:
+        nom: its name there, in ASCII (`part_indispensable`).
+        valeur: what it is when the project says nothing.
+        titre: what it is, with its unit, in a few words.
+    """
+
+    nom: str
+    valeur: float
+    titre: str
+
+
+@dataclass(frozen=True, slots=True)
 class Regle:
     """One rule as `--expliquer` and `docs/constats.md` tell it, in French.
 
@@ -27,6 +42,7 @@ class Regle:
         source: where it comes from: standard, guide, deliberation, part of the outline.
         datee: the day its source was last checked, ISO, for rules that follow the law.
         methode: how it decides and what it leaves aside, where that is not plain.
+        seuils: the numbers it decides by, read through `examen.seuil(SEUIL)`.
     """
 
     code: str
@@ -39,6 +55,7 @@ class Regle:
     source: str
     datee: str = ""
     methode: str = ""
+    seuils: tuple[Seuil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
