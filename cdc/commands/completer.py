@@ -12,9 +12,7 @@ from cdc.commands.commun import open_projet, option_projet
 if TYPE_CHECKING:
     from cdc.commands.parcours.saisie import Saisie
     from cdc.completion import Parcours
-    from cdc.entretien.temoignages import Temoignage
     from cdc.projet import Projet
-    from cdc.projet.seance import Seance
 
 
 @click.command()
@@ -85,24 +83,11 @@ def _undo(projet: Projet) -> None:
 
 
 def _ask(projet: Projet, parcours: Parcours, *, simple: bool) -> None:
+    from cdc.actions.seance import open_seance
     from cdc.commands.parcours.boucle import Boucle
 
-    interrompu = Boucle(_session(projet, parcours), _typing(simple=simple)).run()
+    interrompu = Boucle(open_seance(projet, parcours), _typing(simple=simple)).run()
     raise SystemExit(1 if interrompu else 0)
-
-
-def _session(projet: Projet, parcours: Parcours) -> Seance:
-    """Return the walk with what the interviews say of each place."""
-    from cdc.commands.dossier import open_dossier
-    from cdc.projet.seance import Seance
-
-    lu = open_dossier(projet)
-    dits: dict[str, list[Temoignage]] = {}
-    for dit in lu.temoignages if lu.releves else ():
-        if dit.chemin:
-            dits.setdefault(dit.chemin, []).append(dit)
-    contradictions = {c.chemin: c for c in lu.a_departager if c.chemin}
-    return Seance(projet, parcours, dits, contradictions)
 
 
 def _typing(*, simple: bool) -> Saisie:

@@ -52,8 +52,8 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
 
     Rend 0 quand tout ce qui est exigé est là, 1 quand il reste du travail.
     """
+    from cdc.actions.restes import open_restes
     from cdc.commands.prochaines import next_actions
-    from cdc.commands.restes import open_restes
     from cdc.completude import assess
     from cdc.verification import broken_references, duplicate_identifiers
     from cdc_schema.annotations import Objectif
@@ -83,8 +83,8 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
 
 def accueil() -> None:
     """Show, inside a project, where it stands and the next three things to do; else the help."""
+    from cdc.actions.restes import open_restes
     from cdc.commands.prochaines import next_actions
-    from cdc.commands.restes import open_restes
     from cdc.completude import assess
     from cdc.projet import ProjetAbsentError
     from cdc.verification import broken_references, duplicate_identifiers

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cdc.commands.commun import open_projet, option_json, option_projet, write_json
+from cdc.commands.commun import option_json, option_projet, write_json
 from cdc.errors import CdcError
-from cdc.francais import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cdc.commands.fabrication import Demande
-    from cdc_schema.diffusion import Retenue
+    from cdc.actions.fabrication import Demande
+    from cdc.actions.generation import Bilan
 
 
 class OptionsIncompatiblesError(CdcError):
@@ -82,7 +80,8 @@ def generer(
     porte les vrais numéros de page\u202f; sans lui, Word les calcule à l’ouverture. Pour un
     prestataire, la commande dit ce qu’elle a retenu, et pourquoi\u202f; --json en donne la liste.
     """
-    from cdc.commands.fabrication import Demande
+    from cdc.actions.fabrication import Demande
+    from cdc.actions.generation import generate
     from cdc.projet import find_projet
     from cdc_schema.annotations import Diffusion
 
@@ -94,16 +93,16 @@ def generer(
     if surveiller:
         from cdc.commands.surveillance import keep_making
 
-        keep_making(racine, lambda: _show(_generate(racine, demande)), [modele] if modele else [])
+        keep_making(racine, lambda: _show(generate(racine, demande)), [modele] if modele else [])
     elif en_json:
-        write_json(_as_data(_generate(racine, demande), demande))
+        write_json(_as_data(generate(racine, demande), demande))
     else:
-        _show(_generate(racine, demande))
+        _show(generate(racine, demande))
 
 
 def _format(demande: str | None, sortie: Path | None) -> str:
     """Return the format that is asked, else that of the name to write; refuse two that differ."""
-    from cdc.commands.fabrication import EXTENSIONS
+    from cdc.actions.fabrication import EXTENSIONS
 
     extension = sortie.suffix.lower() if sortie else ""
     if extension in _AUTRES:
@@ -148,51 +147,9 @@ def _check(*, surveiller: bool, en_json: bool) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Bilan:
-    """What a generation did.
-
-    Attributes:
-        cible: the file written.
-        mise_de_cote: where the version that somebody had changed by hand is now.
-        dits: what the document goes without, in French.
-        retenues: what a vendor is not given.
-        manques: how many required data items are missing; `interne` tells where it shows.
-        lus: the files read besides those of the outline.
-    """
-
-    cible: Path
-    mise_de_cote: Path | None
-    retenues: Sequence[Retenue]
-    manques: int
-    interne: bool
-    lus: Sequence[Path]
-    dits: list[str] = field(default_factory=list)
-
-
-def _generate(racine: Path, demande: Demande) -> Bilan:
-    from cdc.commands.fabrication import make, read_besides
-    from cdc.completude import assess
-    from cdc.projet import lock, write_sortie
-    from cdc_schema.annotations import Diffusion
-    from cdc_schema.diffusion import withheld
-
-    with lock(racine):  # never half an import
-        projet = open_projet(racine)
-    dits: list[str] = []
-    octets = make(projet, demande, dits.append)
-    cible = demande.target(projet)
-    mise_de_cote = write_sortie(projet.dossier, cible, octets)
-    interne = demande.diffusion is Diffusion.INTERNE
-    retenues = () if interne else tuple(withheld(projet.cahier))
-    manques = len(assess(projet.cahier).manques)
-    return Bilan(
-        cible, mise_de_cote, retenues, manques, interne, read_besides(projet, demande), dits
-    )
-
-
 def _show(bilan: Bilan) -> Sequence[Path]:
     """Show what a generation did; return what it read besides the outline."""
+    from cdc.actions.generation import missing_said
     from cdc.commands.retenues import show_withheld
 
     for dit in bilan.dits:
@@ -201,16 +158,9 @@ def _show(bilan: Bilan) -> Sequence[Path]:
         click.echo(f"Le fichier avait été modifié à la main : gardé sous {bilan.mise_de_cote.name}")
     click.echo(f"Écrit : {bilan.cible}")
     show_withheld(bilan.retenues)
-    _tell_missing(bilan)
+    if bilan.manques:
+        click.echo(f"{missing_said(bilan.manques, interne=bilan.interne)} Voyez\u00a0: cdc etat")
     return bilan.lus
-
-
-def _tell_missing(bilan: Bilan) -> None:
-    if not bilan.manques:
-        return
-    ou = "marquées «\u00a0À compléter\u00a0»" if bilan.interne else "absentes du document"
-    quoi = "donnée exigée manque" if bilan.manques == 1 else "données exigées manquent"
-    click.echo(f"{number(bilan.manques)} {quoi} pour la consultation, {ou}. Voyez\u00a0: cdc etat")
 
 
 def _as_data(bilan: Bilan, demande: Demande) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from cdc.francais import plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cdc.commands.dossier import Dossier
+    from cdc.actions.dossier import Dossier
     from cdc.entretien.contradictions import Contradiction, Position
     from cdc.entretien.decisions import Choix, Reglement
     from cdc.projet import Projet
@@ -49,7 +49,7 @@ def arbitrer(dossier: Path | None, reponses: Path | None, sans_saisie: bool, en_
     motif et qui a décidé\u202f; un import ne la remet en cause que si une réponse change. Rend 1 tant
     qu’il reste des contradictions.
     """
-    from cdc.commands.dossier import open_dossier
+    from cdc.actions.dossier import open_dossier
 
     projet = open_projet(dossier)
     lu = open_dossier(projet)
@@ -167,7 +167,7 @@ def _prompt(texte: str, **options: Any) -> str:
 
 
 def _settled(projet: Projet, contradiction: Contradiction, choix: Choix) -> Reglement:
-    from cdc.commands.restes import plain_data
+    from cdc.actions.restes import plain_data
     from cdc.entretien.arbitrages import next_id
     from cdc.entretien.decisions import settle
     from cdc.projet.arbitrages import load_decisions

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cdc.actions.restes import plain_data
 from cdc.commands.commun import open_projet, option_projet
-from cdc.commands.restes import plain_data
 from cdc.francais import plural
 
 if TYPE_CHECKING:

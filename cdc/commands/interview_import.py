@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cdc.actions.restes import plain_data
 from cdc.commands.commun import open_projet, option_json, option_projet
-from cdc.commands.restes import plain_data
 from cdc.entretien.enquete import Disposition
 
 if TYPE_CHECKING:

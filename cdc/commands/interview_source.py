@@ -30,7 +30,7 @@ def source(chemin: str, dossier: Path | None, en_json: bool) -> None:
     CHEMIN est celui d’une donnée (presentation.effectif), d’un élément (exigences[EX-VTE-004]),
     ou un identifiant seul (EX-VTE-004).
     """
-    from cdc.commands.dossier import open_dossier
+    from cdc.actions.dossier import open_dossier
 
     sources = open_dossier(open_projet(dossier)).sources
     trace = sources.trace(sources.find(chemin))

@@ -56,7 +56,7 @@ def suites(
 
 def read_suites(projet: Projet) -> tuple[tuple[Suite, ...], tuple[tuple[Suite, Classee], ...]]:
     """Return what is to be asked in `projet`, and what was closed."""
-    from cdc.commands.dossier import open_dossier
+    from cdc.actions.dossier import open_dossier
     from cdc.entretien.suites import sort_follow_ups
     from cdc.projet.suites import load_classees
 

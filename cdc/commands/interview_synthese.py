@@ -55,7 +55,7 @@ def synthese(dossier: Path | None, sortie: Path | None) -> None:
 
 def read_synthese(projet: Projet) -> Synthese:
     """Return the synthesis of the interviews of `projet`."""
-    from cdc.commands.dossier import open_dossier
+    from cdc.actions.dossier import open_dossier
     from cdc.entretien.synthese import summarize
     from cdc.projet.personnes import load_personnes
     from cdc.projet.suites import load_classees
@@ -78,10 +78,12 @@ def _render(projet: Projet, lue: Synthese, sortie: Path) -> bytes:
         from cdc.formats.xlsx.synthese import render_synthese
 
         return render_synthese(lue)
-    from cdc.commands.fabrication import template, with_page_numbers
+    from cdc.actions.fabrication import template, with_page_numbers
     from cdc.formats.docx.synthese import render_document
 
-    return with_page_numbers(render_document(projet.cahier, lue, template(projet, None)))
+    return with_page_numbers(
+        render_document(projet.cahier, lue, template(projet, None)), click.echo
+    )
 
 
 def _show(projet: Projet, lue: Synthese) -> None:

@@ -234,7 +234,7 @@ def _wrapped(texte: str, debut: str, suite: str) -> None:
 
 
 def _in_use(projet: Projet | None) -> Path | None:
-    from cdc.commands.fabrication import FichierAbsentError, template
+    from cdc.actions.fabrication import FichierAbsentError, template
 
     try:
         return template(projet, None).resolve() if projet else None

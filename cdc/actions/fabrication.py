@@ -6,8 +6,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from cdc.errors import CdcError
 from cdc_schema.annotations import Diffusion
 
@@ -62,8 +60,8 @@ def _page(projet: Projet, demande: Demande) -> bytes:
 
 def _inside(projet: Projet, diffusion: Diffusion) -> dict[str, Any]:
     """Return what only an internal document shows, beside the specification."""
-    from cdc.commands.dossier import open_dossier
-    from cdc.commands.restes import open_restes
+    from cdc.actions.dossier import open_dossier
+    from cdc.actions.restes import open_restes
 
     if diffusion is not Diffusion.INTERNE:
         return {}
@@ -97,7 +95,7 @@ def _word(projet: Projet, demande: Demande, say: Callable[[str], object]) -> byt
         return convert_to_pdf(paginate(document, travail), travail, archive=demande.archive)
 
 
-def with_page_numbers(document: bytes, say: Callable[[str], object] = click.echo) -> bytes:
+def with_page_numbers(document: bytes, say: Callable[[str], object]) -> bytes:
     """Return a Word document with the page numbers of its contents, where LibreOffice gives them."""
     from cdc.formats.docx.libreoffice import find_libreoffice
     from cdc.formats.temporaire import temporary_work

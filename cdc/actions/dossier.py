@@ -1,4 +1,4 @@
-"""What the commands on interviews read of a project: its records, the bank, the decisions."""
+"""What a project and its interviews say: its records, the bank, the decisions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cdc.commands.restes import plain_data
+from cdc.actions.restes import plain_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

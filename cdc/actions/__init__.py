@@ -1,0 +1,1 @@
+"""What a person asks of a project, the same from the terminal and from the page."""
