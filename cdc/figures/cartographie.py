@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cdc.figures import charte, dessin
@@ -33,17 +34,24 @@ _ASPECTS = {
 }
 
 
-def figures_cartographie(cahier: Cahier) -> Iterator[Figure]:
-    """Yield the map of today, then the map wanted, each in as many pictures as it takes."""
-    objets = {
+def figures_existant(cahier: Cahier) -> Iterator[Figure]:
+    """Yield the map of today, in as many pictures as it takes."""
+    titre = "Qui tient à jour quoi aujourd’hui"
+    yield from _figures(carte_existant(cahier), "cartographie-existant", titre, _objects(cahier))
+
+
+def figures_cible(cahier: Cahier) -> Iterator[Figure]:
+    """Yield the map wanted, in as many pictures as it takes."""
+    titre = "Applications et flux visés"
+    yield from _figures(carte_cible(cahier), "cartographie-cible", titre, _objects(cahier))
+
+
+def _objects(cahier: Cahier) -> dict[str, str | None]:
+    return {
         repere_flux(flux.id): flux.objet.description if flux.objet else None
         for flux in cahier.flux
         if flux.id
     }
-    existant = "Qui tient à jour quoi aujourd’hui"
-    yield from _figures(carte_existant(cahier), "cartographie-existant", existant, objets)
-    cible = "Applications et flux visés"
-    yield from _figures(carte_cible(cahier), "cartographie-cible", cible, objets)
 
 
 def place(carte: Carte) -> Scene:
@@ -143,11 +151,29 @@ def _figures(carte: Carte, cle: str, titre: str, objets: dict[str, str | None]) 
 
 
 def _placed(carte: Carte) -> Iterator[tuple[Carte, Scene]]:
+    scene = _remembered(carte.pieces, carte.fleches, tuple(carte.zones.items()), carte.centre)
+    if scene is not None:
+        yield carte, scene
+        return
+    for moitie in halves(carte):
+        yield from _placed(moitie)
+
+
+@lru_cache(maxsize=32)
+def _remembered(
+    pieces: tuple[Piece, ...],
+    fleches: tuple[Fleche, ...],
+    zones: tuple[tuple[str, str], ...],
+    centre: str,
+) -> Scene | None:
+    """Return the picture of a map, or nothing where no page holds it.
+
+    Placing one takes long, and whoever writes beside it seldom changes what it shows.
+    """
     try:
-        yield carte, place(carte)
+        return place(Carte(pieces, fleches, dict(zones), centre))
     except TropLargeError:
-        for moitie in halves(carte):
-            yield from _placed(moitie)
+        return None
 
 
 def _legend(carte: Carte) -> str:

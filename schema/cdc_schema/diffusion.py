@@ -48,12 +48,14 @@ class Retenue(NamedTuple):
     motif: Motif
 
 
-def withheld(cahier: Cahier) -> Iterator[Retenue]:
-    """Yield what `readable` takes away for a vendor, in the order of the outline.
+def withheld(
+    cahier: Cahier, sections: Sequence[SousSection] = (PROJET, *_SECTIONS)
+) -> Iterator[Retenue]:
+    """Yield what `readable` takes away of `sections` for a vendor, in the order of the outline.
 
     A list that is internal counts one by element; the sources of one record count one.
     """
-    for section in (PROJET, *_SECTIONS):
+    for section in sections:
         for chemin, titre, motif in _kept(getattr(cahier, section.cle), (section.cle,)):
             yield Retenue(section, ecrire(chemin), titre, motif)
 

@@ -25,13 +25,21 @@ _DECALAGE, _DERNIER = 1, 6
 class Ecrivain:
     """Turns blocks into nested sections, for one page."""
 
-    def __init__(self, signets: Iterable[str], legendes: Iterable[Legende] = ()) -> None:
+    def __init__(
+        self,
+        signets: Iterable[str],
+        legendes: Iterable[Legende] = (),
+        *,
+        plume: type[Plume] = Plume,
+        sous: int = 0,
+    ) -> None:
+        """Make what writes one page, or the part of a page that stands `sous` headings below."""
         numeros = {legende.signet: legende.numero for legende in legendes}
-        self._plume = Plume(frozenset(signets), numeros)
+        self._plume = plume(frozenset(signets), numeros)
         self._tableaux = Tableaux(self._plume)
         self._images = Images(self._plume)
         self._ouvertes: list[int] = []
-        self._titres: list[int] = []
+        self._titres = list(range(1, sous + 1))
         self._paysage = False
 
     def write(self, blocs: Sequence[b.Bloc]) -> Iterator[str]:
@@ -120,7 +128,9 @@ class Ecrivain:
     def _fiche(self, fiche: b.Fiche) -> str:
         balise = self._rank(len(self._titres) + 1)
         classe = ETIQUETTES.get(fiche.variante, "")
-        nom = label(fiche.etiquette, escape(fiche.etiquette)) if fiche.etiquette else ""
+        mot = self._plume.marked(fiche.chemin_etiquette, escape(fiche.etiquette))
+        nom = label(fiche.etiquette, mot) if fiche.etiquette else ""
+        titre = self._plume.marked(fiche.chemin_titre, escape(fiche.titre))
         lignes = "".join(
             f"<div><dt>{escape(libelle)}</dt>\n<dd>{self._tableaux.content(cellule)}</dd></div>\n"
             for libelle, cellule in fiche.lignes
@@ -129,6 +139,6 @@ class Ecrivain:
         return (
             f'<article class="fiche"{self._plume.place(fiche.signet)}'
             f"{attribute('data-priorite', classe)}>\n"
-            f'<div class="tete"><{balise}>{reference} <span>{escape(fiche.titre)}</span></{balise}>'
+            f'<div class="tete"><{balise}>{reference} <span>{titre}</span></{balise}>'
             f"\n{nom}</div>\n<dl>\n{lignes}</dl>\n</article>\n"
         )

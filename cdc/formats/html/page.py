@@ -42,10 +42,10 @@ def page(
         corps: the content, in pieces already written as HTML.
         logo: a PNG or JPEG image.
     """
-    style = palette_css() + "".join(map(_read, _STYLES)) + _running(identite)
-    scripts = _read(_DEBUT), "".join(map(_read, _FIN))
+    style = palette_css() + "".join(map(read_asset, _STYLES)) + _running(identite)
+    scripts = read_asset(_DEBUT), "".join(map(read_asset, _FIN))
     environnement = Environment(
-        loader=DictLoader({"page": _read("page.html")}),
+        loader=DictLoader({"page": read_asset("page.html")}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -83,7 +83,7 @@ def _css_text(texte: str) -> str:
     return "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in texte)
 
 
-def _read(nom: str) -> str:
+def read_asset(nom: str) -> str:
     """Return a file of the shell, without what it says to those who write it."""
     texte = (files("cdc.formats.html") / "gabarit" / nom).read_text(encoding="utf-8")
     return _COMMENTAIRES.sub("", texte)

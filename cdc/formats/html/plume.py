@@ -74,11 +74,15 @@ class Plume:
             case b.Saut():
                 return "<br>\n"
             case b.Editable():
-                return self.fragments(fragment.fragments)
+                return self.marked(fragment.chemin, self.fragments(fragment.fragments))
             case b.Saisie():  # answered in the Word document: a page cannot be sent back
                 return ""
             case _:
                 assert_never(fragment)
+
+    def marked(self, _chemin: str, contenu: str) -> str:
+        """Return `contenu`, which stands at a path; a page to read does not say it."""
+        return contenu
 
     def reference(self, identifiant: str, signet: str) -> str:
         """Return an identifier, linked to the place that defines it when the page has it."""

@@ -34,7 +34,7 @@ class Tableaux:
         """Return a table with its header row."""
         entete = "\n".join(
             f'<th scope="col"{attribute("class", COLONNES.get(c.alignement, ""))}>'
-            f"{escape(c.titre)}</th>"
+            f"{self._plume.marked(c.chemin, escape(c.titre))}</th>"
             for c in tableau.colonnes
         )
         lignes = "".join(self._row(ligne) for ligne in tableau.lignes)

@@ -9,7 +9,7 @@ from cdc.formats.document import blocs as b
 from cdc.formats.document.index import heading_bookmark
 from cdc.formats.document.numerotation import caption_bookmark
 from cdc.formats.document.sections.etapes import introduction, stage_blocks
-from cdc.formats.document.sections.exigences import requirement_blocks
+from cdc.formats.document.sections.exigences import around_blocks, requirement_blocks
 from cdc.formats.document.sections.fiches import headed_blocks, workflow_blocks
 from cdc.formats.document.sections.figures import is_tall
 from cdc.formats.document.sections.generique import Rang, list_blocks, section_blocks
@@ -33,6 +33,8 @@ _FIGURES = {
     "interfaces": "cartographie-cible",
     "planning": "planning",
 }
+# What a sub-section feeds, and another one shows.
+_AILLEURS = {"flux": "cartographie-cible", "cartographie": "cartographie-existant"}
 _ATTENTES = frozenset({"CDC Chapeau", "CDC À compléter"})
 _CALENDRIER = b.Voir(f", figure{INSECABLE}", caption_bookmark(b.Genre.FIGURE, "planning"))
 _DANS_LA_SYNTHESE = {
@@ -79,6 +81,35 @@ def chapter_blocks(ctx: Contexte, chapitre: Chapitre) -> list[b.Bloc]:
 def rubric_blocks(ctx: Contexte, chapitre: Chapitre, sous: SousSection) -> list[b.Bloc]:
     """Return a sub-section alone, under its heading."""
     return _rubric(ctx, chapitre, sous, _by_section(ctx))
+
+
+def draft_blocks(ctx: Contexte, sous: SousSection, autour: str = "") -> list[b.Bloc]:
+    """Return what a sub-section says as it is being written: under its heading, in any case.
+
+    Pictures that the document shows elsewhere are shown here too; of a long chapter of
+    requirements, those around the one called `autour`.
+    """
+    chapitre = next((c for c in CHAPITRES if sous in c.sous_sections), None)
+    numero = chapitre.numero_de(sous) if chapitre else ""
+    titre = b.Titre(2, (b.Texte(typeset(sous.titre)),), numero=numero)
+    if sous.cle == "exigences":
+        return [titre, *around_blocks(ctx, autour)]
+    if chapitre is None:
+        return [titre, *_apart(ctx, sous)]
+    contenu = _section(ctx, sous, numero, seule=len(chapitre.sous_sections) == 1)
+    dessins = ctx.planche.blocs(_AILLEURS[sous.cle]) if sous.cle in _AILLEURS else []
+    # The outline's own sentence opens what follows; without anything, it would stand for it.
+    propre = sous.cle in _ETAPES and bool(getattr(ctx.cahier, sous.cle).definition)
+    lead = _lead(ctx, sous) if contenu or propre else ()
+    return [titre, *lead, *dessins, *contenu, *opinion_blocks(ctx, sous)]
+
+
+def _apart(ctx: Contexte, sous: SousSection) -> list[b.Bloc]:
+    """Return what stands in no chapter: the description of the project, the acceptance plan."""
+    valeur = getattr(ctx.cahier, sous.cle)
+    if sous.repetition:
+        return list_blocks(ctx, valeur, sous.titre)
+    return section_blocks(ctx, valeur, Rang(""))
 
 
 def _heading(chapitre: Chapitre, *, suite: bool = False) -> b.Titre:

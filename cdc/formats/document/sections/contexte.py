@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger, Restes
+    from cdc.figures import Famille
     from cdc_schema import Cahier
     from cdc_schema.base import Element
     from cdc_schema.plan import SousSection
@@ -57,13 +58,14 @@ class Contexte:
         *,
         restes: Restes | None = None,
         dessin: Dessin = Dessin.IMAGE,
+        familles: Iterable[Famille] | None = None,
     ) -> Contexte:
         """Return the context of `cahier` for `diffusion`: what that reader may know of it.
 
-        `dessin` says what the writer draws figures from.
+        `dessin` says what the writer draws figures from, `familles` which ones if not all.
         """
         lisible = readable(cahier, diffusion)
-        planche = Planche.of(lisible, dessin)
+        planche = Planche.of(lisible, dessin, familles)
         interne = diffusion is Diffusion.INTERNE
         textes = tuple(a_rediger) if interne else ()
         sources = tuple(annexe) if interne else ()

@@ -15,6 +15,7 @@ from cdc.formats.document.sections.statistiques import priority_chart
 from cdc.formats.document.sections.usages import Usages, proofs, state
 from cdc.formats.document.typographie import INSECABLE, capitalised, short_date, typeset
 from cdc.formats.document.valeurs import at, joined
+from cdc.francais import number
 from cdc_schema.enumerations import Priorite, StatutExigence
 from cdc_schema.plan import CHAPITRES, numero
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cdc.formats.document.sections.contexte import Contexte
     from cdc_schema.exigences import CritereAcceptation, Exigence
 
+_AUTOUR = 5
 _LETTRES = "abcdefghijklmnopqrstuvwxyz"
 _TITRES = {c.numero_de(s): s.titre for c in CHAPITRES for s in c.sous_sections}
 _SANS_SECTION = "Autres exigences"
@@ -77,6 +79,22 @@ def requirement_blocks(ctx: Contexte, numero: str) -> list[b.Bloc]:
         blocs.append(b.Titre(2, (b.Texte(domaine.titre),), domaine.signet, domaine.numero))
         blocs += [_block(ctx, exigence, usages) for exigence in domaine.exigences]
     return blocs
+
+
+def around_blocks(ctx: Contexte, autour: str = "") -> list[b.Bloc]:
+    """Return the requirements around the one called `autour`, in the order of the files."""
+    exigences = shown_requirements(ctx)
+    if not exigences:
+        return []
+    rang = next((rang for rang, e in enumerate(exigences) if autour and e.id == autour), 0)
+    debut = max(0, min(rang - _AUTOUR, len(exigences) - 2 * _AUTOUR - 1))
+    montrees = exigences[debut : debut + 2 * _AUTOUR + 1]
+    usages = Usages.of(ctx.cahier, exigences)
+    blocs: list[b.Bloc] = [_summary(ctx, exigences)]
+    if len(montrees) < len(exigences):
+        dit = f"Exigences {number(debut + 1)} à {number(debut + len(montrees))} sur {number(len(exigences))}."
+        blocs.append(b.Paragraphe("CDC Note", (b.Texte(dit),)))
+    return [*blocs, *(_block(ctx, exigence, usages) for exigence in montrees)]
 
 
 def traceability_blocks(ctx: Contexte) -> list[b.Bloc]:

@@ -12,7 +12,9 @@ from cdc.formats.document.typographie import typeset
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
-    from cdc.figures import Figure
+    from collections.abc import Iterable
+
+    from cdc.figures import Famille, Figure
     from cdc_schema import Cahier
 
 _HAUTE = 165.0  # mm
@@ -40,14 +42,23 @@ class Planche:
     _faites: dict[str, b.Figure] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lisible: Cahier, dessin: Dessin = Dessin.IMAGE) -> Planche:
-        """Return the figures of what a reader may know; none where nothing can draw them."""
+    def of(
+        cls,
+        lisible: Cahier,
+        dessin: Dessin = Dessin.IMAGE,
+        familles: Iterable[Famille] | None = None,
+    ) -> Planche:
+        """Return the figures of what a reader may know; none where nothing can draw them.
+
+        `familles` are those that will be shown: all of them, unless it is said.
+        """
         try:
             import resvg_py  # noqa: F401
 
-            from cdc.figures import figures
+            from cdc.figures import FAMILLES, figures
 
-            return cls(tuple(figures(lisible, Diffusion.INTERNE)), dessin)
+            voulues = FAMILLES if familles is None else familles
+            return cls(tuple(figures(lisible, Diffusion.INTERNE, voulues)), dessin)
         except ImportError:
             return cls()
 

@@ -73,12 +73,13 @@ def _answered(ctx: Contexte, manque: Manque) -> bool:
 
 
 def _listed(manques: Sequence[Manque]) -> str:
-    noms = list(dict.fromkeys(map(_called, manques)))
+    noms = list(dict.fromkeys(map(called, manques)))
     cites = ", ".join(noms[:_CITES_MAX])
     reste = len(noms) - _CITES_MAX
     return f"{cites}, et {reste} autres" if reste > 0 else cites
 
 
-def _called(manque: Manque) -> str:
+def called(manque: Manque) -> str:
+    """Return the name of what is missing, with the element that lacks it."""
     element = _IDENTIFIANT.search(manque.chemin)
     return f"{manque.titre} ({element[1]})" if element else manque.titre
