@@ -1,19 +1,31 @@
 """The guided walk without terminal or browser: the next question, an answer, skip, back."""
 
-from cdc.completion.ecritures import Ajouter, Ecriture, Inserer, Poser, Retirer
+from cdc.completion.ecritures import Ajouter, Deplacer, Ecriture, Inserer, Poser, Retirer
+from cdc.completion.edition import edit, plain, saisie_at, take_over
+from cdc.completion.fiche import Bloc, Fiche, Groupe, fiche, row_fiche
+from cdc.completion.grilles import Matrice
+from cdc.completion.lignes import Cles, add_row, delete_row, duplicate_row, move_row
 from cdc.completion.parcours import Parcours, back, current, goto, restrict, retry, skip
+from cdc.completion.pas import Pas
 from cdc.completion.places import sections_of
 from cdc.completion.questions import Forme, Question, question
 from cdc.completion.refus import EndroitInconnuError, ReponseRefuseeError
-from cdc.completion.reponses import Pas, answer, create
+from cdc.completion.reponses import answer, create
 from cdc.completion.situation import Situation
+from cdc.completion.tableaux import Tableau, Vue, fingerprint, tableau
 
 __all__ = [
     "Ajouter",
+    "Bloc",
+    "Cles",
+    "Deplacer",
     "Ecriture",
     "EndroitInconnuError",
+    "Fiche",
     "Forme",
+    "Groupe",
     "Inserer",
+    "Matrice",
     "Parcours",
     "Pas",
     "Poser",
@@ -21,14 +33,28 @@ __all__ = [
     "ReponseRefuseeError",
     "Retirer",
     "Situation",
+    "Tableau",
+    "Vue",
+    "add_row",
     "answer",
     "back",
     "create",
     "current",
+    "delete_row",
+    "duplicate_row",
+    "edit",
+    "fiche",
+    "fingerprint",
     "goto",
+    "move_row",
+    "plain",
     "question",
     "restrict",
     "retry",
+    "row_fiche",
+    "saisie_at",
     "sections_of",
     "skip",
+    "tableau",
+    "take_over",
 ]

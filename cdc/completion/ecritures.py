@@ -41,4 +41,12 @@ class Retirer:
     chemin: Chemin
 
 
-Ecriture = Poser | Ajouter | Inserer | Retirer
+@dataclass(frozen=True, slots=True)
+class Deplacer:
+    """Make an element of a list the one number `rang`."""
+
+    chemin: Chemin
+    rang: int
+
+
+Ecriture = Poser | Ajouter | Inserer | Retirer | Deplacer

@@ -24,8 +24,11 @@ _PROPOSES = 8
 _RANG = re.compile(r"^[1-9]\d{0,3}$")
 
 
-def read(situation: Situation, question: Question, texte: str) -> Any:
+def read(situation: Situation, question: Question, texte: str, *, rangs: bool = True) -> Any:
     """Return what `texte` is worth as an answer to `question`.
+
+    With `rangs`, a choice may be told by its number, and semicolons part the items of any list;
+    without, as on a form, a text is what it says and each line an item.
 
     Raises:
         ReponseRefuseeError: it is worth nothing there; the message says why.
@@ -33,15 +36,20 @@ def read(situation: Situation, question: Question, texte: str) -> Any:
     nu = texte.strip()
     match question.forme:
         case Forme.CHOIX | Forme.OUI_NON:
-            return _admitted(question, choose(question, nu) or nu)
+            return _admitted(question, choose(question, nu, rangs=rangs) or nu)
         case Forme.REFERENCE:
-            return _admitted(question, refer(question, nu))
+            return _admitted(question, refer(question, nu, rangs=rangs))
         case Forme.CHOIX_MULTIPLE:
-            return _items(question, [choose(question, m) or m for m in _split(question, nu)])
+            mots = _split(question, nu)
+            return _items(question, [choose(question, m, rangs=rangs) or m for m in mots])
         case Forme.REFERENCES:
-            return _items(question, [refer(question, m) for m in _split(question, nu)])
+            mots, deja = _split(question, nu), situation.value(question.chemin) or ()
+            return _items(
+                question, [m if m in deja else refer(question, m, rangs=rangs) for m in mots]
+            )
         case Forme.TEXTES:
-            return _items(question, [m.strip() for m in re.split(r"[;\n]", nu) if m.strip()])
+            parts = re.split(r"[;\n]" if rangs else r"\n", texte)
+            return _items(question, [m.strip() for m in parts if m.strip()])
     if question.place.champ.genre is Genre.IDENTIFIANT:
         _check_free(situation, question, nu)
     return _admitted(question, nu)
@@ -52,13 +60,13 @@ def rank(texte: str) -> int | None:
     return int(texte) if _RANG.match(texte) else None
 
 
-def choose(question: Question, texte: str) -> str | None:
+def choose(question: Question, texte: str, *, rangs: bool = True) -> str | None:
     """Return the option that `texte` designates: its number, its words or their beginning."""
     options = question.options
     exacte = next((o for o in options if texte in (o.valeur, o.libelle)), None)
     if exacte is not None:
         return exacte.valeur
-    numero = rank(texte)
+    numero = rank(texte) if rangs else None
     if numero is not None:
         numero -= len(question.avis)
         return options[numero - 1].valeur if 0 < numero <= len(options) else None
@@ -68,13 +76,13 @@ def choose(question: Question, texte: str) -> str | None:
     return debuts[0].valeur if len(debuts) == 1 else None
 
 
-def refer(question: Question, texte: str) -> str:
+def refer(question: Question, texte: str, *, rangs: bool = True) -> str:
     """Return the element that `texte` names: a number, an identifier, a name, words of it.
 
     Raises:
         ReponseRefuseeError: it names none, or several.
     """
-    trouve = choose(question, texte) or _named(question, texte)
+    trouve = choose(question, texte, rangs=rangs) or _named(question, texte)
     if trouve is not None:
         return trouve
     item = question.place.champ.element or question.place.champ

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cdc.completion import parcours as marche
-from cdc.completion.ecritures import Ecriture, Inserer, Retirer
-from cdc.completion.options import fresh_id
-from cdc.completion.places import first_field, identifier, row_model
+from cdc.completion.lignes import delete_row, duplicate_row, move_row
+from cdc.completion.places import first_field, row_model
 from cdc.completion.refus import ReponseRefuseeError
-from cdc.entretien.lieux import value_at
-from cdc_schema.base import PROVENANCE
 
 if TYPE_CHECKING:
+    from cdc.completion.ecritures import Ecriture
     from cdc.completion.parcours import Parcours
+    from cdc.completion.pas import Pas
     from cdc.completion.questions import Question
+    from cdc.completion.renvois import Renvoi
     from cdc.completion.situation import Situation
     from cdc_schema.chemins import Chemin
 
@@ -33,11 +33,12 @@ _USAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Rangement:
-    """What an order changes, where the walk is after it, and how to say it."""
+    """What an order changes, where the walk is after it, how to say it, what named the row gone."""
 
     parcours: Parcours
     ecritures: tuple[Ecriture, ...] = ()
     dit: str = ""
+    renvois: tuple[Renvoi, ...] = ()
 
 
 def order(
@@ -83,45 +84,34 @@ def _modify(
 def _duplicate(
     parcours: Parcours, situation: Situation, question: Question, rangs: list[int]
 ) -> Rangement:
-    chemin = question.chemin
-    copie = _without_sources(value_at(situation.donnees, (*chemin, rangs[0])))
-    item = identifier(row_model(question.place.champ))
-    if item is not None:
-        nom = question.lignes[rangs[0]].texte.partition(",")[0]
-        copie = {"id": fresh_id(situation, item.prefixe, nom, chemin), **copie}
-    ecriture = Inserer(chemin, rangs[0] + 1, copie)
-    return Rangement(marche.forget(parcours, chemin), (ecriture,), "Ligne copiée")
+    pas = duplicate_row(parcours, situation, (*question.chemin, rangs[0]))
+    return _arranged(parcours, question, pas, "Ligne copiée")
 
 
 def _move(
     parcours: Parcours, situation: Situation, question: Question, rangs: list[int]
 ) -> Rangement:
-    chemin = question.chemin
-    element = value_at(situation.donnees, (*chemin, rangs[0]))
-    ecritures = (Retirer((*chemin, rangs[0])), Inserer(chemin, rangs[1], element))
-    return Rangement(marche.forget(parcours, chemin), ecritures, "Ligne déplacée")
+    pas = move_row(parcours, situation, (*question.chemin, rangs[0]), rangs[1])
+    return _arranged(parcours, question, pas, "Ligne déplacée")
 
 
 def _remove(
     parcours: Parcours, situation: Situation, question: Question, rangs: list[int]
 ) -> Rangement:
-    del situation
-    chemin = question.chemin
+    retrait = delete_row(parcours, situation, (*question.chemin, rangs[0]))
     dit = f"Ligne retirée\u00a0: {question.lignes[rangs[0]].texte}"
-    return Rangement(marche.forget(parcours, chemin), (Retirer((*chemin, rangs[0])),), dit)
+    fait = _arranged(parcours, question, retrait, dit)
+    return replace(fait, renvois=retrait.renvois)
+
+
+def _arranged(parcours: Parcours, question: Question, pas: Pas, dit: str) -> Rangement:
+    return Rangement(marche.forget(parcours, question.chemin), pas.ecritures, dit)
 
 
 def _opened(parcours: Parcours, chemin: Chemin) -> Parcours:
     """Return the walk that comes back to the list at `chemin`."""
     autres = tuple(o for o in parcours.ouvertes if o[: len(chemin)] != chemin)
     return replace(parcours, suite=(), ouvertes=(*autres, chemin))
-
-
-def _without_sources(valeur: Any) -> Any:
-    """Return a copy that nobody said and nothing else designates."""
-    if isinstance(valeur, dict):
-        return {c: _without_sources(v) for c, v in valeur.items() if c not in (PROVENANCE, "id")}
-    return [_without_sources(v) for v in valeur] if isinstance(valeur, list) else valeur
 
 
 _ORDRES = {"a": _add, "m": _modify, "d": _duplicate, "v": _move, "s": _remove}

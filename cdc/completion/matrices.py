@@ -34,6 +34,15 @@ def read_cells(situation: Situation, question: Question, texte: str) -> dict[str
     return {c: v for c, v in {**avant, **lues}.items() if v}
 
 
+def read_cell(situation: Situation, question: Question, colonne: str, mot: str) -> dict[str, Any]:
+    """Return the row of cells of `question` once the one of `colonne` says `mot`; empty, nothing."""
+    cellule = question.place.champ.cellule
+    assert cellule is not None
+    avant = situation.value(question.chemin) or {}
+    lue = _cell(cellule, mot) if mot.strip() else None
+    return {c: v for c, v in {**avant, colonne: lue}.items() if v}
+
+
 def _by_column(question: Question, texte: str) -> dict[str, str]:
     if "=" in texte:
         morceaux = [m.strip() for m in re.split(r"[;,\n]", texte) if m.strip()]

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cdc.completion.places import NOMMANTS, identifier, is_record, is_record_list, row_model
+from cdc.completion.places import (
+    NOMMANTS,
+    identifier,
+    is_record,
+    is_record_list,
+    name_of,
+    row_model,
+)
 from cdc.entretien.identifiants import Identifiants, new_id
 from cdc_schema import Cahier
 from cdc_schema.base import Element
@@ -16,7 +23,7 @@ from cdc_schema.references import CIBLES
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cdc.completion.situation import Situation
     from cdc_schema.chemins import Chemin
@@ -63,11 +70,10 @@ def missing_home(item: Champ) -> str:
     """Return where what the reference `item` names is to be described first, or nothing."""
     element = item.element if item.genre is Genre.LISTE and item.element else item
     sections = [
-        str(chemin[0])
+        chemin[0]
         for cible in element.cibles
         if cible in CIBLES
-        for prefixe, chemin in _lists(Cahier, ())
-        if prefixe == CIBLES[cible].prefixe
+        for chemin in _lists(CIBLES[cible].prefixe)
     ]
     titres = [f"{numero(s)} {sous_section(s).titre}" for s in dict.fromkeys(sections)]
     return " ou ".join(titres)
@@ -98,14 +104,24 @@ def _homes(modele: type[Element], chemin: Chemin) -> Iterator[tuple[str, Foyer]]
             yield from _home(row_model(item), ici)
 
 
-def _lists(modele: type[Element], chemin: Chemin) -> Iterator[tuple[str, Chemin]]:
-    """Yield the lists of elements that have an identifier, with its prefix."""
+@cache
+def _lists(prefixe: str) -> tuple[tuple[str, ...], ...]:
+    """Return where the outline has elements with an identifier of this kind."""
+    return tuple(_lists_in(Cahier, (), prefixe))
+
+
+def _lists_in(
+    modele: type[Element], chemin: tuple[str, ...], prefixe: str
+) -> Iterator[tuple[str, ...]]:
     for item in champs(modele):
         ici = (*chemin, item.cle)
         if is_record(item) and item.modele is not None:
-            yield from _lists(item.modele, ici)
-        elif is_record_list(item) and (cle := identifier(row_model(item))) is not None:
-            yield cle.prefixe, ici
+            yield from _lists_in(item.modele, ici, prefixe)
+        elif is_record_list(item):
+            cle = identifier(row_model(item))
+            if cle is not None and cle.prefixe == prefixe:
+                yield ici
+            yield from _lists_in(row_model(item), ici, prefixe)
 
 
 def _home(modele: type[Element], chemin: Chemin) -> Iterator[tuple[str, Foyer]]:
@@ -116,9 +132,14 @@ def _home(modele: type[Element], chemin: Chemin) -> Iterator[tuple[str, Foyer]]:
             yield item.prefixe, Foyer(chemin, modele, nommant)
 
 
-def fresh_id(situation: Situation, prefixe: str, nom: str, chemin: Chemin) -> str:
-    """Return an identifier that no element of the project bears, close to `nom` or to its section."""
-    pris = Identifiants(_identifiers(situation.cahier, f"{prefixe}-"))
+def fresh_id(
+    situation: Situation, prefixe: str, nom: str, chemin: Chemin, autres: Iterable[str] = ()
+) -> str:
+    """Return an identifier that no element of the project bears, close to `nom` or to its section.
+
+    `autres` are those about to be given.
+    """
+    pris = Identifiants([*_identifiers(situation.cahier, f"{prefixe}-"), *autres])
     section = str(chemin[0])
     return new_id(prefixe, nom, pris, section, partie=numero(section), sans_partie="GEN")
 
@@ -143,11 +164,25 @@ def _elements(situation: Situation, cible: str, chemin: Chemin) -> Iterator[Opti
                 yield Option(numero(sous.cle), f"{numero(sous.cle)} {sous.titre}")
     elif cible == "etat":
         yield from _states(situation, chemin)
-    elif (foyer := home(cible) if cible in CIBLES else None) is not None:
-        for element in situation.rows(foyer.chemin):
-            if identifiant := getattr(element, "id", None):
-                nom = getattr(element, foyer.nommant) or identifiant
-                yield Option(identifiant, str(nom), identifiant if nom != identifiant else "")
+    elif cible in CIBLES:
+        for element in _identified(situation.cahier, CIBLES[cible].prefixe):
+            nom = name_of(element)
+            yield Option(element.id, nom, element.id if nom != element.id else "")
+
+
+def _identified(cahier: Cahier, prefixe: str) -> Iterator[Any]:
+    """Yield the elements that have an identifier of this kind, those of nested lists included."""
+    for chemin in _lists(prefixe):
+        yield from (e for e in _below([cahier], chemin) if e.id)
+
+
+def _below(elements: Iterable[Any], cles: tuple[str, ...]) -> Iterator[Any]:
+    for element in elements:
+        if not cles:
+            yield element
+        elif (valeur := getattr(element, cles[0])) is not None:
+            suite = valeur if isinstance(valeur, list) else [valeur]
+            yield from _below(suite, cles[1:])
 
 
 def _states(situation: Situation, chemin: Chemin) -> Iterator[Option]:

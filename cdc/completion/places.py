@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cdc.completion.refus import EndroitInconnuError
 from cdc.completude import asked, required_for
 from cdc_schema import Cahier
 from cdc_schema.annotations import Obligation
 from cdc_schema.description import Champ, champ, champs
-from cdc_schema.plan import CHAPITRES, PROJET, SousSection, sous_section
+from cdc_schema.plan import CHAPITRES, PROJET, SousSection, numero, sous_section
 from cdc_schema.types import Duree, Genre
 
 if TYPE_CHECKING:
@@ -109,10 +109,21 @@ def section_item(section: SousSection) -> Champ:
 def row_name(situation: Situation, chemin: Chemin) -> str:
     """Return how people call the row at `chemin`; its number when nothing names it."""
     element = situation.value(chemin)
+    return name_of(element) or f"n° {situation.rank(chemin) + 1}"
+
+
+def name_of(element: Any) -> str:
+    """Return how people call an element of a list: its name, else its identifier, else nothing."""
     for cle in NOMMANTS if element is not None else ():
         if isinstance(nom := getattr(element, cle, None), str) and nom:
             return nom
-    return getattr(element, "id", None) or f"n° {situation.rank(chemin) + 1}"
+    return getattr(element, "id", None) or ""
+
+
+def section_title(section: SousSection) -> str:
+    """Return « 2c Prospects »: what has no number in the document has its title only."""
+    chiffres = any(section in c.sous_sections for c in CHAPITRES)
+    return f"{numero(section.cle)} {section.titre}" if chiffres else section.titre
 
 
 def is_record_list(item: Champ) -> bool:

@@ -152,7 +152,7 @@ def question_at(situation: Situation, chemin: Chemin, objectif: Objectif) -> Que
         _lines(situation, place, forme, objectif),
         _first(situation, place, objectif) if forme is Forme.LIGNES else None,
         _columns(situation, place),
-        _said(situation, chemin, contradiction),
+        said(situation, chemin),
         contradiction,
         rang,
         total,
@@ -210,15 +210,17 @@ def _shown(situation: Situation, place: Place) -> str:
     valeur = situation.value(place.chemin)
     if place.ligne:
         colonnes = _columns(situation, place)
-        return "  ".join(f"{o.libelle}\u00a0: {_cell(valeur.get(o.valeur))}" for o in colonnes)
+        return "  ".join(
+            f"{o.libelle}\u00a0: {cell_text(valeur.get(o.valeur)) or '—'}" for o in colonnes
+        )
     return display(situation, place.champ, place.chemin, valeur)
 
 
-def _cell(valeur: Any) -> str:
-    if isinstance(valeur, list):
-        courts = all(len(v) == 1 for v in valeur)
-        return ("" if courts else " ").join(valeur) or "—"
-    return str(valeur) if valeur else "—"
+def cell_text(valeur: Any) -> str:
+    """Return one cell of a matrix as it is typed: « CRU »; nothing when it is empty."""
+    if not isinstance(valeur, list):
+        return str(valeur or "")
+    return ("" if all(len(v) == 1 for v in valeur) else " ").join(valeur)
 
 
 def _title(situation: Situation, place: Place) -> str:
@@ -252,7 +254,7 @@ def _lines(
 ) -> tuple[Ligne, ...]:
     if forme is Forme.LIGNES:
         return tuple(
-            Ligne(_summary(situation, place, rang), _lacks(place, element, objectif))
+            Ligne(_summary(situation, place, rang), lacks(place.section, element, objectif))
             for rang, element in enumerate(situation.rows(place.chemin))
         )
     if forme is Forme.MATRICE:
@@ -266,7 +268,7 @@ def _matrix_line(situation: Situation, place: Place, ligne: str) -> str:
     ici = place_at(situation, (*place.chemin, ligne))
     nom = _title(situation, ici).removeprefix(f"{place.champ.titre}\u00a0: ")
     cases = (situation.value(place.chemin) or {}).get(ligne) or {}
-    return nom + ("".join(f"  {c} {_cell(v)}" for c, v in cases.items()) or "  —")
+    return nom + ("".join(f"  {c} {cell_text(v) or '—'}" for c, v in cases.items()) or "  —")
 
 
 def _summary(situation: Situation, place: Place, rang: int) -> str:
@@ -283,9 +285,10 @@ def _summary(situation: Situation, place: Place, rang: int) -> str:
     return ", ".join(" ".join(m.split()) for m in mots[:4]) or row_name(situation, chemin)
 
 
-def _lacks(place: Place, element: Any, objectif: Objectif) -> int:
+def lacks(section: SousSection, element: Any, objectif: Objectif) -> int:
+    """Return how many of the data that a row requires are still to be written."""
     return sum(
-        any(missing_in(element, c, (c.cle,), place.section))
+        any(missing_in(element, c, (c.cle,), section))
         for c in to_ask(cast("type[Element]", type(element)), objectif)
         if c.obligation is Obligation.OUI and asked(c)
     )
@@ -297,9 +300,9 @@ def _first(situation: Situation, place: Place, objectif: Objectif) -> Question:
     return question_at(situation, (*place.chemin, len(rangs), *cles), objectif)
 
 
-def _said(
-    situation: Situation, chemin: Chemin, contradiction: Contradiction | None
-) -> tuple[Avis, ...]:
+def said(situation: Situation, chemin: Chemin) -> tuple[Avis, ...]:
+    """Return what interviews said of the place, those who agree together."""
+    contradiction = situation.contradictions.get(ecrire(chemin))
     if contradiction is not None:
         return tuple(Avis(p.lu, p.temoignages) for p in contradiction.positions)
     groupes: dict[str, list[Temoignage]] = {}

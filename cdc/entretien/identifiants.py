@@ -68,6 +68,11 @@ class Identifiants(set[str]):
         return f"{candidat}-{rang}"
 
 
+def is_named(prefixe: str) -> bool:
+    """Say whether identifiers of this kind come from a name, and not from a number."""
+    return prefixe in _AVEC_CODE
+
+
 def new_id(
     prefixe: str,
     nom: str,

@@ -111,6 +111,15 @@ def _forget(operation: Path) -> None:
         discard(provisoire)
 
 
+def last_operation(dossier: Path) -> tuple[int, str]:
+    """Return the number and the label of the operation that `annuler` would undo; (0, "") for none."""
+    operations = _operations(dossier / DOSSIER / _JOURNAL)
+    if not operations:
+        return 0, ""
+    fiche = json.loads((operations[-1] / _FICHE).read_bytes())
+    return int(operations[-1].name), fiche["libelle"]
+
+
 def annuler(dossier: Path, attente: float = 10.0) -> Operation:
     """Give the files of the last operation what they held before it, and forget it.
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from cdc.projet.donnees import Edition, Insertion, Retrait, apply_edition, steps
+from cdc.projet.donnees import (
+    Deplacement,
+    Edition,
+    Insertion,
+    Retrait,
+    apply_edition,
+    steps,
+)
 from cdc.projet.etape import Etape, Ordre, reread
 from cdc.projet.noeuds import Chemin, Document, noeud_a
 
@@ -107,7 +114,10 @@ def _scope(document: Document, edition: Edition) -> Chemin:
     """Return the place below which no other edit may be cut at the same time."""
     if isinstance(edition, Insertion):
         return edition.chemin
-    if isinstance(edition, Retrait) or noeud_a(document.racine, edition.chemin) is None:
+    if (
+        isinstance(edition, Retrait | Deplacement)
+        or noeud_a(document.racine, edition.chemin) is None
+    ):
         return edition.chemin[:-1]
     return edition.chemin
 

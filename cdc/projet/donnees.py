@@ -38,7 +38,15 @@ class Retrait:
     chemin: Chemin
 
 
-Edition = Pose | Insertion | Retrait
+@dataclass(frozen=True, slots=True)
+class Deplacement:
+    """Make the element at the place the one number `rang` of its list."""
+
+    chemin: Chemin
+    rang: int
+
+
+Edition = Pose | Insertion | Retrait | Deplacement
 
 
 class CheminIntrouvableError(CdcError):
@@ -63,6 +71,8 @@ def apply_edition(donnees: Any, edition: Edition) -> Any:
     if isinstance(edition, Retrait):
         *vers, dernier = edition.chemin
         return _changed(donnees, tuple(vers), 0, lambda v: _without(v, dernier, edition.chemin))
+    if isinstance(edition, Deplacement):
+        return _changed(donnees, edition.chemin[:-1], 0, lambda v: _moved(v, edition))
     return _changed(donnees, edition.chemin, 0, lambda _: edition.valeur)
 
 
@@ -100,6 +110,14 @@ def _without(valeur: Any, segment: str | int, chemin: Chemin) -> Any:
     raise CheminIntrouvableError(chemin)
 
 
+def _moved(valeur: Any, edition: Deplacement) -> list[Any]:
+    depart = edition.chemin[-1]
+    reste = _without(valeur, depart, edition.chemin)
+    if not isinstance(reste, list) or not 0 <= edition.rang <= len(reste):
+        raise CheminIntrouvableError((*edition.chemin[:-1], edition.rang))
+    return [*reste[: edition.rang], valeur[depart], *reste[edition.rang :]]
+
+
 def same(attendu: Any, obtenu: Any) -> bool:
     """Tell whether two data are equal, an emptied collection being as good as none."""
     if attendu == obtenu:
@@ -115,6 +133,8 @@ def same(attendu: Any, obtenu: Any) -> bool:
 
 def steps(donnees: Any, edition: Edition) -> Iterator[Edition]:
     """Split the replacement of a collection into edits that leave alone what does not change."""
+    if isinstance(edition, Deplacement) and edition.rang == edition.chemin[-1]:
+        return
     if not isinstance(edition, Pose):
         yield edition
         return
@@ -177,4 +197,6 @@ def _below(chemin: Chemin, edition: Edition) -> Edition:
         return Pose((*chemin, *edition.chemin), edition.valeur)
     if isinstance(edition, Insertion):
         return Insertion((*chemin, *edition.chemin), edition.rang, edition.valeurs)
+    if isinstance(edition, Deplacement):
+        return Deplacement((*chemin, *edition.chemin), edition.rang)
     return Retrait((*chemin, *edition.chemin))

@@ -8,8 +8,10 @@ from typing import Any
 
 from cdc.projet import blocs, flux
 from cdc.projet.blocs import Coupe
+from cdc.projet.deplacement import move
 from cdc.projet.donnees import (
     CheminIntrouvableError,
+    Deplacement,
     Edition,
     Insertion,
     Pose,
@@ -62,6 +64,8 @@ class Etape:
             nouveau = reread(self.document, [coupe], attendu)
             if nouveau is not None:
                 return nouveau
+        if isinstance(self.edition, Deplacement):
+            return self._taken_then_put(self.edition)
         raise EditionManqueeError(f"{self.document.fichier}: {self.edition!r}")
 
     def cuts(self) -> Iterator[Coupe]:
@@ -69,6 +73,9 @@ class Etape:
         apply_edition(self.document.donnees, self.edition)  # refuses a path that leads nowhere
         if isinstance(self.edition, Retrait):
             yield from self._removals(self.edition.chemin)
+            return
+        if isinstance(self.edition, Deplacement):
+            yield from self._moves(self.edition)
             return
         yield from self._writings()
         # A blank line may belong to the text above it, or to the one below.
@@ -165,6 +172,17 @@ class Etape:
             yield replace(coupe, debut=self.reperes.next_line(coupe.debut))
         yield self._tidied(coupe, self.reperes.column(parent))
 
+    def _moves(self, edition: Deplacement) -> Iterator[Coupe]:
+        liste, depart = self._place(edition.chemin)
+        assert isinstance(liste, Liste)
+        yield move(self.reperes, liste, depart, edition.rang)
+
+    def _taken_then_put(self, edition: Deplacement) -> Document:
+        """Write the element anew in its place, where its text cannot be moved as it is."""
+        liste, valeur = edition.chemin[:-1], _value(self.document.donnees, edition.chemin)
+        sans = Etape(self.document, Retrait(edition.chemin), self.ordre).apply()
+        return Etape(sans, Insertion(liste, edition.rang, (valeur,)), self.ordre).apply()
+
     def _place(self, chemin: Chemin) -> tuple[Table | Liste, int]:
         parent, segment = noeud_a(self.document.racine, chemin[:-1]), chemin[-1]
         rang = parent.rang(segment) if isinstance(parent, Table) else segment  # type: ignore[arg-type]
@@ -211,6 +229,12 @@ class Etape:
             colonne_litterale=self.style.colonne_litterale,
             aere=self.style.aere,
         )
+
+
+def _value(donnees: Any, chemin: Chemin) -> Any:
+    for segment in chemin:
+        donnees = donnees[segment]
+    return donnees
 
 
 def _nested(chemin: Chemin, valeur: Any) -> Any:

@@ -14,6 +14,7 @@ from cdc.projet.contenus import Contenus
 from cdc.projet.dates import Calendrier
 from cdc.projet.donnees import (
     CheminIntrouvableError,
+    Deplacement,
     Edition,
     Insertion,
     Pose,
@@ -67,7 +68,15 @@ class Retirer:
     chemin: str | Chemin
 
 
-Modification = Remplacer | Ajouter | Inserer | Retirer
+@dataclass(frozen=True, slots=True)
+class Deplacer:
+    """Make an element of a list the one number `index`, its comments with it."""
+
+    chemin: str | Chemin
+    index: int
+
+
+Modification = Remplacer | Ajouter | Inserer | Retirer | Deplacer
 
 
 class ModificationRefuseeError(ProjetInvalideError):
@@ -146,6 +155,8 @@ def _edition(modification: Modification, chemin: Chemin, calendrier: Calendrier)
             return Insertion(chemin, None, (plain(valeur, calendrier),))
         case Inserer(index=index, valeur=valeur):
             return Insertion(chemin, index, (plain(valeur, calendrier),))
+        case Deplacer(index=index):
+            return Deplacement(chemin, index)
         case Retirer():
             return Retrait(chemin)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -95,6 +96,16 @@ def load_projet(dossier: Path) -> Projet:
             fautes += error.fautes
             documents[fichier] = parse_document("", fichier)
     return make_projet(dossier, documents, fautes)
+
+
+def stamps(dossier: Path) -> dict[str, tuple[int, int]]:
+    """Return when each file of the project was last written, and its size: cheap to compare."""
+    vus = {}
+    for fichier in fichiers():
+        with suppress(OSError):
+            etat = (dossier / fichier).stat()
+            vus[fichier] = (etat.st_mtime_ns, etat.st_size)
+    return vus
 
 
 def make_projet(dossier: Path, documents: Mapping[str, Document], fautes: list[Faute]) -> Projet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cdc import completion
@@ -11,35 +11,50 @@ from cdc.completion import Parcours, Pas, ReponseRefuseeError, Situation
 from cdc.entretien.arbitrages import next_id
 from cdc.errors import CdcError
 from cdc.projet import modifications as change
-from cdc.projet.annulation import FichierModifieError, annuler
+from cdc.projet.annulation import FichierModifieError, annuler, last_operation
 from cdc.projet.arbitrages import FICHIER, add_decision, load_decisions
 from cdc.projet.brouillon import drop_brouillon
 from cdc.projet.modifications import Modification, ModificationRefuseeError, appliquer
-from cdc.projet.projet import Projet, load_projet
+from cdc.projet.projet import Projet, load_projet, stamps
 from cdc_schema.chemins import ecrire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cdc.completion import Ecriture, Question
+    from cdc.completion import Cles, Ecriture, Question
     from cdc.entretien.contradictions import Contradiction
     from cdc.entretien.temoignages import Temoignage
     from cdc_schema.chemins import Chemin
 
 
 class ReponseDepasseeError(CdcError):
-    """Somebody wrote in the same place since the question was asked; nothing was overwritten."""
+    """Somebody wrote in the same place since the question was asked; nothing was overwritten.
 
-    def __init__(self, chemin: Chemin) -> None:
+    `actuelle` is what stands there now, as a form shows it.
+    """
+
+    def __init__(self, chemin: Chemin, actuelle: str = "") -> None:
         self.chemin = chemin
+        self.actuelle = actuelle
         super().__init__(
             "Quelqu’un, ou un autre logiciel, vient d’écrire au même endroit. Voici la question telle "
             "qu’elle est maintenant\u202f; votre réponse attend d’être confirmée."
         )
 
 
+class OperationSuivanteError(CdcError):
+    """Something else was done in the project since: undoing would undo that."""
+
+    def __init__(self, libelle: str) -> None:
+        self.libelle = libelle
+        super().__init__(
+            f"Autre chose a été fait depuis dans ce projet («\u00a0{libelle}\u00a0»). "
+            "Pour le défaire d’abord\u00a0: cdc completer --annuler"
+        )
+
+
 class Seance:
-    """One walk in one project; `situation` is what the project says now."""
+    """One walk, or one form, in one project; `situation` is what the project says now."""
 
     def __init__(
         self,
@@ -62,7 +77,8 @@ class Seance:
             next_id(prises),
             f"{dt.datetime.now(tz=dt.UTC).astimezone():%d/%m/%Y}",
         )
-        self._faites: list[tuple[Parcours, Mapping[str, Contradiction]]] = []
+        self._faites: list[_Fait] = []
+        self._vus: dict[str, tuple[int, int]] = {}  # a file may have changed since it was loaded
 
     @property
     def question(self) -> Question | None:
@@ -94,23 +110,114 @@ class Seance:
         """Go to what stands at `chemin`."""
         self.parcours = completion.goto(self.parcours, self.situation, chemin)
 
-    def undo(self) -> str:
+    def refresh(self) -> bool:
+        """Read the project again when one of its files changed on disk; say whether one did.
+
+        Raises:
+            ProjetInvalideError: somebody made it unreadable; what was known before stays.
+        """
+        vus = stamps(self.projet.dossier)
+        if vus == self._vus:
+            return False
+        change = any(
+            (self.projet.dossier / nom).read_bytes() != document.octets
+            if (self.projet.dossier / nom).is_file()
+            else document.octets
+            for nom, document in self.projet.documents.items()
+            if vus.get(nom) != self._vus.get(nom)
+        )
+        if change:
+            self._look(load_projet(self.projet.dossier), self.situation.contradictions)
+        self._vus = vus
+        return change
+
+    def hear(
+        self,
+        dits: Mapping[str, Sequence[Temoignage]],
+        contradictions: Mapping[str, Contradiction],
+    ) -> None:
+        """Take what the interviews say now, as some were imported."""
+        self.situation = replace(self.situation, dits=dits, contradictions=contradictions)
+
+    def edit(self, chemin: Chemin, texte: str, vu: str | None = None) -> Pas:
+        """Make `texte` the value at `chemin`; `vu` is what the form showed there, None forces.
+
+        Raises:
+            ReponseRefuseeError: it cannot be taken, nothing was written.
+            ReponseDepasseeError: the project says something else than `vu` and `texte` by now.
+        """
+        self.refresh()
+        actuelle = completion.saisie_at(self.situation, chemin)
+        if vu is not None and actuelle not in (completion.plain(vu), completion.plain(texte)):
+            raise ReponseDepasseeError(chemin, actuelle)
+        return self._do(completion.edit(self.parcours, self.situation, chemin, texte))
+
+    def take_over(self, chemin: Chemin, lu: str, motif: str = "") -> Pas:
+        """Take over what interviews said at `chemin`, read as `lu`: sources kept, dispute settled."""
+        self.refresh()
+        return self._do(completion.take_over(self.parcours, self.situation, chemin, lu, motif))
+
+    def add_row(
+        self, liste: Chemin, apres: int | None = None, textes: Mapping[Cles, str] | None = None
+    ) -> Chemin:
+        """Put a row after the one number `apres`, or at the end; return where it stands."""
+        self.refresh()
+        pas = completion.add_row(self.parcours, self.situation, liste, apres, textes)
+        return self._do(pas).chemin
+
+    def duplicate_row(self, chemin: Chemin) -> Chemin:
+        """Copy a row below itself, and return where the copy stands."""
+        self.refresh()
+        return self._do(completion.duplicate_row(self.parcours, self.situation, chemin)).chemin
+
+    def move_row(self, chemin: Chemin, rang: int) -> Chemin:
+        """Make a row the one number `rang` of its list, and return where it stands."""
+        self.refresh()
+        return self._do(completion.move_row(self.parcours, self.situation, chemin, rang)).chemin
+
+    def delete_row(self, chemin: Chemin) -> Pas:
+        """Take a row away; the step says what it was (`dit`) and what named it (`renvois`)."""
+        self.refresh()
+        return self._do(completion.delete_row(self.parcours, self.situation, chemin))
+
+    @property
+    def annulable(self) -> str:
+        """What `undo(toutes=True)` would undo, in words; nothing when nothing is kept."""
+        return last_operation(self.projet.dossier)[1]
+
+    def undo(self, *, toutes: bool = False) -> str:
         """Undo the last answer of this walk, and come back to its question.
 
+        With `toutes`, the last operation of the project, whoever made it and when.
+
         Returns:
-            What it was; nothing when this walk wrote nothing, and nothing was undone.
+            What it was; nothing when there is nothing to undo, and nothing was undone.
+
+        Raises:
+            OperationSuivanteError: something else was done since this walk wrote.
+            FichierModifieError: a file was changed since; nothing is undone.
         """
-        if not self._faites:
+        numero, libelle = last_operation(self.projet.dossier)
+        while self._faites and self._faites[-1].numero > numero:
+            self._faites.pop()  # another process undid it already
+        sienne = bool(self._faites) and self._faites[-1].numero == numero
+        if not numero or not (self._faites or toutes):
             return ""
-        libelle = annuler(self.projet.dossier).libelle
-        self.parcours, contradictions = self._faites.pop()
+        if not (sienne or toutes):
+            raise OperationSuivanteError(libelle)
+        annuler(self.projet.dossier)
+        contradictions = self.situation.contradictions
+        if sienne:
+            fait = self._faites.pop()
+            self.parcours, contradictions = fait.parcours, fait.contradictions
         self._look(load_projet(self.projet.dossier), contradictions)
         return libelle
 
     def _do(self, pas: Pas) -> Pas:
         avant = (self.parcours, self.situation.contradictions)
         if (pas.ecritures or pas.arbitrage) and self._write(pas):
-            self._faites.append(avant)
+            numero, _ = last_operation(self.projet.dossier)
+            self._faites.append(_Fait(numero, *avant))
         self.parcours = pas.parcours
         drop_brouillon(self.projet.dossier)
         return pas
@@ -124,7 +231,8 @@ class Seance:
             lu = self.situation.value(pas.chemin)
             self._look(load_projet(self.projet.dossier), self.situation.contradictions)
             if self.situation.value(pas.chemin) != lu:
-                raise ReponseDepasseeError(pas.chemin) from None
+                actuelle = completion.saisie_at(self.situation, pas.chemin)
+                raise ReponseDepasseeError(pas.chemin, actuelle) from None
             avant = self.projet.documents
             projet = self._applied(pas)
         restent = self.situation.contradictions
@@ -139,7 +247,7 @@ class Seance:
         nouveaux = {}
         if pas.arbitrage is not None:
             nouveaux = {FICHIER: add_decision(self.projet.dossier, pas.arbitrage)}
-        libelle = f"réponse à {ecrire(pas.chemin)}"
+        libelle = pas.libelle or f"réponse à {ecrire(pas.chemin)}"
         try:
             return appliquer(
                 self.projet, list(map(as_modification, pas.ecritures)), nouveaux, libelle
@@ -159,6 +267,15 @@ class Seance:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Fait:
+    """An operation of this walk: its number in the journal, and what the walk knew before it."""
+
+    numero: int
+    parcours: Parcours
+    contradictions: Mapping[str, Contradiction]
+
+
 def as_modification(ecriture: Ecriture) -> Modification:
     """Return what the project's files are asked for `ecriture`."""
     match ecriture:
@@ -168,6 +285,8 @@ def as_modification(ecriture: Ecriture) -> Modification:
             return change.Ajouter(chemin, valeur)
         case completion.Inserer(chemin, rang, valeur):
             return change.Inserer(chemin, rang, valeur)
+        case completion.Deplacer(chemin, rang):
+            return change.Deplacer(chemin, rang)
         case completion.Retirer(chemin):
             return change.Retirer(chemin)
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cdc.verification.constats import Constat, Famille, Gravite
 from cdc.verification.regles import Regle, Signal, controle
-from cdc_schema.base import Element
-from cdc_schema.chemins import Chemin, ecrire
+from cdc_schema.chemins import ecrire
+from cdc_schema.citations import citations
 from cdc_schema.description import Champ, champs
 from cdc_schema.plan import sous_section
 from cdc_schema.references import CIBLES, SANS_PREFIXE, designate
@@ -21,27 +19,20 @@ if TYPE_CHECKING:
 
     from cdc.verification.examen import Examen
     from cdc_schema import Cahier
+    from cdc_schema.base import Element
+    from cdc_schema.citations import Citation
 
 REF_001 = "REF-001"
 REF_002 = "REF-002"
-_CHERCHES = (Genre.REFERENCE, Genre.IDENTIFIANT)
 # Questions of the bank stand in no file of the project: nothing to hold them against.
 _SANS_FICHIER = frozenset({"question"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Valeur:
-    chemin: Chemin
-    champ: Champ
-    texte: str
-    etats: frozenset[str]
 
 
 def declared(cahier: Cahier) -> dict[str, str]:
     """Return the path of every identified element of `cahier`, by its identifier."""
     return {
         v.texte: ecrire(v.chemin[:-1])
-        for v in _scalars(cahier, (), frozenset())
+        for v in citations(cahier)
         if v.champ.genre is Genre.IDENTIFIANT
     }
 
@@ -50,7 +41,7 @@ def duplicate_identifiers(cahier: Cahier) -> list[Constat]:
     """Return every identifier that two elements of `cahier` bear, at its second place."""
     vus: dict[str, str] = {}
     constats = []
-    for valeur in _scalars(cahier, (), frozenset()):
+    for valeur in citations(cahier):
         if valeur.champ.genre is not Genre.IDENTIFIANT:
             continue
         chemin = ecrire(valeur.chemin)
@@ -66,7 +57,7 @@ def duplicate_identifiers(cahier: Cahier) -> list[Constat]:
 
 def broken_references(cahier: Cahier) -> list[Constat]:
     """Return every reference of `cahier` to something that it does not hold."""
-    valeurs = list(_scalars(cahier, (), frozenset()))
+    valeurs = list(citations(cahier))
     connus = {v.texte for v in valeurs if v.champ.genre is Genre.IDENTIFIANT}
     etats = frozenset(e.nom for w in cahier.workflows for e in w.etats if e.nom)
     familles = _by_prefix(connus)
@@ -84,7 +75,7 @@ def _by_prefix(connus: Iterable[str]) -> dict[str, list[str]]:
     return familles
 
 
-def _resolves(valeur: _Valeur, connus: set[str], etats: frozenset[str]) -> bool:
+def _resolves(valeur: Citation, connus: set[str], etats: frozenset[str]) -> bool:
     champ, texte = valeur.champ, valeur.texte
     if texte in champ.mots_admis or texte in connus:
         return True
@@ -111,7 +102,7 @@ def _is_donnee(texte: str) -> bool:
     return True
 
 
-def _explain(valeur: _Valeur, familles: dict[str, list[str]], etats: frozenset[str]) -> str:
+def _explain(valeur: Citation, familles: dict[str, list[str]], etats: frozenset[str]) -> str:
     champ, texte = valeur.champ, valeur.texte
     proches = difflib.get_close_matches(texte, _candidates(champ, familles, etats), 1, 0.6)
     conseil = f"Vouliez-vous dire {proches[0]}\u202f?" if proches else _remedy(champ)
@@ -129,57 +120,6 @@ def _remedy(champ: Champ) -> str:
     if not noms:
         return "Corrigez la référence, ou retirez-la."
     return f"Corrigez la référence, ou ajoutez {noms} de ce nom."
-
-
-def _scalars(element: Element, chemin: Chemin, etats: frozenset[str]) -> Iterator[_Valeur]:
-    etats = _own_states(element) or etats
-    for champ in _leading(type(element), frozenset(element.model_fields_set)):
-        yield from _values(getattr(element, champ.cle), champ, (*chemin, champ.cle), etats)
-
-
-@cache
-def _leading(modele: type[Element], ecrits: frozenset[str]) -> tuple[Champ, ...]:
-    """Return the items among `ecrits` that hold references or identifiers, however deep."""
-    return tuple(c for c in champs(modele) if c.cle in ecrits and _leads(c))
-
-
-def _leads(champ: Champ) -> bool:
-    if champ.genre in _CHERCHES:
-        return True
-    if champ.genre is Genre.ENREGISTREMENT and champ.modele is not None:
-        return any(map(_leads, champs(champ.modele)))
-    return any(c and _leads(c) for c in (champ.element, champ.lignes, champ.colonnes))
-
-
-def _values(valeur: Any, champ: Champ, chemin: Chemin, etats: frozenset[str]) -> Iterator[_Valeur]:
-    if isinstance(valeur, Element):
-        if champ.genre is Genre.ENREGISTREMENT:
-            yield from _scalars(valeur, chemin, etats)
-    elif isinstance(valeur, list):
-        for rang, un in enumerate(valeur):
-            adresse = (isinstance(un, Element) and vars(un).get("id")) or rang
-            yield from _values(un, champ.element or champ, (*chemin, adresse), etats)
-    elif isinstance(valeur, dict):
-        yield from _cells(valeur, champ, chemin, etats)
-    elif isinstance(valeur, str) and champ.genre in _CHERCHES:
-        yield _Valeur(chemin, champ, valeur, etats)
-
-
-def _cells(
-    matrice: dict[str, dict[str, Any]], champ: Champ, chemin: Chemin, etats: frozenset[str]
-) -> Iterator[_Valeur]:
-    if champ.lignes is None or champ.colonnes is None:
-        return
-    for ligne, cellules in matrice.items():
-        yield from _values(ligne, champ.lignes, (*chemin, ligne), etats)
-        for colonne in cellules:
-            yield from _values(colonne, champ.colonnes, (*chemin, ligne, colonne), etats)
-
-
-def _own_states(element: Element) -> frozenset[str]:
-    """Return the names of the states of a state machine: its transitions name no other."""
-    etats = vars(element).get("etats")
-    return frozenset(e.nom for e in etats if e.nom) if isinstance(etats, list) else frozenset()
 
 
 @controle(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cdc_schema.plan import SousSection
 
 _LARGEUR, _MAXIMUM, _JAUGE = 80, 100, 8
-_LIGNES, _OPTIONS, _PERSONNES = 12, 12, 3
+_LIGNES, _OPTIONS, _PERSONNES, _RENVOIS = 12, 12, 3, 6
 COMMANDES = "< retour   > passer   ? aide   ! éditeur   = plan   / chercher   q! quitter"
 
 
@@ -244,6 +244,20 @@ def show_saved(pas: Pas, projet: Projet) -> None:
     if len(dit) + len(ou) + len(sources) + 13 > width():
         sources = f"\n{' ' * 13}{sources.removeprefix(', ')}" if sources else ""
     click.echo(f"{style('Enregistré', fg='green')}\u00a0: {dit}{style(ou + sources, dim=True)}")
+    _show_referring(pas)
+
+
+def _show_referring(pas: Pas) -> None:
+    """Print what still names the row that went."""
+    if not pas.renvois:
+        return
+    total = len(pas.renvois)
+    accord = "la cite encore" if total == 1 else "la citent encore"
+    say(f"{plural(total, 'donnée')} {accord}. << remet la ligne.", fg="yellow")
+    for renvoi in pas.renvois[:_RENVOIS]:
+        say(renvoi.nom, 2, dim=True)
+    if total > _RENVOIS:
+        say(f"et {plural(total - _RENVOIS, 'autre')}", 2, dim=True)
 
 
 def show_refusal(message: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cdc.projet import analyseur
 from cdc.projet.chirurgie import edit
-from cdc.projet.donnees import Edition, Insertion, Pose, Retrait
+from cdc.projet.donnees import Deplacement, Edition, Insertion, Pose, Retrait
 from cdc.projet.lecture import parse_document
 from cdc.projet.noeuds import Chemin, Document
 from tests.unit.projet.yaml_aleatoire import YamlAleatoire, documents, textes, valeurs
@@ -48,6 +48,8 @@ def expected(donnees: Any, edition: Edition) -> Any:
         parent[dernier] = edition.valeur
     elif isinstance(edition, Retrait):
         del parent[dernier]
+    elif isinstance(edition, Deplacement):
+        parent.insert(edition.rang, parent.pop(dernier))
     else:
         liste = parent[dernier] if parent[dernier] is not None else []
         rang = len(liste) if edition.rang is None else edition.rang
@@ -178,6 +180,26 @@ def test_anything_can_be_taken_away(yaml: YamlAleatoire, data: st.DataObject) ->
 
     gardees = [x for x in yaml.untouched(chemin) if x.strip()]
     assert survives(dashless(gardees), "\n".join(dashless(apres.texte.split("\n"))))
+
+
+@REGLAGES
+@given(documents(), st.data())
+def test_elements_move_with_their_comments(yaml: YamlAleatoire, data: st.DataObject) -> None:
+    avant = read(yaml)
+    listes = [p for p in paths(avant.donnees) if isinstance(at(avant.donnees, p), list)]
+    longues = [p for p in listes if len(at(avant.donnees, p)) > 1]
+    assume(longues)
+    chemin = data.draw(st.sampled_from(longues))
+    rangs = st.integers(0, len(at(avant.donnees, chemin)) - 1)
+    depart, arrivee = data.draw(rangs), data.draw(rangs)
+
+    apres = check(avant, Deplacement((*chemin, depart), arrivee))
+
+    # Between brackets, and where a text swallows what follows it, an element is written anew.
+    gardees = comments_aligned([x for x in yaml.untouched(chemin) if x.strip()])
+    assert survives(dashless(gardees), "\n".join(dashless(apres.texte.split("\n"))))
+    if depart == arrivee:
+        assert apres.texte == avant.texte
 
 
 @REGLAGES

@@ -1,0 +1,292 @@
+"""A list of records as a table: its columns, its rows, the part of them that is looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cdc.completion.edition import saisie
+from cdc.completion.options import Option, options
+from cdc.completion.places import (
+    all_fields,
+    first_field,
+    is_record,
+    is_record_list,
+    place_at,
+    row_model,
+    row_name,
+)
+from cdc.completion.questions import Avis, Forme, display, lacks, said, shape
+from cdc.entretien.lieux import value_at
+from cdc.entretien.reponses import normalize
+from cdc_schema.annotations import Obligation
+from cdc_schema.base import Element
+from cdc_schema.description import vide
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cdc.completion.lignes import Cles
+    from cdc.completion.situation import Situation
+    from cdc_schema.annotations import Objectif
+    from cdc_schema.chemins import Chemin
+    from cdc_schema.description import Champ
+
+PAR_PAGE = 50
+_COLONNES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Vue:
+    """The part of a list that is looked at: a page of the rows that say every word of `cherche`."""
+
+    page: int = 1
+    cherche: str = ""
+    par_page: int = PAR_PAGE
+
+
+TOUT = Vue()
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """One data item of the rows.
+
+    `cles` lead down to it from the row; `options` are what may be chosen there.
+    """
+
+    cles: Cles
+    champ: Champ
+    forme: Forme
+    options: tuple[Option, ...] = ()
+
+    @property
+    def titre(self) -> str:
+        """The label of the data item."""
+        return self.champ.titre
+
+    @property
+    def obligatoire(self) -> bool:
+        """Whether a row is incomplete without it."""
+        return self.champ.obligation is Obligation.OUI
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One cell: where it is edited, its text as typed, and as read."""
+
+    chemin: Chemin
+    saisie: str
+    affichee: str
+    manque: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """One row.
+
+    Attributes:
+        chemin: where it stands: its identifier where it has one, else its rank.
+        rang: its rank in the whole list, from 0.
+        nom: how people call it.
+        identifiant: its identifier, or empty.
+        cases: one cell for each column.
+        manques: how many of the data that it requires are still to be written.
+        empreinte: what it says, in short: a row without identifier is known by it when others move.
+    """
+
+    chemin: Chemin
+    rang: int
+    nom: str
+    identifiant: str
+    cases: tuple[Case, ...]
+    manques: int
+    empreinte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """A list of records.
+
+    Attributes:
+        chemin: where it stands.
+        titre: its label.
+        aide: what is expected, or empty.
+        exemple: an answer, or empty.
+        obligatoire: whether the specification is incomplete without it.
+        colonnes: the columns shown.
+        entier: whether they are all that a row may say; else a row opens as a form.
+        premiere: the keys of what a new row begins with.
+        rangees: the rows of the page.
+        total: the number of rows of the list.
+        trouvees: the number of those that the search keeps.
+        vue: the part that is looked at.
+        avis: what interviews said of the whole.
+    """
+
+    chemin: Chemin
+    titre: str
+    aide: str
+    exemple: str
+    obligatoire: bool
+    colonnes: tuple[Colonne, ...]
+    entier: bool
+    premiere: Cles
+    rangees: tuple[Rangee, ...]
+    total: int
+    trouvees: int
+    vue: Vue
+    avis: tuple[Avis, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """The number of pages of the rows found."""
+        return max(1, -(-self.trouvees // self.vue.par_page))
+
+
+def tableau(situation: Situation, chemin: Chemin, objectif: Objectif, vue: Vue = TOUT) -> Tableau:
+    """Return the table of the list at `chemin`, or the page of it that `vue` looks at."""
+    item = place_at(situation, chemin).champ
+    modele = row_model(item)
+    rangees = situation.rows(chemin)
+    trouvees = _found(rangees, vue.cherche)
+    colonnes = tuple(_column(situation, chemin, cles, c) for cles, c in shown(modele))
+    page = min(max(vue.page, 1), max(1, -(-len(trouvees) // vue.par_page)))
+    debut = (page - 1) * vue.par_page
+    visibles = trouvees[debut : debut + vue.par_page]
+    return Tableau(
+        chemin,
+        item.titre,
+        item.aide,
+        item.exemple,
+        item.obligation is Obligation.OUI or len(chemin) == 1,
+        colonnes,
+        len(shown(modele)) == len(_leaves(modele)) and not _has_lists(modele),
+        first_field(modele),
+        tuple(row(situation, chemin, rang, colonnes, objectif) for rang in visibles),
+        len(rangees),
+        len(trouvees),
+        Vue(page, vue.cherche, vue.par_page),
+        said(situation, chemin),
+    )
+
+
+def row(
+    situation: Situation,
+    liste: Chemin,
+    rang: int,
+    colonnes: Sequence[Colonne],
+    objectif: Objectif,
+) -> Rangee:
+    """Return one row of a table."""
+    element = situation.rows(liste)[rang]
+    identifiant = getattr(element, "id", None) or ""
+    chemin = (*liste, identifiant or rang)
+    return Rangee(
+        chemin,
+        rang,
+        row_name(situation, (*liste, rang)),
+        identifiant,
+        tuple(_cell(situation, chemin, element, c) for c in colonnes),
+        lacks(place_at(situation, liste).section, element, objectif),
+        fingerprint(situation, (*liste, rang)),
+    )
+
+
+def fingerprint(situation: Situation, chemin: Chemin) -> str:
+    """Return in short what the row at `chemin` says; nothing when there is none."""
+    dit = value_at(situation.donnees, chemin)
+    return hashlib.sha256(repr(dit).encode()).hexdigest()[:16] if dit is not None else ""
+
+
+@cache
+def shown(modele: type[Element]) -> tuple[tuple[Cles, Champ], ...]:
+    """Return the columns worth a table: all where they are few, else what names and is required."""
+    toutes = _leaves(modele)
+    if len(toutes) <= _COLONNES:
+        return toutes
+    rangs = sorted(
+        range(len(toutes)),
+        key=lambda r: (
+            toutes[r][0] != first_field(modele),
+            len(toutes[r][0]) > 1 or toutes[r][1].obligation is not Obligation.OUI,
+            shape(toutes[r][1]) is Forme.TEXTE_LONG,
+            r,
+        ),
+    )
+    return tuple(toutes[r] for r in sorted(rangs[:_COLONNES]))
+
+
+@cache
+def _leaves(modele: type[Element]) -> tuple[tuple[Cles, Champ], ...]:
+    """Return the data of a row that a cell may hold, those of its records included."""
+    return tuple(_walk(modele, ()))
+
+
+def _walk(modele: type[Element], cles: Cles) -> Iterator[tuple[Cles, Champ]]:
+    for item in all_fields(modele):
+        ici = (*cles, item.cle)
+        if is_record(item) and item.modele is not None:
+            yield from _walk(item.modele, ici)
+        elif not is_record_list(item) and item.genre is not Genre.MATRICE:
+            yield ici, item
+
+
+@cache
+def _has_lists(modele: type[Element]) -> bool:
+    return any(
+        is_record_list(c)
+        or c.genre is Genre.MATRICE
+        or (is_record(c) and c.modele is not None and _has_lists(c.modele))
+        for c in all_fields(modele)
+    )
+
+
+def _column(situation: Situation, liste: Chemin, cles: Cles, item: Champ) -> Colonne:
+    return Colonne(cles, item, shape(item), options(situation, item, (*liste, 0, *cles)))
+
+
+def _cell(situation: Situation, ligne: Chemin, element: Any, colonne: Colonne) -> Case:
+    valeur = element
+    for cle in colonne.cles:
+        valeur = getattr(valeur, cle, None)
+    chemin = (*ligne, *colonne.cles)
+    if vide(valeur):
+        return Case(chemin, "", "", colonne.obligatoire)
+    return Case(chemin, saisie(valeur), _read(situation, colonne, chemin, valeur))
+
+
+def _read(situation: Situation, colonne: Colonne, chemin: Chemin, valeur: Any) -> str:
+    """Return a value as people read it: names rather than identifiers."""
+    if colonne.forme in (Forme.REFERENCE, Forme.REFERENCES):
+        noms = {o.valeur: o.libelle for o in colonne.options}
+        valeurs = valeur if isinstance(valeur, list) else [valeur]
+        return "\u202f; ".join(noms.get(v, str(v)) for v in valeurs)
+    return display(situation, colonne.champ, chemin, valeur)
+
+
+def _found(rangees: Sequence[Any], cherche: str) -> Sequence[int]:
+    """Return the ranks of the rows that say every word of `cherche`."""
+    mots = normalize(cherche).split()
+    if not mots:
+        return range(len(rangees))
+    return [r for r, e in enumerate(rangees) if _says(e, mots)]
+
+
+def _says(element: Element, mots: list[str]) -> bool:
+    dit = normalize(" ".join(_texts(element)))
+    return all(mot in dit for mot in mots)
+
+
+def _texts(valeur: Any) -> Iterator[str]:
+    if isinstance(valeur, str):
+        yield valeur
+    elif isinstance(valeur, Element):
+        for dedans in vars(valeur).values():
+            yield from _texts(dedans)
+    elif isinstance(valeur, list):
+        for dedans in valeur:
+            yield from _texts(dedans)
