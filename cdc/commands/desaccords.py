@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cdc.entretien.contradictions import Contradiction, Position
-    from cdc.entretien.temoignages import Temoignage
     from cdc.projet import Projet
 
 # How many answers are shown, and how many people for each.
@@ -43,7 +42,7 @@ def show_contradiction(projet: Projet, contradiction: Contradiction) -> None:
 def speakers(position: Position) -> Iterator[str]:
     """Yield who says it: the person, the function, the interview, the cell."""
     for dit in position.temoignages:
-        mots = [dit.personne, function_of(dit), date_of(dit)]
+        mots = [dit.personne, dit.fonction, dit.date]
         lieu = f"{dit.releve.nom}, {shown(dit.cellule)}"
         yield f"{', '.join(filter(None, mots))} ({lieu})"
 
@@ -84,8 +83,8 @@ def contradiction_data(contradiction: Contradiction) -> dict[str, Any]:
             {
                 "valeur": position.lu,
                 "personne": dit.personne,
-                "fonction": function_of(dit),
-                "date": date_of(dit),
+                "fonction": dit.fonction,
+                "date": dit.date,
                 "entretien": dit.releve.nom,
                 "fichier": dit.releve.fichier,
                 "cellule": dit.cellule,
@@ -100,18 +99,6 @@ def contradiction_data(contradiction: Contradiction) -> dict[str, Any]:
 def quote(texte: str, largeur: int = 70) -> str:
     """Return `texte` on one line, between quotation marks, so that it stands out."""
     return commun.style(commun.quote(texte, largeur), bold=True)
-
-
-def function_of(dit: Temoignage) -> str:
-    """Return the function of who speaks, or nothing."""
-    texte = dit.releve.identite.get("fonction")
-    return texte.texte if texte else ""
-
-
-def date_of(dit: Temoignage) -> str:
-    """Return the date of the interview, or nothing."""
-    texte = dit.releve.identite.get("date")
-    return texte.texte if texte else ""
 
 
 def _reason(contradiction: Contradiction) -> str:

@@ -51,6 +51,20 @@ class Temoignage:
         """Who says it; the interview itself when nobody is named."""
         return self.releve.personne or self.releve.nom
 
+    @property
+    def fonction(self) -> str:
+        """The function of who speaks, or nothing."""
+        return self._said_of("fonction")
+
+    @property
+    def date(self) -> str:
+        """The date of the interview, or nothing."""
+        return self._said_of("date")
+
+    def _said_of(self, cle: str) -> str:
+        texte = self.releve.identite.get(cle)
+        return texte.texte if texte else ""
+
 
 def collect_temoignages(
     donnees: Mapping[str, Any],

@@ -25,27 +25,31 @@ if TYPE_CHECKING:
 DOSSIER = ".cdc"
 _FICHIER = "verrou"
 _PAUSE = 0.05
-_PRIS = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
+PRIS = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
 _tenus = threading.local()
 _OCTET = 1_000_000  # the byte that Windows locks: far from the text, which others must read
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(fichier: BinaryIO) -> None:
+    def lock_file(fichier: BinaryIO) -> None:
+        """Take the lock of an open file, or raise OSError at once."""
         fichier.seek(_OCTET)
         msvcrt.locking(fichier.fileno(), msvcrt.LK_NBLCK, 1)
 
-    def _unlock(fichier: BinaryIO) -> None:
+    def unlock_file(fichier: BinaryIO) -> None:
+        """Give the lock of an open file back."""
         fichier.seek(_OCTET)
         msvcrt.locking(fichier.fileno(), msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
-    def _lock(fichier: BinaryIO) -> None:
+    def lock_file(fichier: BinaryIO) -> None:
+        """Take the lock of an open file, or raise OSError at once."""
         fcntl.flock(fichier, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _unlock(fichier: BinaryIO) -> None:
+    def unlock_file(fichier: BinaryIO) -> None:
+        """Give the lock of an open file back."""
         fcntl.flock(fichier, fcntl.LOCK_UN)
 
 
@@ -76,7 +80,7 @@ def lock(dossier: Path, attente: float = 10.0) -> Iterator[None]:
     if racine in tenus:
         yield
         return
-    with _open(dossier) as fichier, _held(fichier, dossier, attente):
+    with open_inside(dossier) as fichier, _held(fichier, dossier, attente):
         tenus.add(racine)
         try:
             clean_projet(dossier)
@@ -95,26 +99,27 @@ def _held(fichier: BinaryIO, dossier: Path, attente: float) -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError):
             fichier.truncate(0)
-        _unlock(fichier)
+        unlock_file(fichier)
 
 
-def _open(dossier: Path) -> BinaryIO:
+def open_inside(dossier: Path, nom: str = _FICHIER, droits: int = 0o666) -> BinaryIO:
+    """Open a file of the internal folder of a project, made where it is absent."""
     interne = dossier / DOSSIER
-    with translated(interne / _FICHIER):
+    with translated(interne / nom):
         interne.mkdir(exist_ok=True)
         ignore = interne / ".gitignore"
         if not ignore.exists():
             write_file(ignore, b"*\n")
-        return os.fdopen(os.open(interne / _FICHIER, os.O_RDWR | os.O_CREAT, 0o666), "r+b", 0)
+        return os.fdopen(os.open(interne / nom, os.O_RDWR | os.O_CREAT, droits), "r+b", 0)
 
 
 def _acquire(fichier: BinaryIO, dossier: Path, attente: float) -> None:
     fin = time.monotonic() + attente
     while True:
         try:
-            _lock(fichier)
+            lock_file(fichier)
         except OSError as error:
-            if error.errno not in _PRIS:
+            if error.errno not in PRIS:
                 raise EcritureImpossibleError(dossier / DOSSIER / _FICHIER, error) from error
             if time.monotonic() >= fin:
                 raise ProjetOccupeError(dossier, _holder(fichier)) from None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import colored, gauge, style
-from cdc.commands.desaccords import date_of, earlier, function_of
+from cdc.commands.desaccords import earlier
 from cdc.completion import Forme
 from cdc.francais import enumeration, plural
 from cdc_schema.plan import PROJET, numero
@@ -165,7 +165,7 @@ def speakers(avis: Avis) -> Iterator[str]:
     """Yield who says it: the interview, the person, the function, the date, the cell."""
     dits = avis.temoignages
     for dit in dits[:_PERSONNES]:
-        mots = [dit.releve.nom, dit.releve.personne, function_of(dit), date_of(dit), dit.cellule]
+        mots = [dit.releve.nom, dit.releve.personne, dit.fonction, dit.date, dit.cellule]
         yield ", ".join(filter(None, mots))
     if len(dits) > _PERSONNES:
         yield f"et {plural(len(dits) - _PERSONNES, 'autre')}"

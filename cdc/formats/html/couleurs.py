@@ -26,13 +26,22 @@ JETONS: dict[str, tuple[str, str]] = {
     "avert-fond": ("#FBF2DF", "#372B14"),
     "marque": ("#FFE7A3", "#5A4710"),
 }
+# What the page where one writes says besides.
+ATELIER: dict[str, tuple[str, str]] = {
+    **JETONS,
+    "erreur": ("#A52A1E", "#F29A8E"),
+    "erreur-fond": ("#FBECE9", "#3B1F1A"),
+    "ok": ("#2A6540", "#8FCDA5"),
+    "ok-fond": ("#E8F2EB", "#1C3325"),
+}
 # What is read on what.
 LECTURES = (
     ("encre", "papier"), ("encre", "sable"), ("encre", "sable-fonce"), ("encre", "accent-clair"),
     ("encre", "marque"), ("encre-douce", "papier"), ("encre-douce", "sable"), ("accent", "papier"),
     ("accent", "sable"), ("accent", "accent-clair"), ("accent", "marque"),
     ("sur-accent", "accent-plein"), ("accent-profond", "accent-moyen"), ("avert", "avert-fond"),
-    ("encre", "avert-fond"),
+    ("encre", "avert-fond"), ("avert", "papier"), ("erreur", "papier"), ("erreur", "erreur-fond"),
+    ("encre", "erreur-fond"), ("ok", "papier"), ("ok", "ok-fond"), ("accent", "avert-fond"),
 )  # fmt: skip
 # The colours of figures, as each shape and each line of text should follow them.
 _REMPLIR = {
@@ -44,10 +53,10 @@ _TRAITS = {**_REMPLIR, charte.ACCENT: "accent"}
 _TEXTES = {charte.ACCENT: "accent", charte.BLANC: "sur-accent"}
 
 
-def palette_css() -> str:
+def palette_css(jetons: dict[str, tuple[str, str]] = JETONS) -> str:
     """Return the colours as CSS: those of the day alone where a browser cannot choose."""
-    jour = "".join(f"--{nom}:{clair};" for nom, (clair, _) in JETONS.items())
-    deux = "".join(f"--{nom}:light-dark({c},{s});" for nom, (c, s) in JETONS.items() if c != s)
+    jour = "".join(f"--{nom}:{clair};" for nom, (clair, _) in jetons.items())
+    deux = "".join(f"--{nom}:light-dark({c},{s});" for nom, (c, s) in jetons.items() if c != s)
     return (
         f":root{{{jour}}}\n"
         f"@supports (color:light-dark(#000,#fff)){{:root{{{deux}}}}}\n"

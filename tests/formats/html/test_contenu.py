@@ -9,7 +9,7 @@ import pytest
 
 from cdc.formats.document import blocs as b
 from cdc.formats.html import render_html
-from cdc.formats.html.couleurs import JETONS, LECTURES
+from cdc.formats.html.couleurs import ATELIER, LECTURES
 from cdc.projet import load_projet
 from cdc.resources import exemples
 from cdc_schema.annotations import Diffusion
@@ -135,7 +135,7 @@ def test_every_colour_that_is_read_stands_out_by_day_and_by_night() -> None:
         (lettres, fond, rang)
         for lettres, fond in LECTURES
         for rang in (0, 1)
-        if _contrast(JETONS[lettres][rang], JETONS[fond][rang]) < 4.5
+        if _contrast(ATELIER[lettres][rang], ATELIER[fond][rang]) < 4.5
     ]
 
     assert faibles == []

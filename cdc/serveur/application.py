@@ -1,0 +1,79 @@
+"""The whole application: who may speak to it, its pages, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+
+from cdc.errors import CdcError
+from cdc.projet.fautes import ProjetInvalideError
+from cdc.serveur import pages, statique
+from cdc.serveur.reponses import refusal
+from cdc.serveur.securite import Garde
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+
+    from cdc.serveur.atelier import Atelier
+
+# Each module gives its routes; a new part of the page is one more name here.
+MODULES = (statique, pages)
+
+
+def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:
+    """Return the page of `atelier`, served at `port` to whoever holds `jeton`."""
+    routes = [route for module in MODULES for route in module.routes(atelier)]
+    application = Starlette(
+        routes=routes,
+        exception_handlers={
+            ProjetInvalideError: _broken,
+            CdcError: _impossible,
+            HTTPException: _absent,
+            Exception: _bug,
+        },
+    )
+    return Garde(application, jeton, port)
+
+
+def _broken(demande: Request, error: Exception) -> Response:
+    assert isinstance(error, ProjetInvalideError)
+    return refusal(
+        demande,
+        409,
+        "Les fichiers du projet ne peuvent pas être lus pour l’instant",
+        "Corrigez ce qui suit dans votre éditeur, enregistrez, puis rechargez cette page. "
+        "Rien n’a été changé.",
+        [str(faute) for faute in error.fautes],
+    )
+
+
+def _impossible(demande: Request, error: Exception) -> Response:
+    return refusal(demande, 409, "Ce n’est pas possible pour l’instant", str(error))
+
+
+def _absent(demande: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    titre = _TITRES.get(error.status_code, "Cette demande n’a pas de réponse")
+    return refusal(demande, error.status_code, titre, "Revenez au plan du cahier.")
+
+
+def _bug(demande: Request, error: Exception) -> Response:
+    traceback.print_exception(error, file=sys.stderr)
+    return refusal(
+        demande,
+        500,
+        "La page a rencontré un défaut de cdc",
+        "Ce qui était enregistré l’est toujours. Le détail est dans la fenêtre où cdc serveur tourne.",
+    )
+
+
+_TITRES = {
+    404: "Il n’y a pas de page à cette adresse",
+    405: "Cette adresse ne se lit pas ainsi",
+}

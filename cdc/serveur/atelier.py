@@ -1,0 +1,82 @@
+"""The project that the page shows: one walk, read again when files change, one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cdc.actions.seance import open_seance
+from cdc.completion import Parcours
+from cdc.projet import load_projet
+from cdc_schema.annotations import Objectif
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cdc.projet.seance import Seance
+
+_RELEVES = ("entretiens/*.yaml", "imports/*.yaml", "entretiens/correspondances/*.yaml")
+
+
+class Atelier:
+    """The project of `dossier`, shared by every tab.
+
+    Attributes:
+        dossier: the folder of the project.
+        objectif: what the specification is being completed for.
+        passees: the keys of the sub-sections that the author put off.
+    """
+
+    def __init__(self, dossier: Path, objectif: Objectif = Objectif.CONSULTATION) -> None:
+        self.dossier = dossier
+        self.objectif = objectif
+        self.passees: set[str] = set()
+        self._verrou = threading.RLock()
+        self._seance: Seance | None = None
+        self._releves: object = None
+
+    @contextmanager
+    def ouvert(self) -> Iterator[Seance]:
+        """Give the walk as files say it now, nobody else writing meanwhile.
+
+        Raises:
+            ProjetInvalideError: somebody left a file that cannot be read; every fault is told.
+        """
+        with self._verrou:
+            yield self.seance()
+
+    def seance(self) -> Seance:
+        """Return the walk as files say it now."""
+        with self._verrou:
+            releves = self._stamps()
+            seance = self._seance
+            if seance is None or releves != self._releves or _moved(seance):
+                projet = load_projet(self.dossier)
+                self._seance = open_seance(projet, Parcours(self.objectif))
+                self._releves = releves
+            assert self._seance is not None
+            return self._seance
+
+    def choose(self, objectif: Objectif) -> None:
+        """Take another goal."""
+        with self._verrou:
+            self.objectif = objectif
+            self._seance = None
+
+    @property
+    def enregistre_a(self) -> str:
+        """When the project was last written, « 10 h 42 »."""
+        dates = [p.stat().st_mtime for p in self.dossier.glob("cahier/*.yaml")]
+        return f"{datetime.fromtimestamp(max(dates)):%H\u00a0h\u00a0%M}" if dates else ""
+
+    def _stamps(self) -> object:
+        """Return what changes when a record of interviews or imports does."""
+        fichiers = sorted(p for motif in _RELEVES for p in self.dossier.glob(motif))
+        return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in fichiers)
+
+
+def _moved(seance: Seance) -> bool:
+    return load_projet(seance.projet.dossier) != seance.projet  # until Seance.refresh

@@ -1,0 +1,87 @@
+"""The pages that a person reads: the project as a whole, and one sub-section to fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from cdc.formats.html.atelier.mots import anchor
+from cdc.serveur.plan import frame
+from cdc.serveur.reponses import html
+from cdc.serveur.section import fields
+from cdc_schema.annotations import Objectif
+from cdc_schema.plan import sous_section
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from cdc.entretien.contradictions import Contradiction
+    from cdc.projet.seance import Seance
+    from cdc.serveur.atelier import Atelier
+
+
+def routes(atelier: Atelier) -> list[Route]:
+    """Return the routes of this part."""
+
+    def home(demande: Request) -> Response:
+        del demande
+        with atelier.ouvert() as seance:
+            return _home(atelier, seance)
+
+    def section(demande: Request) -> Response:
+        with atelier.ouvert() as seance:
+            return _section(atelier, seance, demande.path_params["cle"])
+
+    async def goal(demande: Request) -> Response:
+        async with demande.form() as formulaire:
+            choisi = str(formulaire.get("objectif", ""))
+        if choisi in set(Objectif):
+            atelier.choose(Objectif(choisi))
+        return RedirectResponse("/", 303)
+
+    return [
+        Route("/", home),
+        Route("/s/{cle}", section),
+        Route("/objectif", goal, methods=["POST"]),
+    ]
+
+
+def _home(atelier: Atelier, seance: Seance) -> Response:
+    cadre = frame(atelier, seance)
+    restes = sorted((r for r in cadre.rubriques if r.manques), key=lambda r: r.passee)
+    return html(
+        "accueil.html",
+        cadre=cadre,
+        restes=restes,
+        suite=next(iter(restes), None),
+        departager=[_to_settle(c) for c in seance.situation.contradictions.values()],
+    )
+
+
+def _to_settle(contradiction: Contradiction) -> dict[str, object]:
+    return {
+        "titre": contradiction.titre,
+        "adresse": f"/s/{contradiction.section}#{anchor(contradiction.chemin)}",
+        "valeurs": [p.lu for p in contradiction.positions],
+    }
+
+
+def _section(atelier: Atelier, seance: Seance, cle: str) -> Response:
+    cadre = frame(atelier, seance, cle)
+    cles = [r.cle for r in cadre.rubriques]
+    if cle not in cles:
+        raise HTTPException(404)
+    rang = cles.index(cle)
+    return html(
+        "section.html",
+        cadre=cadre,
+        rubrique=cadre.rubriques[rang],
+        question=sous_section(cle).question,
+        champs=list(fields(seance, sous_section(cle), atelier.objectif)),
+        avant=cadre.rubriques[rang - 1] if rang else None,
+        apres=cadre.rubriques[rang + 1] if rang + 1 < len(cles) else None,
+    )

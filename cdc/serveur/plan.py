@@ -1,0 +1,80 @@
+"""The contents and the header of every page: how far each sub-section is."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from cdc.completude import assess
+from cdc.formats.html.atelier.vues import CadreVu, ChapitreVu, RubriqueVue
+from cdc_schema.annotations import Objectif
+from cdc_schema.plan import PROJET, numero
+
+if TYPE_CHECKING:
+    from cdc.completude import Avancement, AvancementSection
+    from cdc.projet.seance import Seance
+    from cdc.serveur.atelier import Atelier
+
+_OBJECTIFS = tuple((o.value, o.value.capitalize()) for o in Objectif)
+
+
+def frame(atelier: Atelier, seance: Seance, ici: str = "") -> CadreVu:
+    """Return what surrounds the page of the sub-section `ici`."""
+    avancement = progress(atelier, seance)
+    cahier = seance.situation.cahier
+    a_departager = _to_settle(seance)
+    return CadreVu(
+        cahier.projet.titre or "Cahier des charges",
+        cahier.presentation.raison_sociale or "",
+        atelier.enregistre_a,
+        avancement.taux,
+        atelier.objectif.value,
+        _OBJECTIFS,
+        tuple(_chapters(atelier, avancement, a_departager)),
+        sum(a_departager.values()),
+        hashlib.sha256(str(atelier.dossier.resolve()).encode()).hexdigest()[:12],
+        ici,
+    )
+
+
+def progress(atelier: Atelier, seance: Seance) -> Avancement:
+    """Return how far the project is for the goal at hand."""
+    return assess(seance.situation.cahier, atelier.objectif)
+
+
+def _chapters(
+    atelier: Atelier, avancement: Avancement, a_departager: dict[str, int]
+) -> list[ChapitreVu]:
+    def seen(section: AvancementSection) -> RubriqueVue:
+        return _rubrique(atelier, section, a_departager.get(section.section.cle, 0))
+
+    projet = seen(avancement.projet)
+    chapitres = [ChapitreVu("", projet.titre, projet.taux, (projet,))]
+    for chapitre in avancement.chapitres:
+        rubriques = tuple(map(seen, chapitre.sections))
+        if rubriques:
+            dit = chapitre.chapitre
+            chapitres.append(ChapitreVu(dit.numero, dit.titre, chapitre.taux, rubriques))
+    return chapitres
+
+
+def _rubrique(atelier: Atelier, vu: AvancementSection, a_departager: int) -> RubriqueVue:
+    section = vu.section
+    return RubriqueVue(
+        section.cle,
+        "" if section is PROJET else numero(section.cle),
+        section.titre,
+        vu.taux,
+        vu.remplies,
+        vu.attendues,
+        a_departager,
+        tuple(dict.fromkeys(m.titre for m in vu.manques)),
+        section.cle in atelier.passees,
+    )
+
+
+def _to_settle(seance: Seance) -> dict[str, int]:
+    compte: dict[str, int] = {}
+    for contradiction in seance.situation.contradictions.values():
+        compte[contradiction.section] = compte.get(contradiction.section, 0) + 1
+    return compte
