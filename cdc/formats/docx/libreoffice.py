@@ -31,6 +31,9 @@ _PDF: dict[str, tuple[str, str]] = {
 }
 _PDF_A = {"SelectPdfVersion": ("long", "2")}
 DELAI = 180
+MEMOIRE = 8 << 30
+# A shell sets the limit, as nothing may run between fork and exec of a program with threads.
+_BORNE = ("/bin/sh", "-c", 'ulimit -v "$1" 2>/dev/null; shift; exec "$@"', "sh")
 
 
 def find_libreoffice() -> Path | None:
@@ -97,7 +100,7 @@ def _run(programme: Path, source: Path, dossier: Path, filtre: str) -> str:
 
 def _started(commande: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        commande,
+        commande if sys.platform == "win32" else [*_BORNE, str(MEMOIRE >> 10), *commande],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env={**os.environ, "TZ": "UTC"},

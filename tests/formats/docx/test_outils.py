@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -167,6 +168,19 @@ def test_controls_leave_the_printed_document_as_it_is(tmp_path: Path) -> None:
 def test_what_libreoffice_cannot_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConversionError, match="LibreOffice n’a pas pu convertir"):
         convert_to_pdf(b"PK\x03\x04" + b"\x00" * 400, tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the shell bounds a program on Linux only")
+def test_libreoffice_may_not_take_all_the_memory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    programme = tmp_path / "soffice"
+    programme.write_text("#!/bin/sh\nulimit -v >&2\n")
+    programme.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+
+    with pytest.raises(ConversionError, match=str(libreoffice.MEMOIRE >> 10)):
+        convert_to_pdf(b"", tmp_path)
 
 
 def test_without_libreoffice_the_message_says_what_to_do(
