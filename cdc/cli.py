@@ -21,6 +21,10 @@ COMMANDES = {
     "import": ("cdc.commands.importer", "Reprend un tableau existant dans une liste du cahier."),
     "completer": ("cdc.commands.completer", "Pose les questions qui restent, une par une."),
     "serveur": ("cdc.commands.serveur", "Pose les mêmes questions dans le navigateur."),
+    "verifier": (
+        "cdc.commands.verifier",
+        "Relit le projet et dit ce qui trompera un prestataire.",
+    ),
     "generer": ("cdc.commands.generer", "Fabrique le cahier des charges."),
     "modele": ("cdc.commands.modele", "Liste, copie et vérifie les modèles Word."),
     "export": ("cdc.commands.export", "Écrit les questions pour KoboToolbox et ODK."),

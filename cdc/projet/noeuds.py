@@ -102,6 +102,12 @@ class Document:
         ligne = bisect_right(self._lignes, index)
         return Position(self.fichier, ligne, index - self._lignes[ligne - 1] + 1)
 
+    def ligne(self, numero: int) -> str:
+        """Return the text of the line `numero`, from 1, without its line end."""
+        debut = self._lignes[numero - 1]
+        fin = self.texte.find("\n", debut)
+        return self.texte[debut : len(self.texte) if fin < 0 else fin].removesuffix("\r")
+
     def colonne(self, index: int) -> int:
         """Return the column of the character at `index`, counted from 0."""
         return index - self._lignes[bisect_right(self._lignes, index) - 1]

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from cdc.errors import CdcError
 from cdc.memoire import without_collector
+from cdc.projet.etendues import Etendue, spread
 from cdc.projet.explications import explain_validation, unknown_key
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.identifiants import duplicates
@@ -55,6 +56,12 @@ class Projet:
         fichier, dedans = locate(self._donnees, chemin, self._rangs)
         document = self.documents.get(fichier or "")
         return None if document is None else document.position(dedans)
+
+    def etendue(self, chemin: str | Chemin, debut: int = 0, fin: int = 0) -> Etendue | None:
+        """Return the place of a value, or of its characters from `debut` to `fin`."""
+        fichier, dedans = locate(self._donnees, chemin, self._rangs)
+        document = self.documents.get(fichier or "")
+        return None if document is None else spread(document, dedans, debut, fin)
 
     @cached_property
     def _donnees(self) -> dict[str, Any]:

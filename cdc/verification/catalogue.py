@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification import references
+from cdc.verification import acceptations, references
 
 if TYPE_CHECKING:
     from cdc.verification.regles import Controle, Regle
 
-CONTROLES: tuple[Controle, ...] = (*references.CONTROLES,)
+CONTROLES: tuple[Controle, ...] = (*references.CONTROLES, *acceptations.CONTROLES)
 REGLES: dict[str, Regle] = {regle.code: regle for un in CONTROLES for regle in un.regles}

@@ -35,6 +35,7 @@ class Famille(StrEnum):
     EQUIPE = "équipe"
     PRIORITES = "priorités"
     TRACABILITE = "traçabilité"
+    ACCEPTATION = "acceptation"
 
 
 @dataclass(frozen=True, slots=True)

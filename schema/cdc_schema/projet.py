@@ -6,7 +6,8 @@ from pydantic import Field
 
 from cdc_schema.annotations import CONSULTATION, Exigee, Interne, Motif, Recommandee
 from cdc_schema.base import Element
-from cdc_schema.types import Date, Texte
+from cdc_schema.enumerations import GraviteConstat
+from cdc_schema.types import Date, Nombre, Texte
 
 
 class VersionDocument(Element):
@@ -46,6 +47,110 @@ class OptionsGeneration(Element):
         title="Modèle Word",
         description="Votre modèle Word, par son chemin dans le projet. Sans lui, celui de cdc sert.",
         examples=["modeles/charte-maison.docx"],
+    )
+
+
+class GraviteChoisie(Element):
+    """La gravité que le projet donne à une règle."""
+
+    code: Annotated[Texte | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Règle",
+        description="Le code de la règle, le début de plusieurs codes, ou une famille.",
+        examples=["DOU-002"],
+    )
+    gravite: Annotated[GraviteConstat | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Gravité",
+        description="Ce que vaut un constat de cette règle dans ce projet.",
+        examples=["conseil"],
+    )
+
+
+class SeuilChoisi(Element):
+    """Le seuil que le projet fixe à une règle."""
+
+    nom: Annotated[Texte | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Seuil",
+        description="Le nom du seuil, tel que le donne cdc verifier --expliquer CODE.",
+        examples=["part_indispensable"],
+    )
+    valeur: Annotated[Nombre | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Valeur",
+        description="Sa valeur dans ce projet.",
+        examples=["60"],
+    )
+
+
+class ConstatAccepte(Element):
+    """Un constat que l’auteur accepte : compté à chaque vérification, il ne demande plus rien."""
+
+    code: Annotated[Texte | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Règle",
+        description="Le code de la règle, en entier.",
+        examples=["VAG-002"],
+    )
+    element: Annotated[Texte | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Où",
+        description="L’identifiant de l’élément, ou le chemin de la donnée, que le constat vise.",
+        examples=["EX-VTE-004"],
+    )
+    motif: Annotated[Texte | None, Exigee(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Motif",
+        description="Pourquoi il est accepté. Sans motif, le constat reste.",
+        examples=["« Simple » est le nom de notre offre d’entrée."],
+    )
+    par: Annotated[Texte | None, Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Par",
+        description="Qui l’accepte : un membre de l’équipe (MEM-02) ou un nom.",
+        examples=["MEM-02"],
+    )
+    le: Annotated[Date | None, Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Le",
+        description="Le jour où il a été accepté.",
+        examples=["22/11/2026"],
+    )
+
+
+class OptionsVerification(Element):
+    """Ce que cdc verifier regarde, et ce que l’auteur accepte."""
+
+    selection: Annotated[list[Texte], Interne(Motif.REGLAGE)] = Field(
+        default=[],
+        title="Règles voulues",
+        description="Les seules règles à passer : codes, débuts de codes ou familles. Vide, toutes.",
+        examples=["formulation"],
+    )
+    ignorer: Annotated[list[Texte], Interne(Motif.REGLAGE)] = Field(
+        default=[],
+        title="Règles laissées",
+        description="Les règles à ne pas passer : codes, débuts de codes ou familles.",
+        examples=["DOU-002"],
+    )
+    gravites: Annotated[list[GraviteChoisie], Interne(Motif.REGLAGE)] = Field(
+        default=[],
+        title="Gravités",
+        description="Les règles qui pèsent plus, ou moins, dans ce projet.",
+        examples=["DOU-002 ; conseil"],
+    )
+    seuils: Annotated[list[SeuilChoisi], Interne(Motif.REGLAGE)] = Field(
+        default=[],
+        title="Seuils",
+        description="Les nombres à partir desquels des règles parlent, quand ceux de cdc ne vont pas.",
+        examples=["part_indispensable ; 60"],
+    )
+    acceptes: Annotated[list[ConstatAccepte], Interne(Motif.REGLAGE)] = Field(
+        default=[],
+        title="Constats acceptés",
+        description="Les constats qui restent en l’état, chacun avec son motif.",
+        examples=["VAG-002 ; EX-VTE-004 ; « Simple » est le nom de notre offre d’entrée."],
     )
 
 
@@ -110,4 +215,9 @@ class DescriptionProjet(Element):
         default_factory=OptionsGeneration,
         title="Options du document",
         description="Comment le document est fabriqué.",
+    )
+    verification: OptionsVerification = Field(
+        default_factory=OptionsVerification,
+        title="Options de vérification",
+        description="Ce que cdc verifier regarde, et les constats que vous acceptez.",
     )

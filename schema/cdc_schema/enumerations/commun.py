@@ -13,6 +13,14 @@ class Gravite(Enumeration):
     NIVEAU_3 = "3", ("empêche de travailler, fait perdre un client ou menace le projet")
 
 
+class GraviteConstat(Enumeration):
+    """Gravité d’un constat de cdc verifier."""
+
+    CONSEIL = "conseil", "à considérer"
+    AVERTISSEMENT = "avertissement", "à relire avant l’envoi"
+    ERREUR = "erreur", "à corriger avant l’envoi"
+
+
 class Severite(Enumeration):
     """Sévérité d’une anomalie."""
 

@@ -1,0 +1,117 @@
+"""`cdc verifier`: the rules."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from cdc.commands.commun import open_projet, option_json, option_projet
+from cdc.errors import CdcError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cdc.projet import Projet
+    from cdc.verification import Verdict
+
+_GRAVITES = click.Choice(["conseil", "avertissement", "erreur"])
+
+
+class OptionsIncompatiblesError(CdcError):
+    """Options that cannot go together."""
+
+
+@click.command()
+@option_projet
+@click.option(
+    "--objectif",
+    type=click.Choice(["consultation", "recette", "migration"]),
+    default="consultation",
+    help="Ce pour quoi le cahier doit être complet. Par défaut\u00a0: consultation.",
+)
+@click.option(
+    "--selection",
+    "voulues",
+    multiple=True,
+    metavar="RÈGLES",
+    help="Les seules règles à passer\u00a0: codes (VAG-002), débuts de codes (VAG) ou familles (rgpd), "
+    "séparés par des virgules.",
+)
+@click.option(
+    "--ignorer",
+    "laissees",
+    multiple=True,
+    metavar="RÈGLES",
+    help="Les règles à ne pas passer, dites de la même façon.",
+)
+@click.option(
+    "--gravite",
+    type=_GRAVITES,
+    default="avertissement",
+    help="La moindre gravité qui fait rendre 1. Par défaut\u00a0: avertissement.",
+)
+@click.option(
+    "--format",
+    "genre",
+    type=click.Choice(["texte", "json", "sarif", "github"]),
+    default=None,
+    help="Pour vous (texte), pour un programme (json), un éditeur ou une forge (sarif, github).",
+)
+@option_json
+@click.option("--sans-couleur", is_flag=True, help="N’emploie pas de couleurs, même au terminal.")
+@click.option("--expliquer", metavar="CODE", help="Explique une règle, et s’arrête.")
+def verifier(
+    dossier: Path | None,
+    objectif: str,
+    voulues: tuple[str, ...],
+    laissees: tuple[str, ...],
+    gravite: str,
+    genre: str | None,
+    en_json: bool,
+    sans_couleur: bool,
+    expliquer: str | None,
+) -> None:
+    """Relit le projet et dit ce qui trompera un prestataire ou bloquera la recette.
+
+    Rend 0 quand rien n’est à reprendre, 1 quand il reste un constat de la gravité voulue, 2 quand
+    le projet ne se lit pas.
+    """
+    from cdc.commands.constats import explain, show
+
+    if sans_couleur:
+        os.environ["NO_COLOR"] = "1"
+    genre = _format(genre, en_json=en_json)
+    if expliquer is not None:
+        explain(expliquer, en_json=genre == "json")
+        return
+    projet = open_projet(dossier)
+    verdict = _verify(projet, objectif, voulues, laissees)
+    show(projet, verdict, genre)
+    raise SystemExit(1 if _blocking(verdict, gravite) else 0)
+
+
+def _format(genre: str | None, *, en_json: bool) -> str:
+    if en_json and genre not in (None, "json"):
+        raise OptionsIncompatiblesError(
+            f"--json et --format {genre} se contredisent. Retirez l’une des deux options."
+        )
+    return "json" if en_json else genre or "texte"
+
+
+def _verify(
+    projet: Projet, objectif: str, voulues: tuple[str, ...], laissees: tuple[str, ...]
+) -> Verdict:
+    from cdc.actions.verification import verify_projet
+    from cdc.verification.selection import check
+    from cdc_schema.annotations import Objectif
+
+    choisies = check(voulues, "--selection"), check(laissees, "--ignorer")
+    return verify_projet(projet, Objectif(objectif), *choisies)
+
+
+def _blocking(verdict: Verdict, gravite: str) -> bool:
+    from cdc.verification import Gravite
+
+    return verdict.reaches(Gravite(gravite))

@@ -1,0 +1,43 @@
+"""Findings as GitHub annotations: one command of the workflow a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification import Gravite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cdc.projet.constats import ConstatSitue
+
+_NIVEAUX = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning", Gravite.CONSEIL: "notice"}
+
+
+def write_github(situes: Iterable[ConstatSitue], racine: str = "") -> str:
+    """Return one annotation a line; `racine` leads from the repository to the project."""
+    return "\n".join(_annotation(situe, racine) for situe in situes)
+
+
+def _annotation(situe: ConstatSitue, racine: str) -> str:
+    etendue, constat = situe.etendue, situe.constat
+    proprietes = {
+        "file": f"{racine}{etendue.fichier}",
+        "line": etendue.ligne,
+        "endLine": etendue.ligne,
+        "col": etendue.colonne,
+        "endColumn": situe.fin_colonne,
+        "title": f"{constat.code} {situe.titre}",
+    }
+    dits = ",".join(f"{cle}={_property(str(v))}" for cle, v in proprietes.items())
+    texte = f"{constat.message} {constat.suggestion}".strip()
+    return f"::{_NIVEAUX[constat.gravite]} {dits}::{_data(texte)}"
+
+
+def _data(texte: str) -> str:
+    """Return `texte` as the workflow reads it back, its line ends kept."""
+    return texte.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(texte: str) -> str:
+    return _data(texte).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,92 @@
+"""Which rules a word designates: a code, the beginning of several, or a family."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.errors import CdcError
+from cdc.verification.catalogue import REGLES
+from cdc.verification.constats import Famille
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cdc.verification.regles import Regle
+
+
+class RegleInconnueError(CdcError):
+    """A word designates no rule."""
+
+    def __init__(self, mot: str, ou: str = "") -> None:
+        self.mot = mot
+        super().__init__(f"{ou}\u00a0: {unknown_rule(mot)}" if ou else unknown_rule(mot))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules to keep, all when `voulues` is empty, but those to leave."""
+
+    voulues: tuple[str, ...] = ()
+    laissees: tuple[str, ...] = ()
+
+    def keeps(self, regle: Regle) -> bool:
+        """Tell whether findings of `regle` are wanted; a whole code says more than its beginning."""
+        voulue = max((_weight(mot, regle) for mot in self.voulues), default=0)
+        laissee = max((_weight(mot, regle) for mot in self.laissees), default=0)
+        if not self.voulues:
+            return not laissee
+        return voulue > laissee
+
+
+def designates(mot: str, regle: Regle) -> bool:
+    """Tell whether `mot` designates `regle`."""
+    return _weight(mot, regle) > 0
+
+
+def is_known(mot: str) -> bool:
+    """Tell whether `mot` designates any rule."""
+    return any(designates(mot, regle) for regle in REGLES.values())
+
+
+def rule(code: str) -> Regle:
+    """Return the rule `code`, whatever its case, or raise RegleInconnueError."""
+    regle = REGLES.get(code.strip().upper())
+    if regle is None:
+        raise RegleInconnueError(code)
+    return regle
+
+
+def check(mots: Iterable[str], option: str) -> tuple[str, ...]:
+    """Return the words of `mots`, cut at commas, or raise RegleInconnueError at the first unknown."""
+    coupes = tuple(m.strip() for mot in mots for m in mot.split(",") if m.strip())
+    for mot in coupes:
+        if not is_known(mot):
+            raise RegleInconnueError(mot, option)
+    return coupes
+
+
+def unknown_rule(mot: str) -> str:
+    """Say in French that `mot` designates no rule, and what comes near."""
+    familles = [f.value for f in Famille]
+    plies = {_fold(nom): nom for nom in [*REGLES, *sorted({c[:3] for c in REGLES}), *familles]}
+    proches = difflib.get_close_matches(_fold(mot), plies, 1, 0.5)
+    conseil = (
+        f"Vouliez-vous dire {plies[proches[0]]}\u202f?" if proches else "Voyez docs/constats.md."
+    )
+    return f"aucune règle ne s’appelle «\u00a0{mot}\u00a0». {conseil}"
+
+
+def _weight(mot: str, regle: Regle) -> int:
+    """Return how precisely `mot` designates `regle`: 0 not at all, the length of a code at most."""
+    plie = _fold(mot)
+    if plie == _fold(regle.famille.value):
+        return 1
+    return 1 + len(plie) if plie and regle.code.lower().startswith(plie) else 0
+
+
+def _fold(mot: str) -> str:
+    decompose = unicodedata.normalize("NFD", mot.strip().casefold())
+    return "".join(c for c in decompose if not unicodedata.combining(c))

@@ -1,0 +1,179 @@
+"""`cdc verifier`: what it shows, what programs read, what it returns."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commande import run_cdc
+
+CAHIER = """\
+exigences:
+  - id: EX-VTE-001
+    titre: Relancer un devis
+    section: 2c
+    cas_de_test: [CT-001, CT-002]
+  - id: EX-VTE-002
+    titre: 'L''archive'
+    objectifs:
+      - OBJ-77   # disparu
+"""
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Path:
+    ecrire(tmp_path, "cdc.yaml", "titre: Cahier\n")
+    ecrire(tmp_path, "cahier/7-exigences.yaml", CAHIER)
+    ecrire(tmp_path, "recette/plan.yaml", "cas_de_test:\n  - id: CT-001\n")
+    return tmp_path
+
+
+def ecrire(projet: Path, fichier: str, texte: str) -> None:
+    (projet / fichier).parent.mkdir(exist_ok=True)
+    (projet / fichier).write_text(texte, encoding="utf-8")
+
+
+def references(projet: Path, *options: str) -> list[dict[str, Any]]:
+    """Return what the rules on references find, as programs read it."""
+    dit = run_cdc("verifier", "--json", "--selection", "REF", *options, cwd=projet)
+    constats: list[dict[str, Any]] = json.loads(dit.stdout)
+    return constats
+
+
+def test_a_finding_shows_its_place_its_line_and_the_words_underlined(projet: Path) -> None:
+    dit = run_cdc("verifier", "--selection", "références", cwd=projet)
+
+    assert dit.returncode == 1
+    assert dit.stdout.splitlines()[:5] == [
+        "cahier/7-exigences.yaml:5:27",
+        "  erreur REF-001  référence à ce qui n’existe pas, dans EX-VTE-001",
+        "  5 |     cas_de_test: [CT-001, CT-002]",
+        "                                ^^^^^^",
+        "  «\u00a0CT-002\u00a0» n’existe pas dans le projet. Vouliez-vous dire CT-001\u202f?",
+    ]
+    assert dit.stdout.splitlines()[-2:] == [
+        "2 constats\u00a0: 2 erreurs.",
+        "Détail d’une règle\u00a0: cdc verifier --expliquer REF-001",
+    ]
+
+
+def test_programs_read_places_in_code_points(projet: Path) -> None:
+    constats = references(projet)
+
+    assert [c["chemin"] for c in constats] == [
+        "exigences[EX-VTE-001].cas_de_test[1]",
+        "exigences[EX-VTE-002].objectifs[0]",
+    ]
+    assert list(constats[1]) == [
+        *("code", "famille", "gravite", "chemin", "fichier", "ligne", "colonne", "fin_colonne"),
+        *("message", "suggestion", "element"),
+    ]
+    assert constats[1] | {"message": ""} == {
+        "code": "REF-001",
+        "famille": "références",
+        "gravite": "erreur",
+        "chemin": "exigences[EX-VTE-002].objectifs[0]",
+        "fichier": "cahier/7-exigences.yaml",
+        "ligne": 9,
+        "colonne": 9,
+        "fin_colonne": 15,
+        "message": "",
+        "suggestion": "",
+        "element": "EX-VTE-002",
+    }
+
+
+def test_github_shows_findings_in_the_file(projet: Path) -> None:
+    dit = run_cdc(
+        "verifier", "--format", "github", "--selection", "REF-001", "--projet", projet.name,
+        cwd=projet.parent,
+    )  # fmt: skip
+
+    assert dit.stdout.splitlines()[0].startswith(
+        f"::error file={projet.name}/cahier/7-exigences.yaml,line=5,endLine=5,col=27,endColumn=33,"
+        "title=REF-001 référence à ce qui n’existe pas::«\u00a0CT-002\u00a0» n’existe pas"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        pytest.param(["--selection", "REF-001"], {"REF-001"}, id="code"),
+        pytest.param(["--selection", "ref,ACC"], {"REF-001"}, id="beginnings"),
+        pytest.param(["--selection", "références"], {"REF-001"}, id="family"),
+        pytest.param(["--selection", "references"], {"REF-001"}, id="family-without-accent"),
+        pytest.param(["--selection", "REF", "--ignorer", "REF-001"], set(), id="all-but-one"),
+        pytest.param(
+            ["--selection", "REF-001", "--ignorer", "REF"], {"REF-001"}, id="one-of-those-left"
+        ),
+    ],
+)
+def test_rules_are_chosen_by_code_beginning_or_family(
+    projet: Path, options: list[str], codes: set[str]
+) -> None:
+    dit = run_cdc("verifier", "--json", *options, cwd=projet)
+
+    assert {c["code"] for c in json.loads(dit.stdout)} == codes
+    assert dit.returncode == (1 if codes else 0)
+
+
+def test_the_exit_code_follows_the_gravity_asked(projet: Path) -> None:
+    options = "gravites:\n    - code: REF\n      gravite: conseil"
+    ecrire(projet, "cdc.yaml", f"titre: Cahier\nverification:\n  {options}\n")
+
+    def code(*demande: str) -> int:
+        return run_cdc("verifier", "--selection", "REF", *demande, cwd=projet).returncode
+
+    assert [c["gravite"] for c in references(projet)] == ["conseil", "conseil"]
+    assert code() == 0
+    assert code("--gravite", "conseil") == 1
+    assert code("--gravite", "erreur") == 0
+
+
+def test_an_accepted_finding_is_counted_and_no_longer_asked_about(projet: Path) -> None:
+    ecrire(
+        projet,
+        "cdc.yaml",
+        "verification:\n  acceptes:\n    - code: REF-001\n      element: EX-VTE-001\n"
+        "      motif: Le cas arrive au lot 2.\n      par: MEM-02\n",
+    )
+
+    dit = run_cdc("verifier", "--selection", "REF", cwd=projet)
+
+    assert "EX-VTE-001" not in dit.stdout
+    assert "1 constat accepté avec motif dans cdc.yaml (REF-001)." in dit.stdout
+    sarif = json.loads(
+        run_cdc("verifier", "--format", "sarif", "--selection", "REF", cwd=projet).stdout
+    )
+    assert [r.get("suppressions") for r in sarif["runs"][0]["results"]] == [
+        None,
+        [{"kind": "external", "justification": "Le cas arrive au lot 2."}],
+    ]
+
+
+def test_settings_that_name_nothing_are_refused_all_at_once(projet: Path) -> None:
+    ecrire(
+        projet,
+        "cdc.yaml",
+        "verification:\n  ignorer: [REV-001]\n  seuils:\n    - {nom: inconnu, valeur: 3}\n"
+        "  acceptes:\n    - {code: REF-01, element: EX-VTE-001, motif: oui}\n",
+    )
+
+    dit = run_cdc("verifier", cwd=projet)
+
+    assert dit.returncode == 2
+    lignes = dit.stderr.splitlines()
+    places = [ligne.split()[0] for ligne in lignes]
+    assert places == ["cdc.yaml:2:13", "cdc.yaml:6:14", "cdc.yaml:4:13"]
+    assert "Vouliez-vous dire REF-001\u202f?" in lignes[0]
+
+
+def test_a_rule_is_explained_without_a_project(tmp_path: Path) -> None:
+    dit = run_cdc("verifier", "--expliquer", "ref-001", cwd=tmp_path)
+
+    assert dit.returncode == 0
+    assert dit.stdout.startswith("REF-001  référence à ce qui n’existe pas\n  erreur, famille")
+    assert run_cdc("verifier", "--expliquer", "REF-999", cwd=tmp_path).returncode == 2
