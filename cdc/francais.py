@@ -1,4 +1,4 @@
-"""Numbers and lists as French writes them, for the terminal, the pictures and the documents."""
+"""Numbers and lists as French writes them, for the terminal, the page, the pictures and the documents."""
 
 from __future__ import annotations
 
@@ -29,3 +29,10 @@ def enumeration(mots: Sequence[str]) -> str:
     if len(mots) < 2:
         return "".join(mots)
     return f"{', '.join(mots[:-1])} et {mots[-1]}"
+
+
+def quote(texte: str, largeur: int = 70) -> str:
+    """Return the beginning of `texte`, on one line, between French quotation marks."""
+    court = " ".join(texte.split())
+    court = court if len(court) <= largeur else court[: largeur - 1] + "…"
+    return f"«\u00a0{court}\u00a0»"

@@ -38,7 +38,7 @@ _EVENEMENTS = {
 _ECRITURE = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 # Loaded once, before the processes are forked.
 _CHARGES = (
-    "cdc.commands.generer", "cdc.commands.init", "cdc.commands.interview",
+    "cdc.actions.generation", "cdc.actions.imports.reponses", "cdc.commands.generer", "cdc.commands.init", "cdc.commands.interview",
     "cdc.commands.interview_import", "cdc.commands.interview_bilan", "cdc.completude", "cdc.entretien.importation",
     "cdc.formats.docx.rendu", "cdc.formats.xlsx.guide_rempli", "cdc.projet.banque",
     "cdc.projet.releves",

@@ -53,10 +53,3 @@ def gauge(taux: int, width: int = 20) -> str:
     """Return a bar of `width` cells, filled in proportion to `taux` percent."""
     full = taux * width // 100
     return "█" * full + "░" * (width - full)
-
-
-def quote(texte: str, largeur: int = 70) -> str:
-    """Return the beginning of `texte`, on one line, between French quotation marks."""
-    court = " ".join(texte.split())
-    court = court if len(court) <= largeur else court[: largeur - 1] + "…"
-    return f"«\u00a0{court}\u00a0»"

@@ -9,6 +9,7 @@ import click
 from cdc.commands import commun
 from cdc.entretien.cellules import shown
 from cdc.francais import plural
+from cdc.francais import quote as quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +99,7 @@ def contradiction_data(contradiction: Contradiction) -> dict[str, Any]:
 
 def quote(texte: str, largeur: int = 70) -> str:
     """Return `texte` on one line, between quotation marks, so that it stands out."""
-    return commun.style(commun.quote(texte, largeur), bold=True)
+    return commun.style(quoted(texte, largeur), bold=True)
 
 
 def _reason(contradiction: Contradiction) -> str:

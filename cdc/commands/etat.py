@@ -17,7 +17,7 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
-from cdc.commands.suites import show_confirmations, show_questions, suites_data
+from cdc.commands.suites import suites_data
 from cdc.entretien.cellules import shown
 from cdc.francais import plural
 
@@ -52,7 +52,9 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
 
     Rend 0 quand tout ce qui est exigé est là, 1 quand il reste du travail.
     """
+    from cdc.actions.imports.bilan_reponses import confirmations, questions
     from cdc.actions.restes import open_restes
+    from cdc.commands.bilan import show_rubrics
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
     from cdc.verification import broken_references, duplicate_identifiers
@@ -74,8 +76,8 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         _show_contradictions(projet, restes.contradictions)
         _show_tableaux(projet, restes.tableaux)
         _show_a_rediger(projet, restes.a_rediger, detail=detail)
-        show_confirmations(restes.suites if detail else ())
-        show_questions(restes.suites, marge="", detail=detail)
+        show_rubrics(confirmations(restes.suites if detail else ()))
+        show_rubrics(questions(restes.suites, detail=detail), marge="")
         _show_constats(projet, constats)
         _show_actions(actions)
     raise SystemExit(1 if bilan.manques or restes or constats else 0)

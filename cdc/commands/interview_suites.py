@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cdc.commands.commun import open_projet, option_json, option_projet, quote, style, write_json
-from cdc.commands.suites import by_person, suites_data
+from cdc.commands.commun import open_projet, option_json, option_projet, style, write_json
+from cdc.commands.suites import suites_data
 from cdc.entretien.cellules import shown
-from cdc.francais import enumeration, plural
+from cdc.entretien.suites import by_person
+from cdc.francais import enumeration, plural, quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

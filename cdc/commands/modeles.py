@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cdc.commands.commun import quote, style
+from cdc.commands.commun import style
 from cdc.errors import CdcError
-from cdc.francais import enumeration, plural
+from cdc.francais import enumeration, plural, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

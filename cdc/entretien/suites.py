@@ -58,6 +58,14 @@ class Suite:
         return self.motif in (Motif.APPROCHEE, Motif.AMBIGUE, Motif.BARREE)
 
 
+def by_person(suites: Iterable[Suite]) -> dict[str, list[Suite]]:
+    """Return what is to be asked of each person."""
+    personnes: dict[str, list[Suite]] = {}
+    for suite in suites:
+        personnes.setdefault(suite.personne, []).append(suite)
+    return personnes
+
+
 def sort_follow_ups(
     bilans: Sequence[Bilan], releves: Sequence[Releve], donnees: Mapping[str, Any], banque: Banque
 ) -> tuple[Suite, ...]:
