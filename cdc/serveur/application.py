@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from cdc.errors import CdcError
 from cdc.projet.fautes import ProjetInvalideError
-from cdc.serveur import pages, statique
+from cdc.serveur import apercu, constats, pages, statique
 from cdc.serveur.reponses import refusal
 from cdc.serveur.securite import Garde
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 # Each module gives its routes; a new part of the page is one more name here.
-MODULES = (statique, pages)
+MODULES = (statique, pages, apercu, constats)
 
 
 def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:
