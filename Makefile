@@ -4,11 +4,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test lock traductions clean
+.PHONY: help venv demo test lock traductions constats clean
 
 help:
 	@echo "make demo   crée le projet d’exemple dans demo/ et son cahier des charges Word"
 	@echo "make test   relit, type et teste tout le dépôt"
+	@echo "make constats  refait docs/constats.md à partir des règles"
 	@echo "make lock   refait requirements.lock à partir de pyproject.toml"
 
 venv: $(VENV)/.pret
@@ -39,6 +40,9 @@ lock: venv
 
 traductions: venv
 	$(BIN)/pybabel --quiet compile --directory cdc/traductions --domain messages
+
+constats: venv
+	$(BIN)/python -m cdc.formats.constats.catalogue > docs/constats.md
 
 clean:
 	rm -rf demo build dist

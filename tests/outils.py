@@ -13,6 +13,8 @@ import pytest
 
 RACINE = Path(__file__).parent.parent
 PARTAGE = RACINE.parent / "shared"
+_NPM = RACINE / ".ci" / "outils" / "node_modules"
+SCHEMA_SARIF = _NPM / "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 VALIDEUR_XSD = PARTAGE / "ooxml" / "valider_docx.py"
 
 # openpyxl writes the children of a font in an order that the SDK refuses and that Excel reads.
@@ -26,6 +28,9 @@ sans_poppler = pytest.mark.skipif(
 )
 sans_sdk = pytest.mark.skipif(
     shutil.which("ooxml-validator") is None, reason="the Open XML SDK validator is not installed"
+)
+sans_schema_sarif = pytest.mark.skipif(
+    not SCHEMA_SARIF.exists(), reason="the official schema of SARIF is not installed"
 )
 sans_xsd = pytest.mark.skipif(not VALIDEUR_XSD.exists(), reason="no shared XSD validator here")
 

@@ -41,16 +41,19 @@ def show(projet: Projet, verdict: Verdict, genre: str) -> None:
 
 
 def explain(code: str, *, en_json: bool) -> None:
-    """Print what a rule is, why it is there, and what is better."""
+    """Print what a rule is, why it is there, what is better; of several rules, their titles."""
     from dataclasses import asdict
 
-    from cdc.verification.selection import rule
+    from cdc.verification.selection import rules
 
-    regle = rule(code)
+    regles = rules(code)
     if en_json:
-        write_json(asdict(regle))
+        write_json([asdict(r) for r in regles] if len(regles) > 1 else asdict(regles[0]))
+    elif len(regles) > 1:
+        for regle in regles:
+            click.echo(_title(regle))
     else:
-        _show_rule(regle)
+        _show_rule(regles[0])
 
 
 def _written(
@@ -200,6 +203,11 @@ def _accepted(verdict: Verdict) -> str:
     quoi = plural(len(verdict.acceptes), "constat accepté", "constats acceptés")
     codes = ", ".join(dict.fromkeys(a.constat.code for a in verdict.acceptes))
     return f"{quoi} avec motif dans cdc.yaml ({codes})."
+
+
+def _title(regle: Regle) -> str:
+    gravite = style(f"{regle.gravite.value:<13}", fg=_COULEURS[regle.gravite])
+    return f"{style(regle.code, bold=True)}  {gravite}  {regle.titre}"
 
 
 def _show_rule(regle: Regle) -> None:

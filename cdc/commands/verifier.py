@@ -61,7 +61,11 @@ class OptionsIncompatiblesError(CdcError):
 )
 @option_json
 @click.option("--sans-couleur", is_flag=True, help="N’emploie pas de couleurs, même au terminal.")
-@click.option("--expliquer", metavar="CODE", help="Explique une règle, et s’arrête.")
+@click.option(
+    "--expliquer",
+    metavar="CODE",
+    help="Explique une règle, et s’arrête\u202f; une famille, ou «\u00a0toutes\u00a0»\u00a0: leurs titres.",
+)
 def verifier(
     dossier: Path | None,
     objectif: str,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cdc.verification.regles import Regle
 
 
+TOUTES = "toutes"
+
+
 class RegleInconnueError(CdcError):
     """A word designates no rule."""
 
@@ -59,6 +62,15 @@ def rule(code: str) -> Regle:
     return regle
 
 
+def rules(mot: str) -> list[Regle]:
+    """Return the rules that `mot` designates, or raise RegleInconnueError; « toutes » is all."""
+    toutes = mot.strip().casefold() == TOUTES
+    trouvees = [r for r in REGLES.values() if toutes or designates(mot, r)]
+    if not trouvees:
+        raise RegleInconnueError(mot)
+    return trouvees
+
+
 def check(mots: Iterable[str], option: str) -> tuple[str, ...]:
     """Return the words of `mots`, cut at commas, or raise RegleInconnueError at the first unknown."""
     coupes = tuple(m.strip() for mot in mots for m in mot.split(",") if m.strip())
@@ -73,9 +85,8 @@ def unknown_rule(mot: str) -> str:
     familles = [f.value for f in Famille]
     plies = {_fold(nom): nom for nom in [*REGLES, *sorted({c[:3] for c in REGLES}), *familles]}
     proches = difflib.get_close_matches(_fold(mot), plies, 1, 0.5)
-    conseil = (
-        f"Vouliez-vous dire {plies[proches[0]]}\u202f?" if proches else "Voyez docs/constats.md."
-    )
+    liste = f"La liste\u00a0: cdc verifier --expliquer {TOUTES}"
+    conseil = f"Vouliez-vous dire {plies[proches[0]]}\u202f?" if proches else liste
     return f"aucune règle ne s’appelle «\u00a0{mot}\u00a0». {conseil}"
 
 

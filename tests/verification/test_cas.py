@@ -29,10 +29,12 @@ A rule on wording may take a statement alone instead of a project:
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cdc.formats.constats.catalogue import write_catalogue
 from cdc.verification.catalogue import CONTROLES, REGLES
 from tests.verification.cas import DOSSIER, Cas, read_cases
 
@@ -96,6 +98,12 @@ def test_a_rule_has_its_words(code: str) -> None:
     assert not regle.titre[0].isupper() or regle.titre.split()[0].isupper()
     if regle.datee:
         assert len(regle.datee) == len("2026-11-22")
+
+
+def test_the_page_of_rules_says_what_the_rules_say() -> None:
+    page = Path(__file__).parents[2] / "docs" / "constats.md"
+
+    assert page.read_text(encoding="utf-8") == write_catalogue(), "make constats"
 
 
 def _phrase(cas: Cas) -> list[Any]:
