@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
+from cdc.completion import EndroitInconnuError, ReponseRefuseeError
 from cdc.errors import CdcError
 from cdc.projet.fautes import ProjetInvalideError
-from cdc.serveur import apercu, constats, pages, statique
+from cdc.projet.seance import ReponseDepasseeError
+from cdc.serveur import pages, recherche, saisie, statique
 from cdc.serveur.reponses import refusal
-from cdc.serveur.securite import Garde
+from cdc.serveur.securite import TROP_LOURD, Garde
+from cdc_schema.chemins import ecrire
+from cdc_schema.references import CIBLES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 # Each module gives its routes; a new part of the page is one more name here.
-MODULES = (statique, pages, apercu, constats)
+MODULES = (statique, pages, saisie, recherche)
 
 
 def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:
@@ -33,6 +37,9 @@ def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:
         routes=routes,
         exception_handlers={
             ProjetInvalideError: _broken,
+            ReponseRefuseeError: _refused,
+            ReponseDepasseeError: _overtaken,
+            EndroitInconnuError: _nowhere,
             CdcError: _impossible,
             HTTPException: _absent,
             Exception: _bug,
@@ -53,14 +60,43 @@ def _broken(demande: Request, error: Exception) -> Response:
     )
 
 
+def _refused(demande: Request, error: Exception) -> Response:
+    assert isinstance(error, ReponseRefuseeError)
+    return refusal(
+        demande,
+        422,
+        "Cette réponse n’est pas enregistrée",
+        str(error),
+        creations=[{"cible": c, "nom": CIBLES[c].nom} for c in error.creations],
+        reponse=error.reponse,
+    )
+
+
+def _overtaken(demande: Request, error: Exception) -> Response:
+    assert isinstance(error, ReponseDepasseeError)
+    return refusal(
+        demande,
+        409,
+        "Cette donnée a changé entre-temps",
+        str(error),
+        etat="conflit",
+        actuelle=error.actuelle,
+        chemin=ecrire(error.chemin),
+    )
+
+
+def _nowhere(demande: Request, error: Exception) -> Response:
+    return refusal(demande, 404, _REFUS[404][0], str(error))
+
+
 def _impossible(demande: Request, error: Exception) -> Response:
     return refusal(demande, 409, "Ce n’est pas possible pour l’instant", str(error))
 
 
 def _absent(demande: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    titre = _TITRES.get(error.status_code, "Cette demande n’a pas de réponse")
-    return refusal(demande, error.status_code, titre, "Revenez au plan du cahier.")
+    dit = _REFUS.get(error.status_code, ("Cette demande n’a pas de réponse", _PLAN))
+    return refusal(demande, error.status_code, *dit)
 
 
 def _bug(demande: Request, error: Exception) -> Response:
@@ -73,7 +109,9 @@ def _bug(demande: Request, error: Exception) -> Response:
     )
 
 
-_TITRES = {
-    404: "Il n’y a pas de page à cette adresse",
-    405: "Cette adresse ne se lit pas ainsi",
+_PLAN = "Revenez au plan du cahier."
+_REFUS = {
+    404: ("Il n’y a pas de page à cette adresse", _PLAN),
+    405: ("Cette adresse ne se lit pas ainsi", _PLAN),
+    413: TROP_LOURD,
 }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cdc.actions.seance import open_seance
+from cdc.actions.seance import hear_again, open_seance
 from cdc.completion import Parcours
 from cdc.projet import load_projet
 from cdc_schema.annotations import Objectif
@@ -52,19 +53,20 @@ class Atelier:
         """Return the walk as files say it now."""
         with self._verrou:
             releves = self._stamps()
-            seance = self._seance
-            if seance is None or releves != self._releves or _moved(seance):
+            if self._seance is None:
                 projet = load_projet(self.dossier)
                 self._seance = open_seance(projet, Parcours(self.objectif))
-                self._releves = releves
-            assert self._seance is not None
+            elif self._seance.refresh() or releves != self._releves:
+                hear_again(self._seance)
+            self._releves = releves
             return self._seance
 
     def choose(self, objectif: Objectif) -> None:
         """Take another goal."""
         with self._verrou:
             self.objectif = objectif
-            self._seance = None
+            if self._seance is not None:
+                self._seance.parcours = replace(self._seance.parcours, objectif=objectif)
 
     @property
     def enregistre_a(self) -> str:
@@ -76,7 +78,3 @@ class Atelier:
         """Return what changes when a record of interviews or imports does."""
         fichiers = sorted(p for motif in _RELEVES for p in self.dossier.glob(motif))
         return tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in fichiers)
-
-
-def _moved(seance: Seance) -> bool:
-    return load_projet(seance.projet.dossier) != seance.projet  # until Seance.refresh

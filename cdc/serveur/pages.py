@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from cdc import completion
 from cdc.formats.html.atelier.mots import anchor
 from cdc.serveur.plan import frame
 from cdc.serveur.reponses import html
-from cdc.serveur.section import fields
+from cdc.serveur.section import blocks
 from cdc_schema.annotations import Objectif
 from cdc_schema.plan import sous_section
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from cdc.entretien.contradictions import Contradiction
     from cdc.projet.seance import Seance
@@ -43,8 +43,13 @@ def routes(atelier: Atelier) -> list[Route]:
             atelier.choose(Objectif(choisi))
         return RedirectResponse("/", 303)
 
+    def alive(demande: Request) -> Response:
+        del demande
+        return Response(status_code=204)
+
     return [
         Route("/", home),
+        Route("/vivant", alive),
         Route("/s/{cle}", section),
         Route("/objectif", goal, methods=["POST"]),
     ]
@@ -75,13 +80,16 @@ def _section(atelier: Atelier, seance: Seance, cle: str) -> Response:
     cles = [r.cle for r in cadre.rubriques]
     if cle not in cles:
         raise HTTPException(404)
-    rang = cles.index(cle)
+    rang, section = cles.index(cle), sous_section(cle)
+    vues = completion.fiche(seance.situation, section, atelier.objectif)
+    blocs, facultatifs = blocks(seance, vues.blocs, atelier.objectif)
     return html(
         "section.html",
         cadre=cadre,
         rubrique=cadre.rubriques[rang],
-        question=sous_section(cle).question,
-        champs=list(fields(seance, sous_section(cle), atelier.objectif)),
+        question=section.question,
+        blocs=blocs,
+        facultatifs=facultatifs,
         avant=cadre.rubriques[rang - 1] if rang else None,
         apres=cadre.rubriques[rang + 1] if rang + 1 < len(cles) else None,
     )

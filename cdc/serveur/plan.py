@@ -33,6 +33,7 @@ def frame(atelier: Atelier, seance: Seance, ici: str = "") -> CadreVu:
         tuple(_chapters(atelier, avancement, a_departager)),
         sum(a_departager.values()),
         hashlib.sha256(str(atelier.dossier.resolve()).encode()).hexdigest()[:12],
+        seance.annulable,
         ici,
     )
 

@@ -26,10 +26,16 @@ def html(gabarit: str, statut: int = 200, **valeurs: Any) -> Response:
 
 
 def refusal(
-    demande: Request, statut: int, titre: str, remede: str, fautes: Sequence[str] = ()
+    demande: Request,
+    statut: int,
+    titre: str,
+    remede: str,
+    fautes: Sequence[str] = (),
+    **plus: Any,
 ) -> Response:
-    """Return what is wrong and what to do, for a person or for a script."""
+    """Return what is wrong and what to do, for a person or for a script, which is given `plus`."""
     if wants_data(demande):
-        message = "\n".join([f"{titre}. {remede}", *fautes])
-        return JSONResponse({"etat": "refuse", "message": message}, statut)
+        message = "\n".join([remede, *fautes])
+        dit = {"etat": "refuse", "titre": titre, "message": message, **plus}
+        return JSONResponse(dit, statut)
     return html("refus.html", statut, titre=titre, remede=remede, fautes=fautes)

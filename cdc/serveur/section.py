@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.completion import Forme
-from cdc.completion.places import all_fields, is_record
-from cdc.completion.questions import question_at, shape
-from cdc.completude import required_for
+from cdc.completion import Forme, Groupe, Matrice, Question, Tableau, saisie_at
 from cdc.entretien.cellules import shown
-from cdc.formats.html.atelier.vues import AvisVu, ChampVu
+from cdc.formats.html.atelier.vues import AvisVu, BlocVu, ChampVu
+from cdc.francais import enumeration
 from cdc_schema.chemins import ecrire
 from cdc_schema.description import vide
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from cdc.completion import Question
+    from cdc.completion import Bloc
     from cdc.completion.questions import Avis
     from cdc.entretien.temoignages import Temoignage
     from cdc.projet.seance import Seance
     from cdc_schema.annotations import Objectif
-    from cdc_schema.base import Element
-    from cdc_schema.chemins import Chemin
-    from cdc_schema.plan import SousSection
 
-_COMPOSEES = (Forme.LIGNES, Forme.MATRICE, Forme.CASES)
-_LISTES = (Forme.TEXTES, Forme.REFERENCES, Forme.CHOIX_MULTIPLE)
 _FORMATS = {
     Genre.DATE: "jj/mm/aaaa",
     Genre.DATE_HEURE: "jj/mm/aaaa hh:mm",
@@ -35,35 +28,39 @@ _FORMATS = {
 }
 
 
-def fields(seance: Seance, section: SousSection, objectif: Objectif) -> Iterator[ChampVu]:
-    """Yield the data items of a sub-section that are typed one by one."""
-    if section.repetition:
-        return
-    for chemin in _paths(section.modele, (section.cle,)):
-        posee = question_at(seance.situation, chemin, objectif)
-        if posee.forme not in _COMPOSEES:
-            yield seen(seance, posee, objectif)
+def blocks(
+    seance: Seance, blocs: Sequence[Bloc], objectif: Objectif
+) -> tuple[tuple[BlocVu, ...], tuple[BlocVu, ...]]:
+    """Return what a form shows, in order, and apart what is neither required nor filled."""
+    vus = [_block(seance, b, objectif) for b in blocs]
+    return tuple(v for v in vus if not v.cache), tuple(v for v in vus if v.cache)
 
 
-def _paths(modele: type[Element], chemin: Chemin) -> Iterator[Chemin]:
-    for item in all_fields(modele):
-        ici = (*chemin, item.cle)
-        if is_record(item) and item.modele is not None:
-            yield from _paths(item.modele, ici)
-        elif shape(item) not in _COMPOSEES:
-            yield ici
+def _block(seance: Seance, bloc: Bloc, objectif: Objectif) -> BlocVu:
+    match bloc:
+        case Question():
+            vu = seen(seance, bloc, objectif)
+            return BlocVu("champ", vu, cache=not (vu.vu or vu.avis or vu.attendu))
+        case Groupe():
+            dedans, facultatifs = blocks(seance, bloc.blocs, objectif)
+            return BlocVu("groupe", bloc, dedans, facultatifs, cache=not dedans)
+        case Tableau():
+            return BlocVu("tableau", bloc, cache=not (bloc.total or bloc.obligatoire or bloc.avis))
+        case Matrice():
+            return BlocVu("matrice", bloc)
 
 
 def seen(seance: Seance, posee: Question, objectif: Objectif) -> ChampVu:
     """Return one question as the page shows it."""
     item = posee.place.champ
     valeur = seance.situation.value(posee.chemin)
+    vu = saisie_at(seance.situation, posee.chemin)
     return ChampVu(
         ecrire(posee.chemin),
         posee.forme.value,
         posee.titre,
-        _text(posee, valeur),
-        posee.actuelle,
+        posee.actuelle if posee.forme is Forme.REFERENCE else vu,
+        vu,
         posee.pourquoi,
         posee.exemple,
         posee.unite,
@@ -71,19 +68,25 @@ def seen(seance: Seance, posee: Question, objectif: Objectif) -> ChampVu:
         "decimal" if posee.forme is Forme.NOMBRE else "",
         posee.options,
         _chosen(valeur),
-        posee.obligatoire,
-        vide(valeur) and (required_for(item, objectif) or len(posee.chemin) > 2),
+        _awaited(posee, objectif),
+        _later(posee, objectif),
+        vide(valeur),
         str(item.motif or "réservé à l’équipe") if item.interne else "",
-        posee.place.fil,
-        tuple(_opinion(posee, a) for a in posee.avis),
+        tuple(_opinion(posee, a, vu) for a in posee.avis),
         posee.contradiction is not None,
     )
 
 
-def _text(posee: Question, valeur: object) -> str:
-    if posee.forme in _LISTES and isinstance(valeur, list) and posee.forme is Forme.TEXTES:
-        return "\n".join(map(str, valeur))
-    return posee.actuelle
+def _awaited(posee: Question, objectif: Objectif) -> bool:
+    """Say whether the specification is incomplete without it, for the goal at hand."""
+    item = posee.place.champ
+    return posee.obligatoire and (not item.objectifs or objectif in item.objectifs)
+
+
+def _later(posee: Question, objectif: Objectif) -> str:
+    """Return the goals that require it, when the one at hand does not."""
+    autres = sorted(o.value for o in posee.place.champ.objectifs)
+    return enumeration(autres) if posee.obligatoire and not _awaited(posee, objectif) else ""
 
 
 def _chosen(valeur: object) -> tuple[str, ...]:
@@ -95,10 +98,10 @@ def _chosen(valeur: object) -> tuple[str, ...]:
     return tuple(str(getattr(v, "value", v)) for v in valeurs)
 
 
-def _opinion(posee: Question, avis: Avis) -> AvisVu:
+def _opinion(posee: Question, avis: Avis, vu: str) -> AvisVu:
     unite = f"\u00a0{posee.unite}" if posee.unite and not avis.lu.endswith(posee.unite) else ""
     paroles = tuple((_words(d, avis.lu), _speaker(d)) for d in avis.temoignages)
-    return AvisVu(avis.lu, avis.lu + unite, paroles, retenu=avis.lu == posee.actuelle)
+    return AvisVu(avis.lu, avis.lu + unite, paroles, retenu=avis.lu in (posee.actuelle, vu))
 
 
 def _words(dit: Temoignage, lu: str) -> str:

@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
@@ -42,17 +43,13 @@ _AILLEURS = (
     "Cette demande vient d’un autre site",
     "La page n’obéit qu’à elle-même, sur cette machine. Ouvrez l’adresse que cdc serveur affiche.",
 )
-_TROP_LOURD = (
+TROP_LOURD = (
     "Cet envoi est trop lourd",
     (
         f"La page reçoit au plus {FICHIER_MAXIMUM // 1_000_000}\u00a0Mo par fichier, et "
         f"{CHAMP_MAXIMUM // 1_000_000}\u00a0Mo par réponse. Rien n’a été enregistré."
     ),
 )
-
-
-class _TropLourdError(Exception):
-    """More was sent than what was announced, or than what is taken."""
 
 
 class Garde:
@@ -73,10 +70,7 @@ class Garde:
         if refus is not None:
             await refus(scope, receive, _marked(send))
             return
-        try:
-            await self._application(scope, _counted(receive, _limit(demande)), _marked(send))
-        except _TropLourdError:
-            await refusal(demande, 413, *_TROP_LOURD)(scope, receive, _marked(send))
+        await self._application(scope, _counted(receive, _limit(demande)), _marked(send))
 
     def _refused(self, demande: Request) -> Response | None:
         entetes = demande.headers
@@ -88,7 +82,7 @@ class Garde:
             annonce = int(entetes.get("content-length", "0"))
         except ValueError:
             annonce = 0
-        return refusal(demande, 413, *_TROP_LOURD) if annonce > _limit(demande) else None
+        return refusal(demande, 413, *TROP_LOURD) if annonce > _limit(demande) else None
 
     def _from_the_page(self, demande: Request) -> bool:
         """Say whether a request that changes something comes from this very address."""
@@ -129,7 +123,7 @@ def _counted(receive: Receive, limite: int) -> Receive:
         message = await receive()
         recu += len(message.get("body", b""))
         if recu > limite:
-            raise _TropLourdError
+            raise HTTPException(413)  # more than what was announced
         return message
 
     return count

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cdc.completion import Groupe, Matrice, Tableau
     from cdc.completion.options import Option
 
 
@@ -57,6 +58,7 @@ class CadreVu:
     chapitres: tuple[ChapitreVu, ...]
     a_departager: int
     projet: str
+    annulable: str = ""
     ici: str = ""
 
     @property
@@ -97,9 +99,10 @@ class ChampVu:
         vu: what the project held when it was shown.
         choisis: the values of the options that are chosen.
         interne: why a vendor never reads it, or nothing.
-        fil: the records that hold it, from the outside.
+        attendu: whether the specification is incomplete without it, for the goal at hand.
+        pour: the goals that require it, when the one at hand does not.
+        vide: whether nothing is written yet.
         differe: whether interviews contradict one another there.
-        creables: what may be created on the spot, `(role, « un rôle »)`.
     """
 
     chemin: str
@@ -114,10 +117,29 @@ class ChampVu:
     clavier: str = ""
     options: tuple[Option, ...] = ()
     choisis: tuple[str, ...] = ()
-    obligatoire: bool = True
-    manque: bool = False
+    attendu: bool = True
+    pour: str = ""
+    vide: bool = False
     interne: str = ""
-    fil: tuple[str, ...] = ()
     avis: tuple[AvisVu, ...] = ()
     differe: bool = False
     decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlocVu:
+    """One block of a form: a `champ`, a `groupe` of them, a `tableau` or a `matrice`.
+
+    `cache` says that it is neither required nor filled: it is folded away.
+    """
+
+    genre: str
+    valeur: ChampVu | Groupe | Tableau | Matrice
+    blocs: tuple[BlocVu, ...] = ()
+    facultatifs: tuple[BlocVu, ...] = ()
+    cache: bool = False
+
+    @property
+    def titre(self) -> str:
+        """Its label."""
+        return self.valeur.titre

@@ -1,1 +1,314 @@
-// To come: saving.
+// Fields: each is saved by itself, says where it is, and never loses what is typed.
+import { garder, oublier, retrouver } from "./brouillons.js";
+import { envoyer } from "./envoi.js";
+
+const PAUSE = 900;
+// What is half typed there is no value yet: these wait until the field is left.
+const ENTIERS = new Set(["nombre", "date", "duree", "reference", "references"]);
+const etats = new WeakMap();
+
+const controles = (bloc) => [...bloc.querySelectorAll(":scope > .saisie [name=texte]")];
+const lire = (bloc) => new FormData(bloc.querySelector(":scope > .saisie")).getAll("texte").filter((t) => t.trim());
+const pareil = (a, b) => a.length === b.length && a.every((t, n) => t === b[n]);
+const partie = (bloc, nom) => bloc.querySelector(`:scope > .saisie > ${nom}`);
+
+function etat(bloc) {
+  if (!etats.has(bloc)) etats.set(bloc, { su: lire(bloc), attente: 0, enCours: null, faute: false });
+  return etats.get(bloc);
+}
+
+function ecrire(bloc, textes) {
+  for (const c of controles(bloc)) {
+    if (c.type === "checkbox" || c.type === "radio") c.checked = textes.includes(c.value) || (c.value === "" && !textes.length);
+    else if (c.closest(".ajout")) c.value = textes.filter((t) => !controles(bloc).some((x) => x !== c && x.value === t)).join(" ; ");
+    else c.value = textes.join("\n");
+    grandir(c);
+  }
+}
+
+function dire(bloc, texte, classe = "") {
+  const p = bloc.querySelector(":scope > .saisie .etat");
+  p.className = `etat ${classe}`;
+  p.textContent = texte;
+}
+
+function bouton(nom, faire) {
+  const b = document.createElement("button");
+  b.type = "button";
+  b.className = "petit";
+  b.textContent = nom;
+  b.addEventListener("click", faire);
+  return b;
+}
+
+function actions(...boutons) {
+  const div = document.createElement("div");
+  div.className = "actions";
+  div.append(...boutons);
+  return div;
+}
+
+function fauter(bloc, dit) {
+  const faute = partie(bloc, ".faute");
+  etat(bloc).faute = Boolean(dit);
+  faute.hidden = !dit;
+  faute.replaceChildren();
+  for (const c of controles(bloc)) c.toggleAttribute("aria-invalid", false);
+  if (!dit) return;
+  for (const c of controles(bloc)) c.setAttribute("aria-invalid", "true");
+  faute.append(dit.message);
+  const creations = (dit.creations ?? []).map((c) => bouton(
+    `Créer « ${dit.reponse} » : ${c.nom}`, () => creer(bloc, dit.reponse, c.cible),
+  ));
+  if (creations.length) faute.append(actions(...creations));
+}
+
+async function creer(bloc, nom, cible) {
+  const dit = await envoyer("/creer", { chemin: bloc.dataset.chemin, nom, cible });
+  if (dit.etat !== "enregistre") return fauter(bloc, dit);
+  const ajout = bloc.querySelector(".ajout input") ?? controles(bloc)[0];
+  ajout.value = dit.cree;
+  fauter(bloc, null);
+  await enregistrer(bloc);
+  ajout.focus();
+}
+
+// The block as the server shows it now; what is being typed stays.
+function fondre(bloc, html, { tout = false } = {}) {
+  const neuf = new DOMParser().parseFromString(html, "text/html").querySelector(".champ");
+  if (!neuf) return;
+  const actif = document.activeElement;
+  const dedans = bloc.contains(actif) ? actif.id : "";
+  bloc.dataset.vu = neuf.dataset.vu;
+  bloc.className = neuf.className;
+  bloc.querySelector("input[name=vu]").value = neuf.dataset.vu;
+  remplacer(bloc, neuf, ":scope > .temoins", null);
+  remplacer(bloc, neuf, ":scope > .saisie > .note", partie(bloc, ".conflit"));
+  if (tout || !["texte", "texte_long", "textes"].includes(bloc.dataset.forme) || !dedans) {
+    for (const nom of [".choix", ".ajout"]) remplacer(bloc, neuf, `:scope > .saisie > ${nom}`, partie(bloc, ".faute"));
+    const ici = controles(bloc), la = controles(neuf);
+    ici.forEach((c, n) => { if (la[n] && !["checkbox", "radio"].includes(c.type)) { c.value = la[n].value; grandir(c); } });
+  }
+  etat(bloc).su = lire(bloc);
+  if (dedans) document.getElementById(dedans)?.focus();
+  else if (!document.activeElement || document.activeElement === document.body) (bloc.contains(actif) ? null : actif)?.focus?.();
+}
+
+function remplacer(bloc, neuf, choix, avant) {
+  const ancien = bloc.querySelector(choix), nouveau = neuf.querySelector(choix);
+  if (ancien && nouveau) ancien.replaceWith(nouveau);
+  else if (ancien) ancien.remove();
+  else if (nouveau && avant) avant.before(nouveau);
+  else if (nouveau) bloc.append(nouveau);
+}
+
+function opposer(bloc, dit) {
+  const cadre = partie(bloc, ".conflit"), mien = lire(bloc);
+  cadre.hidden = !dit;
+  cadre.replaceChildren();
+  if (!dit) return;
+  const titre = document.createElement("h3");
+  titre.textContent = "Cette donnée a changé ailleurs pendant que vous écriviez";
+  const versions = document.createElement("div");
+  versions.className = "versions";
+  const version = (nom, texte, choix) => {
+    const div = document.createElement("div"), fort = document.createElement("strong"), q = document.createElement("blockquote");
+    fort.textContent = nom;
+    q.textContent = texte || "Rien";
+    div.append(fort, q, choix);
+    return div;
+  };
+  versions.append(
+    version("Dans le projet", dit.actuelle, bouton("Garder celle du projet", () => rendre(bloc))),
+    version("La vôtre", mien.join("\n"), bouton("Garder la vôtre", () => imposer(bloc, dit.actuelle))),
+  );
+  cadre.append(titre, versions);
+  if (bloc.dataset.forme === "texte_long" && dit.actuelle) {
+    cadre.append(actions(bouton("Mettre les deux dans le champ", () => {
+      const [c] = controles(bloc);
+      c.value = `${dit.actuelle}\n\n${c.value}`;
+      grandir(c);
+      imposer(bloc, dit.actuelle);
+      c.focus();
+    })));
+  }
+  cadre.querySelector("button").focus({ preventScroll: true });
+  cadre.scrollIntoView({ block: "nearest" });
+}
+
+function imposer(bloc, actuelle) {
+  bloc.dataset.vu = actuelle;
+  opposer(bloc, null);
+  enregistrer(bloc, true);
+  controles(bloc)[0].focus();
+}
+
+async function rendre(bloc) {
+  const chemin = bloc.dataset.chemin;
+  try {
+    const reponse = await fetch(`/champ?chemin=${encodeURIComponent(chemin)}`, { headers: { accept: "application/json" } });
+    const dit = await reponse.json();
+    if (!reponse.ok) return fauter(bloc, dit);
+    oublier(chemin);
+    opposer(bloc, null);
+    fondre(bloc, dit.fragment, { tout: true });
+    dire(bloc, "C’est la version du projet.");
+    controles(bloc)[0].focus();
+  } catch { dire(bloc, "Le serveur ne répond pas. Les deux versions sont gardées.", "perdu"); }
+}
+
+async function enregistrer(bloc, force = false) {
+  const e = etat(bloc), chemin = bloc.dataset.chemin;
+  clearTimeout(e.attente);
+  if (e.enCours) { await e.enCours; }
+  const textes = lire(bloc);
+  if (!force && !e.faute && pareil(textes, e.su)) { oublier(chemin); dire(bloc, ""); return; }
+  if (!partie(bloc, ".conflit").hidden) return;
+  dire(bloc, "Enregistrement…");
+  e.enCours = deposer(bloc, textes);
+  await e.enCours;
+  e.enCours = null;
+}
+
+async function deposer(bloc, textes) {
+  const e = etat(bloc), chemin = bloc.dataset.chemin;
+  const donnees = new FormData();
+  donnees.set("chemin", chemin);
+  donnees.set("vu", bloc.dataset.vu);
+  for (const t of textes) donnees.append("texte", t);
+  const dit = await envoyer("/champ", donnees);
+  if (dit.etat === "enregistre") {
+    fauter(bloc, null);
+    const inchange = pareil(lire(bloc), textes);
+    if (inchange) { oublier(chemin); fondre(bloc, dit.fragment); }
+    else { e.su = textes; bloc.dataset.vu = new DOMParser().parseFromString(dit.fragment, "text/html").querySelector(".champ").dataset.vu; }
+    dire(bloc, `Enregistré à ${dit.enregistre_a}`, "ok");
+    if (!inchange) prevoir(bloc);
+  } else if (dit.etat === "conflit") {
+    dire(bloc, "Pas enregistré : à vous de choisir.", "perdu");
+    opposer(bloc, dit);
+  } else if (dit.etat === "injoignable") {
+    dire(bloc, `Pas enregistré : ${dit.message}. Votre texte est gardé ici.`, "perdu");
+  } else {
+    dire(bloc, "Pas enregistré", "perdu");
+    fauter(bloc, dit);
+  }
+}
+
+function prevoir(bloc) {
+  const e = etat(bloc);
+  clearTimeout(e.attente);
+  e.attente = setTimeout(() => enregistrer(bloc), PAUSE);
+}
+
+function grandir(c) {
+  if (c.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
+  c.style.height = "auto";
+  c.style.height = `${c.scrollHeight + 2}px`;
+}
+
+const champDe = (cible) => cible.closest?.("form.saisie")?.closest(".champ[data-chemin]");
+
+document.addEventListener("input", (evt) => {
+  const bloc = champDe(evt.target);
+  if (!bloc) return;
+  etat(bloc);
+  grandir(evt.target);
+  garder(bloc.dataset.chemin, lire(bloc), bloc.dataset.vu);
+  if (evt.target.type === "radio" || evt.target.type === "checkbox" || evt.target.tagName === "SELECT") return;
+  dire(bloc, "");
+  if (!ENTIERS.has(bloc.dataset.forme)) prevoir(bloc);
+});
+document.addEventListener("change", (evt) => { const bloc = champDe(evt.target); if (bloc) enregistrer(bloc); });
+document.addEventListener("focusout", (evt) => {
+  const bloc = champDe(evt.target);
+  if (bloc && etats.has(bloc) && !pareil(lire(bloc), etat(bloc).su) && !etat(bloc).faute) enregistrer(bloc);
+});
+document.addEventListener("submit", async (evt) => {
+  const bloc = champDe(evt.target);
+  if (bloc) { evt.preventDefault(); enregistrer(bloc); return; }
+  const temoins = evt.target.closest(".temoins");
+  if (!temoins) return;
+  evt.preventDefault();
+  await retenir(temoins.closest(".champ"), new FormData(evt.target));
+});
+
+async function retenir(bloc, donnees) {
+  dire(bloc, "Enregistrement…");
+  const dit = await envoyer("/retenir", donnees);
+  if (dit.etat === "enregistre") {
+    fauter(bloc, null);
+    oublier(bloc.dataset.chemin);
+    opposer(bloc, null);
+    fondre(bloc, dit.fragment, { tout: true });
+    dire(bloc, `Enregistré à ${dit.enregistre_a}, avec sa source`, "ok");
+    controles(bloc)[0].focus();
+  } else if (dit.etat === "injoignable") dire(bloc, `Pas enregistré : ${dit.message}.`, "perdu");
+  else { dire(bloc, "Pas enregistré", "perdu"); fauter(bloc, dit); }
+}
+
+const blocs = () => [...document.querySelectorAll(".champ[data-chemin]:has(> .saisie)")];
+const enSouffrance = () => blocs().filter((b) => etats.has(b) && !pareil(lire(b), etat(b).su));
+
+// What was typed last time and did not reach the project comes back, and is sent again.
+for (const bloc of blocs()) {
+  for (const c of controles(bloc)) grandir(c);
+  const brouillon = retrouver(bloc.dataset.chemin);
+  if (!brouillon) continue;
+  etat(bloc);
+  if (pareil(brouillon.textes, lire(bloc))) { oublier(bloc.dataset.chemin); continue; }
+  ecrire(bloc, brouillon.textes);
+  bloc.dataset.vu = brouillon.vu;
+  bloc.closest("details")?.setAttribute("open", "");
+  enregistrer(bloc, true);
+}
+
+document.addEventListener("cdc:retrouve", () => { for (const b of enSouffrance()) enregistrer(b); });
+addEventListener("pagehide", () => { for (const b of enSouffrance()) if (!etat(b).faute) enregistrer(b); });
+
+// Another tab, or an editor, may have written meanwhile: what nobody is typing here is shown anew.
+document.addEventListener("visibilitychange", async () => {
+  if (document.visibilityState !== "visible" || !blocs().length) return;
+  const page = await fetch(location.pathname).then((r) => (r.ok ? r.text() : "")).catch(() => "");
+  if (!page) return;
+  const neuve = new DOMParser().parseFromString(page, "text/html");
+  for (const bloc of blocs()) {
+    const la = neuve.getElementById(bloc.id), e = etat(bloc);
+    const libre = pareil(lire(bloc), e.su) && !e.faute && partie(bloc, ".conflit").hidden;
+    if (la && libre && !bloc.contains(document.activeElement) && la.dataset.vu !== bloc.dataset.vu) {
+      fondre(bloc, la.outerHTML, { tout: true });
+    }
+  }
+  document.dispatchEvent(new CustomEvent("cdc:relu", { detail: neuve }));
+});
+
+// Undo: what is being typed is saved first, so that it is what is undone.
+document.getElementById("annulation")?.addEventListener("submit", async (evt) => {
+  evt.preventDefault();
+  await Promise.all(enSouffrance().map((b) => enregistrer(b)));
+  const dit = await envoyer("/annuler", new FormData(evt.target));
+  if (dit.etat !== "enregistre") {
+    const alerte = document.getElementById("avis-serveur");
+    alerte.textContent = dit.message;
+    alerte.hidden = false;
+    return;
+  }
+  try { sessionStorage.setItem("cdc:defait", dit.defait); } catch { /* only the words are lost */ }
+  location.reload();
+});
+try {
+  const defait = sessionStorage.getItem("cdc:defait");
+  sessionStorage.removeItem("cdc:defait");
+  if (defait) document.getElementById("enregistre").textContent = `Annulé : ${defait}`;
+} catch { /* refused */ }
+
+// A link, or the search, may lead into what is folded.
+function deplier() {
+  const cible = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!cible) return;
+  for (let d = cible.closest("details"); d; d = d.parentElement?.closest("details")) d.open = true;
+  cible.scrollIntoView({ block: "start" });
+  cible.querySelector("[name=texte]")?.focus({ preventScroll: true });
+}
+addEventListener("hashchange", deplier);
+deplier();

@@ -1,0 +1,42 @@
+"""Search of a data item, or of an element of the project, across the outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from cdc.completion.plan import Trouvaille, search_fields
+from cdc.formats.html.atelier.mots import anchor
+from cdc.serveur.plan import frame
+from cdc.serveur.reponses import html, wants_data
+from cdc_schema.plan import PROJET, numero
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from cdc.serveur.atelier import Atelier
+
+
+def routes(atelier: Atelier) -> list[Route]:
+    """Return the routes of this part."""
+
+    def search(demande: Request) -> Response:
+        dit = demande.query_params.get("q", "")[:200]
+        with atelier.ouvert() as seance:
+            trouvees = [_found(t) for t in search_fields(seance.situation, dit)]
+            if wants_data(demande):
+                return JSONResponse({"trouvees": trouvees})
+            cadre = frame(atelier, seance)
+            return html("chercher.html", cadre=cadre, recherche=dit, trouvees=trouvees)
+
+    return [Route("/chercher", search)]
+
+
+def _found(trouvaille: Trouvaille) -> dict[str, str]:
+    section = trouvaille.section
+    nom = section.titre if section is PROJET else f"{numero(section.cle)} {section.titre}"
+    ancre = "" if len(trouvaille.chemin) == 1 else f"#{anchor(trouvaille.chemin)}"
+    return {"titre": trouvaille.titre, "section": nom, "adresse": f"/s/{section.cle}{ancre}"}
