@@ -13,7 +13,7 @@ from cdc.completion import EndroitInconnuError, ReponseRefuseeError
 from cdc.errors import CdcError
 from cdc.projet.fautes import ProjetInvalideError
 from cdc.projet.seance import ReponseDepasseeError
-from cdc.serveur import pages, recherche, saisie, statique
+from cdc.serveur import apercu, constats, pages, recherche, saisie, statique
 from cdc.serveur.reponses import refusal
 from cdc.serveur.securite import TROP_LOURD, Garde
 from cdc_schema.chemins import ecrire
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 # Each module gives its routes; a new part of the page is one more name here.
-MODULES = (statique, pages, saisie, recherche)
+MODULES = (statique, pages, saisie, recherche, apercu, constats)
 
 
 def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:
