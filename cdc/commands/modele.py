@@ -26,7 +26,8 @@ def liste(dossier: Path | None, en_json: bool) -> None:
 
     Une étoile marque celui dont le projet se sert.
     """
-    from cdc.commands.modeles import available, modele_data, show_modeles
+    from cdc.actions.modeles import available
+    from cdc.commands.modeles import modele_data, show_modeles
 
     modeles = available(_around(dossier))
     if en_json:

@@ -7,7 +7,7 @@ import shutil
 import textwrap
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,7 @@ from cdc.francais import enumeration, plural, quote
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cdc.formats.docx.catalogue import Modele
+    from cdc.actions.modeles import Disponible
     from cdc.formats.docx.examen import Faute
     from cdc.projet import Projet
 
@@ -56,28 +56,6 @@ class NomDeModeleError(CdcError):
         super().__init__(
             f"{chemin}\u00a0: la copie est un document Word. Donnez à --sortie un nom en .docx."
         )
-
-
-class Disponible(NamedTuple):
-    """A template that may serve: whose it is, and whether the project uses it."""
-
-    modele: Modele
-    origine: str
-    utilise: bool
-
-
-def available(projet: Projet | None) -> list[Disponible]:
-    """Return the templates of cdc, then those of the project, and which one it uses."""
-    from cdc.formats.docx.catalogue import DOSSIER, templates_in
-    from cdc.resources import modeles
-
-    siens = templates_in(projet.dossier / DOSSIER) if projet else []
-    en_usage = _in_use(projet)
-    return [
-        Disponible(modele, origine, en_usage == modele.chemin.resolve())
-        for origine, trouves in (("cdc", templates_in(modeles() / "word")), ("projet", siens))
-        for modele in trouves
-    ]
 
 
 def modele_data(disponible: Disponible) -> dict[str, Any]:
@@ -231,15 +209,6 @@ def _wrapped(texte: str, debut: str, suite: str) -> None:
         break_on_hyphens=False,
     )
     click.echo(lignes.replace(_LIEN, " "))
-
-
-def _in_use(projet: Projet | None) -> Path | None:
-    from cdc.actions.fabrication import FichierAbsentError, template
-
-    try:
-        return template(projet, None).resolve() if projet else None
-    except FichierAbsentError:
-        return None
 
 
 def _shown(chemin: Path) -> str:

@@ -13,7 +13,15 @@ from cdc.completion import EndroitInconnuError, ReponseRefuseeError
 from cdc.errors import CdcError
 from cdc.projet.fautes import ProjetInvalideError
 from cdc.projet.seance import ReponseDepasseeError
-from cdc.serveur import apercu, constats, pages, recherche, saisie, statique
+from cdc.serveur import (
+    apercu,
+    constats,
+    generation,
+    pages,
+    recherche,
+    saisie,
+    statique,
+)
 from cdc.serveur.reponses import refusal
 from cdc.serveur.securite import TROP_LOURD, Garde
 from cdc_schema.chemins import ecrire
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 # Each module gives its routes; a new part of the page is one more name here.
-MODULES = (statique, pages, saisie, recherche, apercu, constats)
+MODULES = (statique, pages, saisie, recherche, apercu, constats, generation)
 
 
 def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from cdc.verification import Examen, examiner
+from cdc.actions.verification import verify_projet
 from cdc.verification.catalogue import REGLES
 from cdc_schema.chemins import parse
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from cdc.completion import Situation
+    from cdc.projet import Projet
     from cdc.serveur.atelier import Atelier
     from cdc.verification import Constat
-    from cdc_schema import Cahier
     from cdc_schema.annotations import Objectif
 
 
@@ -32,8 +32,8 @@ def routes(atelier: Atelier) -> list[Route]:
 
     def found(demande: Request) -> Response:
         with atelier.ouvert() as seance:
-            situation = seance.situation
-        constats = memoire.examine(situation.cahier, atelier.objectif)
+            projet, situation = seance.projet, seance.situation
+        constats = memoire.examine(projet, atelier.objectif)
         cle = demande.path_params["cle"]
         compte = Counter(_section(c) for c in constats)
         ici = [_as_data(c, situation) for c in constats if _section(c) == cle]
@@ -47,14 +47,14 @@ class _Memoire:
 
     def __init__(self) -> None:
         self._verrou = threading.Lock()
-        self._vu: tuple[Cahier, Objectif] | None = None
+        self._vu: tuple[Projet, Objectif] | None = None
         self._constats: Sequence[Constat] = ()
 
-    def examine(self, cahier: Cahier, objectif: Objectif) -> Sequence[Constat]:
+    def examine(self, projet: Projet, objectif: Objectif) -> Sequence[Constat]:
         with self._verrou:
-            if self._vu is None or self._vu[0] is not cahier or self._vu[1] is not objectif:
-                self._constats = examiner(Examen(cahier, objectif))
-                self._vu = cahier, objectif
+            if self._vu is None or self._vu[0] is not projet or self._vu[1] is not objectif:
+                self._constats = verify_projet(projet, objectif).constats
+                self._vu = projet, objectif
             return self._constats
 
 

@@ -26,7 +26,7 @@ if (cote && vue) {
     sessionStorage.setItem("diffusion", choix.value);
     rafraichir();
   });
-  document.addEventListener("cdc:enregistre", rafraichir);
+  for (const dit of ["cdc:enregistre", "cdc:relu"]) document.addEventListener(dit, rafraichir);
   document.addEventListener("cdc:constats", (e) => { constats = e.detail; souligner(); });
   document.addEventListener("focusin", (e) => {
     const champ = e.target.closest?.("[data-chemin]");
