@@ -17,6 +17,7 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
+from cdc.commands.notes import notes_data, show_notes, show_verdict
 from cdc.commands.suites import suites_data
 from cdc.entretien.cellules import shown
 from cdc.francais import plural
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from cdc.entretien.contradictions import Contradiction
     from cdc.entretien.restes import ARediger, Conflit, Restes
     from cdc.projet import Projet
-    from cdc.verification import Constat
+    from cdc.verification import Constat, Verdict
 
 _LARGEUR = 80
 _NOM = 34
@@ -54,20 +55,22 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
     """
     from cdc.actions.imports.bilan_reponses import confirmations, questions
     from cdc.actions.restes import open_restes
+    from cdc.actions.verification import verify_projet
     from cdc.commands.bilan import show_rubrics
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
-    from cdc.verification import broken_references, duplicate_identifiers
+    from cdc.verification import Gravite
     from cdc_schema.annotations import Objectif
 
     projet = open_projet(dossier)
     bilans = {o: assess(projet.cahier, o) for o in Objectif}
     bilan = bilans[Objectif(objectif)]
-    constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
+    verdict = verify_projet(projet, Objectif(objectif))
+    constats = verdict.constats
     restes = open_restes(projet)
     actions = next_actions(projet, bilan, restes, constats)
     if en_json:
-        write_json(_as_data(projet, bilan, restes, constats, actions))
+        write_json(_as_data(projet, bilan, restes, verdict, actions))
     else:
         _show_title(projet)
         _show_chapters(bilan, [*restes.contradictions, *restes.tableaux], constats)
@@ -78,18 +81,19 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         _show_a_rediger(projet, restes.a_rediger, detail=detail)
         show_rubrics(confirmations(restes.suites if detail else ()))
         show_rubrics(questions(restes.suites, detail=detail), marge="")
-        _show_constats(projet, constats)
+        show_verdict(projet, verdict)
+        show_notes(projet, verdict)
         _show_actions(actions)
-    raise SystemExit(1 if bilan.manques or restes or constats else 0)
+    raise SystemExit(1 if bilan.manques or restes or verdict.reaches(Gravite.ERREUR) else 0)
 
 
 def accueil() -> None:
     """Show, inside a project, where it stands and the next three things to do; else the help."""
     from cdc.actions.restes import open_restes
+    from cdc.actions.verification import verify_projet
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
     from cdc.projet import ProjetAbsentError
-    from cdc.verification import broken_references, duplicate_identifiers
 
     try:
         projet = open_projet(None)
@@ -97,13 +101,13 @@ def accueil() -> None:
         click.echo(click.get_current_context().get_help())
         return
     bilan = assess(projet.cahier)
-    constats = [*broken_references(projet.cahier), *duplicate_identifiers(projet.cahier)]
+    verdict = verify_projet(projet)
     _show_title(projet)
     click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
     restes = open_restes(projet)
     _show_briefly(restes.contradictions)
     _show_a_rediger(projet, restes.a_rediger)
-    _show_actions(next_actions(projet, bilan, restes, constats))
+    _show_actions(next_actions(projet, bilan, restes, verdict.constats))
 
 
 def _show_title(projet: Projet) -> None:
@@ -120,7 +124,7 @@ def _show_title(projet: Projet) -> None:
 
 
 def _show_chapters(
-    bilan: Avancement, conflits: Sequence[Contradiction | Conflit], constats: list[Constat]
+    bilan: Avancement, conflits: Sequence[Contradiction | Conflit], constats: Sequence[Constat]
 ) -> None:
     taux = f"{'Complétude':<25}" if colored() else f"{'Complétude':>12} "
     click.echo(style(f"{'Chapitre':<{_NOM + 4}}{taux}{'Conflits':>8}{'Constats':>9}", bold=True))
@@ -163,15 +167,6 @@ def _show_sections(bilans: dict[Any, Avancement]) -> None:
         une = sections[0].section
         taux = "".join(f"{f'{s.taux} %' if s.attendues else '—':>10}" for s in sections)
         click.echo(f"{numero(une.code):<4}{_cut(une.titre, 45):<46}{taux}")
-
-
-def _show_constats(projet: Projet, constats: list[Constat]) -> None:
-    if not constats:
-        return
-    click.echo("\n" + style("Constats", bold=True))
-    for constat in constats:
-        position = projet.position(constat.chemin)
-        click.echo(f"  {position or constat.chemin}\n    {constat.message}")
 
 
 def _show_contradictions(projet: Projet, contradictions: list[Contradiction]) -> None:
@@ -246,7 +241,7 @@ def _as_data(
     projet: Projet,
     bilan: Avancement,
     restes: Restes,
-    constats: list[Constat],
+    verdict: Verdict,
     actions: list[Action],
 ) -> dict[str, Any]:
     from cdc.commands.desaccords import contradiction_data
@@ -261,7 +256,9 @@ def _as_data(
         "contradictions": [contradiction_data(c) for c in restes.contradictions],
         "a_rediger": [asdict(t) for t in restes.a_rediger],
         "suites": suites_data(restes.suites),
-        "constats": [asdict(c) for c in constats],
+        "constats": {g.value: n for g, n in verdict.counts().items()},
+        "acceptes": len(verdict.acceptes),
+        "notes": notes_data(projet, verdict),
         "prochaines": [asdict(a) for a in actions],
     }
 

@@ -30,7 +30,7 @@ class Action:
 
 
 def next_actions(
-    projet: Projet, bilan: Avancement, restes: Restes, constats: list[Constat]
+    projet: Projet, bilan: Avancement, restes: Restes, constats: Sequence[Constat]
 ) -> list[Action]:
     """Return the next three things to do, the most useful first."""
     actions: list[Action] = []
@@ -42,7 +42,7 @@ def next_actions(
 
 
 def _all(
-    projet: Projet, bilan: Avancement, restes: Restes, constats: list[Constat]
+    projet: Projet, bilan: Avancement, restes: Restes, constats: Sequence[Constat]
 ) -> Iterator[Action]:
     if restes.contradictions:
         nombre = plural(len(restes.contradictions), "contradiction")
@@ -52,7 +52,7 @@ def _all(
             len(restes.tableaux), "valeur d’un tableau importé", "valeurs de tableaux importés"
         )
         yield Action(f"Départager {nombre}", "cdc interview arbitrer")
-    yield from _references(projet, constats)
+    yield from _errors(projet, constats)
     if bilan.projet.manques:
         titres = ", ".join(m.titre.lower() for m in bilan.projet.manques)
         yield Action(f"Dire ce qu’est le document\u00a0: {titres}", FICHIER_PROJET)
@@ -62,6 +62,7 @@ def _all(
         yield _ask(restes.suites)
     yield from _interviews(projet, bilan)
     yield from _sections(bilan)
+    yield from _warnings(constats)
 
 
 def _write_up(projet: Projet, textes: list[ARediger]) -> Action:
@@ -105,10 +106,19 @@ def _interviews(projet: Projet, bilan: Avancement) -> Iterator[Action]:
         yield Action(quoi, f"cdc interview guide --profil {profil} --manquants")
 
 
-def _references(projet: Projet, constats: list[Constat]) -> Iterator[Action]:
-    if constats:
-        quoi = f"Corriger {plural(len(constats), 'constat')}"
-        yield Action(quoi, _place(projet, constats[0].chemin))
+def _errors(projet: Projet, constats: Sequence[Constat]) -> Iterator[Action]:
+    """Propose to mend what no vendor should read: one at its place, several by the command."""
+    erreurs = [c for c in constats if c.gravite == "erreur"]
+    if len(erreurs) == 1:
+        yield Action("Corriger 1 erreur", _place(projet, erreurs[0].chemin))
+    elif erreurs:
+        yield Action(f"Corriger {plural(len(erreurs), 'erreur')}", "cdc verifier")
+
+
+def _warnings(constats: Sequence[Constat]) -> Iterator[Action]:
+    avertissements = sum(c.gravite == "avertissement" for c in constats)
+    if avertissements:
+        yield Action(f"Relire {plural(avertissements, 'avertissement')}", "cdc verifier")
 
 
 def _sections(bilan: Avancement) -> Iterator[Action]:

@@ -92,6 +92,8 @@ def verifier(
         return
     projet = open_projet(dossier)
     verdict = _verify(projet, objectif, voulues, laissees)
+    if not (voulues or laissees):
+        _keep_notes(projet, verdict)
     show(projet, verdict, genre)
     raise SystemExit(1 if _blocking(verdict, gravite) else 0)
 
@@ -113,6 +115,16 @@ def _verify(
 
     choisies = check(voulues, "--selection"), check(laissees, "--ignorer")
     return verify_projet(projet, Objectif(objectif), *choisies)
+
+
+def _keep_notes(projet: Projet, verdict: Verdict) -> None:
+    """Keep the marks of this version, for the history that `cdc etat` shows."""
+    from cdc.projet.notes import keep_notes
+    from cdc.verification.notes import mark
+
+    version = projet.cahier.projet.version
+    if version:
+        keep_notes(projet.dossier, version, mark(projet.cahier, verdict.constats))
 
 
 def _blocking(verdict: Verdict, gravite: str) -> bool:

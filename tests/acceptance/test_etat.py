@@ -88,6 +88,23 @@ def test_a_broken_reference_is_shown_with_its_line(projet: Path) -> None:
     assert "Vouliez-vous dire ROL-MKT" in run.stdout
 
 
+def test_findings_are_counted_by_gravity_and_chapters_marked_version_after_version(
+    projet: Path,
+) -> None:
+    _replace(projet / "cahier" / "7-exigences.yaml", "valideur: ROL-MKT", "valideur: ROL-MKX")
+    run_cdc("verifier", cwd=projet)
+    _replace(projet / "cahier" / "7-exigences.yaml", "valideur: ROL-MKX", "valideur: ROL-MKT")
+    _replace(projet / "cdc.yaml", 'version: "1.2"', 'version: "1.3"')
+
+    dit = json.loads(run_cdc("etat", "--json", cwd=projet).stdout)
+
+    (avant,) = dit["notes"]["historique"]
+    assert avant["version"] == "1.2"
+    assert dit["notes"]["chapitres"]["7"] >= avant["chapitres"]["7"]
+    assert "erreur" not in dit["constats"]
+    assert "version 1.2 " in run_cdc("etat", cwd=projet).stdout
+
+
 def test_a_contradiction_between_an_interview_and_the_project_stays_until_settled(
     projet: Path,
 ) -> None:

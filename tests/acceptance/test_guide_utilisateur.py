@@ -201,6 +201,7 @@ def _fautif(racine: Path, fichier: str, avant: str, apres: str) -> Iterator[str]
     assert avant in sain, f"{fichier}: the example no longer has « {avant} »"
     chemin.write_text(sain.replace(avant, apres, 1), encoding="utf-8")
     yield _dire(racine, "torrefaction", "etat")
+    yield _dire(racine, "torrefaction", "verifier")
     chemin.write_text(sain, encoding="utf-8")
 
 

@@ -15,7 +15,8 @@ from cdc.formats.document.sections.usages import proofs
 from cdc.formats.document.typographie import INSECABLE, capitalised, typeset
 from cdc.formats.document.valeurs import joined
 from cdc.francais import FINE, enumeration, plural
-from cdc.verification import broken_references
+from cdc.verification import Examen, Reglages, verify
+from cdc.verification.selection import Selection
 from cdc_schema.chemins import parse
 from cdc_schema.enumerations import Priorite, StatutExigence
 from cdc_schema.plan import CHAPITRES
@@ -165,7 +166,9 @@ def _missing(ctx: Contexte) -> Iterator[Point]:
 
 
 def _broken(ctx: Contexte) -> Iterator[Point]:
-    constats = sorted(broken_references(ctx.cahier), key=lambda c: c.message)
+    options = ctx.cahier.projet.verification
+    regles = Reglages(Selection(("REF",), tuple(options.ignorer)))
+    constats = sorted(verify(Examen(ctx.cahier), regles).constats, key=lambda c: c.message)
     for message, memes in groupby(constats, key=lambda c: c.message):
         chemins = [c.chemin for c in memes]
         yield Point(_text(message), _place(chemins[0]), nombre=len(chemins))
