@@ -17,6 +17,7 @@ from cdc.serveur import (
     apercu,
     constats,
     generation,
+    imports,
     pages,
     recherche,
     saisie,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 # Each module gives its routes; a new part of the page is one more name here.
-MODULES = (statique, pages, saisie, recherche, apercu, constats, generation)
+MODULES = (statique, pages, saisie, recherche, apercu, constats, generation, imports)
 
 
 def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:

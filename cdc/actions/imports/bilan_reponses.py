@@ -129,7 +129,7 @@ def confirmations(suites: Iterable[Suite]) -> Iterator[Rubrique]:
     if vues:
         titre = plural(len(vues), *_ATTENDUES)
         lignes = tuple(ligne for suite in vues for ligne in _confirmation(suite))
-        yield Rubrique(titre, ", pas écrites dans le cahier", lignes)
+        yield Rubrique(titre, ", pas écrites dans le cahier", lignes, attend=True)
 
 
 def _confirmation(suite: Suite) -> Iterator[Ligne]:

@@ -49,8 +49,8 @@ class Reponses:
         self._depots: MutableSequence[tuple[str, Depot, int]] = Liasse()
         self._contenus: dict[str, Callable[[], bytes]] = {}
 
-    def read(self, fichier: Path, disposition: Disposition | None = None) -> None:
-        """Read one file more; it is read again, and compared, when it is copied.
+    def read(self, fichier: Path, disposition: Disposition | None = None, *, nom: str = "") -> None:
+        """Read one file more, called `nom`; it is read again, and compared, when it is copied.
 
         Raises:
             ClasseurRefuseError: it cannot be read, or nothing says what its cells are.
@@ -63,7 +63,7 @@ class Reponses:
         relire = same_content(fichier, contenu)
         self._contenus.update((x.sha256, relire) for x in depot.lectures)
         seul = depot.model_copy(update={"lectures": ()})
-        self._depots.append((str(fichier), seul, len(depot.lectures)))
+        self._depots.append((nom or str(fichier), seul, len(depot.lectures)))
 
     def bring(self, *, apercu: bool) -> Iterator[BilanFichier]:
         """Return what becomes of each file; with `apercu`, nothing is written."""

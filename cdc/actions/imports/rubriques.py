@@ -25,11 +25,15 @@ class Ligne(NamedTuple):
 
 
 class Rubrique(NamedTuple):
-    """One part of a report: its title, what follows it on its line, what it lists."""
+    """One part of a report: its title, what follows it on its line, what it lists.
+
+    `attend` says that somebody has to decide something.
+    """
 
     titre: str
     suite: str = ""
     lignes: tuple[Ligne, ...] = ()
+    attend: bool = False
 
 
 class Etendue(NamedTuple):
@@ -82,8 +86,9 @@ def effects(
 ) -> Iterator[Rubrique]:
     """Yield the values that met one fate; with `avant`, what the project says now."""
     if effets:
-        lignes = (ligne for effet in effets for ligne in _effect(effet, avant=avant))
-        yield Rubrique(plural(len(effets), *titres), lignes=tuple(lignes))
+        lignes = tuple(ligne for effet in effets for ligne in _effect(effet, avant=avant))
+        attend = effets[0].sort is Sort.CONFLIT
+        yield Rubrique(plural(len(effets), *titres), lignes=lignes, attend=attend)
 
 
 def _effect(effet: Effet, *, avant: bool) -> Iterator[Ligne]:
@@ -121,4 +126,4 @@ def unattached(ecarts: Sequence[Ecart], etendue: Etendue) -> Iterator[Rubrique]:
     if reste:
         lignes.append(etendue.left(reste, "autre cellule", "autres cellules"))
     titre = plural(len(ecarts), "cellule non rattachée", "cellules non rattachées")
-    yield Rubrique(titre, lignes=tuple(lignes))
+    yield Rubrique(titre, lignes=tuple(lignes), attend=True)

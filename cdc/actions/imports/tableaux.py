@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from cdc.actions.restes import plain_data
 from cdc.formats.tableurs import read_table
 from cdc.formats.tableurs.grilles import make_grilles, warnings
+from cdc.listes.cibles import LISTES
 from cdc.listes.importation import Fichier, import_table
+from cdc.listes.tableaux import locate
+from cdc.listes.vocabulaire import Vocabulaire
 from cdc.projet import Remplacer, appliquer, load_projet, lock
 from cdc.projet.acquis import load_acquises, write_acquises
 from cdc.projet.arbitrages import load_decisions
@@ -26,8 +29,13 @@ from cdc.resources import modeles
 if TYPE_CHECKING:
     from cdc.formats.tableurs.classeur import Classeur
     from cdc.listes.choix import Demande
+    from cdc.listes.cibles import Liste
     from cdc.listes.importation import Importation
     from cdc.projet import Modification, Projet
+
+
+# Fewer titles of columns may be those of anything.
+_COLONNES = 2
 
 
 class Tableau:
@@ -47,6 +55,17 @@ class Tableau:
             make_grilles(self._classeur),
             self._classeur.notes,
         )
+
+    def lists(self) -> list[Liste]:
+        """Return the lists that it may fill, the one of which it has most columns first."""
+        reconnus: list[tuple[int, Liste]] = []
+        for liste in LISTES.values():
+            vocabulaire = Vocabulaire(liste, self._synonymes)
+            tableaux = [t for g in self._lu.grilles if g.cases for t in locate(g, vocabulaire)]
+            colonnes = max((t.reconnus for t in tableaux), default=0)
+            if colonnes >= _COLONNES:
+                reconnus.append((colonnes, liste))
+        return [liste for _, liste in sorted(reconnus, key=lambda r: -r[0])]
 
     def bring(self, demande: Demande, *, apercu: bool) -> Importation:
         """Return what becomes of it in the list that is asked; with `apercu`, nothing is written.

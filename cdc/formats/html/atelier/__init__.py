@@ -13,7 +13,15 @@ from cdc.formats.html.couleurs import ATELIER, palette_css
 
 # In the order of the page; a new part adds its files here.
 STYLES = ("couleurs.css", "cadre.css", "champ.css", "apercu-cote.css", "travaux.css")
-SCRIPTS = ("cadre.js", "champs.js", "recherche.js", "apercu.js", "constats.js", "generation.js")
+SCRIPTS = (
+    "cadre.js",
+    "champs.js",
+    "recherche.js",
+    "apercu.js",
+    "constats.js",
+    "generation.js",
+    "imports.js",
+)
 _GENRES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
