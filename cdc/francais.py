@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FINE = "\u202f"
+INSECABLE = "\u00a0"
+_FINES = re.compile(r" (?=[?!;])")
+_TENUES = re.compile(r" (?=[:»%€])|(?<=«) ")
 
 
 def number(valeur: Decimal | int) -> str:
@@ -36,3 +40,8 @@ def quote(texte: str, largeur: int = 70) -> str:
     court = " ".join(texte.split())
     court = court if len(court) <= largeur else court[: largeur - 1] + "…"
     return f"«\u00a0{court}\u00a0»"
+
+
+def typography(texte: str) -> str:
+    """Return `texte` with the spaces that French ties to its punctuation: « a », b : 5 %."""
+    return _TENUES.sub(INSECABLE, _FINES.sub(FINE, texte))

@@ -36,6 +36,9 @@ class Famille(StrEnum):
     PRIORITES = "priorités"
     TRACABILITE = "traçabilité"
     ACCEPTATION = "acceptation"
+    COHERENCE = "cohérence"
+    ENGAGEMENTS = "engagements"
+    MIGRATION = "migration"
 
 
 @dataclass(frozen=True, slots=True)

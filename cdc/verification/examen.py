@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cdc.verification.catalogue import CONTROLES
 from cdc.verification.constats import Constat
+from cdc.verification.reperes import Reperes
 from cdc_schema.annotations import Objectif
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ class Examen:
     aujourdhui: dt.date = field(default_factory=lambda: dt.datetime.now(tz=dt.UTC).date())
     donnees: Mapping[str, Any] = field(default_factory=dict)
     seuils: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def reperes(self) -> Reperes:
+        """Where its elements stand, how people call them, what cites them."""
+        return Reperes(self.cahier)
 
     def seuil(self, seuil: Seuil) -> float:
         """Return the number that the project set for `seuil`, or its own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from cdc.verification.constats import Constat, Famille, Gravite
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 REF_001 = "REF-001"
 REF_002 = "REF-002"
 # Questions of the bank stand in no file of the project: nothing to hold them against.
+_PROCHE = 60  # how alike two identifiers are, of 100, for one to be proposed for the other
 _SANS_FICHIER = frozenset({"question"})
 
 
@@ -104,8 +104,12 @@ def _is_donnee(texte: str) -> bool:
 
 def _explain(valeur: Citation, familles: dict[str, list[str]], etats: frozenset[str]) -> str:
     champ, texte = valeur.champ, valeur.texte
-    proches = difflib.get_close_matches(texte, _candidates(champ, familles, etats), 1, 0.6)
-    conseil = f"Vouliez-vous dire {proches[0]}\u202f?" if proches else _remedy(champ)
+    # Imported here: most projects have no broken reference.
+    from rapidfuzz import fuzz, process
+
+    candidats = _candidates(champ, familles, etats)
+    proche = process.extractOne(texte, candidats, scorer=fuzz.ratio, score_cutoff=_PROCHE)
+    conseil = f"Vouliez-vous dire {proche[0]}\u202f?" if proche else _remedy(champ)
     return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
 
 

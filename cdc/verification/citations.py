@@ -1,0 +1,257 @@
+"""What texts name and nothing declares: identifiers, states, acronyms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cdc.francais import typography
+from cdc.verification.ecriture import AVERTISSEMENT, CONSEIL, regle
+from cdc.verification.regles import Signal, controle
+from cdc_schema.base import Element
+from cdc_schema.chemins import Chemin, ecrire
+from cdc_schema.description import Champ, champs
+from cdc_schema.references import CIBLES
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.examen import Examen
+    from cdc_schema import Cahier
+
+_TEXTES = (Genre.TEXTE, Genre.TEXTE_LONG)
+# Known outside the specification: the vendor's, the campaigns', the bank's.
+_AILLEURS = frozenset(
+    {"candidat", "campagne", "execution", "anomalie", "demande_evolution", "reserve", "pv"}
+    | {"rapport_prestataire", "question"}
+)
+_PREFIXES = "|".join(sorted(c.prefixe for nom, c in CIBLES.items() if nom not in _AILLEURS))
+_CITE = re.compile(rf"(?<![\w-])(?:{_PREFIXES})-(?:[A-Z][A-Z0-9]{{0,7}}-)?[0-9]{{1,4}}(?![\w-])")
+_STATUT = re.compile(r"\b(?:statuts?|états?)\s+«\s*([^»]{1,60}?)\s*»", re.IGNORECASE)
+# Texts that quote other people's references, or that are kept as they were.
+_LAISSES = frozenset({"reference_externe", "version", "verbatim", "exemple", "format", "colonne"})
+_REGLAGES = "projet"  # its findings accepted with a reason quote what is no longer there
+_PLUS_TARD = "perimetre"  # what is out of it, or for later, names states that do not exist yet
+
+
+@controle(
+    regle(
+        "REF-003",
+        AVERTISSEMENT,
+        "identifiant cité dans un texte, qui n’existe pas",
+        pourquoi="Le lecteur va le chercher et ne le trouve pas : l’élément a été renuméroté, ou retiré.",
+        mauvais="« voir EX-VTE-099 », qui n’existe pas",
+        mieux="« voir EX-VTE-009 »",
+        source="Plan détaillé, contrôles des références ; INCOSE, références",
+        methode="Lit tous les textes, à la recherche des préfixes du plan suivis d’un numéro.",
+    ),
+    regle(
+        "REF-004",
+        AVERTISSEMENT,
+        "statut cité dans un texte, qu’aucun cycle de vie ne déclare",
+        pourquoi="L’exigence parle d’un statut que l’outil n’aura pas : elle est intestable.",
+        mauvais="passer au statut « En cours d’étude », inconnu de WF-SAV",
+        mieux="passer au statut « Analyse »",
+        source="Qualité des exigences : rôle, entité, statut ou système non déclaré ; Plan détaillé, 3c",
+        methode="Seulement les mots entre guillemets qui suivent « statut » ou « état » ; se tait tant qu’aucune machine "
+        "n’a d’états. Le périmètre, qui parle de ce qui viendra plus tard, n’est pas lu. Les valeurs des listes du dictionnaire sont admises.",
+    ),
+)
+def _cited(examen: Examen) -> Iterator[Signal]:
+    connus = examen.reperes.places
+    etats = {e.nom.casefold() for w in examen.cahier.workflows for e in w.etats if e.nom}
+    valeurs = {v.casefold() for _, c in examen.reperes.dictionnaire for v in c.valeurs}
+    for chemin, texte in texts(examen.cahier):
+        if chemin[0] == _REGLAGES:
+            continue
+        if "-" in texte:
+            for found in _CITE.finditer(texte):
+                if found[0] not in connus:
+                    yield _said(
+                        "REF-003",
+                        chemin,
+                        found.span(),
+                        f"« {found[0]} » est cité ici et n’existe pas dans le projet. Corrigez le numéro, ou retirez-le.",
+                    )
+        if etats and "«" in texte and chemin[0] != _PLUS_TARD:
+            for found in _STATUT.finditer(texte):
+                if found[1].casefold() not in etats | valeurs:
+                    yield _said(
+                        "REF-004",
+                        chemin,
+                        found.span(1),
+                        f"« {found[1]} » n’est un état d’aucun cycle de vie. Reprenez le nom écrit en 3c, ou déclarez-le.",
+                    )
+
+
+@controle(
+    regle(
+        "REF-005",
+        CONSEIL,
+        "sigle employé sans être défini",
+        pourquoi="Un sigle maison ne dit rien au candidat, et deux services n’y mettent pas toujours la même chose.",
+        mauvais="« le bon de RMA », trois fois, jamais défini",
+        mieux="glossaire : RMA, autorisation de retour d’une machine en panne",
+        source="Qualité des exigences : terme inconnu ; INCOSE, termes définis",
+        methode="Sigles de deux à six capitales, dans trois textes au moins, absents du glossaire, du dictionnaire et des noms "
+        "des éléments. Les sigles que tout candidat connaît (CRM, PDF, RGPD…) sont admis. Le nom commun mal défini n’est "
+        "pas cherché : il ne se distingue pas sûrement du français courant.",
+    )
+)
+def _acronyms(examen: Examen) -> Iterator[Signal]:
+    vus: dict[str, list[tuple[Chemin, tuple[int, int]]]] = {}
+    for chemin, texte in texts(examen.cahier):
+        for mot in {m[0]: m for m in _SIGLE.finditer(texte)}.values():
+            vus.setdefault(mot[0], []).append((chemin, mot.span()))
+    frequents = {sigle: places for sigle, places in vus.items() if len(places) >= _SOUVENT}
+    definis = _defined(examen.cahier) if frequents else frozenset()
+    for sigle, places in frequents.items():
+        if sigle not in definis and sigle not in _COURANTS:
+            chemin, span = places[0]
+            yield _said(
+                "REF-005",
+                chemin,
+                span,
+                f"« {sigle} » revient dans {len(places)} textes sans être défini. Ajoutez-le au glossaire, ou écrivez-le en entier.",
+            )
+
+
+_SIGLE = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+_SOUVENT = 3
+_COURANTS = frozenset(
+    [
+        "CRM",
+        "ERP",
+        "RGPD",
+        "CNIL",
+        "PDF",
+        "CSV",
+        "XML",
+        "JSON",
+        "API",
+        "REST",
+        "SQL",
+        "HTML",
+        "URL",
+        "HTTPS",
+        "HTTP",
+        "TLS",
+        "SSL",
+        "SSO",
+        "SAML",
+        "OIDC",
+        "MFA",
+        "SMS",
+        "TVA",
+        "HT",
+        "TTC",
+        "CA",
+        "PME",
+        "TPE",
+        "SAV",
+        "SI",
+        "DSI",
+        "RH",
+        "KPI",
+        "UE",
+        "UTC",
+        "IP",
+        "GPS",
+        "QR",
+        "FAQ",
+        "SIRET",
+        "SIREN",
+        "APE",
+        "NAF",
+        "IBAN",
+        "RIB",
+        "BIC",
+        "ISO",
+        "IEC",
+        "AES",
+        "SFTP",
+        "FTP",
+        "SLA",
+        "RTO",
+        "RPO",
+        "SAAS",
+        "AIPD",
+        "DPO",
+        "PV",
+        "OK",
+        "ET",
+        "OU",
+        "NON",
+        "OUI",
+        "SARL",
+        "SAS",
+        "SA",
+        "EURL",
+        "VPN",
+        "PC",
+        "TV",
+        "MOM",
+        "VA",
+        "VSR",
+        "LAN",
+        "OTP",
+        "BDD",
+        "ETL",
+        "ID",
+        "UX",
+        "UI",
+    ]
+)
+
+
+def _defined(cahier: Cahier) -> frozenset[str]:
+    """Return the acronyms that the glossary, the dictionary or a name explains."""
+    noms = [t.terme for t in cahier.glossaire] + [t.definition for t in cahier.glossaire]
+    noms += [s.nom for s in cahier.existant.systemes] + [r.nom for r in cahier.droits.roles]
+    noms += [e.nom for e in cahier.cartographie.entites]
+    noms += [cahier.presentation.raison_sociale]
+    return frozenset(m for nom in noms if nom for m in _SIGLE.findall(nom))
+
+
+def _said(code: str, chemin: Chemin, bornes: tuple[int, int], message: str) -> Signal:
+    return Signal(ecrire(chemin), typography(message), *bornes, code=code)
+
+
+def texts(cahier: Cahier) -> Iterator[tuple[Chemin, str]]:
+    """Yield every text of `cahier` where people write sentences, with its path."""
+    return _inside(cahier, ())
+
+
+def _inside(element: Element, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    valeurs = vars(element)
+    for champ in _leading(type(element), frozenset(element.model_fields_set)):
+        yield from _within(valeurs[champ.cle], champ, (*chemin, champ.cle))
+
+
+def _within(valeur: Any, champ: Champ, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    if isinstance(valeur, str):
+        yield chemin, valeur
+    elif isinstance(valeur, Element):
+        yield from _inside(valeur, chemin)
+    elif isinstance(valeur, list):
+        for rang, un in enumerate(valeur):
+            adresse = (isinstance(un, Element) and vars(un).get("id")) or rang
+            yield from _within(un, champ, (*chemin, adresse))
+
+
+@cache
+def _leading(modele: type[Element], ecrits: frozenset[str]) -> tuple[Champ, ...]:
+    return tuple(c for c in champs(modele) if c.cle in ecrits - _LAISSES and _leads(c))
+
+
+def _leads(champ: Champ) -> bool:
+    if champ.genre in _TEXTES:
+        return True
+    if champ.modele is not None:
+        return any(map(_leads, champs(champ.modele)))
+    return champ.element is not None and _leads(champ.element)
+
+
+CONTROLES = (_cited, _acronyms)

@@ -1,0 +1,61 @@
+"""How rules on the project are worded: plain spaces in the code, French typography once read."""
+
+from __future__ import annotations
+
+from cdc.francais import enumeration, typography
+from cdc.verification.constats import Famille, Gravite
+from cdc.verification.regles import Regle, Seuil, Signal
+
+ERREUR, AVERTISSEMENT, CONSEIL = Gravite.ERREUR, Gravite.AVERTISSEMENT, Gravite.CONSEIL
+_FAMILLES = {
+    "COH": Famille.COHERENCE,
+    "CPL": Famille.COMPLETUDE,
+    "DIC": Famille.DICTIONNAIRE,
+    "DRO": Famille.DROITS,
+    "ENG": Famille.ENGAGEMENTS,
+    "ETA": Famille.ETATS,
+    "FLX": Famille.FLUX,
+    "MIG": Famille.MIGRATION,
+    "REF": Famille.REFERENCES,
+}
+
+
+def regle(
+    code: str,
+    gravite: Gravite,
+    titre: str,
+    *,
+    pourquoi: str,
+    mauvais: str,
+    mieux: str,
+    source: str,
+    methode: str = "",
+    datee: str = "",
+    seuils: tuple[Seuil, ...] = (),
+) -> Regle:
+    """Return the rule `code`, whose three letters name its family."""
+    return Regle(
+        code,
+        _FAMILLES[code[:3]],
+        gravite,
+        typography(titre),
+        typography(pourquoi),
+        typography(mauvais),
+        typography(mieux),
+        typography(source),
+        datee=datee,
+        methode=typography(methode),
+        seuils=seuils,
+    )
+
+
+def signal(chemin: str, message: str, code: str = "") -> Signal:
+    """Return what a control says at `chemin`."""
+    return Signal(chemin, typography(message), code=code)
+
+
+def quelques(noms: list[str], combien: int = 4) -> str:
+    """Return the first `noms` as a phrase, and how many more there are: « a, b et 3 autres »."""
+    if len(noms) <= combien + 1:
+        return enumeration(noms)
+    return f"{', '.join(noms[:combien])} et {len(noms) - combien} autres"

@@ -1,0 +1,143 @@
+"""Where the elements of a specification stand, how people call them, and what cites them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cdc_schema.chemins import ecrire, lire, parse
+from cdc_schema.citations import citations
+from cdc_schema.types import Genre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdc_schema import Cahier
+    from cdc_schema.base import Element
+    from cdc_schema.citations import Citation
+    from cdc_schema.donnees_flux.commun import Champ
+    from cdc_schema.entreprise.existant import Systeme
+    from cdc_schema.mapping.workflows import MachineEtats
+    from cdc_schema.prealables.cartographie import Entite, Source
+    from cdc_schema.technique.droits import Role
+
+_T = TypeVar("_T", bound="Element")
+
+ETAPES = ("visiteurs", "leads", "prospects", "clients", "relation", "fidelisation")
+# What says the most of an element, first come first served.
+_APPELLATIONS = (
+    "nom",
+    "libelle",
+    "titre",
+    "fonction",
+    "finalite",
+    "enonce",
+    "texte",
+    "description",
+)
+_LONGUEUR = 60
+
+
+class Reperes:
+    """The elements of `cahier` by identifier; each index is made once, when first asked."""
+
+    def __init__(self, cahier: Cahier) -> None:
+        self._cahier = cahier
+
+    @cached_property
+    def dictionnaire(self) -> list[tuple[str, Champ]]:
+        """Every field of the six stages, with its path."""
+        return [
+            couple
+            for etape in ETAPES
+            for couple in situes(getattr(self._cahier, etape).champs, f"{etape}.champs")
+        ]
+
+    @cached_property
+    def champs(self) -> dict[str, Champ]:
+        """The fields by identifier."""
+        return _by_id(champ for _, champ in self.dictionnaire)
+
+    @cached_property
+    def entites(self) -> dict[str, Entite]:
+        """The business entities by identifier."""
+        return _by_id(self._cahier.cartographie.entites)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The inventoried sources by identifier."""
+        return _by_id(self._cahier.cartographie.sources)
+
+    @cached_property
+    def systemes(self) -> dict[str, Systeme]:
+        """The applications by identifier."""
+        return _by_id(self._cahier.existant.systemes)
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """The roles by identifier."""
+        return _by_id(self._cahier.droits.roles)
+
+    @cached_property
+    def machines(self) -> dict[str, MachineEtats]:
+        """The state machines by identifier."""
+        return _by_id(self._cahier.workflows)
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every identifier and every reference, in the order of the document."""
+        return tuple(citations(self._cahier))
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The path of every identified element, by its identifier."""
+        return {
+            v.texte: ecrire(v.chemin[:-1])
+            for v in self.citations
+            if v.champ.genre is Genre.IDENTIFIANT
+        }
+
+    @cached_property
+    def cites(self) -> dict[str, list[str]]:
+        """The paths of the references to each identifier."""
+        trouves: dict[str, list[str]] = {}
+        for valeur in self.citations:
+            if valeur.champ.genre is Genre.REFERENCE:
+                trouves.setdefault(valeur.texte, []).append(ecrire(valeur.chemin))
+        return trouves
+
+    def nom(self, identifiant: str | None) -> str:
+        """Return « Boutique en ligne » (SYS-WEB), or the identifier alone when it has no name."""
+        if not identifiant:
+            return "?"
+        place = self.places.get(identifiant)
+        appellation = self._appellation(lire(self._cahier, parse(place))) if place else ""
+        return f"« {appellation} » ({identifiant})" if appellation else identifiant
+
+    def noms(self, identifiants: Iterable[str]) -> list[str]:
+        """Return how people call each of `identifiants`."""
+        return [self.nom(i) for i in identifiants]
+
+    def _appellation(self, element: Any) -> str:
+        found = next((t for cle in _APPELLATIONS if (t := getattr(element, cle, None))), "")
+        if not found and (objet := getattr(element, "objet", None)):
+            entite = self.entites.get(objet) if isinstance(objet, str) else None
+            found = (entite.nom if entite else getattr(objet, "description", "")) or ""
+        return abridged(found)
+
+
+def situes(elements: Iterable[_T], chemin: str) -> Iterator[tuple[str, _T]]:
+    """Yield the elements of the list at `chemin`, each with its own path."""
+    for rang, element in enumerate(elements):
+        yield f"{chemin}[{getattr(element, 'id', None) or rang}]", element
+
+
+def abridged(texte: str) -> str:
+    """Return `texte` cut after a word when it is too long for a message."""
+    if len(texte) <= _LONGUEUR:
+        return texte
+    return f"{texte[:_LONGUEUR].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+
+
+def _by_id(elements: Iterable[_T]) -> dict[str, _T]:
+    return {un.id: un for un in elements if un.id}  # type: ignore[attr-defined]
