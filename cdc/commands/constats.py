@@ -33,11 +33,23 @@ def show(projet: Projet, verdict: Verdict, genre: str) -> None:
         _show_all(situes)
         _show_total(verdict)
         return
-    ecrit = _written(genre, situes, accepted(projet, verdict.acceptes), projet)
-    if ecrit:
-        click.echo(ecrit)
+    _write(genre, situes, accepted(projet, verdict.acceptes), _root(projet))
     if verdict.acceptes:
         click.echo(_accepted(verdict), err=True)
+
+
+def show_phrases(situes: list[ConstatSitue], genre: str) -> None:
+    """Print what is found in statements, in the format `genre`."""
+    from cdc.formats.constats import write_phrases
+    from cdc.verification import Verdict
+
+    if genre == "texte":
+        _show_all(situes)
+        _show_total(Verdict(tuple(s.constat for s in situes)))
+    elif genre == "json":
+        click.echo(write_phrases(situes))
+    else:
+        _write(genre, situes, [], "")
 
 
 def explain(code: str, *, en_json: bool) -> None:
@@ -56,16 +68,18 @@ def explain(code: str, *, en_json: bool) -> None:
         _show_rule(regles[0])
 
 
-def _written(
-    genre: str, situes: list[ConstatSitue], acceptes: list[ConstatSitue], projet: Projet
-) -> str:
+def _write(
+    genre: str, situes: list[ConstatSitue], acceptes: list[ConstatSitue], racine: str
+) -> None:
+    """Print findings for a program; no annotation is no line."""
     from cdc.formats import constats as formats
 
     if genre == "json":
-        return formats.write_json(situes)
-    if genre == "github":
-        return formats.write_github(situes, _root(projet))
-    return formats.write_sarif(situes, acceptes, _root(projet))
+        click.echo(formats.write_json(situes))
+    elif genre == "sarif":
+        click.echo(formats.write_sarif(situes, acceptes, racine))
+    elif situes:
+        click.echo(formats.write_github(situes, racine))
 
 
 def _root(projet: Projet) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +13,6 @@ from cdc.commands.commun import open_projet, option_json, option_projet
 from cdc.errors import CdcError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cdc.projet import Projet
     from cdc.verification import Verdict
 
@@ -66,6 +66,13 @@ class OptionsIncompatiblesError(CdcError):
     metavar="CODE",
     help="Explique une règle, et s’arrête\u202f; une famille, ou «\u00a0toutes\u00a0»\u00a0: leurs titres.",
 )
+@click.option(
+    "--phrases",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FICHIER",
+    help="Relit un simple fichier de texte, une phrase par ligne, sans projet (- pour l’entrée "
+    "standard).",
+)
 def verifier(
     dossier: Path | None,
     objectif: str,
@@ -76,6 +83,7 @@ def verifier(
     en_json: bool,
     sans_couleur: bool,
     expliquer: str | None,
+    phrases: Path | None,
 ) -> None:
     """Relit le projet et dit ce qui trompera un prestataire ou bloquera la recette.
 
@@ -90,6 +98,8 @@ def verifier(
     if expliquer is not None:
         explain(expliquer, en_json=genre == "json")
         return
+    if phrases is not None:
+        raise SystemExit(1 if _check_phrases(phrases, genre, gravite, voulues, laissees) else 0)
     projet = open_projet(dossier)
     verdict = _verify(projet, objectif, voulues, laissees)
     if not (voulues or laissees):
@@ -115,6 +125,25 @@ def _verify(
 
     choisies = check(voulues, "--selection"), check(laissees, "--ignorer")
     return verify_projet(projet, Objectif(objectif), *choisies)
+
+
+def _check_phrases(
+    path: Path, genre: str, gravite: str, voulues: tuple[str, ...], laissees: tuple[str, ...]
+) -> bool:
+    """Show what is found in statements; say whether something as grave as `gravite` is."""
+    from cdc.actions.phrases import examine_phrases, read_phrases
+    from cdc.commands.constats import show_phrases
+    from cdc.verification import Gravite
+    from cdc.verification.selection import Selection, check
+
+    selection = Selection(check(voulues, "--selection"), check(laissees, "--ignorer"))
+    entree = sys.stdin.buffer.read() if str(path) == "-" else None
+    lues = read_phrases(path, entree)
+    for avertissement in lues.avertissements:
+        click.echo(f"{path}\u00a0: {avertissement}", err=True)
+    situes = list(examine_phrases(lues.lignes, str(path), selection))
+    show_phrases(situes, genre)
+    return any(s.constat.gravite.rang >= Gravite(gravite).rang for s in situes)
 
 
 def _keep_notes(projet: Projet, verdict: Verdict) -> None:

@@ -16,6 +16,25 @@ def write_json(situes: Iterable[ConstatSitue]) -> str:
     return json.dumps([as_data(s) for s in situes], ensure_ascii=False, indent=2)
 
 
+def write_phrases(situes: Iterable[ConstatSitue]) -> str:
+    """Return what is found in statements: their line from 1, the words in it, half-open from 0."""
+    return json.dumps([_phrase_data(s) for s in situes], ensure_ascii=False, indent=2)
+
+
+def _phrase_data(situe: ConstatSitue) -> dict[str, Any]:
+    constat = situe.constat
+    return {
+        "ligne": situe.etendue.ligne,
+        "code": constat.code,
+        "famille": constat.famille.value,
+        "gravite": constat.gravite.value,
+        "debut": constat.debut,
+        "fin": constat.fin,
+        "message": constat.message,
+        "suggestion": constat.suggestion,
+    }
+
+
 def as_data(situe: ConstatSitue) -> dict[str, Any]:
     """Return one finding, its keys in their order."""
     constat, etendue = situe.constat, situe.etendue

@@ -67,7 +67,7 @@ def _rule(regle: Regle) -> dict[str, Any]:
 def _result(situe: ConstatSitue, racine: str) -> dict[str, Any]:
     constat = situe.constat
     suite = f" {constat.suggestion}" if constat.suggestion else ""
-    lieu = {
+    lieu: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": {
                 "uri": quote(f"{racine}{situe.etendue.fichier}"),
@@ -75,8 +75,9 @@ def _result(situe: ConstatSitue, racine: str) -> dict[str, Any]:
             },
             "region": _region(situe),
         },
-        "logicalLocations": [{"fullyQualifiedName": constat.chemin}],
     }
+    if constat.chemin:
+        lieu["logicalLocations"] = [{"fullyQualifiedName": constat.chemin}]
     resultat: dict[str, Any] = {
         "ruleId": constat.code,
         "ruleIndex": _RANGS[constat.code],

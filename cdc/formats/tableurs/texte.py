@@ -63,7 +63,7 @@ def _with_mark(contenu: bytes) -> Texte | None:
 
 def _utf_16(contenu: bytes) -> Texte | None:
     """Return the text of an UTF-16 file without its mark: one byte in two is zero."""
-    if 0 not in contenu or len(contenu) % 2:
+    if contenu.count(0) * 4 < len(contenu) or len(contenu) % 2 or not contenu:
         return None
     grand = contenu[::2].count(0) > contenu[1::2].count(0)
     return Texte(contenu.decode("utf-16-be" if grand else "utf-16-le", "replace"))

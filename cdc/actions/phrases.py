@@ -1,0 +1,87 @@
+"""Statements of a plain text file, one a line, examined without a project."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cdc.errors import CdcError
+from cdc.projet.constats import ConstatSitue
+from cdc.projet.etendues import Etendue
+from cdc.verification import Constat
+from cdc.verification.catalogue import REGLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from cdc.verification.selection import Selection
+
+_SAUT = re.compile(r"\r\n|\n|\r")
+
+
+class PhrasesIllisiblesError(CdcError):
+    """The file of statements cannot be read."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        self.path = path
+        super().__init__(f"{path}\u00a0: {cause}")
+
+
+class Phrases(NamedTuple):
+    """The lines of a file, and what is to be told of its encoding."""
+
+    lignes: list[str]
+    avertissements: tuple[str, ...]
+
+
+def read_phrases(path: Path, octets: bytes | None = None) -> Phrases:
+    """Return the lines of the file, in the encoding that makes them French.
+
+    Raises:
+        PhrasesIllisiblesError: the system refuses to read it.
+    """
+    from cdc.formats.tableurs.texte import decode
+
+    try:
+        lu = decode(path.read_bytes() if octets is None else octets)
+    except OSError as error:
+        cause = (
+            f"le fichier ne peut pas être lu ({error.strerror}). Vérifiez son nom et ses droits."
+        )
+        raise PhrasesIllisiblesError(path, cause) from error
+    return Phrases(_SAUT.split(lu.texte), lu.avertissements)
+
+
+def examine_phrases(
+    lignes: Iterable[str], fichier: str, selection: Selection
+) -> Iterator[ConstatSitue]:
+    """Yield what the rules on words find, line after line."""
+    examiner: Callable[..., list[Any]] = importlib.import_module(
+        "cdc.verification.formulation"
+    ).examiner_phrase
+    for numero, ligne in enumerate(lignes, 1):
+        # Offsets are those of the line: the spaces around the statement are put back.
+        retrait = len(ligne) - len(ligne.lstrip())
+        enonce = ligne.strip()
+        if not enonce:
+            continue
+        for signal in sorted(examiner(enonce), key=lambda s: (s.debut, s.fin, s.code)):
+            if selection.keeps(REGLES[signal.code]):
+                yield _situated(signal, fichier, numero, ligne, retrait)
+
+
+def _situated(signal: Any, fichier: str, numero: int, ligne: str, retrait: int) -> ConstatSitue:
+    debut, fin = signal.debut + retrait, signal.fin + retrait
+    constat = Constat(
+        signal.code,
+        "",
+        signal.message,
+        signal.gravite,
+        signal.famille,
+        debut,
+        fin,
+        signal.suggestion,
+    )
+    return ConstatSitue(constat, Etendue(fichier, numero, debut + 1, numero, fin + 1), ligne)
