@@ -1,5 +1,6 @@
 """The guided walk without terminal or browser: the next question, an answer, skip, back."""
 
+from cdc.completion.collage import paste
 from cdc.completion.ecritures import Ajouter, Deplacer, Ecriture, Inserer, Poser, Retirer
 from cdc.completion.edition import edit, plain, saisie_at, take_over
 from cdc.completion.fiche import Bloc, Fiche, Groupe, fiche, row_fiche
@@ -7,12 +8,12 @@ from cdc.completion.grilles import Matrice
 from cdc.completion.lignes import Cles, add_row, delete_row, duplicate_row, move_row
 from cdc.completion.parcours import Parcours, back, current, goto, restrict, retry, skip
 from cdc.completion.pas import Pas
-from cdc.completion.places import sections_of
+from cdc.completion.places import row_name, sections_of
 from cdc.completion.questions import Forme, Question, question
 from cdc.completion.refus import EndroitInconnuError, ReponseRefuseeError
 from cdc.completion.reponses import answer, create
 from cdc.completion.situation import Situation
-from cdc.completion.tableaux import Tableau, Vue, fingerprint, tableau
+from cdc.completion.tableaux import Tableau, Vue, case_at, fingerprint, tableau
 
 __all__ = [
     "Ajouter",
@@ -38,6 +39,7 @@ __all__ = [
     "add_row",
     "answer",
     "back",
+    "case_at",
     "create",
     "current",
     "delete_row",
@@ -47,11 +49,13 @@ __all__ = [
     "fingerprint",
     "goto",
     "move_row",
+    "paste",
     "plain",
     "question",
     "restrict",
     "retry",
     "row_fiche",
+    "row_name",
     "saisie_at",
     "sections_of",
     "skip",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cdc.completion.lecture import read
-from cdc.completion.matrices import read_cell
+from cdc.completion.matrices import read_cell, read_cells
 from cdc.completion.pas import Pas, settle_as, take_avis, written
 from cdc.completion.places import place_at
 from cdc.completion.questions import Forme, cell_text, question_at
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cdc_schema.chemins import Chemin
 
 _PAR_LIGNE = (Forme.TEXTE_LONG, Forme.TEXTES, Forme.REFERENCES, Forme.CHOIX_MULTIPLE)
-_COMPOSEES = (Forme.LIGNES, Forme.MATRICE, Forme.CASES)
+_COMPOSEES = (Forme.LIGNES, Forme.MATRICE)
 
 
 def edit(parcours: Parcours, situation: Situation, chemin: Chemin, texte: str) -> Pas:
@@ -95,6 +95,8 @@ def read_text(situation: Situation, posee: Question, texte: str) -> Any:
     entier = plain(texte)
     if not entier:
         return None
+    if posee.forme is Forme.CASES:
+        return read_cells(situation, posee, entier)
     if posee.forme not in _PAR_LIGNE:
         entier = " ".join(entier.split("\n"))
     return read(situation, posee, entier, rangs=False)

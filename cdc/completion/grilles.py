@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.completion.options import Option, options, referable
+from cdc.completion.options import Option, missing_home, options, referable
 from cdc.completion.places import place_at
 from cdc.completion.questions import Avis, cell_text, matrix_rows, said
 from cdc_schema.annotations import Obligation
@@ -49,6 +49,8 @@ class Matrice:
         legende: what a cell may say, and what that means.
         multiple: whether a cell may say several of them.
         libres: whether people word the rows themselves.
+        source_lignes: where the rows are described, or empty.
+        source_colonnes: where the columns are.
         avis: what interviews said of the whole.
     """
 
@@ -62,7 +64,14 @@ class Matrice:
     legende: tuple[Option, ...]
     multiple: bool
     libres: bool
+    source_lignes: str
+    source_colonnes: str
     avis: tuple[Avis, ...] = ()
+
+    @property
+    def remplie(self) -> bool:
+        """Whether a cell says something."""
+        return any(c.saisie for ligne in self.lignes for c in ligne.cases)
 
 
 def matrice(situation: Situation, chemin: Chemin) -> Matrice:
@@ -71,6 +80,7 @@ def matrice(situation: Situation, chemin: Chemin) -> Matrice:
     item = place.champ
     assert item.lignes is not None
     assert item.cellule is not None
+    assert item.colonnes is not None
     colonnes = _columns(situation, place)
     return Matrice(
         chemin,
@@ -83,6 +93,8 @@ def matrice(situation: Situation, chemin: Chemin) -> Matrice:
         options(situation, item.cellule, chemin),
         item.cellule.genre is Genre.LISTE,
         item.lignes.genre is not Genre.REFERENCE,
+        missing_home(item.lignes),
+        missing_home(item.colonnes),
         said(situation, chemin),
     )
 

@@ -102,15 +102,17 @@ def new_element(
     textes: Mapping[Cles, str],
     pris: tuple[str, ...] = (),
 ) -> dict[str, Any]:
-    """Return a new row that says `textes`, with an identifier that is nobody's nor in `pris`."""
+    """Return a new row that says `textes`, with an identifier that is nobody's nor in `pris`.
+
+    Raises:
+        ReponseRefuseeError: a value cannot be taken, or the row needs one to be identified.
+    """
     modele = row_model(place_at(situation, liste).champ)
     premier = first_field(modele)
     element: dict[str, Any] = nested(premier, None)
     for cles, texte in textes.items():
-        posee = question_at(
-            situation, (*liste, len(situation.rows(liste)), *cles), parcours.objectif
-        )
-        element = _merged(element, nested(cles, read_text(situation, posee, texte)))
+        valeur = read_new(parcours, situation, liste, cles, texte)
+        element = _merged(element, nested(cles, valeur))
     item = identifier(modele)
     if item is None:
         return element
@@ -121,6 +123,18 @@ def new_element(
             f"Commencez par «\u00a0{titre}\u00a0»\u00a0: l’identifiant de la ligne en vient.", ""
         )
     return {"id": fresh_id(situation, item.prefixe, nom, liste, pris), **element}
+
+
+def read_new(
+    parcours: Parcours, situation: Situation, liste: Chemin, cles: Cles, texte: str
+) -> Any:
+    """Return what `texte` is worth in a row to come.
+
+    Raises:
+        ReponseRefuseeError: it cannot be taken.
+    """
+    chemin = (*liste, len(situation.rows(liste)), *cles)
+    return read_text(situation, question_at(situation, chemin, parcours.objectif), texte)
 
 
 def _merged(un: dict[str, Any], autre: dict[str, Any]) -> dict[str, Any]:

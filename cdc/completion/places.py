@@ -33,6 +33,8 @@ NOMMANTS = (
     "texte",
     "enonce",
     "description",
+    "prenom_fictif",
+    "finalite",
 )
 _COMPOSES = (Genre.LISTE, Genre.ENREGISTREMENT, Genre.MATRICE)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cdc.completion.edition import saisie
+from cdc.completion.edition import saisie, saisie_at
 from cdc.completion.options import Option, options
 from cdc.completion.places import (
     all_fields,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from cdc_schema.description import Champ
 
 PAR_PAGE = 50
-_COLONNES = 6
+_COLONNES, _PREMIERES = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,22 @@ def row(
     )
 
 
+def case_at(situation: Situation, chemin: Chemin) -> Case:
+    """Return the cell at `chemin` as it is now, of a row or of a matrix."""
+    texte = saisie_at(situation, chemin)
+    place = place_at(situation, chemin)
+    if place.ligne:
+        return Case(chemin, texte, texte)
+    item = place.champ
+    manque = not texte and item.obligation is Obligation.OUI
+    valeur = situation.value(chemin)
+    lue = "" if vide(valeur) else display(situation, item, chemin, valeur)
+    if item.genre is Genre.REFERENCE or (item.element and item.element.genre is Genre.REFERENCE):
+        colonne = Colonne((), item, shape(item), options(situation, item, chemin))
+        lue = "" if vide(valeur) else _read(situation, colonne, chemin, valeur)
+    return Case(chemin, texte, lue, manque)
+
+
 def fingerprint(situation: Situation, chemin: Chemin) -> str:
     """Return in short what the row at `chemin` says; nothing when there is none."""
     dit = value_at(situation.donnees, chemin)
@@ -217,7 +233,7 @@ def shown(modele: type[Element]) -> tuple[tuple[Cles, Champ], ...]:
             r,
         ),
     )
-    return tuple(toutes[r] for r in sorted(rangs[:_COLONNES]))
+    return tuple(toutes[r] for r in sorted(rangs[:_PREMIERES]))
 
 
 @cache

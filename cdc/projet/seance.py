@@ -180,6 +180,37 @@ class Seance:
         self.refresh()
         return self._do(completion.delete_row(self.parcours, self.situation, chemin))
 
+    def paste(
+        self, liste: Chemin, rang: int, colonnes: Sequence[Cles], bloc: Sequence[Sequence[str]]
+    ) -> Pas:
+        """Put a block of cells into the rows of a list from the one number `rang`, all or nothing."""
+        self.refresh()
+        return self._do(
+            completion.paste(self.parcours, self.situation, liste, rang, colonnes, bloc)
+        )
+
+    def find_row(self, chemin: Chemin, empreinte: str) -> Chemin:
+        """Return where the row stands that was seen at `chemin` and said `empreinte`.
+
+        Raises:
+            ReponseDepasseeError: rows moved meanwhile, and none says that any more.
+        """
+        self.refresh()
+        if isinstance(chemin[-1], str) or not empreinte:
+            return chemin
+        if completion.fingerprint(self.situation, chemin) == empreinte:
+            return chemin
+        liste = chemin[:-1]
+        autres = (
+            (*liste, rang)
+            for rang in range(len(self.situation.rows(liste)))
+            if completion.fingerprint(self.situation, (*liste, rang)) == empreinte
+        )
+        trouvee = next(autres, None)
+        if trouvee is None:
+            raise ReponseDepasseeError(chemin)
+        return trouvee
+
     @property
     def annulable(self) -> str:
         """What `undo(toutes=True)` would undo, in words; nothing when nothing is kept."""

@@ -18,6 +18,7 @@ from cdc.serveur import (
     constats,
     generation,
     imports,
+    lignes,
     pages,
     recherche,
     saisie,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 # Each module gives its routes; a new part of the page is one more name here.
-MODULES = (statique, pages, saisie, recherche, apercu, constats, generation, imports)
+MODULES = (statique, pages, saisie, lignes, recherche, apercu, constats, generation, imports)
 
 
 def make_application(atelier: Atelier, jeton: str, port: int) -> ASGIApp:

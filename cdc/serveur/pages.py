@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from cdc import completion
 from cdc.formats.html.atelier.mots import anchor
+from cdc.serveur.lignes import views
 from cdc.serveur.plan import frame
 from cdc.serveur.reponses import html
 from cdc.serveur.section import blocks
@@ -34,7 +35,7 @@ def routes(atelier: Atelier) -> list[Route]:
 
     def section(demande: Request) -> Response:
         with atelier.ouvert() as seance:
-            return _section(atelier, seance, demande.path_params["cle"])
+            return _section(atelier, seance, demande)
 
     async def goal(demande: Request) -> Response:
         async with demande.form() as formulaire:
@@ -75,13 +76,16 @@ def _to_settle(contradiction: Contradiction) -> dict[str, object]:
     }
 
 
-def _section(atelier: Atelier, seance: Seance, cle: str) -> Response:
+def _section(atelier: Atelier, seance: Seance, demande: Request) -> Response:
+    cle = demande.path_params["cle"]
     cadre = frame(atelier, seance, cle)
     cles = [r.cle for r in cadre.rubriques]
     if cle not in cles:
         raise HTTPException(404)
     rang, section = cles.index(cle), sous_section(cle)
-    vues = completion.fiche(seance.situation, section, atelier.objectif)
+    vues = completion.fiche(
+        seance.situation, section, atelier.objectif, views(demande.query_params)
+    )
     blocs, facultatifs = blocks(seance, vues.blocs, atelier.objectif)
     return html(
         "section.html",

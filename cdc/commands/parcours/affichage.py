@@ -252,8 +252,8 @@ def _show_referring(pas: Pas) -> None:
     if not pas.renvois:
         return
     total = len(pas.renvois)
-    accord = "la cite encore" if total == 1 else "la citent encore"
-    say(f"{plural(total, 'donnée')} {accord}. << remet la ligne.", fg="yellow")
+    accord = "donnée cite encore" if total == 1 else "données citent encore"
+    say(f"{plural(total, accord, accord)} cette ligne. << la remet.", fg="yellow")
     for renvoi in pas.renvois[:_RENVOIS]:
         say(renvoi.nom, 2, dim=True)
     if total > _RENVOIS:

@@ -12,10 +12,18 @@ from cdc.formats.html.atelier import mots
 from cdc.formats.html.couleurs import ATELIER, palette_css
 
 # In the order of the page; a new part adds its files here.
-STYLES = ("couleurs.css", "cadre.css", "champ.css", "apercu-cote.css", "travaux.css")
+STYLES = (
+    "couleurs.css",
+    "cadre.css",
+    "champ.css",
+    "tableaux.css",
+    "apercu-cote.css",
+    "travaux.css",
+)
 SCRIPTS = (
     "cadre.js",
     "champs.js",
+    "tableaux.js",
     "recherche.js",
     "apercu.js",
     "constats.js",

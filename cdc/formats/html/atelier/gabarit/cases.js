@@ -1,0 +1,150 @@
+// The editor of one cell, by what it holds: a line, a text, a choice, several choices.
+
+export function bloc(classe, ...dedans) {
+  const div = document.createElement("div");
+  div.className = classe;
+  div.append(...dedans);
+  return div;
+}
+
+// Returns { element, texte(), poser(t), fermer(), longue }; `depart` is the key that began it.
+export function ouvrirEditeur(td, colonne, depart) {
+  const faire = EDITEURS[colonne.forme] ?? ligne;
+  const editeur = faire(td, colonne, depart);
+  const { element } = editeur;
+  element.classList.add("editeur");
+  if (!element.getAttribute("aria-label")) element.setAttribute("aria-label", td.dataset.titre);
+  td.append(element);
+  editeur.ouvert?.();
+  return { longue: false, ...editeur, fermer: () => element.remove() };
+}
+
+function ligne(td, colonne, depart) {
+  const champ = document.createElement("input");
+  champ.autocomplete = "off";
+  champ.spellcheck = colonne.forme === "texte";
+  if (colonne.forme === "nombre") champ.inputMode = "decimal";
+  if (colonne.exemple && !td.dataset.saisie) champ.placeholder = colonne.exemple;
+  champ.value = depart ?? td.dataset.saisie;
+  return {
+    element: champ, texte: () => champ.value.trim(), poser: (t) => { champ.value = t; },
+    ouvert: () => { champ.focus(); champ.setSelectionRange(champ.value.length, champ.value.length); },
+  };
+}
+
+function reference(td, colonne, depart) {
+  const editeur = ligne(td, colonne, depart), champ = editeur.element;
+  const liste = document.createElement("datalist"), cadre = bloc("avec-liste", champ, liste);
+  liste.id = "options-de-la-case";
+  for (const o of colonne.options) liste.append(Object.assign(document.createElement("option"), { value: nommee(o) }));
+  champ.setAttribute("list", liste.id);
+  champ.setAttribute("aria-label", td.dataset.titre);
+  const connue = colonne.options.find((o) => o.valeur === td.dataset.saisie);
+  if (depart === null && connue) champ.value = nommee(connue);
+  return {
+    ...editeur, element: cadre,
+    texte: () => colonne.options.find((o) => nommee(o) === champ.value.trim())?.valeur ?? champ.value.trim(),
+  };
+}
+
+const nommee = (o) => (o.sens && o.sens !== o.libelle && o.valeur !== o.libelle ? `${o.libelle} (${o.valeur})` : o.libelle);
+
+function texte(td, colonne, depart) {
+  const champ = document.createElement("textarea");
+  champ.rows = 3;
+  champ.value = depart ?? td.dataset.saisie;
+  champ.title = colonne.forme === "textes" ? "Un élément par ligne. Maj Entrée va à la ligne." : "Maj Entrée va à la ligne.";
+  return {
+    element: champ, texte: () => champ.value.trim(), poser: (t) => { champ.value = t; }, longue: true,
+    ouvert: () => { champ.focus(); champ.setSelectionRange(champ.value.length, champ.value.length); },
+  };
+}
+
+function choix(td, colonne, depart) {
+  const champ = document.createElement("select");
+  champ.append(new Option("", ""));
+  for (const o of colonne.options) champ.append(new Option("lettres" in colonne ? `${o.valeur} ${o.sens}` : o.libelle, o.valeur));
+  champ.value = td.dataset.saisie;
+  const debut = depart?.toLowerCase();
+  const trouvee = debut && [...champ.options].find((o) => o.value && o.text.toLowerCase().startsWith(debut));
+  if (trouvee) champ.value = trouvee.value;
+  return { element: champ, texte: () => champ.value, poser: (t) => { champ.value = t; }, ouvert: () => champ.focus() };
+}
+
+function plusieurs(td, colonne, depart) {
+  const lettres = "lettres" in colonne;
+  const deja = lettres ? separees(td.dataset.saisie, colonne) : td.dataset.saisie.split("\n").filter(Boolean);
+  const connues = new Set(colonne.options.map((o) => o.valeur));
+  const toutes = [...colonne.options, ...deja.filter((v) => !connues.has(v)).map((v) => ({ valeur: v, libelle: v, sens: "" }))];
+  const panneau = bloc("panneau");
+  panneau.setAttribute("role", "group");
+  const filtre = document.createElement("input");
+  filtre.type = "search";
+  filtre.placeholder = "Chercher";
+  filtre.setAttribute("aria-label", "Chercher un nom");
+  if (toutes.length > 10) panneau.append(filtre);
+  const cases = toutes.map((o) => {
+    const label = document.createElement("label"), coche = document.createElement("input");
+    coche.type = "checkbox";
+    coche.value = o.valeur;
+    coche.checked = deja.includes(o.valeur);
+    label.append(coche, lettres ? `${o.valeur}  ${o.sens}` : nommee(o));
+    panneau.append(label);
+    return coche;
+  });
+  if (!toutes.length) panneau.append("Rien à choisir encore : décrivez-les d’abord dans le cahier.");
+  panneau.tabIndex = -1;
+  panneau.popover = "manual";
+  const visibles = () => cases.filter((c) => !c.parentElement.hidden);
+  filtre.addEventListener("input", () => {
+    for (const c of cases) c.parentElement.hidden = !c.parentElement.textContent.toLowerCase().includes(filtre.value.toLowerCase());
+  });
+  panneau.addEventListener("keydown", (evt) => {
+    const pas = { ArrowDown: 1, ArrowUp: -1 }[evt.key];
+    if (pas) {
+      evt.preventDefault();
+      const ici = visibles(), rang = ici.indexOf(document.activeElement);
+      (ici[rang + pas] ?? (pas < 0 && panneau.contains(filtre) ? filtre : ici[rang < 0 ? 0 : rang]))?.focus();
+    } else if (lettres && evt.key.length === 1 && !evt.ctrlKey && !evt.metaKey && !evt.altKey) {
+      if (basculer(cases, evt.key)) evt.preventDefault();
+    }
+  });
+  if (depart && lettres) basculer(cases, depart);
+  return {
+    element: panneau,
+    texte: () => {
+      const pris = cases.filter((c) => c.checked).map((c) => c.value);
+      if (!lettres) return pris.join("\n");
+      return pris.join(pris.every((v) => v.length === 1) ? "" : " ");
+    },
+    poser: () => {},
+    ouvert: () => {
+      panneau.showPopover();
+      placer(panneau, td);
+      if (depart && !lettres && panneau.contains(filtre)) { filtre.value = depart; filtre.dispatchEvent(new Event("input")); filtre.focus(); }
+      else (cases.find((c) => c.checked) ?? (panneau.contains(filtre) ? filtre : cases[0]) ?? panneau).focus();
+    },
+  };
+}
+
+function separees(saisie, colonne) {
+  if (colonne.options.some((o) => o.valeur === saisie)) return [saisie];
+  return saisie.includes(" ") ? saisie.split(" ") : [...saisie];
+}
+
+function basculer(cases, lettre) {
+  const c = cases.find((x) => x.value.toLowerCase() === lettre.toLowerCase());
+  if (c) { c.checked = !c.checked; c.focus(); }
+  return Boolean(c);
+}
+
+function placer(panneau, td) {
+  const place = td.getBoundingClientRect();
+  panneau.style.left = `${Math.max(8, Math.min(place.left, innerWidth - panneau.offsetWidth - 8))}px`;
+  panneau.style.top = `${Math.max(8, Math.min(place.bottom + 1, innerHeight - panneau.offsetHeight - 8))}px`;
+}
+
+const EDITEURS = {
+  texte_long: texte, textes: texte, choix, oui_non: choix, reference,
+  references: plusieurs, choix_multiple: plusieurs,
+};
