@@ -29,7 +29,7 @@ _LONGUE = Etendue(200)
 _REFUS = (ClasseurRefuseError, TableauIntrouvableError, ConservationError, TableauTropGrosError)
 _INCONNU = (
     "Rien n’y est reconnu : ni guide rempli, ni export de formulaire, ni tableau dont les titres "
-    "de colonnes parlent du cahier. Si vous savez ce qu’il contient, dites-le ci-dessous ; sinon, "
+    "de colonnes parlent du cahier. Si vous savez ce qu’il contient, dites-le ci-dessus ; sinon, "
     "mettez les questions dans une colonne « Question » et les réponses dans la suivante, "
     "« Réponse », puis déposez-le à nouveau."
 )
@@ -144,7 +144,7 @@ def _not_found(nom: str) -> str:
     attendus = ", ".join(d.champ.titre for d in list(liste.donnees.values())[:5])
     return (
         f"Aucun de ses tableaux ne remplit « {liste.titre} » : ses titres de colonnes devraient "
-        f"être, par exemple, {attendus}. Dites ci-dessous ce qu’il contient."
+        f"être, par exemple, {attendus}. Dites ci-dessus ce qu’il contient."
     )
 
 

@@ -63,14 +63,10 @@ formulaire?.addEventListener("submit", (e) => {
   if (faute) { e.preventDefault(); return; }
   const combien = fichiers.length > 1 ? `${fichiers.length} fichiers` : fichiers[0].name;
   document.getElementById("import-etat").textContent = `Lecture de ${combien}…`;
-  formulaire.querySelector("button").disabled = true;
 });
 // Coming back to the page finds it ready again.
 addEventListener("pageshow", () => {
-  const bouton = formulaire?.querySelector("button");
-  if (!bouton) return;
-  bouton.disabled = false;
-  document.getElementById("import-etat").textContent = "";
+  if (formulaire) document.getElementById("import-etat").textContent = "";
 });
 formulaire?.querySelector("input[type=file]").addEventListener("change", () => formulaire.requestSubmit());
 
