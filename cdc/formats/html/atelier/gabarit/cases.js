@@ -20,7 +20,8 @@ export function ouvrirEditeur(td, colonne, depart) {
 }
 
 function ligne(td, colonne, depart) {
-  const champ = document.createElement("input");
+  const champ = document.createElement(colonne.forme === "texte" ? "textarea" : "input");
+  if (colonne.forme === "texte") champ.rows = 1;
   champ.autocomplete = "off";
   champ.spellcheck = colonne.forme === "texte";
   if (colonne.forme === "nombre") champ.inputMode = "decimal";
@@ -52,6 +53,7 @@ const nommee = (o) => (o.sens && o.sens !== o.libelle && o.valeur !== o.libelle 
 function texte(td, colonne, depart) {
   const champ = document.createElement("textarea");
   champ.rows = 3;
+  champ.className = "haut";
   champ.value = depart ?? td.dataset.saisie;
   champ.title = colonne.forme === "textes" ? "Un élément par ligne. Maj Entrée va à la ligne." : "Maj Entrée va à la ligne.";
   return {
