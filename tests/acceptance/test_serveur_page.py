@@ -1,0 +1,367 @@
+"""The local page in a browser: a sub-section filled, two writers, a server that goes, the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cdc.projet import load_projet
+from tests.commande import run_cdc
+from tests.navigateur import chromium, sans_axe, sans_chromium, serious_faults, too_wide
+from tests.serveur import copy_example, field, go, served, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from cdc_schema import Cahier
+
+pytestmark = [pytest.mark.outils, sans_chromium]
+
+TELEPHONE, ECRAN = (390, 844), (1280, 900)
+CHAPITRE = "cahier/2-donnees-flux.yaml"
+DEFINITION, STOCK = "prospects.definition", "prospects.volume.stock"
+
+
+@pytest.fixture(scope="module")
+def navigateur() -> Iterator[Browser]:
+    with chromium() as ouvert:
+        yield ouvert
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_example(tmp_path)
+
+
+@pytest.fixture
+def adresse(dossier: Path) -> Iterator[str]:
+    with served(dossier) as ouverte:
+        yield ouverte
+
+
+@pytest.fixture
+def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
+    with shown(navigateur, adresse) as ouverte:
+        go(ouverte, "/s/prospects")
+        yield ouverte
+
+
+def test_what_is_typed_is_saved_and_said_so_beside_the_field(page: Page, dossier: Path) -> None:
+    avant = (dossier / CHAPITRE).read_text(encoding="utf-8")
+
+    field(page, DEFINITION).locator("textarea").fill("Un besoin, une date, un décideur.")
+    _said(page, DEFINITION, r"Enregistré à \d+ h \d\d")
+
+    apres = (dossier / CHAPITRE).read_text(encoding="utf-8")
+    assert _cahier(dossier).prospects.definition == "Un besoin, une date, un décideur."
+    assert [li for li in avant.splitlines() if "#" in li] == [
+        li for li in apres.splitlines() if "#" in li
+    ]
+    assert re.fullmatch(r"Enregistré à \d+ h \d\d", page.locator("#enregistre").inner_text())
+
+
+def test_a_sub_section_is_filled_from_nothing_to_the_end(
+    navigateur: Browser, tmp_path: Path
+) -> None:
+    run_cdc("init", "neuf", "--sans-saisie", cwd=tmp_path)
+    with served(tmp_path / "neuf") as adresse, shown(navigateur, adresse) as page:
+        go(page, "/s/cinq_questions")
+        assert "0 réponse sur" in page.locator("#compte").inner_text()
+
+        for zone in page.locator("#questions > .champ textarea").all():
+            zone.fill("Pour ne plus perdre de demandes.")
+            zone.blur()
+        page.wait_for_function(
+            "[...document.querySelectorAll('#questions > .champ .etat')]"
+            ".every((e) => e.textContent.startsWith('Enregistré'))"
+        )
+
+        remplies = page.locator("#questions > .champ textarea").count()
+        assert page.locator("#compte").inner_text().startswith(f"{remplies} réponse")
+        assert page.locator("[data-taux=cinq_questions]").inner_text() != "0"
+    questions = _cahier(tmp_path / "neuf").cinq_questions
+    assert "Pour ne plus perdre de demandes." in questions.model_dump_json()
+
+
+def test_a_refused_answer_says_why_at_its_field_and_stays_to_be_mended(
+    page: Page, dossier: Path
+) -> None:
+    champ = field(page, STOCK)
+    saisie = champ.locator(".controle")
+    avant = (dossier / CHAPITRE).read_bytes()
+
+    saisie.fill("beaucoup")
+    saisie.blur()
+    champ.locator(".faute").wait_for()
+
+    assert "beaucoup" in champ.locator(".faute").inner_text()
+    assert saisie.get_attribute("aria-invalid") == "true"
+    decrit = saisie.get_attribute("aria-describedby")
+    assert decrit is not None
+    assert champ.locator(".faute").get_attribute("id") in decrit.split()
+    assert (dossier / CHAPITRE).read_bytes() == avant
+
+    page.reload()
+    champ.locator(".faute").wait_for()
+    assert saisie.input_value() == "beaucoup"
+
+    saisie.fill("812")
+    saisie.blur()
+    _said(page, STOCK, "Enregistré")
+    assert champ.locator(".faute").is_hidden()
+    assert saisie.get_attribute("aria-invalid") is None
+    assert _cahier(dossier).prospects.volume.stock == 812
+
+
+@pytest.mark.parametrize(
+    ("choix", "reste"),
+    [("Garder la vôtre", "du second"), ("Garder celle du projet", "du premier")],
+)
+def test_two_tabs_on_one_field_are_both_shown_and_one_is_chosen(
+    navigateur: Browser, page: Page, dossier: Path, choix: str, reste: str
+) -> None:
+    autre = page.context.new_page()
+    autre.goto(page.url)
+    zone = field(autre, DEFINITION).locator("textarea")
+
+    field(page, DEFINITION).locator("textarea").fill("du premier")
+    _said(page, DEFINITION, "Enregistré")
+    zone.fill("du second")
+    conflit = field(autre, DEFINITION).locator(".conflit")
+    conflit.locator("blockquote").first.wait_for()
+
+    assert conflit.locator("blockquote").all_inner_texts() == ["du premier", "du second"]
+    assert _cahier(dossier).prospects.definition == "du premier"
+    conflit.get_by_role("button", name=choix).click()
+    conflit.wait_for(state="hidden")
+    autre.wait_for_load_state("networkidle")
+    assert zone.input_value() == reste
+    assert _cahier(dossier).prospects.definition == reste
+
+
+def test_an_editor_on_the_same_file_is_told_and_nothing_is_overwritten(
+    page: Page, dossier: Path
+) -> None:
+    fichier = dossier / CHAPITRE
+    texte = fichier.read_text(encoding="utf-8")
+    depuis_editeur = texte.replace("stock: 780", "stock: 999  # compté à la main")
+    assert depuis_editeur != texte
+    fichier.write_text(depuis_editeur, encoding="utf-8")
+
+    field(page, DEFINITION).locator("textarea").fill("Écrit dans la page.")
+    _said(page, DEFINITION, "Enregistré")
+    saisie = field(page, STOCK).locator(".controle")
+    saisie.fill("800")
+    saisie.blur()
+    conflit = field(page, STOCK).locator(".conflit")
+    conflit.locator("blockquote").first.wait_for()
+
+    assert conflit.locator("blockquote").all_inner_texts() == ["999", "800"]
+    assert "stock: 999  # compté à la main" in fichier.read_text(encoding="utf-8")
+    assert _cahier(dossier).prospects.definition == "Écrit dans la page."
+
+
+def test_a_file_broken_in_an_editor_is_explained_and_what_is_typed_waits(
+    page: Page, dossier: Path
+) -> None:
+    fichier = dossier / CHAPITRE
+    bon = fichier.read_text(encoding="utf-8")
+    fichier.write_text(bon + "\nleads: [\n", encoding="utf-8")
+
+    field(page, DEFINITION).locator("textarea").fill("Écrit pendant la panne.")
+    field(page, DEFINITION).locator(".faute").wait_for()
+    dit = field(page, DEFINITION).locator(".faute").inner_text()
+    page.reload()
+
+    assert f"{CHAPITRE}:" in dit
+    assert f"{CHAPITRE}:" in page.locator(".fautes").inner_text()
+
+    fichier.write_text(bon, encoding="utf-8")
+    page.reload()
+    _said(page, DEFINITION, "Enregistré")
+    assert _cahier(dossier).prospects.definition == "Écrit pendant la panne."
+
+
+def test_what_is_typed_while_the_server_is_away_reaches_the_project_when_it_is_back(
+    navigateur: Browser, dossier: Path
+) -> None:
+    with served(dossier) as adresse:
+        port = re.findall(r":(\d+)/", adresse)[0]
+        contexte = navigateur.new_context(locale="fr-FR")
+        page = contexte.new_page()
+        page.goto(adresse)
+        go(page, "/s/prospects")
+    field(page, DEFINITION).locator("textarea").fill("Écrit sans serveur.")
+    _said(page, DEFINITION, "Pas enregistré")
+    assert "cdc serveur" in page.locator("#avis-serveur").inner_text()
+    assert _cahier(dossier).prospects.definition != "Écrit sans serveur."
+
+    with served(dossier, "--port", port) as nouvelle:
+        page.goto(nouvelle)
+        go(page, "/s/prospects")
+        _said(page, DEFINITION, "Enregistré")
+        contexte.close()
+    assert _cahier(dossier).prospects.definition == "Écrit sans serveur."
+
+
+def test_the_last_change_is_undone(page: Page, dossier: Path) -> None:
+    avant = (dossier / CHAPITRE).read_bytes()
+    zone = field(page, DEFINITION).locator("textarea")
+    ancien = zone.input_value()
+    zone.fill("À défaire.")
+    _said(page, DEFINITION, "Enregistré")
+
+    page.get_by_role("button", name="Annuler").click()
+    page.get_by_text("Annulé : réponse à prospects.definition").wait_for()
+
+    assert (dossier / CHAPITRE).read_bytes() == avant
+    assert zone.input_value() == ancien
+
+
+def test_what_an_interview_said_is_taken_over_with_its_source(
+    navigateur: Browser, tmp_path: Path
+) -> None:
+    dossier = _with_interviews(tmp_path)
+    with served(dossier) as adresse, shown(navigateur, adresse) as page:
+        go(page, "/")
+        page.locator(".departager a").first.click()
+        champ = page.locator(".champ.differe").first
+        champ.wait_for()
+        chemin = champ.get_attribute("data-chemin") or ""
+        champ = field(page, chemin)
+        assert "réponses différentes" in champ.locator(".avertit").inner_text()
+        bouton = champ.get_by_role("button", name=re.compile("^Retenir")).last
+        valeur = bouton.inner_text().split()[1]
+        qui = champ.locator(".qui").last.inner_text()
+
+        bouton.click()
+        _said(page, chemin, "avec sa source")
+
+        assert champ.locator(".controle").input_value() == valeur
+        assert champ.locator(".avertit").count() == 0
+    source = run_cdc("interview", "source", chemin, cwd=dossier).stdout
+    assert valeur in source
+    assert qui.split(",")[0] in source
+
+
+def test_the_page_is_walked_with_the_keyboard_alone(page: Page, dossier: Path) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("condition d’entree")
+    page.locator("#trouvailles [aria-selected=true]").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#c-*")
+
+    ici = "document.activeElement.closest('.champ')?.dataset.chemin"
+    page.wait_for_function(f"{ici}?.endsWith('.entree')")
+    chemin = page.evaluate(ici)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Au clavier seul")
+    page.keyboard.press("Tab")
+    _said(page, chemin, "Enregistré")
+    assert "Au clavier seul" in _cahier(dossier).model_dump_json()
+
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.rel") == "next":
+            break
+    avant = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.split("#")[0] != avant.split("#")[0])
+
+
+def test_without_scripts_an_answer_is_saved_refused_and_never_lost(
+    navigateur: Browser, dossier: Path, adresse: str
+) -> None:
+    with shown(navigateur, adresse, java_script_enabled=False) as page:
+        page.goto(page.url.split("?")[0] + "s/prospects")
+        champ = field(page, STOCK)
+        champ.locator(".controle").fill("beaucoup")
+        champ.get_by_role("button", name="Enregistrer").click()
+        assert "beaucoup" in page.locator(".chapeau").inner_text()
+
+        page.locator("#reprise").fill("815")
+        page.get_by_role("button", name="Enregistrer votre texte").click()
+
+        assert field(page, STOCK).locator(".controle").input_value() == "815"
+    assert _cahier(dossier).prospects.volume.stock == 815
+
+
+@sans_axe
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("taille", [ECRAN, TELEPHONE], ids=["screen", "phone"])
+def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_window(
+    navigateur: Browser, tmp_path: Path, taille: tuple[int, int], theme: str
+) -> None:
+    dossier = _with_interviews(tmp_path)
+    with (
+        served(dossier) as adresse,
+        shown(navigateur, adresse, taille, color_scheme=theme) as page,
+    ):
+        fautes = {}
+        for ici in ("/", "/s/clients", "/s/droits", "/s/exigences", "/chercher?q=devis", "/rien"):
+            go(page, ici)
+            fautes[ici] = [*serious_faults(page), *too_wide(page)]
+        go(page, "/s/prospects")
+        field(page, STOCK).locator(".controle").fill("beaucoup")
+        field(page, STOCK).locator(".controle").blur()
+        field(page, STOCK).locator(".faute").wait_for()
+        fautes["refusal"] = [*serious_faults(page), *too_wide(page)]
+
+        assert {ici: f for ici, f in fautes.items() if f} == {}
+
+
+def test_on_a_phone_the_preview_and_the_contents_are_one_touch_away(
+    navigateur: Browser, adresse: str
+) -> None:
+    with shown(navigateur, adresse, TELEPHONE, has_touch=True) as page:
+        go(page, "/s/prospects")
+        assert page.locator("#questions").is_visible()
+        assert not page.locator("#apercu").is_visible()
+
+        page.get_by_role("tab", name="Aperçu").tap()
+        assert page.locator("#apercu").is_visible()
+        assert not page.locator("#questions").is_visible()
+
+        page.locator("#menu").tap()
+        page.locator("#plan").get_by_role("link", name=re.compile("2b")).tap()
+        page.wait_for_url("**/s/leads")
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_is_refused(
+    navigateur: Browser, adresse: str
+) -> None:
+    with shown(navigateur, adresse) as page:
+        demandes: list[str] = []
+        plaintes: list[str] = []
+        page.on("request", lambda r: demandes.append(r.url))
+        page.on("console", lambda m: plaintes.append(m.text))
+        for ici in ("/", "/s/leads", "/s/exigences"):
+            go(page, ici)
+
+        racine = page.url.split("/s/")[0]
+        assert [d for d in demandes if not d.startswith((racine, "data:"))] == []
+        assert plaintes == []
+
+
+def _cahier(dossier: Path) -> Cahier:
+    return load_projet(dossier).cahier
+
+
+def _said(page: Page, chemin: str, motif: str) -> None:
+    """Wait until the state of a field says `motif`."""
+    field(page, chemin).locator(".etat").filter(has_text=re.compile(motif)).wait_for()
+
+
+def _with_interviews(tmp_path: Path) -> Path:
+    run_cdc("init", "exemple", "--exemple", "torrefaction", cwd=tmp_path)
+    dossier = tmp_path / "exemple"
+    guides = sorted((dossier / "guides-remplis").glob("*.xlsx"))
+    run_cdc("interview", "import", *guides, cwd=dossier)
+    return dossier
