@@ -74,6 +74,7 @@ def shown(
     contexte = navigateur.new_context(
         viewport={"width": taille[0], "height": taille[1]}, locale="fr-FR", **options
     )
+    contexte.set_default_timeout(10_000)
     page = contexte.new_page()
     plaintes: list[str] = []
     page.on("pageerror", lambda e: plaintes.append(str(e)))

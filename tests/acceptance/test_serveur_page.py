@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from cdc.projet import load_projet
 from tests.commande import run_cdc
@@ -55,14 +56,14 @@ def test_what_is_typed_is_saved_and_said_so_beside_the_field(page: Page, dossier
     avant = (dossier / CHAPITRE).read_text(encoding="utf-8")
 
     field(page, DEFINITION).locator("textarea").fill("Un besoin, une date, un décideur.")
-    _said(page, DEFINITION, r"Enregistré à \d+ h \d\d")
+    _said(page, DEFINITION, r"Enregistré à \d+\sh\s\d\d")
 
     apres = (dossier / CHAPITRE).read_text(encoding="utf-8")
     assert _cahier(dossier).prospects.definition == "Un besoin, une date, un décideur."
     assert [li for li in avant.splitlines() if "#" in li] == [
         li for li in apres.splitlines() if "#" in li
     ]
-    assert re.fullmatch(r"Enregistré à \d+ h \d\d", page.locator("#enregistre").inner_text())
+    assert re.fullmatch(r"Enregistré à \d+\sh\s\d\d", page.locator("#enregistre").inner_text())
 
 
 def test_a_sub_section_is_filled_from_nothing_to_the_end(
@@ -70,22 +71,18 @@ def test_a_sub_section_is_filled_from_nothing_to_the_end(
 ) -> None:
     run_cdc("init", "neuf", "--sans-saisie", cwd=tmp_path)
     with served(tmp_path / "neuf") as adresse, shown(navigateur, adresse) as page:
-        go(page, "/s/cinq_questions")
+        go(page, "/s/propriete")
         assert "0 réponse sur" in page.locator("#compte").inner_text()
 
         for zone in page.locator("#questions > .champ textarea").all():
             zone.fill("Pour ne plus perdre de demandes.")
             zone.blur()
-        page.wait_for_function(
-            "[...document.querySelectorAll('#questions > .champ .etat')]"
-            ".every((e) => e.textContent.startsWith('Enregistré'))"
-        )
-
         remplies = page.locator("#questions > .champ textarea").count()
+        expect(page.locator("#questions > .champ .etat.ok")).to_have_count(remplies)
         assert page.locator("#compte").inner_text().startswith(f"{remplies} réponse")
-        assert page.locator("[data-taux=cinq_questions]").inner_text() != "0"
-    questions = _cahier(tmp_path / "neuf").cinq_questions
-    assert "Pour ne plus perdre de demandes." in questions.model_dump_json()
+        assert page.locator("[data-taux=propriete]").inner_text() != "0"
+    propriete = _cahier(tmp_path / "neuf").propriete
+    assert "Pour ne plus perdre de demandes." in propriete.model_dump_json()
 
 
 def test_a_refused_answer_says_why_at_its_field_and_stays_to_be_mended(
@@ -119,11 +116,14 @@ def test_a_refused_answer_says_why_at_its_field_and_stays_to_be_mended(
 
 
 @pytest.mark.parametrize(
-    ("choix", "reste"),
-    [("Garder la vôtre", "du second"), ("Garder celle du projet", "du premier")],
+    ("choix", "dit", "reste"),
+    [
+        ("Garder la vôtre", "Enregistré", "du second"),
+        ("Garder celle du projet", "la version du projet", "du premier"),
+    ],
 )
 def test_two_tabs_on_one_field_are_both_shown_and_one_is_chosen(
-    navigateur: Browser, page: Page, dossier: Path, choix: str, reste: str
+    page: Page, dossier: Path, choix: str, dit: str, reste: str
 ) -> None:
     autre = page.context.new_page()
     autre.goto(page.url)
@@ -138,8 +138,8 @@ def test_two_tabs_on_one_field_are_both_shown_and_one_is_chosen(
     assert conflit.locator("blockquote").all_inner_texts() == ["du premier", "du second"]
     assert _cahier(dossier).prospects.definition == "du premier"
     conflit.get_by_role("button", name=choix).click()
-    conflit.wait_for(state="hidden")
-    autre.wait_for_load_state("networkidle")
+    _said(autre, DEFINITION, dit)
+    assert conflit.is_hidden()
     assert zone.input_value() == reste
     assert _cahier(dossier).prospects.definition == reste
 
@@ -204,7 +204,7 @@ def test_what_is_typed_while_the_server_is_away_reaches_the_project_when_it_is_b
     with served(dossier, "--port", port) as nouvelle:
         page.goto(nouvelle)
         go(page, "/s/prospects")
-        _said(page, DEFINITION, "Enregistré")
+        assert field(page, DEFINITION).locator("textarea").input_value() == "Écrit sans serveur."
         contexte.close()
     assert _cahier(dossier).prospects.definition == "Écrit sans serveur."
 
@@ -258,9 +258,8 @@ def test_the_page_is_walked_with_the_keyboard_alone(page: Page, dossier: Path) -
     page.keyboard.press("Enter")
     page.wait_for_url("**#c-*")
 
-    ici = "document.activeElement.closest('.champ')?.dataset.chemin"
-    page.wait_for_function(f"{ici}?.endsWith('.entree')")
-    chemin = page.evaluate(ici)
+    chemin = "visiteurs.entree"
+    expect(field(page, chemin).locator(".controle")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("Au clavier seul")
     page.keyboard.press("Tab")

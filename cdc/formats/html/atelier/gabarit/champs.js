@@ -13,7 +13,7 @@ const pareil = (a, b) => a.length === b.length && a.every((t, n) => t === b[n]);
 const partie = (bloc, nom) => bloc.querySelector(`:scope > .saisie > ${nom}`);
 
 function etat(bloc) {
-  if (!etats.has(bloc)) etats.set(bloc, { su: lire(bloc), attente: 0, enCours: null, faute: false });
+  if (!etats.has(bloc)) etats.set(bloc, { su: lire(bloc), attente: 0, enCours: null, faute: false, refuses: [] });
   return etats.get(bloc);
 }
 
@@ -162,7 +162,12 @@ async function enregistrer(bloc, force = false) {
   clearTimeout(e.attente);
   if (e.enCours) { await e.enCours; }
   const textes = lire(bloc);
-  if (!force && !e.faute && pareil(textes, e.su)) { oublier(chemin); dire(bloc, ""); return; }
+  if (!force && e.faute && pareil(textes, e.refuses)) return;
+  if (!force && !e.faute && pareil(textes, e.su)) {
+    oublier(chemin);
+    if (!bloc.querySelector(":scope > .saisie .etat.ok")) dire(bloc, "");
+    return;
+  }
   if (!partie(bloc, ".conflit").hidden) return;
   dire(bloc, "Enregistrement…");
   e.enCours = deposer(bloc, textes);
@@ -190,6 +195,7 @@ async function deposer(bloc, textes) {
   } else if (dit.etat === "injoignable") {
     dire(bloc, `Pas enregistré : ${dit.message}. Votre texte est gardé ici.`, "perdu");
   } else {
+    e.refuses = textes;
     dire(bloc, "Pas enregistré", "perdu");
     fauter(bloc, dit);
   }
@@ -209,10 +215,11 @@ function grandir(c) {
 
 const champDe = (cible) => cible.closest?.("form.saisie")?.closest(".champ[data-chemin]");
 
+// What the project holds is noted before anything is typed, also in a block that came later.
+document.addEventListener("focusin", (evt) => { const bloc = champDe(evt.target); if (bloc) etat(bloc); });
 document.addEventListener("input", (evt) => {
   const bloc = champDe(evt.target);
   if (!bloc) return;
-  etat(bloc);
   grandir(evt.target);
   garder(bloc.dataset.chemin, lire(bloc), bloc.dataset.vu);
   if (evt.target.type === "radio" || evt.target.type === "checkbox" || evt.target.tagName === "SELECT") return;
@@ -252,10 +259,10 @@ const enSouffrance = () => blocs().filter((b) => etats.has(b) && !pareil(lire(b)
 
 // What was typed last time and did not reach the project comes back, and is sent again.
 for (const bloc of blocs()) {
+  etat(bloc);
   for (const c of controles(bloc)) grandir(c);
   const brouillon = retrouver(bloc.dataset.chemin);
   if (!brouillon) continue;
-  etat(bloc);
   if (pareil(brouillon.textes, lire(bloc))) { oublier(bloc.dataset.chemin); continue; }
   ecrire(bloc, brouillon.textes);
   bloc.dataset.vu = brouillon.vu;
@@ -310,5 +317,6 @@ function deplier() {
   cible.scrollIntoView({ block: "start" });
   cible.querySelector("[name=texte]")?.focus({ preventScroll: true });
 }
-addEventListener("hashchange", deplier);
-deplier();
+// Once the browser went there itself, as it then takes the focus away.
+addEventListener("hashchange", () => setTimeout(deplier));
+addEventListener("load", () => requestAnimationFrame(() => setTimeout(deplier)));
