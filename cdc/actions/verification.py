@@ -22,22 +22,29 @@ class ReglagesInvalidesError(ProjetInvalideError):
 
 
 def verify_projet(
-    projet: Projet,
-    objectif: Objectif = Objectif.CONSULTATION,
-    voulues: tuple[str, ...] = (),
-    laissees: tuple[str, ...] = (),
+    projet: Projet, objectif: Objectif = Objectif.CONSULTATION, reglages: Reglages | None = None
 ) -> Verdict:
-    """Return what the rules find in `projet`, as its settings want them.
+    """Return what the rules find in `projet`, as its settings, or `reglages`, want them.
 
-    `voulues` replaces the rules that the project selects, `laissees` adds to those it leaves.
+    Raises:
+        ReglagesInvalidesError: its settings name what does not exist; all faults are listed.
+    """
+    return verify(open_examen(projet, objectif), reglages or project_reglages(projet))
+
+
+def project_reglages(
+    projet: Projet, voulues: tuple[str, ...] = (), laissees: tuple[str, ...] = ()
+) -> Reglages:
+    """Return the settings of `projet`; `voulues` replaces its rules, `laissees` adds to those left.
 
     Raises:
         ReglagesInvalidesError: its settings name what does not exist; all faults are listed.
     """
     reglages = _settings(projet)
     choisies = voulues or reglages.selection.voulues
-    selection = Selection(choisies, (*reglages.selection.laissees, *laissees))
-    return verify(open_examen(projet, objectif), replace(reglages, selection=selection))
+    return replace(
+        reglages, selection=Selection(choisies, (*reglages.selection.laissees, *laissees))
+    )
 
 
 def open_examen(projet: Projet, objectif: Objectif = Objectif.CONSULTATION) -> Examen:

@@ -169,15 +169,19 @@ def _cells(texte: str) -> int:
 def _say(titre: str, texte: str) -> None:
     """Print `texte` under `titre`, within the width of the page."""
     tete = f"  {titre}{' ' * (11 - len(titre))} " if titre else "  "
+    for rang, ligne in enumerate(wrapped(texte, _LARGEUR - len(tete))):
+        click.echo(f"{tete if rang == 0 else ' ' * len(tete)}{ligne}")
+
+
+def wrapped(texte: str, largeur: int) -> list[str]:
+    """Return the lines of `texte`, never cut at a no-break space."""
     lignes = textwrap.wrap(
         texte.replace("\u00a0", _COLLE).replace("\u202f", _COLLE_FINE),
-        _LARGEUR - len(tete),
+        largeur,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    for rang, ligne in enumerate(lignes):
-        dit = ligne.replace(_COLLE, "\u00a0").replace(_COLLE_FINE, "\u202f")
-        click.echo(f"{tete if rang == 0 else ' ' * len(tete)}{dit}")
+    return [x.replace(_COLLE, "\u00a0").replace(_COLLE_FINE, "\u202f") for x in lignes]
 
 
 # textwrap breaks at these spaces too: they are hidden from it.

@@ -59,7 +59,7 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
     from cdc.commands.bilan import show_rubrics
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
-    from cdc.verification import Gravite
+    from cdc.verification import Famille, Gravite
     from cdc_schema.annotations import Objectif
 
     projet = open_projet(dossier)
@@ -73,7 +73,10 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         write_json(_as_data(projet, bilan, restes, verdict, actions))
     else:
         _show_title(projet)
-        _show_chapters(bilan, [*restes.contradictions, *restes.tableaux], constats)
+        # What is missing has its own column.
+        autres = [c for c in constats if c.famille is not Famille.COMPLETUDE]
+        serieux = [c for c in autres if c.gravite is not Gravite.CONSEIL]
+        _show_chapters(bilan, [*restes.contradictions, *restes.tableaux], serieux)
         if detail:
             _show_sections(bilans)
         _show_contradictions(projet, restes.contradictions)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cdc.commands.commun import style
-from cdc.commands.constats import counted
+from cdc.commands.constats import counted, wrapped
 
 if TYPE_CHECKING:
     from cdc.projet import Projet
@@ -22,16 +22,26 @@ _NOM = 14
 def show_verdict(projet: Projet, verdict: Verdict) -> None:
     """Show how many findings there are of each gravity, and the first errors."""
     from cdc.projet.constats import situated
-    from cdc.verification import Gravite
+    from cdc.verification import Famille, Gravite
 
     if not verdict.constats:
         return
     click.echo("\n" + style("Constats", bold=True) + f"\u00a0: {counted(verdict)}")
-    erreurs = situated(projet, (c for c in verdict.constats if c.gravite is Gravite.ERREUR))
+    # What is missing has its own column, and its own next things to do.
+    montrees = [
+        c
+        for c in verdict.constats
+        if c.gravite is Gravite.ERREUR and c.famille is not Famille.COMPLETUDE
+    ]
+    erreurs = situated(projet, montrees)
+    # References first: there, nobody can hesitate.
+    erreurs.sort(key=lambda s: s.constat.famille is not Famille.REFERENCES)
     for situe in erreurs[:_ERREURS_MONTREES]:
         etendue = situe.etendue
         place = f"{etendue.fichier}:{etendue.ligne}:{etendue.colonne}"
-        click.echo(f"  {place}  {situe.constat.code}\n    {situe.constat.message}")
+        click.echo(f"  {place}  {situe.constat.code}")
+        for ligne in wrapped(situe.constat.message, 76):
+            click.echo(f"    {ligne}")
     click.echo(style("  Le détail\u00a0: cdc verifier", dim=True))
 
 

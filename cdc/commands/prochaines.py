@@ -62,7 +62,6 @@ def _all(
         yield _ask(restes.suites)
     yield from _interviews(projet, bilan)
     yield from _sections(bilan)
-    yield from _warnings(constats)
 
 
 def _write_up(projet: Projet, textes: list[ARediger]) -> Action:
@@ -107,18 +106,12 @@ def _interviews(projet: Projet, bilan: Avancement) -> Iterator[Action]:
 
 
 def _errors(projet: Projet, constats: Sequence[Constat]) -> Iterator[Action]:
-    """Propose to mend what no vendor should read: one at its place, several by the command."""
-    erreurs = [c for c in constats if c.gravite == "erreur"]
+    """Propose to mend what no vendor should read; what is missing is proposed by sub-section."""
+    erreurs = [c for c in constats if c.gravite == "erreur" and c.famille != "complétude"]
     if len(erreurs) == 1:
         yield Action("Corriger 1 erreur", _place(projet, erreurs[0].chemin))
     elif erreurs:
         yield Action(f"Corriger {plural(len(erreurs), 'erreur')}", "cdc verifier")
-
-
-def _warnings(constats: Sequence[Constat]) -> Iterator[Action]:
-    avertissements = sum(c.gravite == "avertissement" for c in constats)
-    if avertissements:
-        yield Action(f"Relire {plural(avertissements, 'avertissement')}", "cdc verifier")
 
 
 def _sections(bilan: Avancement) -> Iterator[Action]:

@@ -67,6 +67,11 @@ class OptionsIncompatiblesError(CdcError):
     help="Explique une règle, et s’arrête\u202f; une famille, ou «\u00a0toutes\u00a0»\u00a0: leurs titres.",
 )
 @click.option(
+    "--depuis",
+    metavar="RÉV",
+    help="Ne dit que ce qui concerne ce qui a changé depuis cette révision de git (HEAD, main, v1.2…).",
+)
+@click.option(
     "--phrases",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FICHIER",
@@ -84,6 +89,7 @@ def verifier(
     sans_couleur: bool,
     expliquer: str | None,
     phrases: Path | None,
+    depuis: str | None,
 ) -> None:
     """Relit le projet et dit ce qui trompera un prestataire ou bloquera la recette.
 
@@ -101,8 +107,8 @@ def verifier(
     if phrases is not None:
         raise SystemExit(1 if _check_phrases(phrases, genre, gravite, voulues, laissees) else 0)
     projet = open_projet(dossier)
-    verdict = _verify(projet, objectif, voulues, laissees)
-    if not (voulues or laissees):
+    verdict = _verify(projet, objectif, voulues, laissees, depuis)
+    if not (voulues or laissees or depuis):
         _keep_notes(projet, verdict)
     show(projet, verdict, genre)
     raise SystemExit(1 if _blocking(verdict, gravite) else 0)
@@ -117,14 +123,22 @@ def _format(genre: str | None, *, en_json: bool) -> str:
 
 
 def _verify(
-    projet: Projet, objectif: str, voulues: tuple[str, ...], laissees: tuple[str, ...]
+    projet: Projet,
+    objectif: str,
+    voulues: tuple[str, ...],
+    laissees: tuple[str, ...],
+    depuis: str | None,
 ) -> Verdict:
-    from cdc.actions.verification import verify_projet
+    from cdc.actions.depuis import only_since
+    from cdc.actions.verification import project_reglages, verify_projet
     from cdc.verification.selection import check
     from cdc_schema.annotations import Objectif
 
+    but = Objectif(objectif)
     choisies = check(voulues, "--selection"), check(laissees, "--ignorer")
-    return verify_projet(projet, Objectif(objectif), *choisies)
+    reglages = project_reglages(projet, *choisies)
+    verdict = verify_projet(projet, but, reglages)
+    return only_since(projet, verdict, depuis, but, reglages) if depuis is not None else verdict
 
 
 def _check_phrases(

@@ -18,7 +18,7 @@ from cdc.projet.explications import explain_validation, unknown_key
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.identifiants import duplicates
 from cdc.projet.lecture import load_document, parse_document
-from cdc.projet.noeuds import Chemin, Document, Position
+from cdc.projet.noeuds import Chemin, Document, Position, Scalaire, noeud_a
 from cdc.projet.rangement import DOSSIER_CAHIER, fichiers
 from cdc.projet.reperage import Rangs, locate
 from cdc_schema import Cahier
@@ -62,6 +62,13 @@ class Projet:
         fichier, dedans = locate(self._donnees, chemin, self._rangs)
         document = self.documents.get(fichier or "")
         return None if document is None else spread(document, dedans, debut, fin)
+
+    def texte(self, chemin: str | Chemin) -> str | None:
+        """Return the text written at `chemin`; None when it is no text, or nothing."""
+        fichier, dedans = locate(self._donnees, chemin, self._rangs)
+        document = self.documents.get(fichier or "")
+        noeud = None if document is None else noeud_a(document.racine, dedans)
+        return noeud.texte if isinstance(noeud, Scalaire) else None
 
     @cached_property
     def _donnees(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def _ranks(valeur: Any, chemin: Chemin, rangs: Rangs) -> Chemin:
     for segment in chemin:
         pas: str | int = segment
         if isinstance(valeur, list) and isinstance(segment, str):
-            pas = _of(valeur, rangs).get(segment, segment)
+            pas = ranks(valeur, rangs).get(segment, segment)
         elif isinstance(valeur, dict):
             pas = str(segment)
         resolu.append(pas)
@@ -44,7 +44,8 @@ def _ranks(valeur: Any, chemin: Chemin, rangs: Rangs) -> Chemin:
     return tuple(resolu)
 
 
-def _of(liste: list[Any], rangs: Rangs) -> dict[str, int]:
+def ranks(liste: list[Any], rangs: Rangs) -> dict[str, int]:
+    """Return the rank of each identifier of `liste`, which `rangs` remembers."""
     connus = rangs.get(id(liste))
     if connus is None:
         connus = rangs[id(liste)] = {

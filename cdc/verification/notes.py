@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.verification.constats import Gravite
+from cdc.verification.constats import Famille, Gravite
 from cdc_schema.chemins import parse
 from cdc_schema.description import vide
 from cdc_schema.plan import CHAPITRES
@@ -41,10 +41,12 @@ def mark(cahier: Cahier, constats: Iterable[Constat]) -> Notes:
 
     A requirement, an element of a list of the outline, or a sub-section that is no list, has 100 less
     25 for an error, 10 for a warning, 2 for advice, and never less than 0. What is said of a list as
-    a whole marks it as one more element.
+    a whole marks it as one more element. What is missing is measured elsewhere (`completude`).
     """
     pertes: dict[_Unite, int] = defaultdict(int)
     for constat in constats:
+        if constat.famille is Famille.COMPLETUDE:
+            continue
         pertes[_unit(cahier, constat.chemin)] += COUTS[constat.gravite]
     chapitres = {}
     for chapitre in CHAPITRES:

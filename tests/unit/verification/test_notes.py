@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cdc.projet.notes import Releve, keep_notes, load_notes
-from cdc.verification import Constat, Gravite
+from cdc.verification import Constat, Famille, Gravite
 from cdc.verification.notes import Notes, letter, mark
 from tests.builders import make_cahier
 
@@ -44,6 +44,12 @@ def test_what_is_said_of_a_list_counts_as_one_more_element() -> None:
 def test_a_chapter_that_says_nothing_has_no_mark() -> None:
     assert mark(make_cahier(), []) == Notes({})
     assert Notes({}).ensemble is None
+
+
+def test_what_is_missing_is_measured_elsewhere() -> None:
+    manque = Constat("CPL-001", "exigences", "", Gravite.ERREUR, Famille.COMPLETUDE)
+
+    assert mark(make_cahier(**DEUX), [manque]).chapitres == {"7": 100}
 
 
 def test_letters() -> None:
