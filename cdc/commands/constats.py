@@ -56,9 +56,12 @@ def explain(code: str, *, en_json: bool) -> None:
     """Print what a rule is, why it is there, what is better; of several rules, their titles."""
     from dataclasses import asdict
 
+    from cdc.projet.regles import load_donnees
+    from cdc.verification.rgpd import actualised
     from cdc.verification.selection import rules
 
-    regles = rules(code)
+    donnees = load_donnees()
+    regles = [actualised(r, donnees) for r in rules(code)]
     if en_json:
         write_json([asdict(r) for r in regles] if len(regles) > 1 else asdict(regles[0]))
     elif len(regles) > 1:

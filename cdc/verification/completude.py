@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 MIEUX_DITS = re.compile(
     r"^(?:workflows\[[^]]+]\.transitions\[\d+]\.role"
     r"|processus\[[^]]+]\.(?:etapes\[\d+]\.acteur|volume)"
-    r"|cartographie\.sources\[[^]]+]\.(?:proprietaire|sort))$"
+    r"|cartographie\.sources\[[^]]+]\.(?:proprietaire|sort)"
+    r"|exigences\[[^]]+]\.(?:criteres_acceptation|origine)"
+    r"|objectifs\[[^]]+]\.exigences_liees)$"
 )
 # Empty, these say something already, or a rule of their own looks at them.
 VIDES_PERMISES = {

@@ -39,6 +39,8 @@ class Famille(StrEnum):
     COHERENCE = "cohérence"
     ENGAGEMENTS = "engagements"
     MIGRATION = "migration"
+    CONSULTATION = "consultation"
+    RISQUES = "risques"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,23 @@ from cdc.verification.regles import Regle, Seuil, Signal
 
 ERREUR, AVERTISSEMENT, CONSEIL = Gravite.ERREUR, Gravite.AVERTISSEMENT, Gravite.CONSEIL
 _FAMILLES = {
+    "CNS": Famille.CONSULTATION,
     "COH": Famille.COHERENCE,
     "CPL": Famille.COMPLETUDE,
     "DIC": Famille.DICTIONNAIRE,
+    "DOU": Famille.DOUBLONS,
     "DRO": Famille.DROITS,
     "ENG": Famille.ENGAGEMENTS,
+    "EQU": Famille.EQUIPE,
     "ETA": Famille.ETATS,
     "FLX": Famille.FLUX,
     "MIG": Famille.MIGRATION,
+    "PLA": Famille.PLANNING,
+    "PRI": Famille.PRIORITES,
     "REF": Famille.REFERENCES,
+    "RGP": Famille.RGPD,
+    "RSK": Famille.RISQUES,
+    "TRA": Famille.TRACABILITE,
 }
 
 

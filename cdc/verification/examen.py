@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from cdc.verification.catalogue import CONTROLES
 from cdc.verification.constats import Constat
+from cdc.verification.liens import Liens
 from cdc.verification.reperes import Reperes
+from cdc.verification.rgpd.personnes import Personnes
 from cdc_schema.annotations import Objectif
 
 if TYPE_CHECKING:
@@ -46,6 +48,16 @@ class Examen:
     def reperes(self) -> Reperes:
         """Where its elements stand, how people call them, what cites them."""
         return Reperes(self.cahier)
+
+    @cached_property
+    def liens(self) -> Liens:
+        """What leads to what, from the interviews to the tests."""
+        return Liens(self.cahier)
+
+    @cached_property
+    def personnes(self) -> Personnes:
+        """What it says of personal data."""
+        return Personnes(self)
 
     def seuil(self, seuil: Seuil) -> float:
         """Return the number that the project set for `seuil`, or its own."""

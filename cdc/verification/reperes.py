@@ -106,12 +106,21 @@ class Reperes:
                 trouves.setdefault(valeur.texte, []).append(ecrire(valeur.chemin))
         return trouves
 
+    @cached_property
+    def _listes(self) -> dict[str, Any]:
+        """The elements of the long lists: a path to one of them is read by going through the list."""
+        sections = vars(self._cahier).values()
+        en_tete = (e for section in sections if isinstance(section, list) for e in section)
+        return self.champs | _by_id(e for e in en_tete if "id" in vars(e))
+
     def nom(self, identifiant: str | None) -> str:
         """Return « Boutique en ligne » (SYS-WEB), or the identifier alone when it has no name."""
         if not identifiant:
             return "?"
-        place = self.places.get(identifiant)
-        appellation = self._appellation(lire(self._cahier, parse(place))) if place else ""
+        element = self._listes.get(identifiant)
+        if element is None and (place := self.places.get(identifiant)):
+            element = lire(self._cahier, parse(place))
+        appellation = self._appellation(element) if element is not None else ""
         return f"« {appellation} » ({identifiant})" if appellation else identifiant
 
     def noms(self, identifiants: Iterable[str]) -> list[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from cdc.projet.regles import load_donnees
 from cdc.verification.catalogue import REGLES
 from cdc.verification.constats import Famille
+from cdc.verification.rgpd import actualised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,9 @@ def write_catalogue() -> str:
 
 
 def _rules(famille: Famille) -> list[Regle]:
-    return sorted((r for r in REGLES.values() if r.famille is famille), key=lambda r: r.code)
+    donnees = load_donnees()
+    siennes = (actualised(r, donnees) for r in REGLES.values() if r.famille is famille)
+    return sorted(siennes, key=lambda r: r.code)
 
 
 def _contents(familles: dict[Famille, list[Regle]]) -> Iterator[str]:

@@ -1,0 +1,49 @@
+"""Names compared as people read them: whatever the case, the accents, the plural."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_MOTS = re.compile(r"[a-z0-9]+")
+_GRAMMAIRE = (
+    "a au aux avec ce ces cette d dans de des du elle en est et etre il ils l la le les leur leurs lui "
+    "n ne on ou par pas plus pour qu que qui s sa se ses son sont sur un une"
+)
+_COURT = 3
+_VIDES = frozenset(_GRAMMAIRE.split())
+
+
+@lru_cache(maxsize=100_000)
+def fold(texte: str) -> str:
+    """Return `texte` in small letters, without accents, with single plain spaces."""
+    decompose = unicodedata.normalize("NFKD", texte.replace("’", "'").replace("œ", "oe"))
+    return " ".join(
+        "".join(c for c in decompose if not unicodedata.combining(c)).casefold().split()
+    )
+
+
+def words(texte: str) -> list[str]:
+    """Return the words and numbers of `texte`, folded, in their order."""
+    return _MOTS.findall(fold(texte))
+
+
+def meaning(texte: str) -> list[str]:
+    """Return the words of `texte` that carry meaning, without the mark of their plural."""
+    return [_singular(m) for m in words(texte) if m not in _VIDES]
+
+
+def same_name(texte: str) -> str:
+    """Return what two names that people take for one another share."""
+    return " ".join(sorted(meaning(texte)))
+
+
+def holds(texte: str, mots: tuple[str, ...]) -> bool:
+    """Tell whether one of `mots`, already folded, begins a word of `texte`; a short one is a word."""
+    espace = f" {' '.join(words(texte))} "
+    return any((f" {mot} " if len(mot) <= _COURT else f" {mot}") in espace for mot in mots)
+
+
+def _singular(mot: str) -> str:
+    return mot[:-1] if len(mot) > 3 and mot[-1] in "sx" else mot
