@@ -165,9 +165,16 @@ def _elements(situation: Situation, cible: str, chemin: Chemin) -> Iterator[Opti
     elif cible == "etat":
         yield from _states(situation, chemin)
     elif cible in CIBLES:
-        for element in _identified(situation.cahier, CIBLES[cible].prefixe):
-            nom = name_of(element)
-            yield Option(element.id, nom, element.id if nom != element.id else "")
+        connus = situation.memo.get(cible)
+        if connus is None:
+            connus = situation.memo[cible] = list(_named(situation.cahier, cible))
+        yield from connus
+
+
+def _named(cahier: Cahier, cible: str) -> Iterator[Option]:
+    for element in _identified(cahier, CIBLES[cible].prefixe):
+        nom = name_of(element)
+        yield Option(element.id, nom, element.id if nom != element.id else "")
 
 
 def _identified(cahier: Cahier, prefixe: str) -> Iterator[Any]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Situation:
     """The project, its plain data by section, and what was said of each path.
 
-    `arbitre` is who is taken to decide, `arbitrage` the identifier of the next decision.
+    `arbitre` is who is taken to decide, `arbitrage` the identifier of the next decision; `memo` keeps
+    what was computed of this very situation.
     """
 
     cahier: Cahier
@@ -30,6 +31,7 @@ class Situation:
     arbitre: str = ""
     arbitrage: str = "ARB-01"
     date: str = ""
+    memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def value(self, chemin: Chemin) -> Any:
         """Return what stands at `chemin`, or None."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 PAR_PAGE = 50
 _COLONNES, _PREMIERES = 6, 4
+_ENTRE = "\u4e00"  # a letter that no French text has: `normalize` leaves it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def tableau(situation: Situation, chemin: Chemin, objectif: Objectif, vue: Vue =
     item = place_at(situation, chemin).champ
     modele = row_model(item)
     rangees = situation.rows(chemin)
-    trouvees = _found(rangees, vue.cherche)
+    trouvees = _found(situation, chemin, vue.cherche)
     colonnes = tuple(_column(situation, chemin, cles, c) for cles, c in shown(modele))
     page = min(max(vue.page, 1), max(1, -(-len(trouvees) // vue.par_page)))
     debut = (page - 1) * vue.par_page
@@ -284,17 +285,21 @@ def _read(situation: Situation, colonne: Colonne, chemin: Chemin, valeur: Any) -
     return display(situation, colonne.champ, chemin, valeur)
 
 
-def _found(rangees: Sequence[Any], cherche: str) -> Sequence[int]:
-    """Return the ranks of the rows that say every word of `cherche`."""
-    mots = normalize(cherche).split()
+def _found(situation: Situation, chemin: Chemin, cherche: str) -> Sequence[int]:
+    """Return the ranks of the rows of the list that say every word of `cherche`."""
+    rangees, mots = situation.rows(chemin), normalize(cherche).split()
     if not mots:
         return range(len(rangees))
-    return [r for r, e in enumerate(rangees) if _says(e, mots)]
+    dits = situation.memo.get(f"textes de {chemin}")
+    if dits is None:
+        dits = situation.memo[f"textes de {chemin}"] = _folded(rangees)
+    return [rang for rang, dit in enumerate(dits) if all(mot in dit for mot in mots)]
 
 
-def _says(element: Element, mots: list[str]) -> bool:
-    dit = normalize(" ".join(_texts(element)))
-    return all(mot in dit for mot in mots)
+def _folded(rangees: Sequence[Any]) -> list[str]:
+    """Return what each row says, without case nor accents: all of them at once, which is faster."""
+    textes = (" ".join(_texts(r)).replace(_ENTRE, " ") for r in rangees)
+    return normalize(f" {_ENTRE} ".join(textes)).split(_ENTRE)
 
 
 def _texts(valeur: Any) -> Iterator[str]:

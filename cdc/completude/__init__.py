@@ -13,12 +13,14 @@ from cdc.completude.avancement import (
     missing_in,
     required_for,
 )
+from cdc.completude.suivi import Suivi
 
 __all__ = [
     "Avancement",
     "AvancementChapitre",
     "AvancementSection",
     "Manque",
+    "Suivi",
     "asked",
     "assess",
     "assess_section",

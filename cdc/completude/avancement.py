@@ -17,7 +17,7 @@ from cdc_schema.description import Champ, champs, vide
 from cdc_schema.plan import CHAPITRES, PROJET, Chapitre, SousSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cdc_schema import Cahier
     from cdc_schema.base import Element
@@ -38,6 +38,9 @@ class Manque:
     def titre(self) -> str:
         """Return how people call what is missing."""
         return self.champ.titre if self.champ else self.section.titre
+
+
+Groupe = tuple[int, list[Manque]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,21 @@ class Avancement:
         return _rate(remplies, attendues)
 
 
-def assess(cahier: Cahier, objectif: Objectif = Objectif.CONSULTATION) -> Avancement:
-    """Return how complete `cahier` is for `objectif`."""
+def assess(
+    cahier: Cahier,
+    objectif: Objectif = Objectif.CONSULTATION,
+    assess_one: Callable[[Cahier, SousSection, Objectif], AvancementSection] | None = None,
+) -> Avancement:
+    """Return how complete `cahier` is for `objectif`; `assess_one` does it for a sub-section."""
+    one = assess_one or assess_section
     return Avancement(
         objectif,
-        assess_section(cahier, PROJET, objectif),
+        one(cahier, PROJET, objectif),
         tuple(
             AvancementChapitre(
                 chapitre,
                 tuple(
-                    assess_section(cahier, section, objectif)
+                    one(cahier, section, objectif)
                     for section in chapitre.sous_sections
                     if not section.derive
                 ),
@@ -126,7 +134,7 @@ def assess(cahier: Cahier, objectif: Objectif = Objectif.CONSULTATION) -> Avance
 def missing(cahier: Cahier) -> Iterator[Manque]:
     """Yield everything that may still be written, optional data included, records one by one."""
     for section in (PROJET, *(s for c in CHAPITRES for s in c.sous_sections if not s.derive)):
-        records = _records(cahier, section)
+        records = records_of(cahier, section)
         if not records:
             yield Manque(section.cle, None, section)
         for chemin, element in records:
@@ -137,16 +145,21 @@ def missing(cahier: Cahier) -> Iterator[Manque]:
 
 def assess_section(cahier: Cahier, section: SousSection, objectif: Objectif) -> AvancementSection:
     """Return how complete one sub-section is for `objectif`."""
-    groupes = list(_groups(cahier, section, objectif))
-    remplies = sum(not found for _, found in groupes)
-    attendues = sum(combien for combien, _ in groupes)
-    manques = tuple(m for _, found in groupes for m in found)
+    return counted(section, groups(cahier, section, objectif))
+
+
+def counted(section: SousSection, groupes: Iterable[Groupe]) -> AvancementSection:
+    """Return how complete a sub-section is, its groups of data being `groupes`."""
+    tous = list(groupes)
+    remplies = sum(not found for _, found in tous)
+    attendues = sum(combien for combien, _ in tous)
+    manques = tuple(m for _, found in tous for m in found)
     return AvancementSection(section, attendues, remplies, manques)
 
 
 def gaps(cahier: Cahier, section: SousSection, objectif: Objectif) -> Iterator[Manque]:
     """Yield what one sub-section lacks for `objectif`, looking no further than it is asked."""
-    for _, found in _groups(cahier, section, objectif):
+    for _, found in groups(cahier, section, objectif):
         yield from found
 
 
@@ -175,17 +188,28 @@ def asked(champ: Champ) -> bool:
     return not champ.calcul and not champ.candidat
 
 
-def _groups(
-    cahier: Cahier, section: SousSection, objectif: Objectif
-) -> Iterator[tuple[int, list[Manque]]]:
+def groups(cahier: Cahier, section: SousSection, objectif: Objectif) -> Iterator[Groupe]:
     """Yield, for each group of data awaited, how many they are and what is missing of it."""
-    awaited = [c for c in champs(section.modele) if required_for(c, objectif)]
-    records = _records(cahier, section)
-    lacking = max(section.minimum - len(records), 0) if section.repetition else 0
-    if lacking and awaited:
-        yield len(awaited) * lacking, [Manque(section.cle, None, section)]
+    records = records_of(cahier, section)
+    yield from lacking_records(section, objectif, len(records))
     for chemin, element in records:
-        for champ in awaited:
+        yield from record_groups(section, objectif, chemin, element)
+
+
+def lacking_records(section: SousSection, objectif: Objectif, combien: int) -> Iterator[Groupe]:
+    """Yield the records that a sub-section of `combien` of them still has to have."""
+    awaited = sum(required_for(c, objectif) for c in champs(section.modele))
+    lacking = max(section.minimum - combien, 0) if section.repetition else 0
+    if lacking and awaited:
+        yield awaited * lacking, [Manque(section.cle, None, section)]
+
+
+def record_groups(
+    section: SousSection, objectif: Objectif, chemin: Chemin, element: Element
+) -> Iterator[Groupe]:
+    """Yield what one record is awaited to say, and what is missing of it."""
+    for champ in champs(section.modele):
+        if required_for(champ, objectif):
             yield 1, list(missing_in(element, champ, (*chemin, champ.cle), section))
 
 
@@ -201,7 +225,8 @@ def _nested(champ: Champ, valeur: object, chemin: Chemin) -> list[tuple[Chemin, 
     return []
 
 
-def _records(cahier: Cahier, section: SousSection) -> list[tuple[Chemin, Element]]:
+def records_of(cahier: Cahier, section: SousSection) -> list[tuple[Chemin, Element]]:
+    """Return the records of a sub-section, each with its path."""
     valeur = getattr(cahier, section.cle)
     if not section.repetition:
         return [((section.cle,), valeur)]

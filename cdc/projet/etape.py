@@ -21,9 +21,9 @@ from cdc.projet.donnees import (
 )
 from cdc.projet.ecriture import STYLE, Style
 from cdc.projet.fautes import ProjetInvalideError
-from cdc.projet.lecture import parse_document
 from cdc.projet.noeuds import Chemin, Document, Table, noeud_a
 from cdc.projet.noeuds import Sequence as Liste
+from cdc.projet.relecture import reparse
 from cdc.projet.reperes import Logement, Reperes
 from cdc.projet.styles import detect_style
 
@@ -41,7 +41,7 @@ def reread(document: Document, coupes: list[Coupe], attendu: Any) -> Document | 
     for coupe in sorted(coupes, key=lambda c: c.debut, reverse=True):
         texte = coupe.apply(texte)
     try:
-        nouveau = parse_document(texte, document.fichier, bom=document.bom)
+        nouveau = reparse(document, texte)
     except ProjetInvalideError:
         return None
     return nouveau if same(attendu, nouveau.donnees) else None

@@ -106,7 +106,7 @@ def appliquer(
         EcritureImpossibleError: the system refuses to write.
     """
     documents = modified(projet.documents, modifications)
-    nouveau = _validated(projet.dossier, documents)
+    nouveau = _validated(projet, documents)
     with lock(projet.dossier, attente):
         contenus = _contents(projet, documents, fichiers_nouveaux or {}, derniers or {})
         if contenus:
@@ -192,9 +192,9 @@ def _clean(texte: str) -> str:
     return entier.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _validated(dossier: Path, documents: Mapping[str, Document]) -> Projet:
+def _validated(projet: Projet, documents: Mapping[str, Document]) -> Projet:
     try:
-        return make_projet(dossier, documents, [])
+        return make_projet(projet.dossier, documents, [], projet)
     except ProjetInvalideError as error:
         raise ModificationRefuseeError(error.fautes) from error
 

@@ -110,7 +110,7 @@ class Document:
 
     def colonne(self, index: int) -> int:
         """Return the column of the character at `index`, counted from 0."""
-        return index - self._lignes[bisect_right(self._lignes, index) - 1]
+        return index - self.texte.rfind("\n", 0, index) - 1
 
     def position(self, chemin: Chemin, *, cle: bool = False) -> Position:
         """Return the place of the value at `chemin`, or of its key, or of what is nearest above.

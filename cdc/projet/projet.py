@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 from contextlib import suppress
@@ -13,14 +14,17 @@ from pydantic import ValidationError
 
 from cdc.errors import CdcError
 from cdc.memoire import without_collector
+from cdc.projet.caracteres import decode
 from cdc.projet.etendues import Etendue, spread
 from cdc.projet.explications import explain_validation, unknown_key
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.identifiants import duplicates
-from cdc.projet.lecture import load_document, parse_document
+from cdc.projet.lecture import load_document, parse_document, read_document
 from cdc.projet.noeuds import Chemin, Document, Position, Scalaire, noeud_a
 from cdc.projet.rangement import DOSSIER_CAHIER, fichiers
+from cdc.projet.relecture import reparse
 from cdc.projet.reperage import Rangs, locate
+from cdc.projet.revalidation import revalidate
 from cdc_schema import Cahier
 from cdc_schema.plan import FICHIER_PROJET, PROJET
 
@@ -112,6 +116,23 @@ def load_projet(dossier: Path) -> Projet:
     return make_projet(dossier, documents, fautes)
 
 
+def reload_projet(avant: Projet) -> Projet:
+    """Read the project again: only the files that changed, and in a long list what changed there.
+
+    Raises:
+        ProjetInvalideError: files are not what a specification is made of; all faults are listed.
+    """
+    fautes = list(_strange_files(avant.dossier))
+    documents: dict[str, Document] = {}
+    for fichier, connu in avant.documents.items():
+        try:
+            documents[fichier] = _load(avant.dossier, fichier, connu)
+        except ProjetInvalideError as error:
+            fautes += error.fautes
+            documents[fichier] = parse_document("", fichier)
+    return make_projet(avant.dossier, documents, fautes, None if fautes else avant)
+
+
 def stamps(dossier: Path) -> dict[str, tuple[int, int]]:
     """Return when each file of the project was last written, and its size: cheap to compare."""
     vus = {}
@@ -122,12 +143,24 @@ def stamps(dossier: Path) -> dict[str, tuple[int, int]]:
     return vus
 
 
-def make_projet(dossier: Path, documents: Mapping[str, Document], fautes: list[Faute]) -> Projet:
-    """Validate `documents` as one specification; `fautes` are those already found."""
-    fautes = [*fautes, *_misplaced(documents), *duplicates(documents)]
+def make_projet(
+    dossier: Path,
+    documents: Mapping[str, Document],
+    fautes: list[Faute],
+    avant: Projet | None = None,
+) -> Projet:
+    """Validate `documents` as one specification; `fautes` are those already found.
+
+    What is the same as in `avant` is taken from it: only what changed is checked again.
+    """
+    connus = avant.documents if avant else {}
+    nouveaux = {n: d for n, d in documents.items() if d is not connus.get(n)}
+    fautes = [*fautes, *_misplaced(nouveaux), *duplicates(nouveaux, connus)]
     try:
         with without_collector(durable=True):
-            cahier = Cahier.model_validate(_merged(documents))
+            donnees = _merged(documents)
+            proche = revalidate(avant.cahier, _merged(connus), donnees) if avant else None
+            cahier = proche or Cahier.model_validate(donnees)
     except ValidationError as error:
         fautes += explain_validation(error, documents)
     if fautes:
@@ -135,15 +168,25 @@ def make_projet(dossier: Path, documents: Mapping[str, Document], fautes: list[F
     return Projet(dossier, cahier, documents)
 
 
-def _load(dossier: Path, fichier: str) -> Document:
+def _load(dossier: Path, fichier: str, connu: Document | None = None) -> Document:
     path = dossier / fichier
     if not path.is_file():
         return parse_document("", fichier)
     try:
-        return load_document(path, fichier)
+        return load_document(path, fichier) if connu is None else _load_again(path, connu)
     except OSError as error:
         message = f"le fichier ne peut pas être lu ({error.strerror}). Vérifiez ses droits."
         raise ProjetInvalideError([Faute(Position(fichier, 1, 1), message)]) from error
+
+
+def _load_again(path: Path, connu: Document) -> Document:
+    octets = path.read_bytes()
+    if octets == connu.octets:
+        return connu
+    if connu.bom or octets[:3] == codecs.BOM_UTF8:
+        return read_document(octets, connu.fichier)
+    texte, _ = decode(octets, connu.fichier)
+    return reparse(connu, texte)
 
 
 def _merged(documents: Mapping[str, Document]) -> dict[str, Any]:
@@ -156,11 +199,9 @@ def _merged(documents: Mapping[str, Document]) -> dict[str, Any]:
 
 def _misplaced(documents: Mapping[str, Document]) -> Iterator[Faute]:
     """Tell each key of a file that belongs to another one, or to none."""
-    for fichier, cles in fichiers().items():
-        if fichier == FICHIER_PROJET:
-            continue
-        document = documents[fichier]
-        for cle in document.donnees:
+    for fichier, document in documents.items():
+        cles = fichiers()[fichier]
+        for cle in document.donnees if fichier != FICHIER_PROJET else ():
             if cle not in cles:
                 position = document.position((cle,), cle=True)
                 yield Faute(position, unknown_key(cle, fichier, ()))

@@ -15,7 +15,7 @@ from cdc.projet.annulation import FichierModifieError, annuler, last_operation
 from cdc.projet.arbitrages import FICHIER, add_decision, load_decisions
 from cdc.projet.brouillon import drop_brouillon
 from cdc.projet.modifications import Modification, ModificationRefuseeError, appliquer
-from cdc.projet.projet import Projet, load_projet, stamps
+from cdc.projet.projet import Projet, reload_projet, stamps
 from cdc_schema.chemins import ecrire
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Seance:
             if vus.get(nom) != self._vus.get(nom)
         )
         if change:
-            self._look(load_projet(self.projet.dossier), self.situation.contradictions)
+            self._look(reload_projet(self.projet), self.situation.contradictions)
         self._vus = vus
         return change
 
@@ -241,7 +241,7 @@ class Seance:
         if sienne:
             fait = self._faites.pop()
             self.parcours, contradictions = fait.parcours, fait.contradictions
-        self._look(load_projet(self.projet.dossier), contradictions)
+        self._look(reload_projet(self.projet), contradictions)
         return libelle
 
     def _do(self, pas: Pas) -> Pas:
@@ -260,7 +260,7 @@ class Seance:
             projet = self._applied(pas)
         except FichierModifieError:
             lu = self.situation.value(pas.chemin)
-            self._look(load_projet(self.projet.dossier), self.situation.contradictions)
+            self._look(reload_projet(self.projet), self.situation.contradictions)
             if self.situation.value(pas.chemin) != lu:
                 actuelle = completion.saisie_at(self.situation, pas.chemin)
                 raise ReponseDepasseeError(pas.chemin, actuelle) from None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdc.actions.seance import hear_again, open_seance
 from cdc.completion import Parcours
+from cdc.completude import Suivi
 from cdc.projet import load_projet
 from cdc_schema.annotations import Objectif
 
@@ -29,12 +30,14 @@ class Atelier:
         dossier: the folder of the project.
         objectif: what the specification is being completed for.
         passees: the keys of the sub-sections that the author put off.
+        suivi: how far the project is, counted again where it changed.
     """
 
     def __init__(self, dossier: Path, objectif: Objectif = Objectif.CONSULTATION) -> None:
         self.dossier = dossier
         self.objectif = objectif
         self.passees: set[str] = set()
+        self.suivi = Suivi()
         self._verrou = threading.RLock()
         self._seance: Seance | None = None
         self._releves: object = None

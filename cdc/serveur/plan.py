@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from cdc.completude import assess
 from cdc.formats.html.atelier.vues import CadreVu, ChapitreVu, RubriqueVue
 from cdc_schema.annotations import Objectif
 from cdc_schema.plan import PROJET, numero
@@ -40,7 +39,7 @@ def frame(atelier: Atelier, seance: Seance, ici: str = "") -> CadreVu:
 
 def progress(atelier: Atelier, seance: Seance) -> Avancement:
     """Return how far the project is for the goal at hand."""
-    return assess(seance.situation.cahier, atelier.objectif)
+    return atelier.suivi.assess(seance.situation.cahier, atelier.objectif)
 
 
 def _chapters(
