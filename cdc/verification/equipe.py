@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration, number, plural
-from cdc.verification.ecriture import AVERTISSEMENT, ERREUR, quelques, regle, signal
-from cdc.verification.noms import meaning
+from cdc.verification.ecriture import AVERTISSEMENT, CONSEIL, ERREUR, quelques, regle, signal
+from cdc.verification.noms import meaning, same_name
 from cdc.verification.regles import controle
 from cdc.verification.reperes import situes
 from cdc_schema import enumerations as enum
@@ -238,6 +238,40 @@ def _expected_roles(examen: Examen) -> Iterator[Signal]:
         )
 
 
+@controle(
+    regle(
+        "EQU-010",
+        CONSEIL,
+        "moteur ou réticent sans place dans l’équipe",
+        pourquoi="Celui qui porte le projet s’use dehors ; celui qui en doute et qu’on a écouté, puis laissé dehors, en doute deux fois.",
+        mauvais="ENT-06, réticent : le doyen des commerciaux n’est membre de rien",
+        mieux="le doyen des commerciaux, MEM-06, recetteur",
+        source="Plan détaillé, P1 : chaque moteur ou réfractaire cité a une place dans l’équipe projet ou une justification",
+        methode="Moteur : un membre, ou au moins ce qui le fait avancer (levier). Réticent : la personne interrogée, par son nom, "
+        "parmi les membres. Se tait tant qu’aucun membre n’est noté.",
+    )
+)
+def _places(examen: Examen) -> Iterator[Signal]:
+    noms = {same_name(m.nom) for m in examen.cahier.equipe.membres if m.nom}
+    if not examen.cahier.equipe.membres:
+        return
+    for chemin, moteur in situes(examen.cahier.cinq_questions.moteurs, "cinq_questions.moteurs"):
+        if not (moteur.membre or moteur.levier):
+            qui = examen.reperes.nom(moteur.role)
+            yield signal(
+                f"{chemin}.membre",
+                f"Le moteur du changement {qui} n’a pas de place dans l’équipe. Nommez le membre, ou dites ce qui le fera agir.",
+            )
+    for chemin, entretien in situes(examen.cahier.entretiens, "entretiens"):
+        reticent = entretien.posture is enum.Posture.RETICENT and entretien.personne
+        if noms and reticent and same_name(entretien.personne or "") not in noms:
+            yield signal(
+                f"{chemin}.posture",
+                f"« {entretien.personne} », de posture réticente, n’est pas dans l’équipe. "
+                "Proposez-lui une place, ou notez pourquoi non parmi les décisions (6).",
+            )
+
+
 CONTROLES = (
     _services,
     _reluctant,
@@ -246,4 +280,5 @@ CONTROLES = (
     _brakes,
     _availability,
     _expected_roles,
+    _places,
 )

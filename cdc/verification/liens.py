@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
     from cdc_schema.exigences import Exigence
 
+_IDENTIFIANT = re.compile(r"[A-Z]{1,4}(?:-[A-Z0-9]+)+")
 _HORS = frozenset({enum.StatutExigence.ABANDONNEE})
 
 
@@ -51,6 +53,8 @@ class Liens:
         return cites | {e.id for _, e in self.vivantes if e.id and e.cas_de_test}
 
     @cached_property
-    def decidees(self) -> str:
-        """The words of every decision."""
-        return "\n".join(f"{d.objet} {d.consequence}" for d in self._cahier.equipe.decisions)
+    def decidees(self) -> frozenset[str]:
+        """The identifiers that the decisions cite."""
+        decisions = self._cahier.equipe.decisions
+        textes = (t for d in decisions for t in (d.objet, d.consequence) if t)
+        return frozenset(i for texte in textes for i in _IDENTIFIANT.findall(texte))

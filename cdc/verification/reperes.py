@@ -142,7 +142,8 @@ def situes(elements: Iterable[_T], chemin: str) -> Iterator[tuple[str, _T]]:
 
 
 def abridged(texte: str) -> str:
-    """Return `texte` cut after a word when it is too long for a message."""
+    """Return `texte` on one line, cut after a word when it is too long for a message."""
+    texte = " ".join(texte.splitlines())
     if len(texte) <= _LONGUEUR:
         return texte
     return f"{texte[:_LONGUEUR].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"

@@ -49,11 +49,11 @@ _LEGALES = frozenset({enum.TypeExigence.LEGALE, enum.TypeExigence.SECURITE})
 )
 def _irritants(examen: Examen) -> Iterator[Signal]:
     liens = examen.liens
-    if not (liens.vivantes or liens.decidees):
+    if not (liens.vivantes or examen.cahier.equipe.decisions):
         return
     for racine, entretien in situes(examen.cahier.entretiens, "entretiens"):
         for chemin, irritant in situes(entretien.irritants, f"{racine}.irritants"):
-            suivi = irritant.id in liens.origines or f"{irritant.id}" in liens.decidees
+            suivi = irritant.id in liens.origines or irritant.id in liens.decidees
             if irritant.id and not suivi:
                 yield _unanswered(examen, chemin, irritant)
 

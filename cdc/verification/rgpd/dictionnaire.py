@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from cdc.verification.regles import Signal
     from cdc_schema.donnees_flux.commun import Champ
 
-_SAISIS = frozenset({enum.TypeChamp.TEXTE_LONG})
-
 
 @controle(
     regle(
@@ -62,7 +60,7 @@ def _unregistered(examen: Examen) -> Iterator[Signal]:
         mauvais="fiche client : État de santé",
         mieux="fiche client : Accès difficile (oui ou non), sans motif médical",
         source=SOURCE,
-        methode="Libellé, valeurs et case « sensible » de chaque champ. Admis si 4e dit la présence de données sensibles et la "
+        methode="Libellé et case « sensible » de chaque champ, valeurs d’un champ personnel. Admis si 4e dit la présence de données sensibles et la "
         "justifie.",
     ),
     regle(
@@ -81,7 +79,9 @@ def _sensitive(examen: Examen) -> Iterator[Signal]:
     justifie = bool(declares and declares.presence and declares.justification)
     for chemin, champ in examen.reperes.dictionnaire:
         textes, nom = (champ.libelle, *champ.valeurs), examen.reperes.nom(champ.id)
-        sensible = champ.sensible or any(cadre.says(t, "sensibles") for t in textes)
+        # The trade of a company may be health: its values say nothing of a person.
+        vus = textes if champ.personnel else (champ.libelle,)
+        sensible = champ.sensible or any(cadre.says(t, "sensibles") for t in vus)
         if sensible and not justifie:
             yield point(
                 chemin,
@@ -105,7 +105,7 @@ def _sensitive(examen: Examen) -> Iterator[Signal]:
         mauvais="Commentaire : texte long",
         mieux="Commentaire : texte long ; avertissement à l’écran, mots surveillés",
         source=SOURCE,
-        methode="Suffit : la règle des zones libres (4e), ou une note ou un contrôle de saisie sur le champ.",
+        methode="Textes longs, et textes au libellé de commentaire. Suffit : la règle des zones libres (4e), ou une note ou un contrôle de saisie sur le champ.",
     )
 )
 def _free_text(examen: Examen) -> Iterator[Signal]:
@@ -113,12 +113,18 @@ def _free_text(examen: Examen) -> Iterator[Signal]:
     if regle_dite and (regle_dite.regle or regle_dite.avertissement):
         return
     for chemin, champ in examen.reperes.dictionnaire:
-        if champ.type in _SAISIS and not (champ.note or champ.controle_saisie):
+        if _is_free(examen, champ) and not (champ.note or champ.controle_saisie):
             yield point(
                 chemin,
                 f"le champ {examen.reperes.nom(champ.id)} est une zone libre, sans règle ni avertissement. "
                 "Écrivez la règle en 4e (zones de commentaire libre), ou remplacez-le par une liste.",
             )
+
+
+def _is_free(examen: Examen, champ: Champ) -> bool:
+    if champ.type in (None, enum.TypeChamp.TEXTE):
+        return examen.personnes.cadre.says(champ.libelle, "zones_libres")
+    return champ.type is enum.TypeChamp.TEXTE_LONG
 
 
 @controle(

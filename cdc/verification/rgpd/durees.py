@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdc.francais import number
 from cdc.verification.ecriture import AVERTISSEMENT, ERREUR, quelques, regle
+from cdc.verification.noms import words
 from cdc.verification.regles import controle
 from cdc.verification.reperes import situes
 from cdc.verification.rgpd.ecriture import SOURCE, point
@@ -193,7 +194,8 @@ def _visitors(examen: Examen) -> Iterator[Signal]:
                 "RGP-112",
             )
     for chemin, champ in situes(visiteurs.champs, "visiteurs.champs"):
-        if champ.personnel or champ.type in _NOMINATIFS or cadre.says(champ.libelle, "nominatifs"):
+        nomme = cadre.says(champ.libelle, "nominatifs") or words(champ.libelle or "") == ["nom"]
+        if champ.personnel or champ.type in _NOMINATIFS or nomme:
             yield point(
                 chemin,
                 f"le champ {nom(champ.id)} désigne une personne dès la visite. Demandez-le au lead, ou retirez-le.",
