@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from cdc.actions.verification import verify_projet
+from cdc.serveur.examen import examine
 from cdc.verification.catalogue import REGLES
 from cdc_schema.chemins import parse
 
@@ -26,36 +26,50 @@ if TYPE_CHECKING:
     from cdc_schema.annotations import Objectif
 
 
+# More would hide one another; the gravest come first.
+_MONTRES = 300
+
+
 def routes(atelier: Atelier) -> list[Route]:
     """Return the routes of this part."""
-    memoire = _Memoire()
+    memoire = _Memoire(atelier)
 
     def found(demande: Request) -> Response:
-        with atelier.ouvert() as seance:
-            projet, situation = seance.projet, seance.situation
-        constats = memoire.examine(projet, atelier.objectif)
+        constats, situation = memoire.examine()
         cle = demande.path_params["cle"]
         compte = Counter(_section(c) for c in constats)
-        ici = [_as_data(c, situation) for c in constats if _section(c) == cle]
-        return JSONResponse({"constats": ici, "total": len(constats), "sections": compte})
+        ici = sorted((c for c in constats if _section(c) == cle), key=lambda c: -c.gravite.rang)
+        return JSONResponse(
+            {
+                "constats": [_as_data(c, situation) for c in ici[:_MONTRES]],
+                "autres": len(ici[_MONTRES:]),
+                "total": len(constats),
+                "sections": compte,
+            }
+        )
 
     return [Route("/constats/{cle}", found)]
 
 
 class _Memoire:
-    """The findings of the last specification that was examined: several parts ask of the same."""
+    """The findings of the last project that was examined, one examination at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, atelier: Atelier) -> None:
+        self._atelier = atelier
         self._verrou = threading.Lock()
         self._vu: tuple[Projet, Objectif] | None = None
         self._constats: Sequence[Constat] = ()
 
-    def examine(self, projet: Projet, objectif: Objectif) -> Sequence[Constat]:
+    def examine(self) -> tuple[Sequence[Constat], Situation]:
+        """Return what the rules find in the project as it is when its turn comes."""
         with self._verrou:
+            with self._atelier.ouvert() as seance:
+                projet, situation = seance.projet, seance.situation
+            objectif = self._atelier.objectif
             if self._vu is None or self._vu[0] is not projet or self._vu[1] is not objectif:
-                self._constats = verify_projet(projet, objectif).constats
+                self._constats = examine(projet, objectif)
                 self._vu = projet, objectif
-            return self._constats
+            return self._constats, situation
 
 
 def _section(constat: Constat) -> str:

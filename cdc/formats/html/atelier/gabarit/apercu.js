@@ -58,12 +58,39 @@ export async function rafraichir() {
   }
   etat.textContent = "";
   feuille.innerHTML = await reponse.text();
+  for (const figure of feuille.querySelectorAll("figure")) figure.prepend(agrandir(figure));
   // What is scrolled sideways is scrolled by the keyboard too.
   for (const cadre of feuille.querySelectorAll(".defile")) {
     if (cadre.scrollWidth > cadre.clientWidth + 1) cadre.tabIndex = 0;
   }
   souligner();
   marquer();
+}
+
+// A picture is small beside the form: it opens over the whole page.
+function agrandir(figure) {
+  const bouton = document.createElement("button");
+  bouton.type = "button";
+  bouton.className = "agrandir";
+  bouton.textContent = "Agrandir";
+  bouton.addEventListener("click", () => {
+    const dessin = figure.querySelector(".defile");
+    const place = document.createComment("");
+    const cadre = document.createElement("dialog");
+    const fermer = document.createElement("button");
+    cadre.className = "apercu agrandi";
+    cadre.setAttribute("aria-label", figure.querySelector("figcaption")?.textContent ?? "Figure");
+    fermer.type = "button";
+    fermer.className = "agrandir";
+    fermer.textContent = "Fermer";
+    fermer.addEventListener("click", () => cadre.close());
+    dessin.replaceWith(place);
+    cadre.append(fermer, dessin);
+    cadre.addEventListener("close", () => { place.replaceWith(dessin); cadre.remove(); bouton.focus(); });
+    feuille.parentNode.append(cadre);
+    cadre.showModal();
+  });
+  return bouton;
 }
 
 function suivre(nouveau) {

@@ -3,12 +3,18 @@ const cote = document.getElementById("apercu");
 const questions = document.getElementById("questions");
 let attente = 0;
 let tour = 0;
+let dernier = [[], 0];
 
 if (cote && questions) {
   document.addEventListener("cdc:enregistre", () => {
     clearTimeout(attente);
     attente = setTimeout(examiner, 250);
   });
+  // A record that unfolds brings fields of its own.
+  new MutationObserver((changements) => {
+    const neufs = changements.flatMap((c) => [...c.addedNodes]).filter((n) => n.nodeType === 1);
+    if (neufs.some((n) => n.matches("[data-chemin]") || n.querySelector("[data-chemin]"))) montrer(...dernier);
+  }).observe(questions, { childList: true, subtree: true });
   examiner();
 }
 
@@ -19,50 +25,103 @@ async function examiner() {
     reponse = await fetch(`/constats/${cote.dataset.section}`, { headers: { Accept: "application/json" } });
   } catch { return; }
   if (mien !== tour || !reponse.ok) return;
-  const { constats, total } = await reponse.json();
+  const { constats, autres, total } = await reponse.json();
   if (mien !== tour) return;
-  montrer(constats);
+  dernier = [constats, autres];
+  montrer(...dernier);
   const bilan = document.getElementById("bilan-constats");
   if (bilan) bilan.textContent = total ? `${total.toLocaleString("fr")} ${total > 1 ? "constats" : "constat"} à lever` : "";
   document.dispatchEvent(new CustomEvent("cdc:constats", { detail: constats }));
 }
 
-function montrer(constats) {
-  const anciens = new Map();
-  for (const boite of document.querySelectorAll(".constats")) anciens.set(boite, []);
+function montrer(constats, autres) {
+  const boites = new Map();
+  for (const boite of document.querySelectorAll(".constats")) boites.set(boite, []);
+  let ailleurs = autres;
+  for (const ancienne of questions.querySelectorAll(".a-constat")) ancienne.classList.remove("a-constat");
   for (const constat of constats) {
-    const boite = accueil(constat.chemin);
-    if (!anciens.has(boite)) anciens.set(boite, []);
-    anciens.get(boite).push(constat);
+    const element = hote(constat.chemin);
+    if (!element && constat.chemin.includes("[")) { ailleurs += 1; continue; }
+    const boite = accueil(element?.closest(".champ") ?? questions);
+    if (!boites.has(boite)) boites.set(boite, []);
+    boites.get(boite).push(dire(constat, lieu(element)));
+    if (element?.matches("td")) element.classList.add("a-constat");
   }
-  for (const [boite, siens] of anciens) {
-    const neufs = siens.map(dire);
+  if (ailleurs) {
+    const boite = accueil(questions);
+    boites.set(boite, [...(boites.get(boite) ?? []), resumer(ailleurs)]);
+  }
+  for (const [boite, notes] of boites) {
     // Said again only when it changed: a screen reader announces what comes.
-    if (boite.textContent !== neufs.map((n) => n.textContent).join("")) boite.replaceChildren(...neufs);
-    boite.hidden = !siens.length;
+    if (boite.textContent !== notes.map((n) => n.textContent).join("")) boite.replaceChildren(...notes);
+    boite.hidden = !notes.length;
   }
+  compter();
 }
 
-// The box of the field that holds a path; at the head of the form when there is none.
-function accueil(chemin) {
-  const tient = (c) => chemin === c || (chemin.startsWith(c) && /^[.[]/.test(chemin.slice(c.length)));
-  const champ = [...questions.querySelectorAll("[data-chemin]")]
-    .filter((e) => tient(e.dataset.chemin))
-    .sort((a, b) => b.dataset.chemin.length - a.dataset.chemin.length)[0];
-  const hote = champ?.closest(".champ") ?? champ?.closest("section") ?? questions;
-  const place = hote.querySelector(":scope > .saisie") ?? hote;
+function resumer(combien) {
+  const note = document.createElement("p");
+  note.className = "note constat";
+  note.textContent = combien > 1
+    ? `${combien.toLocaleString("fr")} autres constats, sur ce qui n’est pas affiché ici.`
+    : "1 autre constat, sur ce qui n’est pas affiché ici.";
+  return note;
+}
+
+// The field that holds a path, or the first that stands below it.
+function hote(chemin) {
+  const champs = [...questions.querySelectorAll("[data-chemin], [data-liste]")];
+  const place = (e) => e.dataset.chemin ?? e.dataset.liste;
+  const sous = (bas, haut) => bas === haut || (bas.startsWith(haut) && /^[.[]/.test(bas.slice(haut.length)));
+  const tenant = champs
+    .filter((e) => sous(chemin, place(e)))
+    .sort((a, b) => place(b).length - place(a).length)[0];
+  // A row of a table that is not among those shown.
+  if (tenant?.dataset.liste && place(tenant) !== chemin) return null;
+  return tenant ?? champs.find((e) => sous(place(e), chemin)) ?? null;
+}
+
+// Inside a table, which row and which column.
+function lieu(element) {
+  const rangee = element?.closest("tr[data-chemin]");
+  if (!rangee) return "";
+  const nom = rangee.querySelector(".id")?.textContent || rangee.querySelector(".lu")?.textContent || "";
+  const colonne = element.matches("td") ? element.dataset.titre : "";
+  return [nom.trim(), colonne].filter(Boolean).join(", ");
+}
+
+function accueil(champ) {
+  const place = champ.querySelector(":scope > .saisie") ?? champ;
   let boite = place.querySelector(":scope > .constats");
   if (!boite) {
     boite = document.createElement("div");
     boite.className = "constats";
     boite.setAttribute("aria-live", "polite");
-    if (hote === questions) questions.prepend(boite);
+    if (champ === questions) questions.prepend(boite);
     else place.append(boite);
   }
   return boite;
 }
 
-function dire(constat) {
+// What is folded says that something waits inside.
+function compter() {
+  for (const plie of questions.querySelectorAll("details")) {
+    const combien = plie.querySelectorAll(".note.constat").length;
+    const titre = plie.querySelector(":scope > summary");
+    let marque = titre?.querySelector(":scope > .combien-constats");
+    if (titre && !marque && combien) {
+      marque = document.createElement("span");
+      marque.className = "pastille combien-constats";
+      titre.append(" ", marque);
+    }
+    if (marque) {
+      marque.hidden = !combien;
+      marque.textContent = combien > 1 ? `${combien} constats` : "1 constat";
+    }
+  }
+}
+
+function dire(constat, ou) {
   const note = document.createElement("div");
   note.className = `note constat ${constat.gravite}`;
   const titre = document.createElement("p");
@@ -72,7 +131,7 @@ function dire(constat) {
   code.textContent = constat.code;
   titre.append(fort, " ", code);
   const message = document.createElement("p");
-  message.textContent = (constat.mots ? `« ${constat.mots} » : ` : "") + constat.message;
+  message.textContent = (ou ? `${ou} : ` : "") + (constat.mots ? `« ${constat.mots} » : ` : "") + constat.message;
   note.append(titre, message);
   if (constat.suggestion) {
     const mieux = document.createElement("p");

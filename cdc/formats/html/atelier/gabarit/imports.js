@@ -78,6 +78,7 @@ function refus(fichiers) {
   return "";
 }
 
-comptes?.addEventListener("change", (e) => {
-  if (e.target.matches("[data-comme]")) comptes.requestSubmit(comptes.querySelector(".sans-script"));
-});
+const relire = () => comptes.requestSubmit(comptes.querySelector(".sans-script"));
+comptes?.addEventListener("change", (e) => { if (e.target.matches("[data-comme]")) relire(); });
+// Chosen before this script was there.
+if ([...(comptes?.querySelectorAll("[data-comme]") ?? [])].some((s) => !s.selectedOptions[0]?.defaultSelected)) relire();

@@ -1,0 +1,212 @@
+"""Beside the form: the document, what the rules find; the document downloaded, files brought in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+from cdc.projet import load_projet
+from cdc.resources import exemples
+from tests.navigateur import chromium, sans_axe, sans_chromium, serious_faults, too_wide
+from tests.outils import sans_sdk, sdk_errors
+from tests.serveur import copy_example, field, go, served, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = [pytest.mark.outils, sans_chromium]
+
+TELEPHONE, ECRAN = (390, 844), (1280, 900)
+GUIDE = exemples() / "cycles-du-ponant" / "guides-remplis" / "guide-reticent.xlsx"
+TABLEAU = exemples() / "torrefaction" / "tableaux" / "besoins-2024.csv"
+
+
+@pytest.fixture(scope="module")
+def navigateur() -> Iterator[Browser]:
+    with chromium() as ouvert:
+        yield ouvert
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_example(tmp_path)
+
+
+@pytest.fixture
+def adresse(dossier: Path) -> Iterator[str]:
+    with served(dossier) as ouverte:
+        yield ouverte
+
+
+@pytest.fixture
+def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
+    with shown(navigateur, adresse) as ouverte:
+        yield ouverte
+
+
+def said(page: Page, chemin: str) -> Locator:
+    """Return what the preview says of the value at `chemin`."""
+    return page.locator(f'.apercu [data-chemin="{chemin}"]')
+
+
+def fill(page: Page, chemin: str, texte: str) -> None:
+    field(page, chemin).locator(".controle").fill(texte)
+    page.keyboard.press("Tab")
+
+
+def drop(page: Page, *fichiers: Path) -> None:
+    """Drop files on the page, as a hand does from another window."""
+    transfert = page.evaluate_handle("() => new DataTransfer()")
+    for fichier in fichiers:
+        page.evaluate(
+            """([transfert, nom, octets]) =>
+                transfert.items.add(new File([new Uint8Array(octets)], nom))""",
+            [transfert, fichier.name, list(fichier.read_bytes())],
+        )
+    page.dispatch_event("body", "dragenter", {"dataTransfer": transfert})
+    page.dispatch_event("body", "drop", {"dataTransfer": transfert})
+
+
+def test_the_preview_follows_what_is_typed_and_shows_where(page: Page) -> None:
+    go(page, "/s/prospects")
+
+    fill(page, "prospects.entree", "Un rendez-vous est pris")
+
+    expect(said(page, "prospects.entree")).to_have_text("Un rendez-vous est pris")
+    field(page, "prospects.entree").locator(".controle").focus()
+    expect(page.locator(".apercu .en-cours")).to_contain_text("Un rendez-vous est pris")
+
+
+def test_a_map_is_drawn_again_when_a_cell_changes(page: Page) -> None:
+    go(page, "/s/flux")
+    expect(page.locator(".apercu svg").first).to_be_visible()
+    avant = page.locator(".apercu svg").first.text_content()
+
+    page.locator("td[data-chemin='flux[FLX-01].recepteur']").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Technicien")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".apercu svg").first).to_contain_text(
+        "F01, Boutique en ligne vers Technicien"
+    )
+    assert "F01, Boutique en ligne vers Marketing" in (avant or "")
+
+
+def test_a_word_of_the_preview_leads_to_its_field(page: Page) -> None:
+    go(page, "/s/prospects")
+
+    said(page, "prospects.entree").click()
+
+    expect(field(page, "prospects.entree").locator(".controle")).to_be_focused()
+
+
+def test_the_reader_is_chosen_and_stays_so(page: Page) -> None:
+    go(page, "/s/cinq_questions")
+    expect(page.locator(".apercu")).to_contain_text("Retenu, car interne")
+
+    page.get_by_label("Aperçu, diffusion").select_option("interne")
+
+    expect(page.locator(".apercu")).not_to_contain_text("Retenu, car interne")
+    go(page, "/s/budget")
+    expect(page.get_by_label("Aperçu, diffusion")).to_have_value("interne")
+    lien = page.locator("#plein-ecran").get_attribute("href") or ""
+    assert lien.endswith("/document?diffusion=interne#8b")
+
+
+def test_a_finding_comes_under_its_field_and_goes_once_mended(page: Page) -> None:
+    go(page, "/s/prospects")
+    constats = field(page, "prospects.entree").locator(".note.constat")
+    lu = field(page, "prospects.entree").locator(".controle").input_value()
+    expect(page.locator("#bilan-constats")).to_contain_text("à lever")
+    expect(constats).to_have_count(0)
+
+    fill(page, "prospects.entree", "")
+    expect(constats.first).to_contain_text("CPL-")
+    expect(said(page, "prospects.entree")).to_contain_text("À compléter")
+    fill(page, "prospects.entree", lu)
+
+    expect(constats).to_have_count(0)
+
+
+@sans_sdk
+def test_the_word_document_is_downloaded(page: Page, tmp_path: Path) -> None:
+    page.get_by_role("link", name="Générer").click()
+    page.get_by_role("button", name="Générer").click()
+    with page.expect_download() as suivi:
+        page.locator("#telecharger").click()
+    fichier = tmp_path / suivi.value.suggested_filename
+    suivi.value.save_as(fichier)
+
+    assert sdk_errors(fichier) == []
+    assert "Torréfaction Morvanelle" in "".join(
+        p.text for p in docx.Document(str(fichier)).paragraphs
+    )
+
+
+def test_dropped_files_are_shown_then_imported_then_undone(page: Page, dossier: Path) -> None:
+    avant = load_projet(dossier).cahier
+    go(page, "/s/leads")
+
+    drop(page, GUIDE, TABLEAU)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ce que ces fichiers apportent")
+    assert load_projet(dossier).cahier == avant
+    page.get_by_role("button", name="Importer 2 fichiers").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import terminé")
+    importe = load_projet(dossier).cahier
+    page.get_by_role("button", name="Annuler cet import").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import annulé")
+
+    assert len(importe.exigences) == len(avant.exigences) + 4
+    assert any(e.personne == "Yann Quéméner" for e in importe.entretiens)
+    assert load_projet(dossier).cahier == avant
+
+
+def test_a_file_is_read_otherwise_when_the_author_says_so(page: Page) -> None:
+    go(page, "/importer")
+    page.locator("#fichiers").set_input_files([TABLEAU])
+
+    page.get_by_label("À lire comme").select_option("laisser")
+
+    expect(page.get_by_role("button", name="Importer")).to_have_count(0)
+    page.get_by_label("À lire comme").select_option("exigences")
+    expect(page.get_by_role("button", name="Importer 1 fichier")).to_be_visible()
+
+
+@pytest.mark.parametrize("taille", [ECRAN, TELEPHONE], ids=["screen", "phone"])
+@pytest.mark.parametrize("ici", ["/s/prospects", "/s/workflows", "/generer", "/importer"])
+def test_everything_fits_the_window(
+    navigateur: Browser, adresse: str, ici: str, taille: tuple[int, int]
+) -> None:
+    with shown(navigateur, adresse, taille) as page:
+        go(page, ici)
+        if taille == TELEPHONE and page.locator("#onglet-apercu").count():
+            page.locator("#onglet-apercu").click()
+
+        assert too_wide(page) == []
+
+
+@sans_axe
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ici", ["/s/prospects", "/s/flux", "/generer", "/importer"])
+def test_axe_finds_nothing_serious(navigateur: Browser, adresse: str, ici: str, theme: str) -> None:
+    with shown(navigateur, adresse, color_scheme=theme) as page:
+        go(page, ici)
+
+        assert serious_faults(page) == []
+
+
+@sans_axe
+def test_axe_finds_nothing_serious_in_the_report_of_an_import(page: Page) -> None:
+    go(page, "/importer")
+    page.locator("#fichiers").set_input_files([GUIDE, TABLEAU])
+    page.get_by_role("button", name="Importer").wait_for()
+
+    assert serious_faults(page) == []
