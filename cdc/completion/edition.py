@@ -47,7 +47,7 @@ def edit(parcours: Parcours, situation: Situation, chemin: Chemin, texte: str) -
         pas = settle_as(parcours, situation, posee, as_written(valeur), "")
     else:
         pas = written(parcours, situation, posee, chemin, valeur)
-    return replace(pas, parcours=parcours)
+    return replace(pas, parcours=parcours, libelle=_told(posee))
 
 
 def saisie_at(situation: Situation, chemin: Chemin) -> str:
@@ -87,7 +87,8 @@ def take_over(
         raise ReponseRefuseeError(
             f"Aucun entretien ne dit plus «\u00a0{lu}\u00a0». Relisez les réponses proposées.", lu
         )
-    return replace(take_avis(parcours, situation, posee, dit, motif), parcours=parcours)
+    pas = take_avis(parcours, situation, posee, dit, motif)
+    return replace(pas, parcours=parcours, libelle=_told(posee))
 
 
 def read_text(situation: Situation, posee: Question, texte: str) -> Any:
@@ -118,4 +119,10 @@ def _is_cell(situation: Situation, chemin: Chemin) -> bool:
 def _edit_cell(parcours: Parcours, situation: Situation, chemin: Chemin, texte: str) -> Pas:
     posee = question_at(situation, chemin[:-1], parcours.objectif)
     cases = read_cell(situation, posee, str(chemin[-1]), texte)
-    return replace(written(parcours, situation, posee, posee.chemin, cases), parcours=parcours)
+    pas = written(parcours, situation, posee, posee.chemin, cases)
+    return replace(pas, parcours=parcours, libelle=_told(posee))
+
+
+def _told(posee: Question) -> str:
+    """Return what is edited, in the words of the outline: « Rôles, Commercial, Nom »."""
+    return ", ".join([*posee.place.fil, posee.titre])

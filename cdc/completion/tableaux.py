@@ -23,6 +23,7 @@ from cdc.entretien.lieux import value_at
 from cdc.entretien.reponses import normalize
 from cdc_schema.annotations import Obligation
 from cdc_schema.base import Element
+from cdc_schema.chemins import ecrire
 from cdc_schema.description import vide
 from cdc_schema.types import Genre
 
@@ -77,12 +78,16 @@ class Colonne:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One cell: where it is edited, its text as typed, and as read."""
+    """One cell: where it is edited, its text as typed, and as read.
+
+    `differe` says that interviews contradict one another there.
+    """
 
     chemin: Chemin
     saisie: str
     affichee: str
     manque: bool = False
+    differe: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,11 @@ class Tableau:
     trouvees: int
     vue: Vue
     avis: tuple[Avis, ...] = ()
+
+    @property
+    def fiches(self) -> bool:
+        """Whether some row has to be opened: a table does not show all of it."""
+        return not self.entier or any(c.differe for r in self.rangees for c in r.cases)
 
     @property
     def pages(self) -> int:
@@ -271,9 +281,11 @@ def _cell(situation: Situation, ligne: Chemin, element: Any, colonne: Colonne) -
     for cle in colonne.cles:
         valeur = getattr(valeur, cle, None)
     chemin = (*ligne, *colonne.cles)
+    differe = bool(situation.contradictions) and ecrire(chemin) in situation.contradictions
     if vide(valeur):
-        return Case(chemin, "", "", colonne.obligatoire)
-    return Case(chemin, saisie(valeur), _read(situation, colonne, chemin, valeur))
+        return Case(chemin, "", "", colonne.obligatoire, differe)
+    lue = _read(situation, colonne, chemin, valeur)
+    return Case(chemin, saisie(valeur), lue, manque=False, differe=differe)
 
 
 def _read(situation: Situation, colonne: Colonne, chemin: Chemin, valeur: Any) -> str:

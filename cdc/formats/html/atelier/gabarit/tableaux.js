@@ -48,7 +48,8 @@ function paragraphe(texte) {
   return p;
 }
 
-const annuler = () => bouton("Annuler", () => document.getElementById("annulation")?.requestSubmit());
+const defaire = () => document.getElementById("annulation")?.requestSubmit();
+const annuler = () => bouton("Annuler", defaire);
 
 // ---- moving from cell to cell
 
@@ -89,13 +90,29 @@ function surCase(evt, td) {
   if (evt.ctrlKey && evt.key === "Enter") { evt.preventDefault(); return ajouter(section(td), td.closest("tr")); }
   if ((evt.ctrlKey || evt.metaKey) && evt.key.toLowerCase() === "z") {
     evt.preventDefault();
-    return document.getElementById("annulation")?.requestSubmit();
+    retenir(td);
+    return defaire();
   }
   if (evt.altKey || naviguer(evt, td)) return undefined;
   if (evt.key === "Enter" || evt.key === "F2") { evt.preventDefault(); return editer(td); }
   if (evt.key === "Delete" || evt.key === "Backspace") { evt.preventDefault(); return enregistrer(td, ""); }
   if (evt.key.length === 1 && !evt.ctrlKey && !evt.metaKey) { evt.preventDefault(); return editer(td, evt.key); }
   return undefined;
+}
+
+// Undoing shows the page again: the keyboard comes back to its cell.
+function retenir(td) {
+  const tr = td.closest("tr"), place = { id: section(td).id, rang: lignes(section(td)).indexOf(tr), n: cases(tr).indexOf(td), page: location.pathname };
+  try { sessionStorage.setItem("cdc:case", JSON.stringify(place)); } catch { /* only the place is lost */ }
+}
+
+function revenir() {
+  let place = null;
+  try { place = JSON.parse(sessionStorage.getItem("cdc:case")); sessionStorage.removeItem("cdc:case"); } catch { /* refused */ }
+  const s = place && place.page === location.pathname && document.getElementById(place.id);
+  const toutes = s ? lignes(s) : [];
+  const tr = toutes[Math.min(place?.rang ?? 0, toutes.length - 1)];
+  if (tr) aller(cases(tr)[place.n]);
 }
 
 // ---- editing a cell
@@ -569,3 +586,4 @@ document.addEventListener("cdc:relu", (evt) => {
 });
 
 for (const s of document.querySelectorAll(".tableau")) preparer(s);
+revenir();
