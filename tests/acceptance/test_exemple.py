@@ -48,7 +48,7 @@ LAISSE_AUX_GUIDES = [
 def test_it_is_as_large_as_a_real_one() -> None:
     cahier = load_projet(EXEMPLE).cahier
 
-    assert len(cahier.exigences) == 59
+    assert len(cahier.exigences) == 60
     assert all(e.criteres_acceptation for e in cahier.exigences)
     assert len(cahier.personas) == 9
     assert len(declared(cahier)) > 390
