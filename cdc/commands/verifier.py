@@ -78,6 +78,13 @@ class OptionsIncompatiblesError(CdcError):
     help="Relit un simple fichier de texte, une phrase par ligne, sans projet (- pour l’entrée "
     "standard).",
 )
+@click.option(
+    "--corriger",
+    is_flag=True,
+    help="Montre les corrections de typographie et de termes définis, puis les écrit si vous le "
+    "confirmez. Vos phrases ne sont jamais récrites.",
+)
+@click.option("--oui", is_flag=True, help="Avec --corriger\u00a0: écrit sans demander.")
 def verifier(
     dossier: Path | None,
     objectif: str,
@@ -90,6 +97,8 @@ def verifier(
     expliquer: str | None,
     phrases: Path | None,
     depuis: str | None,
+    corriger: bool,
+    oui: bool,
 ) -> None:
     """Relit le projet et dit ce qui trompera un prestataire ou bloquera la recette.
 
@@ -101,6 +110,7 @@ def verifier(
     if sans_couleur:
         os.environ["NO_COLOR"] = "1"
     genre = _format(genre, en_json=en_json)
+    _check_together(corriger=corriger, oui=oui, genre=genre, phrases=phrases, depuis=depuis)
     if expliquer is not None:
         explain(expliquer, en_json=genre == "json")
         return
@@ -108,6 +118,10 @@ def verifier(
         raise SystemExit(1 if _check_phrases(phrases, genre, gravite, voulues, laissees) else 0)
     projet = open_projet(dossier)
     verdict = _verify(projet, objectif, voulues, laissees, depuis)
+    if corriger:
+        from cdc.commands.corriger import offer_corrections
+
+        raise SystemExit(0 if offer_corrections(projet, verdict, oui=oui) else 1)
     if not (voulues or laissees or depuis):
         _keep_notes(projet, verdict)
     show(projet, verdict, genre)
@@ -120,6 +134,25 @@ def _format(genre: str | None, *, en_json: bool) -> str:
             f"--json et --format {genre} se contredisent. Retirez l’une des deux options."
         )
     return "json" if en_json else genre or "texte"
+
+
+def _check_together(
+    *, corriger: bool, oui: bool, genre: str, phrases: Path | None, depuis: str | None
+) -> None:
+    if corriger and genre != "texte":
+        raise OptionsIncompatiblesError(
+            f"--corriger montre ses corrections et les demande\u202f; --format {genre} s’adresse à un "
+            "programme. Retirez l’une des deux options."
+        )
+    if oui and not corriger:
+        raise OptionsIncompatiblesError(
+            "--oui ne sert qu’avec --corriger. Ajoutez l’un, ou retirez l’autre."
+        )
+    if phrases is not None and (corriger or depuis is not None):
+        raise OptionsIncompatiblesError(
+            "--phrases relit un texte sans projet\u00a0: ni --depuis ni --corriger ne s’y appliquent. "
+            "Retirez-les."
+        )
 
 
 def _verify(

@@ -106,6 +106,21 @@ def appliquer(
         EcritureImpossibleError: the system refuses to write.
     """
     documents = modified(projet.documents, modifications)
+    return write_documents(
+        projet, documents, libelle, fichiers_nouveaux, derniers=derniers, attente=attente
+    )
+
+
+def write_documents(
+    projet: Projet,
+    documents: Mapping[str, Document],
+    libelle: str,
+    fichiers_nouveaux: Mapping[Path, bytes] | None = None,
+    *,
+    derniers: Mapping[Path, bytes] | None = None,
+    attente: float = 10.0,
+) -> Projet:
+    """Replace the files of `projet` by `documents`, as `appliquer` does; return the new project."""
     nouveau = _validated(projet, documents)
     with lock(projet.dossier, attente):
         contenus = _contents(projet, documents, fichiers_nouveaux or {}, derniers or {})

@@ -27,6 +27,7 @@ from cdc.verification import (
     maitres,
     mesures,
     nombres,
+    orthographe,
     planning,
     priorites,
     references,
@@ -36,6 +37,7 @@ from cdc.verification import (
     sources,
     temps_recette,
     tracabilite,
+    typographie,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +74,8 @@ CONTROLES: tuple[Controle, ...] = (
     *doublons.CONTROLES,
     *consultation.CONTROLES,
     *risques.CONTROLES,
+    *typographie.CONTROLES,
+    *orthographe.CONTROLES,
     *acceptations.CONTROLES,
 )
 REGLES: dict[str, Regle] = {regle.code: regle for un in CONTROLES for regle in un.regles}

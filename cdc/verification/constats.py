@@ -35,6 +35,7 @@ class Famille(StrEnum):
     EQUIPE = "équipe"
     PRIORITES = "priorités"
     TRACABILITE = "traçabilité"
+    TYPOGRAPHIE = "typographie"
     ACCEPTATION = "acceptation"
     COHERENCE = "cohérence"
     ENGAGEMENTS = "engagements"
