@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from cdc.serveur.examen import examine
+from cdc.verification import Famille
 from cdc.verification.catalogue import REGLES
 from cdc_schema.chemins import parse
 
@@ -67,7 +68,9 @@ class _Memoire:
                 projet, situation = seance.projet, seance.situation
             objectif = self._atelier.objectif
             if self._vu is None or self._vu[0] is not projet or self._vu[1] is not objectif:
-                self._constats = examine(projet, objectif)
+                trouves = examine(projet, objectif)
+                # What is missing is said by its field.
+                self._constats = [c for c in trouves if c.famille is not Famille.COMPLETUDE]
                 self._vu = projet, objectif
             return self._constats, situation
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import docx
@@ -60,6 +61,15 @@ def fill(page: Page, chemin: str, texte: str) -> None:
     page.keyboard.press("Tab")
 
 
+def retype(page: Page, chemin: str, texte: str) -> None:
+    """Type `texte` in place of what a cell holds."""
+    page.locator(f"td[data-chemin='{chemin}']").focus()
+    for touche in ("Enter", "Control+a"):
+        page.keyboard.press(touche)
+    page.keyboard.type(texte)
+    page.keyboard.press("Enter")
+
+
 def drop(page: Page, *fichiers: Path) -> None:
     """Drop files on the page, as a hand does from another window."""
     transfert = page.evaluate_handle("() => new DataTransfer()")
@@ -88,11 +98,7 @@ def test_a_map_is_drawn_again_when_a_cell_changes(page: Page) -> None:
     expect(page.locator(".apercu svg").first).to_be_visible()
     avant = page.locator(".apercu svg").first.text_content()
 
-    page.locator("td[data-chemin='flux[FLX-01].recepteur']").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("Technicien")
-    page.keyboard.press("Enter")
+    retype(page, "flux[FLX-01].recepteur", "Technicien")
 
     expect(page.locator(".apercu svg").first).to_contain_text(
         "F01, Boutique en ligne vers Technicien"
@@ -121,19 +127,29 @@ def test_the_reader_is_chosen_and_stays_so(page: Page) -> None:
     assert lien.endswith("/document?diffusion=interne#8b")
 
 
-def test_a_finding_comes_under_its_field_and_goes_once_mended(page: Page) -> None:
-    go(page, "/s/prospects")
-    constats = field(page, "prospects.entree").locator(".note.constat")
-    lu = field(page, "prospects.entree").locator(".controle").input_value()
+def test_a_finding_comes_where_it_stands_and_goes_once_mended(page: Page) -> None:
+    go(page, "/s/flux")
+    case = page.locator("td[data-chemin='flux[FLX-01].recepteur']")
+    constat = page.locator(".note.constat", has_text="FLX-008")
     expect(page.locator("#bilan-constats")).to_contain_text("à lever")
-    expect(constats).to_have_count(0)
+
+    retype(page, "flux[FLX-01].recepteur", "Boutique en ligne")
+    expect(constat).to_contain_text("FLX-01, Récepteur")
+    expect(case).to_have_class(re.compile("a-constat"))
+    retype(page, "flux[FLX-01].recepteur", "Technicien")
+
+    expect(constat).to_have_count(0)
+    expect(case).not_to_have_class(re.compile("a-constat"))
+
+
+def test_what_is_missing_is_said_in_the_document_and_goes_once_written(page: Page) -> None:
+    go(page, "/s/prospects")
 
     fill(page, "prospects.entree", "")
-    expect(constats.first).to_contain_text("CPL-")
-    expect(said(page, "prospects.entree")).to_contain_text("À compléter")
-    fill(page, "prospects.entree", lu)
+    expect(said(page, "prospects.entree")).to_have_class("a-completer")
+    fill(page, "prospects.entree", "Un devis est demandé")
 
-    expect(constats).to_have_count(0)
+    expect(said(page, "prospects.entree")).to_have_text("Un devis est demandé")
 
 
 @sans_sdk

@@ -31,6 +31,9 @@ async function examiner() {
   montrer(...dernier);
   const bilan = document.getElementById("bilan-constats");
   if (bilan) bilan.textContent = total ? `${total.toLocaleString("fr")} ${total > 1 ? "constats" : "constat"} à lever` : "";
+  const compte = document.getElementById("compte-constats");
+  const ici = constats.length + autres;
+  if (compte) compte.textContent = ici ? ` — ${ici.toLocaleString("fr")} ${ici > 1 ? "constats" : "constat"}` : "";
   document.dispatchEvent(new CustomEvent("cdc:constats", { detail: constats }));
 }
 
