@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from cdc.completion import EndroitInconnuError, ReponseRefuseeError
 from cdc.errors import CdcError
+from cdc.francais import plural
 from cdc.projet.fautes import ProjetInvalideError
 from cdc.projet.seance import ReponseDepasseeError
 from cdc.serveur import (
@@ -66,8 +67,12 @@ def _broken(demande: Request, error: Exception) -> Response:
         "Les fichiers du projet ne peuvent pas être lus pour l’instant",
         "Corrigez ce qui suit dans votre éditeur, enregistrez, puis rechargez cette page. "
         "Rien n’a été changé.",
-        [str(faute) for faute in error.fautes],
+        [*map(str, error.fautes[:_FAUTES]), *_others(len(error.fautes) - _FAUTES)],
     )
+
+
+def _others(combien: int) -> list[str]:
+    return [f"et {plural(combien, 'autre')}."] if combien > 0 else []
 
 
 def _refused(demande: Request, error: Exception) -> Response:
@@ -119,6 +124,7 @@ def _bug(demande: Request, error: Exception) -> Response:
     )
 
 
+_FAUTES = 50
 _PLAN = "Revenez au plan du cahier."
 _REFUS = {
     404: ("Il n’y a pas de page à cette adresse", _PLAN),

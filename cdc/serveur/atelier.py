@@ -13,6 +13,7 @@ from cdc.completion import Parcours
 from cdc.completude import Suivi
 from cdc.projet import load_projet
 from cdc_schema.annotations import Objectif
+from cdc_schema.plan import FICHIER_PROJET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,10 +73,15 @@ class Atelier:
                 self._seance.parcours = replace(self._seance.parcours, objectif=objectif)
 
     @property
-    def enregistre_a(self) -> str:
-        """When the project was last written, « 10 h 42 »."""
-        dates = [p.stat().st_mtime for p in self.dossier.glob("cahier/*.yaml")]
-        return f"{datetime.fromtimestamp(max(dates)):%H\u00a0h\u00a0%M}" if dates else ""
+    def enregistre(self) -> str:
+        """When the project was last written: « à 10 h 42 », or « le 21/11/2026 »."""
+        fichiers = [self.dossier / FICHIER_PROJET, *self.dossier.glob("cahier/*.yaml")]
+        dates = [p.stat().st_mtime for p in fichiers if p.exists()]
+        if not dates:
+            return ""
+        date = datetime.fromtimestamp(max(dates))
+        aujourdhui = date.date() == datetime.now().date()
+        return f"à {date:%H\u00a0h\u00a0%M}" if aujourdhui else f"le {date:%d/%m/%Y}"
 
     def _stamps(self) -> object:
         """Return what changes when a record of interviews or imports does."""

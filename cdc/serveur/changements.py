@@ -57,7 +57,7 @@ def standing(atelier: Atelier, seance: Seance, section: str) -> dict[str, Any]:
     cadre = frame(atelier, seance, section)
     rubrique = next((r for r in cadre.rubriques if r.cle == section), None)
     return {
-        "enregistre_a": cadre.enregistre_a,
+        "enregistre_a": cadre.enregistre.removeprefix("à "),
         "annulable": seance.annulable,
         "avancement": {
             "total": cadre.taux,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import socket
 from contextlib import suppress
@@ -97,7 +98,8 @@ def _socket(dossier: Path, port: int) -> socket.socket:
 def _listening(port: int) -> socket.socket:
     prise = socket.socket()
     try:
-        prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would let another program take the port over
+            prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         prise.bind((HOTE, port))
         prise.listen(128)
     except OSError:

@@ -25,7 +25,7 @@ def frame(atelier: Atelier, seance: Seance, ici: str = "") -> CadreVu:
     return CadreVu(
         cahier.projet.titre or "Cahier des charges",
         cahier.presentation.raison_sociale or "",
-        atelier.enregistre_a,
+        atelier.enregistre,
         avancement.taux,
         atelier.objectif.value,
         _OBJECTIFS,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
-from cdc.completion import EndroitInconnuError, Forme, ReponseRefuseeError
+from cdc.completion import EndroitInconnuError, Forme, ReponseRefuseeError, plain, saisie_at
 from cdc.completion.questions import question_at
 from cdc.formats.html.atelier import render
 from cdc.formats.html.atelier.mots import anchor
@@ -51,6 +51,7 @@ def routes(atelier: Atelier) -> list[Route]:
 
     def take(demande: Request, seance: Seance, formulaire: FormData) -> Response:
         chemin = _path(formulaire)
+        _check_seen(seance, chemin, formulaire)
         pas = seance.take_over(
             chemin, str(formulaire.get("lu", "")), str(formulaire.get("motif", ""))
         )
@@ -97,6 +98,14 @@ def _path(formulaire: FormData) -> Chemin:
         return parse(texte)
     except ValueError:
         raise EndroitInconnuError(texte) from None
+
+
+def _check_seen(seance: Seance, chemin: Chemin, formulaire: FormData) -> None:
+    """Refuse to replace what was not shown when somebody chose."""
+    actuelle = saisie_at(seance.situation, chemin)
+    vu = str(formulaire.get("vu", actuelle))
+    if plain(vu) != actuelle:
+        raise ReponseDepasseeError(chemin, actuelle)
 
 
 def _typed(posee: Question, textes: list[str]) -> str:

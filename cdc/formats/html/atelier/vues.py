@@ -51,7 +51,7 @@ class CadreVu:
 
     titre: str
     societe: str
-    enregistre_a: str
+    enregistre: str
     taux: int
     objectif: str
     objectifs: tuple[tuple[str, str], ...]

@@ -10,6 +10,13 @@ if (menu) {
   });
 }
 
+// How many findings the rules make of this sub-section, told by their script.
+document.addEventListener("cdc:constats", (e) => {
+  const place = document.getElementById("compte-constats");
+  const n = e.detail.length;
+  if (place) place.textContent = n ? `, ${n} ${n > 1 ? "constats" : "constat"}` : "";
+});
+
 const cadre = document.querySelector(".cadre");
 const onglets = [...document.querySelectorAll("[role=tab]")];
 const petit = matchMedia("(max-width: 1099px)");

@@ -251,7 +251,10 @@ async function retenir(bloc, donnees) {
     dire(bloc, `Enregistré à ${dit.enregistre_a}, avec sa source`, "ok");
     controles(bloc)[0].focus();
   } else if (dit.etat === "injoignable") dire(bloc, `Pas enregistré : ${dit.message}.`, "perdu");
-  else { dire(bloc, "Pas enregistré", "perdu"); fauter(bloc, dit); }
+  else if (dit.etat === "conflit") {
+    await rendre(bloc);
+    dire(bloc, "Cette donnée a changé ailleurs : voici ce qu’elle dit. Choisissez à nouveau.", "perdu");
+  } else { dire(bloc, "Pas enregistré", "perdu"); fauter(bloc, dit); }
 }
 
 const blocs = () => [...document.querySelectorAll(".champ[data-chemin]:has(> .saisie)")];
@@ -271,6 +274,17 @@ for (const bloc of blocs()) {
 }
 
 document.addEventListener("cdc:retrouve", () => { for (const b of enSouffrance()) enregistrer(b); });
+// A link waits for what is being typed; what is refused is shown before one leaves.
+document.addEventListener("click", async (evt) => {
+  const lien = evt.target.closest?.("a[href]");
+  const reste = enSouffrance().filter((b) => !etat(b).faute && partie(b, ".conflit").hidden);
+  if (!lien || !reste.length || lien.target || evt.ctrlKey || evt.metaKey || evt.shiftKey || evt.button) return;
+  evt.preventDefault();
+  await Promise.all(reste.map((b) => enregistrer(b)));
+  const retenu = reste.find((b) => etat(b).faute || !partie(b, ".conflit").hidden);
+  if (retenu) controles(retenu)[0].focus();
+  else location.href = lien.href;
+});
 addEventListener("pagehide", () => { for (const b of enSouffrance()) if (!etat(b).faute) enregistrer(b); });
 
 // Another tab, or an editor, may have written meanwhile: what nobody is typing here is shown anew.
