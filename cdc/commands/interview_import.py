@@ -59,17 +59,15 @@ def importer(
     Rend 1 quand il reste des réponses à départager, à rattacher ou à confirmer.
     """
     from cdc.actions.imports.reponses import Reponses
+    from cdc.actions.personnes import proposals
     from cdc.commands.interview_bilan import show_json, show_report
-    from cdc.commands.interview_personnes import ask_on_terminal, proposals, show_proposals
-    from cdc.memoire import Liasse
+    from cdc.commands.interview_personnes import ask_on_terminal, show_proposals
     from cdc.projet import find_projet
-    from cdc.projet.personnes import load_personnes
-    from cdc.projet.releves import load_releves
 
     racine = find_projet(dossier or Path.cwd())
     reponses = Reponses(racine, correspondance)
     _read_all(reponses, fichiers, Disposition(disposition) if disposition else None)
-    proposees = proposals(load_releves(racine, Liasse), reponses.lectures, load_personnes(racine))
+    proposees = proposals(racine, reponses.lectures)
     if not (apercu or en_json) and ask_on_terminal(open_projet(racine), proposees):
         proposees = []
     bilans = reponses.bring(apercu=apercu)

@@ -11,12 +11,10 @@ from cdc.commands.commun import open_projet, option_json, option_projet, style, 
 from cdc.francais import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from cdc.entretien.personnes import Personnes, Proposition
-    from cdc.entretien.releves import Releve
-    from cdc.entretien.reponses import Lecture
+    from cdc.entretien.personnes import Proposition
     from cdc.projet import Projet
 
 _MONTREES = 20
@@ -33,35 +31,18 @@ def personnes(dossier: Path | None, sans_saisie: bool, en_json: bool) -> None:
     Rien n’est rapproché sans votre réponse. Elle est gardée, oui ou non, dans
     entretiens/personnes.yaml. Rend 1 tant qu’il reste des noms à rapprocher.
     """
-    from cdc.projet.personnes import load_personnes
-    from cdc.projet.releves import load_releves
+    from cdc.actions.personnes import proposals
 
     projet = open_projet(dossier)
-    releves = load_releves(projet.dossier)
-    proposees = proposals(releves, (), load_personnes(projet.dossier))
+    proposees = proposals(projet.dossier)
     if en_json:
         write_json({"rapprochements": [_as_data(p) for p in proposees]})
     elif sans_saisie or not proposees:
         show_proposals(proposees)
     else:
         ask(projet, proposees)
-        proposees = proposals(releves, (), load_personnes(projet.dossier))
+        proposees = proposals(projet.dossier)
     raise SystemExit(1 if proposees else 0)
-
-
-def proposals(
-    releves: Sequence[Releve], lectures: Iterable[Lecture], connues: Personnes
-) -> list[Proposition]:
-    """Return the names of the interviews, and of what is being imported, that look like one person."""
-    from cdc.entretien.personnes import identity_of, propose
-    from cdc.entretien.releves import latest_ranks
-
-    derniers = (releves[rang] for rang in latest_ranks(releves))
-    identites = [
-        *(identity_of(r, r.nom) for r in derniers),
-        *(identity_of(x, x.fichier) for x in lectures),
-    ]
-    return propose([i for i in identites if i is not None], connues)
 
 
 def ask_on_terminal(projet: Projet, proposees: Sequence[Proposition]) -> bool:
@@ -74,6 +55,7 @@ def ask_on_terminal(projet: Projet, proposees: Sequence[Proposition]) -> bool:
 
 def ask(projet: Projet, proposees: Sequence[Proposition]) -> None:
     """Ask, name by name, whether two spellings are one person; each answer is kept at once."""
+    from cdc.actions.personnes import decide
     from cdc.projet.personnes import load_personnes
 
     for proposition in proposees:
@@ -90,7 +72,7 @@ def ask(projet: Projet, proposees: Sequence[Proposition]) -> None:
             prompt_suffix="\u00a0? ",
         )
         if dit in _REPONSES:
-            _keep(projet, proposition, meme=_REPONSES[dit])
+            decide(projet.dossier, proposition.noms, meme=_REPONSES[dit])
 
 
 def show_proposals(proposees: Sequence[Proposition]) -> None:
@@ -112,16 +94,6 @@ def _lines(proposition: Proposition) -> list[str]:
         for nom, entretien in zip(proposition.noms, proposition.entretiens, strict=True)
     ]
     return [f"  {' et '.join(dits)}", f"    {proposition.raison}"]
-
-
-def _keep(projet: Projet, proposition: Proposition, *, meme: bool) -> None:
-    from cdc.entretien.personnes import Rapprochement
-    from cdc.projet import appliquer
-    from cdc.projet.personnes import FICHIER, add_rapprochements
-
-    decide = Rapprochement(noms=proposition.noms, meme=meme)
-    octets = add_rapprochements(projet.dossier, [decide])
-    appliquer(projet, [], {FICHIER: octets}, "rapprochement de noms")
 
 
 def _as_data(proposition: Proposition) -> dict[str, object]:

@@ -10,12 +10,10 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, BinaryIO
 
-from cdc.actions.imports.depot import LAISSER, Recu
+from cdc.actions.imports.depot import Arrivage, Recu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from cdc.actions.imports.depot import CompteRendu
 
 _GARDES = 10
 
@@ -33,7 +31,8 @@ class Depot:
 
     Attributes:
         recus: the files, until they are imported or left.
-        comptes: what each brings, as it was last told.
+        arrivage: what they bring, as it was last told.
+        memes: what is said of names that may be one person, by their rank: « oui » or « non ».
         etat: whether it was shown, imported, or undone.
         operations: the numbers of the last operation of the project before the import, and after.
         changees: the keys of the sub-sections that it changed.
@@ -44,7 +43,8 @@ class Depot:
         # Out of the project, and read by nobody else: they hold what people said.
         self.drop = weakref.finalize(self, shutil.rmtree, self._dossier, ignore_errors=True)
         self.recus: list[Recu] = []
-        self.comptes: Sequence[CompteRendu] = ()
+        self.arrivage = Arrivage()
+        self.memes: dict[int, str] = {}
         self.etat = Etat.APERCU
         self.operations = (0, 0)
         self.changees: Sequence[str] = ()
@@ -57,11 +57,6 @@ class Depot:
         with (place / propre).open("wb") as copie:
             shutil.copyfileobj(contenu, copie)
         self.recus.append(Recu(place / propre, propre))
-
-    @property
-    def importables(self) -> int:
-        """How many files bring something."""
-        return sum(not c.refus and c.comme != LAISSER for c in self.comptes)
 
 
 class Depots:

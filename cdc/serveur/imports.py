@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from cdc.actions.imports.depot import ENTRETIEN, LAISSER, take_in
+from cdc.actions.personnes import decide
 from cdc.actions.restes import plain_data
 from cdc.formats.html.atelier.mots import anchor
 from cdc.listes.cibles import LISTES
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cdc.serveur.atelier import Atelier
 
 FICHIERS_MAXIMUM = 100
+_OUI, _NON = "oui", "non"
 _TROP = (
     "Trop de fichiers à la fois",
     (
@@ -107,13 +109,14 @@ class _Guichet:
             for rang, recu in enumerate(depot.recus):
                 dit = str(formulaire.get(f"comme-{rang}", ""))
                 recu.comme = dit if dit in admis else recu.comme
+            _note(depot, formulaire)
             self._look(depot)
         return _to(demande)
 
     def confirm(self, demande: Request, formulaire: FormData) -> Response:
-        del formulaire
         depot = self._of(demande)
-        if depot.etat is Etat.APERCU and depot.importables:
+        _note(depot, formulaire)
+        if depot.etat is Etat.APERCU and depot.arrivage.importables:
             with self._atelier.ouvert() as seance:
                 _bring(self._atelier, depot, seance)
         return _to(demande)
@@ -143,8 +146,11 @@ class _Guichet:
         return depot
 
     def _look(self, depot: Depot) -> None:
+        avant = depot.arrivage.rapprochements
         with self._atelier.ouvert():
-            depot.comptes = take_in(self._atelier.dossier, depot.recus, apercu=True)
+            depot.arrivage = take_in(self._atelier.dossier, depot.recus, apercu=True)
+        if depot.arrivage.rapprochements != avant:
+            depot.memes.clear()
 
 
 def _form(adresse: str, faire: Callable[[Request, FormData], Response]) -> Route:
@@ -161,9 +167,22 @@ def _to(demande: Request) -> Response:
     return RedirectResponse(f"/importer/{demande.path_params['depot']}", 303)
 
 
+def _note(depot: Depot, formulaire: FormData) -> None:
+    """Note what is said of names that may be one person."""
+    for rang in range(len(depot.arrivage.rapprochements)):
+        dit = str(formulaire.get(f"meme-{rang}", ""))
+        if dit in (_OUI, _NON):
+            depot.memes[rang] = dit
+        else:
+            depot.memes.pop(rang, None)
+
+
 def _bring(atelier: Atelier, depot: Depot, seance: Seance) -> None:
     avant, donnees = last_operation(atelier.dossier)[0], plain_data(seance.projet)
-    depot.comptes = take_in(atelier.dossier, depot.recus, apercu=False)
+    for rang, proposition in enumerate(depot.arrivage.rapprochements):
+        if rang in depot.memes:
+            decide(atelier.dossier, proposition.noms, meme=depot.memes[rang] == _OUI)
+    depot.arrivage = take_in(atelier.dossier, depot.recus, apercu=False)
     depot.operations = avant, last_operation(atelier.dossier)[0]
     apres = plain_data(atelier.seance().projet)
     depot.changees = [cle for cle, valeur in apres.items() if donnees.get(cle) != valeur]
@@ -174,7 +193,7 @@ def _bring(atelier: Atelier, depot: Depot, seance: Seance) -> None:
 def _report(atelier: Atelier, depot: Depot, cle: str) -> Response:
     with atelier.ouvert() as seance:
         cadre = frame(atelier, seance)
-    restes = [c.reste for c in depot.comptes if c.reste]
+    restes = [c.reste for c in depot.arrivage.comptes if c.reste]
     return html(
         "import.html",
         cadre=cadre,

@@ -9,6 +9,7 @@ from cdc.actions.imports import bilan_reponses, bilan_tableau
 from cdc.actions.imports.reponses import Reponses
 from cdc.actions.imports.rubriques import Etendue, Rubrique
 from cdc.actions.imports.tableaux import Tableau
+from cdc.actions.personnes import proposals
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.libres.refus import EntretienIntrouvableError
 from cdc.listes.choix import Demande, TableauIntrouvableError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cdc.entretien.bilans import BilanFichier
+    from cdc.entretien.personnes import Proposition
     from cdc.listes.importation import Importation
 
 ENTRETIEN, LAISSER = "entretien", "laisser"
@@ -72,7 +74,20 @@ class CompteRendu:
     refus: str = ""
 
 
-def take_in(racine: Path, recus: Sequence[Recu], *, apercu: bool) -> list[CompteRendu]:
+@dataclass(frozen=True, slots=True)
+class Arrivage:
+    """What files bring together: the report of each, the names that may be one person."""
+
+    comptes: tuple[CompteRendu, ...] = ()
+    rapprochements: tuple[Proposition, ...] = ()
+
+    @property
+    def importables(self) -> int:
+        """How many files bring something."""
+        return sum(not c.refus and c.comme != LAISSER for c in self.comptes)
+
+
+def take_in(racine: Path, recus: Sequence[Recu], *, apercu: bool) -> Arrivage:
     """Return what becomes of each file in the project of `racine`; with `apercu`, nothing is written.
 
     What a file is read as is noted in `recus`, so that it is read alike the next time.
@@ -80,13 +95,15 @@ def take_in(racine: Path, recus: Sequence[Recu], *, apercu: bool) -> list[Compte
     reponses = Reponses(racine)
     comptes = {rang: _sorted(racine, reponses, recu) for rang, recu in enumerate(recus)}
     lus = [rang for rang, compte in comptes.items() if compte is None]
+    rapprochements = proposals(racine, reponses.lectures) if apercu and lus else []
     bilans = reponses.bring(apercu=apercu) if lus else iter(())
     for rang, bilan in zip(lus, bilans, strict=True):
         comptes[rang] = _of_answers(bilan, apercu=apercu)
     for rang, recu in enumerate(recus):
         if recu.comme in LISTES:
             comptes[rang] = _table(racine, recu, [recu.comme], apercu=apercu)
-    return [compte for compte in comptes.values() if compte is not None]
+    dits = tuple(compte for compte in comptes.values() if compte is not None)
+    return Arrivage(dits, tuple(rapprochements))
 
 
 def _sorted(racine: Path, reponses: Reponses, recu: Recu) -> CompteRendu | None:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cdc.projet import load_projet
+from cdc.projet.personnes import load_personnes
 from cdc.resources import exemples
 from cdc.serveur.depots import own_name
 from tests.commande import contents
+from tests.entretiens import filled_guide
 from tests.serveur import copy_example, make_client
 
 if TYPE_CHECKING:
@@ -99,6 +101,24 @@ def test_an_import_is_not_undone_over_what_was_written_since(
     assert reponse.status_code == 409
     assert "Autre chose a été écrit depuis" in reponse.text
     assert outside(dossier) == ecrit
+
+
+def test_two_spellings_of_one_name_are_asked_about(
+    client: TestClient, dossier: Path, tmp_path: Path
+) -> None:
+    for nom, profil in (("Sophie Garnier", "adv_finance"), ("S. Garnier", "dsi")):
+        guide = filled_guide({"Q-FRE-09": f"l’avis de {nom}"}, {"personne": nom}, profil=profil)
+        (tmp_path / f"{profil}.xlsx").write_bytes(guide)
+    avant = outside(dossier)
+    adresse = hand_in(client, tmp_path / "adv_finance.xlsx", tmp_path / "dsi.xlsx")
+
+    page = client.get(adresse).text
+    client.post(f"{adresse}/confirmer", data={"meme-0": "oui"})
+
+    assert "«&nbsp;Sophie Garnier&nbsp;» (adv_finance.xlsx)" in page
+    assert load_personnes(dossier).settled("Sophie Garnier", "S. Garnier")
+    client.post(f"{adresse}/annuler")
+    assert outside(dossier) == avant
 
 
 def test_left_files_are_forgotten(client: TestClient, dossier: Path) -> None:
