@@ -130,3 +130,7 @@ def _show_next(cible: Path, exemple: str | None) -> None:
     click.echo("  cdc completer           les questions qui restent, une par une")
     click.echo("  cdc etat                ce qui est rempli, ce qui manque")
     click.echo("  cdc generer             le cahier des charges en Word")
+    click.echo(
+        "\nSans terminal\u00a0: ouvrez ce dossier, puis «\u00a0Ouvrir le cahier\u00a0» de votre "
+        "système."
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
 from cdc.projet.fichiers import make_folder, sync_folder, translated, write_file, write_files
+from cdc.projet.lanceurs import launchers
 from cdc.projet.provisoires import abandoned, clean_folder, discard, temporary
 from cdc.projet.verrou import DOSSIER
 from cdc_schema.plan import FICHIER_PROJET
@@ -60,13 +61,17 @@ def create_folder(dossier: Path, contenus: Mapping[str, bytes]) -> None:
             _fill(cible, contenus)
         else:
             _build_beside(cible, contenus)
+    for nom in launchers().keys() & contenus.keys():
+        with suppress(OSError):
+            (cible / nom).chmod(0o755)
 
 
 def copy_exemple(exemple: Path, dossier: Path) -> None:
     """Make `dossier` a copy of the project `exemple`, without what was generated there."""
     noms = (p.relative_to(exemple) for p in sorted(exemple.rglob("*")) if p.is_file())
     garde = [nom for nom in noms if _JAMAIS_COPIES.isdisjoint(nom.parts)]
-    create_folder(dossier, {nom.as_posix(): (exemple / nom).read_bytes() for nom in garde})
+    contenus = {nom.as_posix(): (exemple / nom).read_bytes() for nom in garde}
+    create_folder(dossier, launchers() | contenus)
 
 
 def _occupants(dossier: Path) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.projet.dossiers import create_folder
+from cdc.projet.lanceurs import launchers
 from cdc.projet.lecture import parse_document
 from cdc.projet.mise_en_page import chapter_text, project_text, recette_text
 from cdc.projet.modifications import Ajouter, Modification, Remplacer, modified
@@ -38,8 +39,7 @@ def write_squelette(dossier: Path, reponses: Reponses | None = None) -> None:
         DossierNonVideError: `dossier` holds something.
         EcritureImpossibleError: the system refuses to write; nothing was left.
     """
-    contenus = squelette(reponses or Reponses())
-    create_folder(dossier, contenus)
+    create_folder(dossier, launchers() | squelette(reponses or Reponses()))
 
 
 def squelette(reponses: Reponses) -> dict[str, bytes]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,56 @@ def test_an_interrupted_conversation_leaves_nothing(tmp_path: Path) -> None:
 
     assert run.returncode == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_project_opens_without_a_terminal(tmp_path: Path) -> None:
+    """The launcher of Linux leads to that of macOS, which finds `cdc` and runs it in the project."""
+    dossier = tmp_path / "l’été (2027)"
+    run_cdc("init", str(dossier), "--sans-saisie", cwd=tmp_path)
+    programmes = tmp_path / "bin"
+    programmes.mkdir()
+    (programmes / "cdc").write_text('#!/bin/sh\necho "$1 dans $PWD"\n')
+    (programmes / "cdc").chmod(0o755)
+
+    run = _opened(dossier, f"{programmes}:/usr/bin:/bin")
+
+    assert run.stdout.startswith(f"serveur dans {dossier}\n")
+    assert "fermer cette fenêtre" in run.stdout
+
+
+def test_a_launcher_says_what_to_do_without_the_program(tmp_path: Path) -> None:
+    run_cdc("init", "projet", "--sans-saisie", cwd=tmp_path)
+    outils = tmp_path / "bin"
+    outils.mkdir()
+    for nom in ("sh", "dirname"):
+        (outils / nom).symlink_to(f"/bin/{nom}" if nom == "sh" else f"/usr/bin/{nom}")
+
+    run = _opened(tmp_path / "projet", str(outils))
+
+    assert "« cdc » n’est pas installé" in run.stdout
+    assert run.stderr == ""
+
+
+def test_the_launcher_of_windows_has_its_line_ends(tmp_path: Path) -> None:
+    run_cdc("init", "--exemple", "cycles-du-ponant", cwd=tmp_path)
+
+    texte = (tmp_path / "cycles-du-ponant" / "Ouvrir le cahier (Windows).cmd").read_bytes()
+
+    assert texte.count(b"\r\n") == texte.count(b"\n") > 0
+
+
+def _opened(dossier: Path, path: str) -> subprocess.CompletedProcess[str]:
+    """Do what a desktop does with a double click: its quoting is that of a shell."""
+    lanceur = dossier / "Ouvrir le cahier (Linux).desktop"
+    lignes = dict(x.split("=", 1) for x in lanceur.read_text().splitlines() if "=" in x)
+    commande = lignes["Exec"].replace("\\\\", "\\").replace("%k", shlex.quote(str(lanceur)))
+    ailleurs = {"PATH": path, "HOME": str(dossier / "personne"), "LANG": "C.UTF-8"}
+    return subprocess.run(
+        ["/bin/sh", "-c", commande],
+        env=ailleurs,
+        input="\n",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )

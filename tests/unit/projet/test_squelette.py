@@ -14,6 +14,7 @@ from cdc.projet import (
     load_projet,
     write_squelette,
 )
+from cdc.projet.lanceurs import launchers
 from cdc.projet.squelette import squelette
 from cdc_schema import Cahier
 from cdc_schema.description import Champ, champs, vide
@@ -129,7 +130,7 @@ def test_an_empty_folder_with_git_is_filled(tmp_path: Path) -> None:
 
     write_squelette(tmp_path)
 
-    assert sorted(p.name for p in tmp_path.iterdir()) == [".git", "cahier", "cdc.yaml", "recette"]
+    assert _names(tmp_path) == [".git", "cahier", "cdc.yaml", "recette"]
 
 
 def test_a_copy_of_an_example_leaves_what_was_generated(tmp_path: Path) -> None:
@@ -140,5 +141,10 @@ def test_a_copy_of_an_example_leaves_what_was_generated(tmp_path: Path) -> None:
     copy_exemple(tmp_path / "exemple", tmp_path / "p")
 
     assert load_projet(tmp_path / "p").cahier.projet.titre == "CRM"
-    assert sorted(p.name for p in (tmp_path / "p").iterdir()) == ["cahier", "cdc.yaml", "recette"]
+    assert _names(tmp_path / "p") == ["cahier", "cdc.yaml", "recette"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["exemple", "p"]
+
+
+def _names(dossier: Path) -> list[str]:
+    """Return what `dossier` holds, what opens the page aside."""
+    return sorted({p.name for p in dossier.iterdir()} - launchers().keys())
