@@ -217,7 +217,7 @@ def test_the_last_change_is_undone(page: Page, dossier: Path) -> None:
     _said(page, DEFINITION, "Enregistré")
 
     page.get_by_role("button", name="Annuler").click()
-    page.get_by_text("Annulé : réponse à prospects.definition").wait_for()
+    page.get_by_text("Annulé : Définition partagée").wait_for()
 
     assert (dossier / CHAPITRE).read_bytes() == avant
     assert zone.input_value() == ancien
@@ -247,6 +247,38 @@ def test_what_an_interview_said_is_taken_over_with_its_source(
     source = run_cdc("interview", "source", chemin, cwd=dossier).stdout
     assert valeur in source
     assert qui.split(",")[0] in source
+
+
+def test_an_element_that_is_missing_is_created_without_leaving_the_field(
+    page: Page, dossier: Path
+) -> None:
+    acteurs = field(page, "prospects.acteurs")
+    acteurs.locator(".ajout input").fill("Chargée de clientèle")
+    acteurs.locator(".ajout input").press("Enter")
+    acteurs.get_by_role("button", name=re.compile("Créer « Chargée de clientèle »")).click()
+    _said(page, "prospects.acteurs", "Enregistré")
+
+    assert acteurs.get_by_label("Chargée de clientèle").is_checked()
+    roles = _cahier(dossier).droits.roles
+    assert roles is not None
+    assert roles[-1].nom == "Chargée de clientèle"
+    assert roles[-1].id in (_cahier(dossier).prospects.acteurs or [])
+
+
+def test_a_link_waits_for_what_is_typed_and_stays_where_it_is_refused(
+    page: Page, dossier: Path
+) -> None:
+    page.get_by_role("link", name="Suivant").scroll_into_view_if_needed()
+    field(page, DEFINITION).locator("textarea").fill("Tapé juste avant de partir.")
+    page.get_by_role("link", name="Suivant").click()
+    page.wait_for_url("**/s/clients")
+    assert _cahier(dossier).prospects.definition == "Tapé juste avant de partir."
+
+    saisie = field(page, "clients.volume.stock").locator(".controle")
+    saisie.fill("trop")
+    page.get_by_role("link", name="Précédent").click()
+    expect(saisie).to_be_focused()
+    assert page.url.endswith("/s/clients")
 
 
 def test_the_page_is_walked_with_the_keyboard_alone(page: Page, dossier: Path) -> None:

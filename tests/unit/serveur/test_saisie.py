@@ -38,7 +38,7 @@ def test_an_answer_is_written_alone_and_tells_how_far_the_project_is(
     assert changees == ["  entree: Un formulaire reçu"]
     assert dit["etat"] == "enregistre"
     assert dit["avancement"]["sections"]["leads"] == 100
-    assert dit["annulable"] == "réponse à leads.entree"
+    assert dit["annulable"] == "Condition d’entrée dans l’état"
     assert 'data-vu="Un formulaire reçu"' in dit["fragment"]
 
 
@@ -176,7 +176,7 @@ def test_undo_gives_the_bytes_back_and_says_what_it_undid(
 
     dit = client.post("/annuler", data={"ici": "leads"}, headers=DONNEES).json()
 
-    assert dit["defait"] == "réponse à leads.entree"
+    assert dit["defait"] == "Condition d’entrée dans l’état"
     assert (dossier / CHAPITRE).read_bytes() == avant
 
 
