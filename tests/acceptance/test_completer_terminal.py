@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import stat
 import sys
 from pathlib import Path
@@ -96,6 +97,11 @@ def test_chapter_1_is_walked_from_empty_to_complete(
     for reponse in SUITE:
         reprise.wait("q! quitter")
         reprise.wait(" :")
+        if reponse == ECHEANCE:
+            reprise.type("31/02/2027")
+            reprise.wait("n’est pas une date")
+            reprise.wait(" :")
+            reprise.type("\x7f" * 10, touche="")
         reprise.type(reponse)
         if reponse in CREES:
             reprise.wait("(o/n) :")
@@ -105,14 +111,16 @@ def test_chapter_1_is_walked_from_empty_to_complete(
     assert "Il ne manque plus rien ici." in reprise.vu
     avancement = assess(load_projet(dossier).cahier)
     assert avancement.chapitres[1].taux == 100
+    assert load_projet(dossier).cahier.objectifs[0].echeance == dt.date(2027, 12, 31)
 
 
 CREES = ("Gérante", "Suivre les devis", "Base clients", "Client")
+ECHEANCE = "31/12/2027"
 SUITE = [
     *("44", "4200000", "2025", "Le Mans", "", "Commerce", "", "accueil@lemoine.fr"),
     *("Artisans", "entreprise", "1", "43.32A", "", "640", "30/09/2026", "1", ""),
     *("Doubler les devis", "1", "Devis remis", "12", "par mois", "30/09/2026", "24", "par mois"),
-    *("31/12/2027", "Extraction du CRM", "Gérante", "Suivre les devis", ""),
+    *(ECHEANCE, "Extraction du CRM", "Gérante", "Suivre les devis", ""),
     *("Odoo", "Factures", "1", "", "Base clients", "Client", "640", "", "Commercial", "3", ""),
     *("Double saisie", "", "Hébergement en France", ""),
 ]
