@@ -36,7 +36,7 @@ class Situation:
     def value(self, chemin: Chemin) -> Any:
         """Return what stands at `chemin`, or None."""
         try:
-            return chemins.lire(self.cahier, chemin)
+            return chemins.lire(self.cahier, self._ranked(chemin))
         except LookupError:
             return None
 
@@ -57,7 +57,23 @@ class Situation:
     def rank(self, chemin: Chemin) -> int:
         """Return the rank of the row at `chemin` in its list: after the last when it is not there."""
         rangs = self.rows(chemin[:-1])
-        if isinstance(chemin[-1], int):
-            return chemin[-1]
+        dernier = self._ranked(chemin)[-1]
+        if isinstance(dernier, int):
+            return dernier
         memes = (r for r, e in enumerate(rangs) if getattr(e, "id", None) == chemin[-1])
         return next(memes, len(rangs))
+
+    def _ranked(self, chemin: Chemin) -> Chemin:
+        """Return `chemin` with the rank of its element in a repeated sub-section, looked up once."""
+        if len(chemin) < 2 or not isinstance(chemin[1], str):
+            return chemin
+        cle = f"rangs de {chemin[0]}"
+        rangs = self.memo.get(cle)
+        if rangs is None:
+            elements = getattr(self.cahier, str(chemin[0]), None)
+            liste = elements if isinstance(elements, list) else ()
+            # Backwards: of two that bear the same identifier, the first is the one designated.
+            rangs = {getattr(e, "id", None): r for r, e in reversed(list(enumerate(liste)))}
+            self.memo[cle] = rangs
+        rang = rangs.get(chemin[1])
+        return chemin if rang is None else (chemin[0], rang, *chemin[2:])

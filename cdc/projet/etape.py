@@ -41,7 +41,9 @@ def reread(document: Document, coupes: list[Coupe], attendu: Any) -> Document | 
     for coupe in sorted(coupes, key=lambda c: c.debut, reverse=True):
         texte = coupe.apply(texte)
     try:
-        nouveau = reparse(document, texte)
+        nouveau = reparse(
+            document, texte, (min(c.debut for c in coupes), max(c.fin for c in coupes))
+        )
     except ProjetInvalideError:
         return None
     return nouveau if same(attendu, nouveau.donnees) else None

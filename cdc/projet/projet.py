@@ -19,7 +19,7 @@ from cdc.projet.etendues import Etendue, spread
 from cdc.projet.explications import explain_validation, unknown_key
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.identifiants import duplicates
-from cdc.projet.lecture import load_document, parse_document, read_document
+from cdc.projet.lecture import TAILLE_MAXIMALE, load_document, parse_document, read_document
 from cdc.projet.noeuds import Chemin, Document, Position, Scalaire, noeud_a
 from cdc.projet.rangement import DOSSIER_CAHIER, fichiers
 from cdc.projet.relecture import reparse
@@ -183,7 +183,7 @@ def _load_again(path: Path, connu: Document) -> Document:
     octets = path.read_bytes()
     if octets == connu.octets:
         return connu
-    if connu.bom or octets[:3] == codecs.BOM_UTF8:
+    if connu.bom or octets[:3] == codecs.BOM_UTF8 or len(octets) > TAILLE_MAXIMALE:
         return read_document(octets, connu.fichier)
     texte, _ = decode(octets, connu.fichier)
     return reparse(connu, texte)

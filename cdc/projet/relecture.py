@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cdc.projet.fautes import ProjetInvalideError
-from cdc.projet.lecture import TAILLE_MAXIMALE, parse_document
+from cdc.projet.lecture import parse_document
 from cdc.projet.noeuds import Document, Noeud, Scalaire, Sequence, Table, donnee
 from cdc.projet.reperes import Reperes
 
@@ -23,15 +23,19 @@ LONGUE = 16
 _TETE = "x:\n"
 
 
-def reparse(document: Document, texte: str) -> Document:
+def reparse(document: Document, texte: str, change: tuple[int, int] | None = None) -> Document:
     """Return `document` once its text is `texte`, what did not change being shared with it.
+
+    `change` is where the old text differs from the new one, when that is known.
 
     Raises:
         ProjetInvalideError: the text is not what a specification is made of; all faults are listed.
     """
-    if texte == document.texte:
-        return document
-    proche = _near(document, texte)
+    if change is None:
+        if texte == document.texte:
+            return document
+        change = _change(document.texte, texte)
+    proche = _near(document, texte, *change)
     return proche or parse_document(texte, document.fichier, bom=document.bom)
 
 
@@ -47,10 +51,7 @@ class _Fenetre:
     fin: int
 
 
-def _near(document: Document, texte: str) -> Document | None:
-    if len(texte) > TAILLE_MAXIMALE // 4:
-        return None
-    haut, bas = _change(document.texte, texte)
+def _near(document: Document, texte: str, haut: int, bas: int) -> Document | None:
     ecart = len(texte) - len(document.texte)
     fenetre = _window(Reperes(document), haut, bas)
     if fenetre is None:
