@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cdc.projet import Projet
 
 
+# What completeness shows already, item by item, wherever it stands beside the findings.
+MANQUES = ("CPL-001", "CPL-002", "CPL-003")
+
+
 class ReglagesInvalidesError(ProjetInvalideError):
     """The settings of the project name rules or thresholds that do not exist."""
 

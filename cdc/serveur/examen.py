@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cdc.actions.verification import verify_projet
+from cdc.actions.verification import MANQUES, project_reglages, verify_projet
 from cdc.projet import load_projet
 from cdc_schema.annotations import Objectif
 
@@ -29,8 +29,13 @@ _DELAI = 180
 def examine(projet: Projet, objectif: Objectif) -> Sequence[Constat]:
     """Return what the rules find in `projet`."""
     if len(projet.cahier.exigences) <= GRAND:
-        return verify_projet(projet, objectif).constats
+        return _found(projet, objectif)
     return _elsewhere(projet.dossier, objectif)
+
+
+def _found(projet: Projet, objectif: Objectif) -> Sequence[Constat]:
+    reglages = project_reglages(projet, laissees=MANQUES)
+    return verify_projet(projet, objectif, reglages).constats
 
 
 def _elsewhere(dossier: Path, objectif: Objectif) -> Sequence[Constat]:
@@ -47,7 +52,7 @@ def _elsewhere(dossier: Path, objectif: Objectif) -> Sequence[Constat]:
 
 
 def _main(dossier: str, objectif: str) -> None:
-    constats = verify_projet(load_projet(Path(dossier)), Objectif(objectif)).constats
+    constats = _found(load_projet(Path(dossier)), Objectif(objectif))
     sys.stdout.buffer.write(pickle.dumps(constats))
 
 

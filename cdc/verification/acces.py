@@ -24,12 +24,21 @@ _ENSEMBLE = 3  # « tous les rôles » says something from that many
         "DRO-010",
         AVERTISSEMENT,
         "champ personnel lu par tous les rôles",
-        pourquoi="Chaque rôle qui voit une donnée personnelle doit en avoir besoin : c’est la première question d’un contrôle.",
+        pourquoi=(
+            "Chaque rôle qui voit une donnée personnelle doit en avoir besoin : c’est la première "
+            "question d’un contrôle."
+        ),
         mauvais="Encours et impayé (personnel) : visible par les quatorze rôles",
         mieux="Encours et impayé : visible par ROL-ADV, ROL-DCO, ROL-DIR",
-        source="RGPD, articles 5 et 25 ; guide de la sécurité des données de la CNIL ; Plan détaillé, 4c",
-        methode="Point à vérifier. Un champ qui nomme tous les rôles dans « visible par », ou un champ sensible qui n’en nomme "
-        "aucun alors que tous les rôles lisent son entité. À partir de trois rôles.",
+        source=(
+            "RGPD, articles 5 et 25 ; guide de la sécurité des données de la CNIL ; Plan "
+            "détaillé, 4c"
+        ),
+        methode=(
+            "Point à vérifier. Un champ qui nomme tous les rôles dans « visible par », ou un "
+            "champ sensible qui n’en nomme aucun alors que tous les rôles lisent son entité. À "
+            "partir de trois rôles."
+        ),
         datee="2026-11-22",
     )
 )
@@ -48,8 +57,10 @@ def _read_by_all(examen: Examen) -> Iterator[Signal]:
         if expose and roles <= lecteurs:
             yield signal(
                 f"{chemin}.visible_par",
-                f"Point à vérifier : les {len(roles)} rôles lisent le champ {examen.reperes.nom(champ.id)}, une donnée "
-                f"{'sensible' if champ.sensible else 'personnelle'}. Réservez-le à ceux qui en ont besoin.",
+                f"Point à vérifier : les {len(roles)} rôles lisent le champ "
+                f"{examen.reperes.nom(champ.id)}, une donnée "
+                f"{'sensible' if champ.sensible else 'personnelle'}. Réservez-le à ceux qui en "
+                f"ont besoin.",
             )
 
 
@@ -58,7 +69,10 @@ def _read_by_all(examen: Examen) -> Iterator[Signal]:
         "DRO-011",
         ERREUR,
         "champ masqué et pourtant visible",
-        pourquoi="Le dictionnaire montre le champ à un rôle à qui les droits le cachent : l’un des deux sera paramétré.",
+        pourquoi=(
+            "Le dictionnaire montre le champ à un rôle à qui les droits le cachent : l’un des "
+            "deux sera paramétré."
+        ),
         mauvais="Marge : visible par ROL-COM ; champs masqués : lue par ROL-DIR seulement",
         mieux="Marge : visible par ROL-DIR aux deux endroits",
         source="Plan détaillé, 4c et dictionnaire de données ; ISO/IEC/IEEE 29148, cohérence",
@@ -84,17 +98,19 @@ def _hidden(examen: Examen) -> Iterator[Signal]:
         if champ and (vus := [r for r in champ.visible_par if r not in lecteurs]):
             yield signal(
                 f"{chemin}.lecture",
-                f"Le champ {quoi} est masqué à {quelques(examen.reperes.noms(vus))}, et le dictionnaire le leur montre. "
+                f"Le champ {quoi} est masqué à {quelques(examen.reperes.noms(vus))}, et le "
+                f"dictionnaire le leur montre. "
                 "Accordez « Qui la voit » et « Visible par ».",
                 "DRO-011",
             )
-        for cle, verbe in (("modification", "modifient"), ("export", "exportent")):
+        for cle, droit in (("modification", "La modification"), ("export", "L’export")):
             aveugles = [r for r in getattr(masque, cle) if r not in lecteurs]
             if aveugles:
                 yield signal(
                     f"{chemin}.{cle}",
-                    f"{quelques(examen.reperes.noms(aveugles))} {verbe} {quoi} sans le lire. "
-                    "Ajoutez la lecture, ou retirez ce droit.",
+                    f"{droit} de {quoi} va sans la lecture à "
+                    f"{quelques(examen.reperes.noms(aveugles))}. Ajoutez la lecture, ou retirez "
+                    f"ce droit.",
                     "DRO-012",
                 )
 
@@ -108,8 +124,10 @@ def _hidden(examen: Examen) -> Iterator[Signal]:
         mauvais="ROL-TEC pose le diagnostic ; matrice : Dossier SAV en lecture seule",
         mieux="matrice : ROL-TEC, Dossier SAV : R, U",
         source="Plan détaillé, 3c et 4c : chaque transition a un rôle autorisé",
-        methode="C, pour une transition qui part de l’état initial ; U dans tous les cas. Se tait tant que la matrice ne dit rien "
-        "de l’objet.",
+        methode=(
+            "C, pour une transition qui part de l’état initial ; U dans tous les cas. Se tait "
+            "tant que la matrice ne dit rien de l’objet."
+        ),
     )
 )
 def _passages(examen: Examen) -> Iterator[Signal]:
@@ -127,8 +145,10 @@ def _passages(examen: Examen) -> Iterator[Signal]:
                 rang = next(r for r, t in enumerate(machine.transitions) if t.role == role)
                 yield signal(
                     f"{chemin}.transitions[{rang}].role",
-                    f"{examen.reperes.nom(role)} fait {quelques(siennes)} sur {examen.reperes.nom(machine.objet)}, sans droit de le "
-                    "modifier. Ajoutez U dans la matrice (4c), ou confiez la transition à un autre rôle.",
+                    f"{examen.reperes.nom(role)} fait {quelques(siennes)} sur "
+                    f"{examen.reperes.nom(machine.objet)}, sans droit de le "
+                    "modifier. Ajoutez U dans la matrice (4c), ou confiez la transition à un "
+                    "autre rôle.",
                 )
 
 
@@ -140,8 +160,13 @@ def _passages(examen: Examen) -> Iterator[Signal]:
         pourquoi="Les abonnements se comptent par utilisateur : l’écart se paie chaque mois.",
         mauvais="4c : 45 utilisateurs ; 1d : 40",
         mieux="4c et 1d : 45",
-        source="Plan détaillé, 4c : nombre d’utilisateurs par rôle cohérent avec le nombre de licences",
-        methode="Compare la somme des rôles à celle des utilisateurs de 1d, actuels ou futurs, quand tous les nombres sont donnés.",
+        source=(
+            "Plan détaillé, 4c : nombre d’utilisateurs par rôle cohérent avec le nombre de licences"
+        ),
+        methode=(
+            "Compare la somme des rôles à celle des utilisateurs de 1d, actuels ou futurs, quand "
+            "tous les nombres sont donnés."
+        ),
     )
 )
 def _users(examen: Examen) -> Iterator[Signal]:

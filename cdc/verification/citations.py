@@ -41,7 +41,9 @@ _PLUS_TARD = "perimetre"  # what is out of it, or for later, names states that d
         "REF-003",
         AVERTISSEMENT,
         "identifiant cité dans un texte, qui n’existe pas",
-        pourquoi="Le lecteur va le chercher et ne le trouve pas : l’élément a été renuméroté, ou retiré.",
+        pourquoi=(
+            "Le lecteur va le chercher et ne le trouve pas : l’élément a été renuméroté, ou retiré."
+        ),
         mauvais="« voir EX-VTE-099 », qui n’existe pas",
         mieux="« voir EX-VTE-009 »",
         source="Plan détaillé, contrôles des références ; INCOSE, références",
@@ -54,15 +56,21 @@ _PLUS_TARD = "perimetre"  # what is out of it, or for later, names states that d
         pourquoi="L’exigence parle d’un statut que l’outil n’aura pas : elle est intestable.",
         mauvais="passer au statut « En cours d’étude », inconnu de WF-SAV",
         mieux="passer au statut « Analyse »",
-        source="Qualité des exigences : rôle, entité, statut ou système non déclaré ; Plan détaillé, 3c",
-        methode="Seulement les mots entre guillemets qui suivent « statut » ou « état » ; se tait tant qu’aucune machine "
-        "n’a d’états. Le périmètre, qui parle de ce qui viendra plus tard, n’est pas lu. Les valeurs des listes du dictionnaire sont admises.",
+        source=(
+            "Qualité des exigences : rôle, entité, statut ou système non déclaré ; Plan détaillé, "
+            "3c"
+        ),
+        methode=(
+            "Seulement les mots entre guillemets qui suivent « statut » ou « état » ; se tait "
+            "tant qu’aucune machine n’a d’états. Le périmètre, qui parle de ce qui viendra plus "
+            "tard, n’est pas lu. Les valeurs des listes du dictionnaire sont admises."
+        ),
     ),
 )
 def _cited(examen: Examen) -> Iterator[Signal]:
     connus = examen.reperes.places
     etats = {e.nom.casefold() for w in examen.cahier.workflows for e in w.etats if e.nom}
-    valeurs = {v.casefold() for _, c in examen.reperes.dictionnaire for v in c.valeurs}
+    admis = etats | {v.casefold() for _, c in examen.reperes.dictionnaire for v in c.valeurs}
     for chemin, texte in texts(examen.cahier):
         if chemin[0] == _REGLAGES:
             continue
@@ -73,16 +81,18 @@ def _cited(examen: Examen) -> Iterator[Signal]:
                         "REF-003",
                         chemin,
                         found.span(),
-                        f"« {found[0]} » est cité ici et n’existe pas dans le projet. Corrigez le numéro, ou retirez-le.",
+                        f"« {found[0]} » est cité ici et n’existe pas dans le projet. Corrigez le "
+                        f"numéro, ou retirez-le.",
                     )
         if etats and "«" in texte and chemin[0] != _PLUS_TARD:
             for found in _STATUT.finditer(texte):
-                if found[1].casefold() not in etats | valeurs:
+                if found[1].casefold() not in admis:
                     yield _said(
                         "REF-004",
                         chemin,
                         found.span(1),
-                        f"« {found[1]} » n’est un état d’aucun cycle de vie. Reprenez le nom écrit en 3c, ou déclarez-le.",
+                        f"« {found[1]} » n’est un état d’aucun cycle de vie. Reprenez le nom "
+                        f"écrit en 3c, ou déclarez-le.",
                     )
 
 
@@ -91,13 +101,19 @@ def _cited(examen: Examen) -> Iterator[Signal]:
         "REF-005",
         CONSEIL,
         "sigle employé sans être défini",
-        pourquoi="Un sigle maison ne dit rien au candidat, et deux services n’y mettent pas toujours la même chose.",
+        pourquoi=(
+            "Un sigle maison ne dit rien au candidat, et deux services n’y mettent pas toujours "
+            "la même chose."
+        ),
         mauvais="« le bon de RMA », trois fois, jamais défini",
         mieux="glossaire : RMA, autorisation de retour d’une machine en panne",
         source="Qualité des exigences : terme inconnu ; INCOSE, termes définis",
-        methode="Sigles de deux à six capitales, dans trois textes au moins, absents du glossaire, du dictionnaire et des noms "
-        "des éléments. Les sigles que tout candidat connaît (CRM, PDF, RGPD…) sont admis. Le nom commun mal défini n’est "
-        "pas cherché : il ne se distingue pas sûrement du français courant.",
+        methode=(
+            "Sigles de deux à six capitales, dans trois textes au moins, absents du glossaire, du "
+            "dictionnaire et des noms des éléments. Les sigles que tout candidat connaît (CRM, "
+            "PDF, RGPD…) sont admis. Le nom commun mal défini n’est pas cherché : il ne se "
+            "distingue pas sûrement du français courant."
+        ),
     )
 )
 def _acronyms(examen: Examen) -> Iterator[Signal]:
@@ -114,7 +130,8 @@ def _acronyms(examen: Examen) -> Iterator[Signal]:
                 "REF-005",
                 chemin,
                 span,
-                f"« {sigle} » revient dans {len(places)} textes sans être défini. Ajoutez-le au glossaire, ou écrivez-le en entier.",
+                f"« {sigle} » revient dans {len(places)} textes sans être défini. Ajoutez-le au "
+                f"glossaire, ou écrivez-le en entier.",
             )
 
 

@@ -48,18 +48,30 @@ _PORTEURS = re.compile(r"\[([A-Z]{1,4}-[A-Z0-9-]+)\]")
         "CPL-001",
         ERREUR,
         "donnée exigée absente",
-        pourquoi="Le candidat comble le vide par une hypothèse, qu’il facturera en avenant si elle est fausse.",
+        pourquoi=(
+            "Le candidat comble le vide par une hypothèse, qu’il facturera en avenant si elle est "
+            "fausse."
+        ),
         mauvais="volume : (vide)",
         mieux="volume : 120 commandes par jour",
-        source="Plan détaillé, données obligatoires de chaque sous-partie ; ISO/IEC/IEEE 29148, complétude",
-        methode="Selon l’objectif choisi : consultation, recette ou migration. Un seul constat par élément, avec tout ce qui lui "
-        "manque. Ce qui est calculé ou laissé au candidat n’est pas réclamé.",
+        source=(
+            "Plan détaillé, données obligatoires de chaque sous-partie ; ISO/IEC/IEEE 29148, "
+            "complétude"
+        ),
+        methode=(
+            "Selon l’objectif choisi : consultation, recette ou migration. Un seul constat par "
+            "élément, avec tout ce qui lui manque. Ce qui est calculé ou laissé au candidat n’est "
+            "pas réclamé."
+        ),
     ),
     regle(
         "CPL-002",
         ERREUR,
         "sous-partie non commencée",
-        pourquoi="Une partie absente du cahier est une partie que personne ne chiffre, ou que chacun chiffre autrement.",
+        pourquoi=(
+            "Une partie absente du cahier est une partie que personne ne chiffre, ou que chacun "
+            "chiffre autrement."
+        ),
         mauvais="5. Planning : rien",
         mieux="5. Planning : phases, jalons, lots et temps de recette",
         source="Plan détaillé, données obligatoires de chaque sous-partie",
@@ -82,12 +94,17 @@ def _required(examen: Examen) -> Iterator[Signal]:
         "CPL-003",
         CONSEIL,
         "donnée conseillée vide",
-        pourquoi="Elle n’empêche pas de répondre, mais sa réponse évite une question de chaque candidat.",
+        pourquoi=(
+            "Elle n’empêche pas de répondre, mais sa réponse évite une question de chaque candidat."
+        ),
         mauvais="langues du support : (vide)",
         mieux="langues du support : français",
         source="Plan détaillé, données recommandées",
-        methode="Un constat par donnée d’une sous-partie commencée, avec le nombre de fiches où elle est vide. Ce dont le vide "
-        "dit déjà quelque chose, comme l’historique d’une exigence qui n’a pas changé, est laissé de côté.",
+        methode=(
+            "Un constat par donnée d’une sous-partie commencée, avec le nombre de fiches où elle "
+            "est vide. Ce dont le vide dit déjà quelque chose, comme l’historique d’une exigence "
+            "qui n’a pas changé, est laissé de côté."
+        ),
     )
 )
 def _recommended(examen: Examen) -> Iterator[Signal]:
@@ -104,8 +121,10 @@ def _not_begun(examen: Examen, section: AvancementSection) -> Signal:
     lui = section.section
     return signal(
         lui.cle,
-        f"« {lui.titre} » n’est pas commencé : {plural(section.attendues, 'donnée exigée', 'données exigées')} "
-        f"pour la {examen.objectif}. Remplissez cette partie, ou importez l’entretien qui en parle.",
+        f"« {lui.titre} » n’est pas commencé : "
+        f"{plural(section.attendues, 'donnée exigée', 'données exigées')} "
+        f"pour la {examen.objectif}. Remplissez cette partie, ou importez l’entretien qui en "
+        f"parle.",
         "CPL-002",
     )
 
@@ -150,7 +169,8 @@ def _advice(section: SousSection, champ: Champ, vides: list[str], total: int) ->
     if not section.repetition:
         return f"« {champ.titre} » ({section.titre}) est vide. {champ.aide}"
     return (
-        f"« {champ.titre} » ({section.titre}) est vide dans {plural(len(vides), 'fiche')} sur {total}. "
+        f"« {champ.titre} » ({section.titre}) est vide dans {plural(len(vides), 'fiche')} sur "
+        f"{total}. "
         f"{champ.aide}"
     )
 

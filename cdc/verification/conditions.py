@@ -22,7 +22,10 @@ if TYPE_CHECKING:
         "CPL-010",
         AVERTISSEMENT,
         "catégorie de freins non examinée",
-        pourquoi="Un projet CRM échoue plus souvent par les personnes que par l’outil : un frein non cherché se découvre à la mise en service.",
+        pourquoi=(
+            "Un projet CRM échoue plus souvent par les personnes que par l’outil : un frein non "
+            "cherché se découvre à la mise en service."
+        ),
         mauvais="freins : technologiques seulement",
         mieux="freins technologiques et humains ; financiers : aucun, vérifié le 12/10/2026",
         source="Plan détaillé, P1 : les trois catégories de freins ont été examinées",
@@ -38,7 +41,8 @@ def _freins(examen: Examen) -> Iterator[Signal]:
         yield signal(
             "cinq_questions.freins",
             f"Aucun frein {enumeration(oubliees)} n’est noté ni déclaré absent. "
-            "Cherchez-le en entretien, ou ajoutez la catégorie à « Catégories de freins vérifiées ».",
+            "Cherchez-le en entretien, ou ajoutez la catégorie à « Catégories de freins vérifiées "
+            "».",
         )
 
 
@@ -47,10 +51,15 @@ def _freins(examen: Examen) -> Iterator[Signal]:
         "CPL-011",
         AVERTISSEMENT,
         "cible sans critère calculable",
-        pourquoi="Sans champ du dictionnaire, aucun outil ne peut dire si une fiche appartient à la cible.",
+        pourquoi=(
+            "Sans champ du dictionnaire, aucun outil ne peut dire si une fiche appartient à la "
+            "cible."
+        ),
         mauvais="critère : « gros clients »",
         mieux="critère : Effectif (CH-CLI-05) ≥ 50",
-        source="Plan détaillé, 1b : au moins un critère calculable à partir d’un champ du dictionnaire",
+        source=(
+            "Plan détaillé, 1b : au moins un critère calculable à partir d’un champ du dictionnaire"
+        ),
         methode="Se tait tant que le dictionnaire est vide, ou que la cible n’a aucun critère.",
     ),
     regle(
@@ -78,7 +87,8 @@ def _criteres(examen: Examen) -> Iterator[Signal]:
         if cible.criteres and examen.reperes.champs and not calculable and not muets:
             yield signal(
                 f"{chemin}.criteres",
-                f"Aucun critère de la cible {nom} ne porte sur un champ du dictionnaire : l’outil ne "
+                f"Aucun critère de la cible {nom} ne porte sur un champ du dictionnaire : l’outil "
+                f"ne "
                 "saura pas la reconnaître. Citez un champ (CH-…), ou ajoutez-le au chapitre 2.",
                 "CPL-011",
             )
@@ -89,10 +99,16 @@ def _criteres(examen: Examen) -> Iterator[Signal]:
         "CPL-013",
         AVERTISSEMENT,
         "cible de particuliers sans base légale de prospection",
-        pourquoi="Le consentement à recueillir change les formulaires, les champs et les envois : le candidat doit le savoir pour chiffrer.",
+        pourquoi=(
+            "Le consentement à recueillir change les formulaires, les champs et les envois : le "
+            "candidat doit le savoir pour chiffrer."
+        ),
         mauvais="cible « Amateurs de café », particuliers ; base légale : (vide)",
         mieux="base légale : consentement",
-        source="Plan détaillé, 1b : les cibles de particuliers sont reliées à une base légale ; RGPD, article 6",
+        source=(
+            "Plan détaillé, 1b : les cibles de particuliers sont reliées à une base légale ; "
+            "RGPD, article 6"
+        ),
     )
 )
 def _bases(examen: Examen) -> Iterator[Signal]:
@@ -100,7 +116,8 @@ def _bases(examen: Examen) -> Iterator[Signal]:
         if cible.type is enum.TypeCible.PARTICULIER and not cible.base_legale_prospection:
             yield signal(
                 f"{chemin}.base_legale_prospection",
-                f"La cible {examen.reperes.nom(cible.id)} réunit des particuliers, sans base légale pour les "
+                f"La cible {examen.reperes.nom(cible.id)} réunit des particuliers, sans base "
+                f"légale pour les "
                 "prospecter. Choisissez-en une, le plus souvent le consentement.",
             )
 
@@ -110,11 +127,17 @@ def _bases(examen: Examen) -> Iterator[Signal]:
         "CPL-014",
         CONSEIL,
         "étape d’affaire sans champ requis ni durée maximale",
-        pourquoi="Rien ne dit quand une affaire a le droit d’y entrer ni quand elle y traîne : la prévision perd son sens.",
+        pourquoi=(
+            "Rien ne dit quand une affaire a le droit d’y entrer ni quand elle y traîne : la "
+            "prévision perd son sens."
+        ),
         mauvais="étape : Négociation",
         mieux="étape : Négociation ; durée maximale : 30 jours ; champ requis : Décideur",
         source="Plan détaillé, 2c : une étape sans champ requis ni durée maximale est signalée",
-        methode="Les états finaux n’ont pas de durée ; leur champ requis se lit aussi sur la transition qui y mène.",
+        methode=(
+            "Les états finaux n’ont pas de durée ; leur champ requis se lit aussi sur la "
+            "transition qui y mène."
+        ),
     )
 )
 def _pipeline(examen: Examen) -> Iterator[Signal]:
@@ -130,7 +153,8 @@ def _pipeline(examen: Examen) -> Iterator[Signal]:
             yield signal(
                 f"prospects.pipeline[{rang}]",
                 f"L’étape « {etape.etape} » n’exige aucun champ et n’a pas de durée maximale. "
-                "Dites ce qu’il faut savoir pour y entrer, ou au bout de combien de temps relancer.",
+                "Dites ce qu’il faut savoir pour y entrer, ou au bout de combien de temps "
+                "relancer.",
             )
 
 
@@ -139,7 +163,10 @@ def _pipeline(examen: Examen) -> Iterator[Signal]:
         "CPL-015",
         ERREUR,
         "pas d’environnement de recette",
-        pourquoi="Sans lui, on recette en production, sur de vrais clients ; l’ajouter après coup se paie.",
+        pourquoi=(
+            "Sans lui, on recette en production, sur de vrais clients ; l’ajouter après coup se "
+            "paie."
+        ),
         mauvais="environnements : production",
         mieux="environnements : production, recette, formation",
         source="Plan détaillé, 4a : un environnement de recette distinct est exigé",
@@ -150,7 +177,8 @@ def _environnements(examen: Examen) -> Iterator[Signal]:
     if demandes and enum.Environnement.RECETTE not in demandes:
         yield signal(
             "hebergement.environnements",
-            "Aucun environnement de recette n’est demandé. Ajoutez « recette » : les essais ne se font pas "
+            "Aucun environnement de recette n’est demandé. Ajoutez « recette » : les essais ne se "
+            "font pas "
             "sur les données de production.",
         )
 

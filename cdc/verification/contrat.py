@@ -34,7 +34,10 @@ _SORTIE = (
         "ENG-010",
         ERREUR,
         "notification d’incident en 72 h ou plus",
-        pourquoi="Vous avez 72 h pour prévenir la CNIL d’une violation : si le fournisseur prend ce temps, il ne vous en reste pas.",
+        pourquoi=(
+            "Vous avez 72 h pour prévenir la CNIL d’une violation : si le fournisseur prend ce "
+            "temps, il ne vous en reste pas."
+        ),
         mauvais="notification par le fournisseur : 72 h",
         mieux="notification par le fournisseur : 24 h",
         source="RGPD, article 33 ; Plan détaillé, 4b : délai de notification fournisseur < 72 h",
@@ -45,11 +48,17 @@ _SORTIE = (
         "ENG-011",
         AVERTISSEMENT,
         "journaux gardés moins de 6 mois ou plus de 12",
-        pourquoi="Trop court, une intrusion ne laisse pas de trace ; trop long, c’est une surveillance à justifier.",
+        pourquoi=(
+            "Trop court, une intrusion ne laisse pas de trace ; trop long, c’est une surveillance "
+            "à justifier."
+        ),
         mauvais="journaux : 36 mois",
         mieux="journaux : 12 mois",
         source="CNIL, délibération 2021-122 sur la journalisation ; Plan détaillé, 4b",
-        methode="Point à vérifier : une autre durée se justifie par une exigence ou une obligation du secteur.",
+        methode=(
+            "Point à vérifier : une autre durée se justifie par une exigence ou une obligation du "
+            "secteur."
+        ),
         datee=_VERIFIEE,
     ),
 )
@@ -58,7 +67,8 @@ def _security(examen: Examen) -> Iterator[Signal]:
     if securite.incidents and (securite.incidents.delai or 0) >= _VIOLATION_H:
         yield signal(
             "securite.incidents.delai",
-            f"Point à vérifier : le fournisseur a {securite.incidents.delai} h pour signaler un incident, et vous {_VIOLATION_H} h "
+            f"Point à vérifier : le fournisseur a {securite.incidents.delai} h pour signaler un "
+            f"incident, et vous {_VIOLATION_H} h "
             "en tout pour la CNIL. Demandez 24 ou 48 h.",
             "ENG-010",
         )
@@ -67,7 +77,8 @@ def _security(examen: Examen) -> Iterator[Signal]:
     if duree is not None and not bas <= duree <= haut:
         yield signal(
             "securite.journalisation.duree_conservation",
-            f"Point à vérifier : journaux gardés {duree} mois ; la CNIL recommande de {bas} à {haut} mois. "
+            f"Point à vérifier : journaux gardés {duree} mois ; la CNIL recommande de {bas} à "
+            f"{haut} mois. "
             "Ramenez la durée dans ces bornes, ou justifiez-la.",
             "ENG-011",
         )
@@ -78,24 +89,34 @@ def _security(examen: Examen) -> Iterator[Signal]:
         "ENG-012",
         AVERTISSEMENT,
         "délais de sortie hors du Data Act",
-        pourquoi="Une clause moins favorable que le règlement ne tient pas : le candidat la signera, et l’on plaidera à la sortie.",
+        pourquoi=(
+            "Une clause moins favorable que le règlement ne tient pas : le candidat la signera, "
+            "et l’on plaidera à la sortie."
+        ),
         mauvais="préavis : 6 mois ; transition : 90 jours",
         mieux="préavis : 2 mois ; transition : 30 jours ; récupération : 30 jours",
         source=_DATA_ACT,
-        methode="Point à vérifier : préavis de deux mois au plus, transition de 30 jours au plus (sept mois par exception motivée), "
-        "récupération de 30 jours au moins.",
+        methode=(
+            "Point à vérifier : préavis de deux mois au plus, transition de 30 jours au plus "
+            "(sept mois par exception motivée), récupération de 30 jours au moins."
+        ),
         datee=_VERIFIEE,
     ),
     regle(
         "ENG-013",
         AVERTISSEMENT,
         "prix de sortie après la fin des frais de changement",
-        pourquoi="Les frais de changement de fournisseur sont interdits à partir du 12/01/2027 : un prix demandé sera contesté.",
+        pourquoi=(
+            "Les frais de changement de fournisseur sont interdits à partir du 12/01/2027 : un "
+            "prix demandé sera contesté."
+        ),
         mauvais="réversibilité : 5 000 € HT",
         mieux="réversibilité : 0 €, frais de changement compris",
         source=_DATA_ACT,
-        methode="Point à vérifier : si le projet s’ouvre après cette date, d’après ses lots, ou à défaut aujourd’hui. "
-        "L’assistance en plus du changement peut rester payante.",
+        methode=(
+            "Point à vérifier : si le projet s’ouvre après cette date, d’après ses lots, ou à "
+            "défaut aujourd’hui. L’assistance en plus du changement peut rester payante."
+        ),
         datee=_VERIFIEE,
     ),
 )
@@ -108,7 +129,8 @@ def _way_out(examen: Examen) -> Iterator[Signal]:
         if dit is not None and (dit > borne if sens == "au plus" else dit < borne):
             yield signal(
                 f"propriete.reversibilite.{cle}",
-                f"Point à vérifier : {quoi.lower()} est de {dit} {unite}, le Data Act dit {borne} {unite} {sens}. "
+                f"Point à vérifier : {quoi.lower()} est de {dit} {unite}, le Data Act dit {borne} "
+                f"{unite} {sens}. "
                 "Ramenez ce délai dans la borne, ou motivez l’exception.",
                 "ENG-012",
             )
@@ -116,7 +138,8 @@ def _way_out(examen: Examen) -> Iterator[Signal]:
     if sortie.prix and max([examen.aujourdhui, *services]) >= _FIN_DES_FRAIS:
         yield signal(
             "propriete.reversibilite.prix",
-            "Point à vérifier : un prix de sortie est demandé, alors que les frais de changement sont interdits à partir du "
+            "Point à vérifier : un prix de sortie est demandé, alors que les frais de changement "
+            "sont interdits à partir du "
             "12/01/2027. Ne gardez que l’assistance en plus.",
             "ENG-013",
         )

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
         mauvais="« ami » devient « bouche à oreille », absent de la liste Origine",
         mieux="« ami » devient « parrainage »",
         source="Plan détaillé, 3a : types compatibles",
-        methode="Pour les champs de type liste qui ont leurs valeurs ; les états de l’entité sont admis. Une nouvelle valeur qui se poursuit après une "
-        "virgule (« Clos, motif « résolu » ») décrit deux champs et n’est pas comparée.",
+        methode=(
+            "Pour les champs de type liste qui ont leurs valeurs ; les états de l’entité sont "
+            "admis. Une nouvelle valeur qui se poursuit après une virgule (« Clos, motif « résolu "
+            "» ») décrit deux champs et n’est pas comparée."
+        ),
     ),
     regle(
         "DIC-015",
@@ -43,11 +46,17 @@ if TYPE_CHECKING:
         "DIC-016",
         AVERTISSEMENT,
         "correspondance qui contredit « repris à la migration »",
-        pourquoi="Le dictionnaire et les correspondances ne disent pas la même reprise : le volume à reprendre est faux.",
+        pourquoi=(
+            "Le dictionnaire et les correspondances ne disent pas la même reprise : le volume à "
+            "reprendre est faux."
+        ),
         mauvais="Fax : repris, sans correspondance ; Note : correspondance, « repris : non »",
         mieux="Fax : non repris ; Note : repris, MAP-012",
         source="Plan détaillé, 3a et dictionnaire de données",
-        methode="Un champ « repris » sans correspondance n’est signalé que si d’autres champs en ont une.",
+        methode=(
+            "Un champ « repris » sans correspondance n’est signalé que si d’autres champs en ont "
+            "une."
+        ),
     ),
 )
 def _targets(examen: Examen) -> Iterator[Signal]:
@@ -66,7 +75,8 @@ def _targets(examen: Examen) -> Iterator[Signal]:
         if champ.repris is False:
             yield signal(
                 f"{chemin}.cible",
-                f"{_said(une)} reprend le champ {examen.reperes.nom(champ.id)}, que le dictionnaire dit non repris. "
+                f"{_said(une)} reprend le champ {examen.reperes.nom(champ.id)}, que le "
+                f"dictionnaire dit non repris. "
                 "Corrigez l’un des deux.",
                 "DIC-016",
             )
@@ -83,7 +93,8 @@ def _targets(examen: Examen) -> Iterator[Signal]:
                 yield signal(
                     f"{chemin}.table_correspondance[{rang}].nouvelle",
                     f"« {nouvelle} » n’est pas une valeur du champ {examen.reperes.nom(champ.id)}. "
-                    f"Choisissez parmi : {quelques(list(champ.valeurs), 8)}, ou ajoutez-la à la liste.",
+                    f"Choisissez parmi : {quelques(list(champ.valeurs), 8)}, ou ajoutez-la à la "
+                    f"liste.",
                     "DIC-014",
                 )
     yield from _unmapped(examen)
@@ -95,7 +106,8 @@ def _unmapped(examen: Examen) -> Iterator[Signal]:
         if repris and champ.repris and champ.id and champ.id not in repris:
             yield signal(
                 f"{chemin}.repris",
-                f"Le champ {examen.reperes.nom(champ.id)} est dit repris et n’a aucune correspondance. "
+                f"Le champ {examen.reperes.nom(champ.id)} est dit repris et n’a aucune "
+                f"correspondance. "
                 "Ajoutez-la en 3a, ou retirez « repris ».",
                 "DIC-016",
             )
@@ -106,11 +118,16 @@ def _unmapped(examen: Examen) -> Iterator[Signal]:
         "DIC-017",
         ERREUR,
         "champ repris de plusieurs sources, sans règle de priorité",
-        pourquoi="Deux valeurs différentes pour la même fiche : la dernière chargée gagne, au hasard.",
+        pourquoi=(
+            "Deux valeurs différentes pour la même fiche : la dernière chargée gagne, au hasard."
+        ),
         mauvais="Téléphone : de l’ERP et du fichier Excel, sans règle",
         mieux="Téléphone : de l’ERP et du fichier Excel ; le plus récent l’emporte",
         source="Plan détaillé, 3a : règle de priorité",
-        methode="Pour l’objectif de migration, la complétude réclame déjà la règle de chaque correspondance.",
+        methode=(
+            "Pour l’objectif de migration, la complétude réclame déjà la règle de chaque "
+            "correspondance."
+        ),
     ),
     regle(
         "DIC-018",
@@ -139,14 +156,16 @@ def _twice(examen: Examen) -> Iterator[Signal]:
             if cle in vues:
                 yield signal(
                     chemin,
-                    f"{_said(une)} refait {vues[cle]} : même colonne, même champ {examen.reperes.nom(cible)}. "
+                    f"{_said(une)} refait {vues[cle]} : même colonne, même champ "
+                    f"{examen.reperes.nom(cible)}. "
                     "Gardez-en une.",
                     "DIC-018",
                 )
             elif vues and not tranche:
                 yield signal(
                     f"{chemin}.regle_conflit",
-                    f"Le champ {examen.reperes.nom(cible)} est repris de {len(toutes)} colonnes et rien ne dit laquelle "
+                    f"Le champ {examen.reperes.nom(cible)} est repris de {len(toutes)} colonnes "
+                    f"et rien ne dit laquelle "
                     "l’emporte. Écrivez la règle de priorité.",
                     "DIC-017",
                 )

@@ -22,18 +22,28 @@ if TYPE_CHECKING:
         "ETA-010",
         ERREUR,
         "étape d’affaire qui n’est pas un état des affaires",
-        pourquoi="L’étape existe, mais dans une autre machine : elle n’apparaîtra jamais sur une affaire.",
+        pourquoi=(
+            "L’étape existe, mais dans une autre machine : elle n’apparaîtra jamais sur une "
+            "affaire."
+        ),
         mauvais="étape : « Clos », état d’un dossier SAV",
         mieux="étape : « Gagnée », état de WF-AFF",
-        source="Plan détaillé, 2c : pipeline.etape et qualification.obligatoire_pour sont des états de la machine citée par les statuts",
-        methode="Un critère de qualification peut aussi ouvrir un état des leads. Un état qui n’existe nulle part est une référence "
-        "vers rien (REF-001).",
+        source=(
+            "Plan détaillé, 2c : pipeline.etape et qualification.obligatoire_pour sont des états "
+            "de la machine citée par les statuts"
+        ),
+        methode=(
+            "Un critère de qualification peut aussi ouvrir un état des leads. Un état qui "
+            "n’existe nulle part est une référence vers rien (REF-001)."
+        ),
     ),
     regle(
         "ETA-011",
         AVERTISSEMENT,
         "affaire qui ne peut pas être perdue",
-        pourquoi="Avec une seule fin, les affaires perdues restent ouvertes et gonflent la prévision.",
+        pourquoi=(
+            "Avec une seule fin, les affaires perdues restent ouvertes et gonflent la prévision."
+        ),
         mauvais="états finaux : Gagnée",
         mieux="états finaux : Gagnée, Perdue",
         source="Plan détaillé, 2c : toute affaire finit gagnée ou perdue",
@@ -62,13 +72,15 @@ def _deals(examen: Examen) -> Iterator[Signal]:
         if etat in ailleurs:
             yield signal(
                 chemin,
-                f"« {etat} » n’est pas un état de {examen.reperes.nom(machine.id)}. Choisissez parmi : {quelques(siens, 8)}.",
+                f"« {etat} » n’est pas un état de {examen.reperes.nom(machine.id)}. Choisissez "
+                f"parmi : {quelques(siens, 8)}.",
                 "ETA-010",
             )
     if len(_ends(machine)) == 1 and machine.transitions:
         yield signal(
             f"workflows[{machine.id}].finaux",
-            f"Une affaire ({examen.reperes.nom(machine.id)}) ne finit que par « {_ends(machine)[0]} ». "
+            f"Une affaire ({examen.reperes.nom(machine.id)}) ne finit que par « "
+            f"{_ends(machine)[0]} ». "
             "Ajoutez l’état où va une affaire perdue.",
             "ETA-011",
         )
@@ -86,7 +98,10 @@ def _ends(machine: MachineEtats) -> list[str]:
         "ETA-012",
         ERREUR,
         "dossier SAV sur deux machines d’états",
-        pourquoi="Deux cycles de vie pour la même fiche : le candidat en chiffre un, les utilisateurs attendent l’autre.",
+        pourquoi=(
+            "Deux cycles de vie pour la même fiche : le candidat en chiffre un, les utilisateurs "
+            "attendent l’autre."
+        ),
         mauvais="2e, statuts : WF-SAV ; dossier : WF-REC",
         mieux="2e, statuts et dossier : WF-SAV",
         source="Plan détaillé, 2e : la machine du dossier est celle des statuts",
@@ -95,11 +110,21 @@ def _ends(machine: MachineEtats) -> list[str]:
         "ETA-013",
         AVERTISSEMENT,
         "mise en attente sans motif ni pièce",
-        pourquoi="Sans motif, une attente suspend le délai promis sans que personne sache quoi relancer.",
+        pourquoi=(
+            "Sans motif, une attente suspend le délai promis sans que personne sache quoi relancer."
+        ),
         mauvais="Analyse → En attente d’information ; champs requis : (vide)",
-        mieux="Analyse → En attente d’information ; champ requis : Pièces et informations attendues",
-        source="Plan détaillé, 2e : la transition vers « En attente d’information » exige un motif et une liste de pièces",
-        methode="Dans la machine des dossiers (2e), les transitions qui mènent à un état dont le nom dit l’attente d’information.",
+        mieux=(
+            "Analyse → En attente d’information ; champ requis : Pièces et informations attendues"
+        ),
+        source=(
+            "Plan détaillé, 2e : la transition vers « En attente d’information » exige un motif "
+            "et une liste de pièces"
+        ),
+        methode=(
+            "Dans la machine des dossiers (2e), les transitions qui mènent à un état dont le nom "
+            "dit l’attente d’information."
+        ),
     ),
 )
 def _cases(examen: Examen) -> Iterator[Signal]:
@@ -108,7 +133,8 @@ def _cases(examen: Examen) -> Iterator[Signal]:
     if dossier and relation.statuts and dossier != relation.statuts:
         yield signal(
             "relation.dossier.machine",
-            f"Le dossier suit {nom(dossier)} et les statuts de la relation clients suivent {nom(relation.statuts)}. "
+            f"Le dossier suit {nom(dossier)} et les statuts de la relation clients suivent "
+            f"{nom(relation.statuts)}. "
             "Gardez une seule machine.",
             "ETA-012",
         )
@@ -118,7 +144,8 @@ def _cases(examen: Examen) -> Iterator[Signal]:
         if machine and "attente" in vers and "info" in vers and not une.champs_requis:
             yield signal(
                 f"workflows[{machine.id}].transitions[{rang}].champs_requis",
-                f"La transition « {une.de} → {une.vers} », de {nom(machine.id)}, n’exige ni motif ni pièces attendues. "
+                f"La transition « {une.de} → {une.vers} », de {nom(machine.id)}, n’exige ni motif "
+                f"ni pièces attendues. "
                 "Ajoutez le champ qui les porte.",
                 "ETA-013",
             )
@@ -129,7 +156,10 @@ def _cases(examen: Examen) -> Iterator[Signal]:
         "ETA-014",
         AVERTISSEMENT,
         "deux machines d’états pour un objet",
-        pourquoi="Une fiche n’a qu’un statut : deux machines demandent deux champs, ce que personne n’a prévu.",
+        pourquoi=(
+            "Une fiche n’a qu’un statut : deux machines demandent deux champs, ce que personne "
+            "n’a prévu."
+        ),
         mauvais="WF-SAV et WF-REC : objet Dossier SAV",
         mieux="WF-SAV : Dossier SAV ; WF-REC : Réclamation",
         source="Plan détaillé, 3c : seul lieu des machines d’états",
@@ -141,7 +171,8 @@ def _one_each(examen: Examen) -> Iterator[Signal]:
         if machine.objet and machine.objet in vues:
             yield signal(
                 f"{chemin}.objet",
-                f"{machine.id or '?'} et {vues[machine.objet] or '?'} décrivent toutes deux {examen.reperes.nom(machine.objet)}. "
+                f"{machine.id or '?'} et {vues[machine.objet] or '?'} décrivent toutes deux "
+                f"{examen.reperes.nom(machine.objet)}. "
                 "Réunissez-les, ou donnez à l’une un autre objet.",
             )
         vues.setdefault(machine.objet or "", machine.id)

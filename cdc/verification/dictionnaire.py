@@ -32,11 +32,17 @@ _TOUJOURS_DU = frozenset({enum.MomentObligation.TOUJOURS, enum.MomentObligation.
         "DIC-004",
         AVERTISSEMENT,
         "type de champ sans son complément",
-        pourquoi="Une liste sans valeurs, un lien sans cible ou un calcul sans règle ne se paramètrent pas : c’est une question de plus, ou une hypothèse.",
+        pourquoi=(
+            "Une liste sans valeurs, un lien sans cible ou un calcul sans règle ne se paramètrent "
+            "pas : c’est une question de plus, ou une hypothèse."
+        ),
         mauvais="Origine : liste",
         mieux="Origine : liste (web, salon, parrainage, appel entrant)",
         source="Plan détaillé, dictionnaire de données : valeurs, reference, calcul",
-        methode="Une liste n’a pas besoin de ses valeurs si un système conservé la fournit, ou si son format dit d’où elles viennent.",
+        methode=(
+            "Une liste n’a pas besoin de ses valeurs si un système conservé la fournit, ou si son "
+            "format dit d’où elles viennent."
+        ),
     )
 )
 def _types(examen: Examen) -> Iterator[Signal]:
@@ -62,7 +68,9 @@ def _held_elsewhere(examen: Examen, champ: Champ) -> bool:
         "DIC-005",
         ERREUR,
         "champ obligatoire à un état non dit",
-        pourquoi="« Obligatoire à un statut » sans le statut : l’écran bloquera trop tôt, ou jamais.",
+        pourquoi=(
+            "« Obligatoire à un statut » sans le statut : l’écran bloquera trop tôt, ou jamais."
+        ),
         mauvais="Motif de perte : obligatoire au statut (vide)",
         mieux="Motif de perte : obligatoire pour passer à « Perdue »",
         source="Plan détaillé, dictionnaire de données : obligatoire.statut",
@@ -97,7 +105,8 @@ def _moments(examen: Examen) -> Iterator[Signal]:
         elif siens and du.statut not in siens:
             yield signal(
                 f"{chemin}.obligatoire.statut",
-                f"« {du.statut} » n’est pas un état de {nom(champ.entite)}, que décrit le champ {nom(champ.id)}. "
+                f"« {du.statut} » n’est pas un état de {nom(champ.entite)}, que décrit le champ "
+                f"{nom(champ.id)}. "
                 f"Choisissez parmi : {quelques(sorted(siens), 8)}.",
                 "DIC-006",
             )
@@ -108,12 +117,18 @@ def _moments(examen: Examen) -> Iterator[Signal]:
         "DIC-007",
         CONSEIL,
         "champ que rien n’utilise",
-        pourquoi="Chaque champ en trop se paie en saisie, en reprise et en écrans que personne ne remplit.",
+        pourquoi=(
+            "Chaque champ en trop se paie en saisie, en reprise et en écrans que personne ne "
+            "remplit."
+        ),
         mauvais="« Fax » : facultatif, cité nulle part",
         mieux="« Fax » retiré, ou cité par l’exigence ou l’étape qui s’en sert",
         source="Plan détaillé, dictionnaire de données ; RGPD, article 5 : minimisation",
-        methode="Aucun élément du cahier ne le cite, il n’est ni obligatoire, ni repris, ni calculé, ni une clé de "
-        "doublons, ni réservé à certains rôles. Le nom écrit dans un texte libre n’est pas cherché.",
+        methode=(
+            "Aucun élément du cahier ne le cite, il n’est ni obligatoire, ni repris, ni calculé, "
+            "ni une clé de doublons, ni réservé à certains rôles. Le nom écrit dans un texte "
+            "libre n’est pas cherché."
+        ),
     )
 )
 def _unused(examen: Examen) -> Iterator[Signal]:
@@ -121,7 +136,8 @@ def _unused(examen: Examen) -> Iterator[Signal]:
         if champ.id and champ.id not in examen.reperes.cites and not _serves(champ):
             yield signal(
                 chemin,
-                f"Rien n’utilise le champ {examen.reperes.nom(champ.id)} : aucune étape, interface, reprise ni règle "
+                f"Rien n’utilise le champ {examen.reperes.nom(champ.id)} : aucune étape, "
+                f"interface, reprise ni règle "
                 "ne le cite. Retirez-le, ou dites à quoi il sert.",
             )
 
@@ -137,7 +153,9 @@ def _serves(champ: Champ) -> bool:
         "DIC-008",
         AVERTISSEMENT,
         "deux champs du même nom dans une entité",
-        pourquoi="Chacun remplit le sien : les recherches et les tableaux de bord n’en lisent qu’un.",
+        pourquoi=(
+            "Chacun remplit le sien : les recherches et les tableaux de bord n’en lisent qu’un."
+        ),
         mauvais="Client : Téléphone (CH-CLI-10), téléphone (CH-CLI-22)",
         mieux="Client : Téléphone fixe, Téléphone mobile",
         source="ISO/IEC/IEEE 29148, cohérence ; Plan détaillé, dictionnaire de données",
@@ -152,7 +170,8 @@ def _homonyms(examen: Examen) -> Iterator[Signal]:
         if cle in vus:
             yield signal(
                 f"{chemin}.libelle",
-                f"{examen.reperes.nom(champ.entite)} a déjà un champ « {champ.libelle} » ({vus[cle]}). "
+                f"{examen.reperes.nom(champ.entite)} a déjà un champ « {champ.libelle} » "
+                f"({vus[cle]}). "
                 "Précisez les deux libellés, ou n’en gardez qu’un.",
             )
         vus.setdefault(cle, champ.id)
@@ -167,7 +186,10 @@ def _homonyms(examen: Examen) -> Iterator[Signal]:
         mauvais="Contrat : déclaré en P5, aucun champ au chapitre 2",
         mieux="Contrat : numéro, début, fin, loyer",
         source="Plan détaillé, P5 et dictionnaire de données",
-        methode="Seulement les entités dont le système à choisir est maître ; se tait tant que le dictionnaire est vide.",
+        methode=(
+            "Seulement les entités dont le système à choisir est maître ; se tait tant que le "
+            "dictionnaire est vide."
+        ),
     )
 )
 def _empty_entities(examen: Examen) -> Iterator[Signal]:
@@ -178,7 +200,8 @@ def _empty_entities(examen: Examen) -> Iterator[Signal]:
         if decrites and entite.id and entite.id not in decrites and a_choisir:
             yield signal(
                 chemin,
-                f"L’entité {examen.reperes.nom(entite.id)} sera tenue par le nouvel outil et n’a aucun champ au "
+                f"L’entité {examen.reperes.nom(entite.id)} sera tenue par le nouvel outil et n’a "
+                f"aucun champ au "
                 "dictionnaire. Décrivez ses champs au chapitre 2, ou retirez-la.",
             )
 
@@ -188,11 +211,20 @@ def _empty_entities(examen: Examen) -> Iterator[Signal]:
         "DIC-010",
         AVERTISSEMENT,
         "champ obligatoire sans origine",
-        pourquoi="Exiger une valeur que personne ne saisit et qu’aucun système ne fournit bloque la première création.",
+        pourquoi=(
+            "Exiger une valeur que personne ne saisit et qu’aucun système ne fournit bloque la "
+            "première création."
+        ),
         mauvais="Code activité : toujours obligatoire, origine inconnue",
         mieux="Code activité : toujours obligatoire, lu dans l’annuaire des entreprises",
-        source="Plan détaillé, 3a : tout champ obligatoire cible a une origine (mapping, saisie ou calcul)",
-        methode="Obligatoire toujours ou dès la création, sans origine, calcul, valeur par défaut ni correspondance.",
+        source=(
+            "Plan détaillé, 3a : tout champ obligatoire cible a une origine (mapping, saisie ou "
+            "calcul)"
+        ),
+        methode=(
+            "Obligatoire toujours ou dès la création, sans origine, calcul, valeur par défaut ni "
+            "correspondance."
+        ),
     )
 )
 def _origins(examen: Examen) -> Iterator[Signal]:
@@ -203,7 +235,8 @@ def _origins(examen: Examen) -> Iterator[Signal]:
         if du and not connue:
             yield signal(
                 f"{chemin}.source",
-                f"Le champ {examen.reperes.nom(champ.id)} est obligatoire et n’a aucune origine : ni saisie, ni calcul, "
+                f"Le champ {examen.reperes.nom(champ.id)} est obligatoire et n’a aucune origine : "
+                f"ni saisie, ni calcul, "
                 "ni correspondance. Dites d’où vient sa valeur.",
             )
 

@@ -26,11 +26,16 @@ _ENSEMBLE = 2  # « tous les rôles » says something from that many
         "DRO-001",
         AVERTISSEMENT,
         "rôle sans aucun droit",
-        pourquoi="Un rôle compté dans les licences et qui ne peut rien ouvrir : le droit a été oublié, ou le rôle est de trop.",
+        pourquoi=(
+            "Un rôle compté dans les licences et qui ne peut rien ouvrir : le droit a été oublié, "
+            "ou le rôle est de trop."
+        ),
         mauvais="Logistique : 2 utilisateurs, aucune ligne dans la matrice",
         mieux="Logistique : lit les commandes",
         source="Plan détaillé, 4c : matrice rôle × entité",
-        methode="Se tait tant que la matrice est vide, et pour un rôle déclaré sans aucun utilisateur.",
+        methode=(
+            "Se tait tant que la matrice est vide, et pour un rôle déclaré sans aucun utilisateur."
+        ),
     )
 )
 def _idle_roles(examen: Examen) -> Iterator[Signal]:
@@ -40,7 +45,8 @@ def _idle_roles(examen: Examen) -> Iterator[Signal]:
         if droits.matrice and role.id and muet and role.nombre_utilisateurs != 0:
             yield signal(
                 chemin,
-                f"Le rôle {examen.reperes.nom(role.id)} n’a aucun droit dans la matrice. Donnez-lui ceux de son métier, ou retirez-le.",
+                f"Le rôle {examen.reperes.nom(role.id)} n’a aucun droit dans la matrice. "
+                f"Donnez-lui ceux de son métier, ou retirez-le.",
             )
 
 
@@ -53,7 +59,10 @@ def _idle_roles(examen: Examen) -> Iterator[Signal]:
         mauvais="Contrat : aucun R dans la matrice",
         mieux="Contrat : lu par ROL-ADV et ROL-COM",
         source="Plan détaillé, 4c : toute entité a au moins un rôle en création et un en lecture",
-        methode="Les entités qui ont au moins un droit dans la matrice, et celles que le système à choisir tient.",
+        methode=(
+            "Les entités qui ont au moins un droit dans la matrice, et celles que le système à "
+            "choisir tient."
+        ),
     ),
     regle(
         "DRO-003",
@@ -63,13 +72,18 @@ def _idle_roles(examen: Examen) -> Iterator[Signal]:
         mauvais="Affaire, tenue par le CRM : R et U, jamais C",
         mieux="Affaire : créée par ROL-COM",
         source="Plan détaillé, 4c : toute entité a au moins un rôle en création et un en lecture",
-        methode="Seulement si le système à choisir en est maître et si aucun flux ne la lui apporte.",
+        methode=(
+            "Seulement si le système à choisir en est maître et si aucun flux ne la lui apporte."
+        ),
     ),
     regle(
         "DRO-004",
         ERREUR,
         "suppression ou export ouverts à tous",
-        pourquoi="Le départ d’une personne avec le fichier des clients, ou sa suppression par mégarde, ne sont arrêtés par rien.",
+        pourquoi=(
+            "Le départ d’une personne avec le fichier des clients, ou sa suppression par mégarde, "
+            "ne sont arrêtés par rien."
+        ),
         mauvais="Client : export pour les treize rôles",
         mieux="Client : export pour la direction et l’ADV",
         source="Plan détaillé, 4c : le droit de suppression et d’export n’est jamais donné à tous",
@@ -94,7 +108,8 @@ def _entities(examen: Examen) -> Iterator[Signal]:
         elif not droits.get(_D.C) and entite in tenues and not _brought(examen, entite):
             yield signal(
                 ou,
-                f"Aucun rôle ne crée {nom}, que le nouvel outil doit tenir, et aucun flux ne l’apporte. "
+                f"Aucun rôle ne crée {nom}, que le nouvel outil doit tenir, et aucun flux ne "
+                f"l’apporte. "
                 "Ajoutez C à un rôle (4c).",
                 "DRO-003",
             )
@@ -102,14 +117,16 @@ def _entities(examen: Examen) -> Iterator[Signal]:
             if _everybody(examen, droits.get(droit, [])):
                 yield signal(
                     "droits.matrice",
-                    f"Tous les rôles peuvent {verbe} {nom}. Réservez ce droit à ceux qui en répondent.",
+                    f"Tous les rôles peuvent {verbe} {nom}. Réservez ce droit à ceux qui en "
+                    f"répondent.",
                     "DRO-004",
                 )
     export = examen.cahier.droits.export
     if export and _everybody(examen, export.roles):
         yield signal(
             "droits.export.roles",
-            "Tous les rôles peuvent exporter des listes. Réservez l’export à ceux qui en répondent.",
+            "Tous les rôles peuvent exporter des listes. Réservez l’export à ceux qui en "
+            "répondent.",
             "DRO-004",
         )
 
@@ -147,13 +164,19 @@ def _brought(examen: Examen, entite: str) -> bool:
         mauvais="Technicien, Dossier SAV : U",
         mieux="Technicien, Dossier SAV : R, U",
         source="Plan détaillé, 4c ; ISO/IEC/IEEE 29148, cohérence",
-        methode="U, D ou export sans R. Créer sans lire se conçoit (un formulaire) et n’est pas signalé.",
+        methode=(
+            "U, D ou export sans R. Créer sans lire se conçoit (un formulaire) et n’est pas "
+            "signalé."
+        ),
     ),
     regle(
         "DRO-006",
         ERREUR,
         "export par un rôle qui n’en a pas le droit",
-        pourquoi="La matrice et la liste des exports ne s’accordent pas : l’une ouvrira ce que l’autre ferme.",
+        pourquoi=(
+            "La matrice et la liste des exports ne s’accordent pas : l’une ouvrira ce que l’autre "
+            "ferme."
+        ),
         mauvais="matrice : ROL-COM exporte les clients ; exports : ROL-DIR seulement",
         mieux="les deux : ROL-DIR",
         source="Plan détaillé, 4c : exports",
@@ -170,16 +193,50 @@ def _cells(examen: Examen) -> Iterator[Signal]:
             if ecrits and _D.R not in codes:
                 yield signal(
                     ou,
-                    f"{qui} a {enumeration(ecrits)} sur {examen.reperes.nom(entite)} sans pouvoir lire. Ajoutez R, ou retirez le reste.",
+                    f"{qui} a {enumeration(ecrits)} sur {examen.reperes.nom(entite)} sans pouvoir "
+                    f"lire. Ajoutez R, ou retirez le reste.",
                     "DRO-005",
                 )
             if _D.EXPORT in codes and exportent and role not in exportent:
                 yield signal(
                     ou,
-                    f"{qui} exporte {examen.reperes.nom(entite)} dans la matrice et n’est pas parmi les rôles qui exportent : "
+                    f"{qui} exporte {examen.reperes.nom(entite)} dans la matrice et n’est pas "
+                    f"parmi les rôles qui exportent : "
                     f"{quelques(examen.reperes.noms(sorted(exportent)))}. Accordez les deux.",
                     "DRO-006",
                 )
 
 
-CONTROLES = (_idle_roles, _entities, _cells)
+@controle(
+    regle(
+        "DRO-007",
+        AVERTISSEMENT,
+        "« Qui voit quoi » plus large que la matrice des droits",
+        pourquoi=(
+            "La cartographie promet à un rôle ce que ses droits lui refusent : il s’en apercevra "
+            "le premier jour."
+        ),
+        mauvais="P5 : le SAV crée des échanges ; 4c : rien sur les échanges",
+        mieux="P5 et 4c : SAV, Échange : C, R",
+        source="Plan détaillé, P5 et 4c ; ISO/IEC/IEEE 29148, cohérence",
+        methode=(
+            "Un constat par rôle, avec les entités concernées. Se tait tant que la matrice est "
+            "vide."
+        ),
+    )
+)
+def _promised(examen: Examen) -> Iterator[Signal]:
+    matrice = examen.cahier.droits.matrice
+    for role, cellules in examen.cahier.cartographie.circulation.items() if matrice else ():
+        siens = matrice.get(role, {})
+        refuses = [e for e, codes in cellules.items() if not set(codes) <= set(siens.get(e, []))]
+        if refuses:
+            yield signal(
+                ecrire(("cartographie", "circulation", role)),
+                f"{examen.reperes.nom(role)} a ici, sur {quelques(examen.reperes.noms(refuses))}, "
+                f"des droits que la "
+                "matrice ne lui donne pas. Accordez « Qui voit quoi » et la matrice (4c).",
+            )
+
+
+CONTROLES = (_idle_roles, _entities, _cells, _promised)

@@ -49,10 +49,19 @@ def shorter(une: Duree | None, autre: Duree | None) -> bool:
         "ENG-001",
         AVERTISSEMENT,
         "engagement de disponibilité sans méthode de mesure",
-        pourquoi="Sans période ni méthode, 99,5 % se calcule comme le veut celui qui le mesure : la pénalité ne s’applique jamais.",
+        pourquoi=(
+            "Sans période ni méthode, 99,5 % se calcule comme le veut celui qui le mesure : la "
+            "pénalité ne s’applique jamais."
+        ),
         mauvais="disponibilité : 99,5 %, de 7 h à 20 h",
-        mieux="disponibilité : 99,5 %, de 7 h à 20 h, par mois, hors maintenance annoncée, relevée par sonde externe",
-        source="Plan détaillé, 4a : chaque engagement a une unité, une période et une méthode de mesure",
+        mieux=(
+            "disponibilité : 99,5 %, de 7 h à 20 h, par mois, hors maintenance annoncée, relevée "
+            "par sonde externe"
+        ),
+        source=(
+            "Plan détaillé, 4a : chaque engagement a une unité, une période et une méthode de "
+            "mesure"
+        ),
     )
 )
 def _measured(examen: Examen) -> Iterator[Signal]:
@@ -60,7 +69,8 @@ def _measured(examen: Examen) -> Iterator[Signal]:
     if dispo and dispo.taux is not None and not dispo.methode:
         yield signal(
             "hebergement.disponibilite.methode",
-            "La disponibilité demandée n’a pas de méthode de mesure. Dites sur quelle période, par quel relevé et ce qui en est exclu.",
+            "La disponibilité demandée n’a pas de méthode de mesure. Dites sur quelle période, "
+            "par quel relevé et ce qui en est exclu.",
         )
 
 
@@ -69,7 +79,9 @@ def _measured(examen: Examen) -> Iterator[Signal]:
         "ENG-002",
         ERREUR,
         "solution promise avant la première réponse",
-        pourquoi="Les deux délais sont inversés : aucun prestataire ne peut les tenir tous les deux.",
+        pourquoi=(
+            "Les deux délais sont inversés : aucun prestataire ne peut les tenir tous les deux."
+        ),
         mauvais="première réponse : 8 h ; résolution : 4 h",
         mieux="première réponse : 4 h ; résolution : 8 h",
         source="Plan détaillé, 2e et 4a ; ISO/IEC/IEEE 29148, cohérence",
@@ -104,7 +116,8 @@ def _delays(examen: Examen) -> Iterator[Signal]:
 def _reversed(chemin: str, premier: Duree | None, second: Duree | None) -> Signal:
     return signal(
         chemin,
-        f"La solution est promise en {second}, avant la première réponse ({premier}). Corrigez l’un des deux délais.",
+        f"La solution est promise en {second}, avant la première réponse ({premier}). Corrigez "
+        f"l’un des deux délais.",
         "ENG-002",
     )
 
@@ -117,7 +130,8 @@ def _same_priority(examen: Examen) -> Iterator[Signal]:
         if une.priorite and vus.setdefault(cle, delais) != delais:
             yield signal(
                 f"{chemin}.priorite",
-                f"La priorité « {une.priorite.libelle} » a déjà d’autres délais. Gardez une ligne, ou dites pour qui chacune vaut.",
+                f"La priorité « {une.priorite.libelle} » a déjà d’autres délais. Gardez une "
+                f"ligne, ou dites pour qui chacune vaut.",
                 "ENG-003",
             )
 
@@ -127,18 +141,25 @@ def _same_priority(examen: Examen) -> Iterator[Signal]:
         "ENG-004",
         CONSEIL,
         "objectif sans mesure après son échéance",
-        pourquoi="Un objectif que personne ne mesure après la mise en service n’aura servi qu’à décider.",
+        pourquoi=(
+            "Un objectif que personne ne mesure après la mise en service n’aura servi qu’à décider."
+        ),
         mauvais="échéance de l’objectif : 31/12/2027 ; dernier bilan : 30/06/2027",
         mieux="bilan du 15/01/2028 : objectifs 1 à 4",
         source="Plan détaillé, 4g : chaque objectif a une date de mesure après mise en service",
-        methode="Un seul constat, s’il existe des bilans datés et des objectifs à échéance plus tardive que le dernier, "
-        "mesures de l’usage comprises.",
+        methode=(
+            "Un seul constat, s’il existe des bilans datés et des objectifs à échéance plus "
+            "tardive que le dernier, mesures de l’usage comprises."
+        ),
     ),
     regle(
         "ENG-005",
         AVERTISSEMENT,
         "objectif à échéance avant la mise en service",
-        pourquoi="L’outil n’y sera pour rien : on jugera le projet sur un résultat qu’il ne pouvait pas produire.",
+        pourquoi=(
+            "L’outil n’y sera pour rien : on jugera le projet sur un résultat qu’il ne pouvait "
+            "pas produire."
+        ),
         mauvais="échéance : 31/03/2027 ; première livraison : 09/04/2027",
         mieux="échéance : 30/09/2027",
         source="Plan détaillé, 4g et 1c",
@@ -159,14 +180,16 @@ def _objectives(examen: Examen) -> Iterator[Signal]:
     if tardifs:
         yield signal(
             "amelioration.bilan",
-            f"Aucun bilan n’est prévu après l’échéance de {' et de '.join(tardifs)}. Ajoutez-en un, une fois l’échéance passée.",
+            f"Aucun bilan n’est prévu après l’échéance de {' et de '.join(tardifs)}. Ajoutez-en "
+            f"un, une fois l’échéance passée.",
             "ENG-004",
         )
     for chemin, objectif, quand in dates:
         if services and quand <= min(services):
             yield signal(
                 f"{chemin}.echeance",
-                f"L’objectif {examen.reperes.nom(objectif.id)} est attendu avant la mise en service du premier lot. "
+                f"L’objectif {examen.reperes.nom(objectif.id)} est attendu avant la mise en "
+                f"service du premier lot. "
                 "Repoussez son échéance.",
                 "ENG-005",
             )
@@ -177,7 +200,9 @@ def _objectives(examen: Examen) -> Iterator[Signal]:
         "ENG-006",
         AVERTISSEMENT,
         "règle d’inactivité plus longue que la conservation",
-        pourquoi="La fiche est supprimée avant d’être dite inactive : la règle ne s’appliquera jamais.",
+        pourquoi=(
+            "La fiche est supprimée avant d’être dite inactive : la règle ne s’appliquera jamais."
+        ),
         mauvais="client inactif après 48 mois ; conservation la plus longue : 36 mois",
         mieux="client inactif après 24 mois ; conservation : 36 mois",
         source="Plan détaillé, 2d : règle d’inactivité cohérente avec la durée de conservation",
@@ -197,7 +222,8 @@ def _inactive(examen: Examen) -> Iterator[Signal]:
     ):
         yield signal(
             "clients.client_inactif.delai",
-            f"Un client est inactif après {regle_ecrite.delai} mois, et aucune donnée n’est gardée aussi longtemps. "
+            f"Un client est inactif après {regle_ecrite.delai} mois, et aucune donnée n’est "
+            f"gardée aussi longtemps. "
             "Raccourcissez ce délai, ou revoyez les durées (4e).",
         )
 

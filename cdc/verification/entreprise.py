@@ -27,7 +27,10 @@ MAX_OBJECTIFS = Seuil("objectifs_max", 7, "objectifs principaux, au plus")
         "COH-010",
         ERREUR,
         "parts d’activité dont la somme n’est pas 100 %",
-        pourquoi="Le candidat pèse les besoins de chaque activité par sa part : une somme fausse fausse les priorités.",
+        pourquoi=(
+            "Le candidat pèse les besoins de chaque activité par sa part : une somme fausse "
+            "fausse les priorités."
+        ),
         mauvais="location 60 %, boutique 30 %, web 25 %",
         mieux="location 55 %, boutique 25 %, web 20 %",
         source="Plan détaillé, 1a : somme des parts d’activité = 100 %",
@@ -42,7 +45,8 @@ def _shares(examen: Examen) -> Iterator[Signal]:
     if abs(somme - _CENT) > _ARRONDI:
         yield signal(
             "presentation.activites",
-            f"Les parts des {len(parts)} activités font {number(somme)} % du chiffre d’affaires, et non 100 %. "
+            f"Les parts des {len(parts)} activités font {number(somme)} % du chiffre d’affaires, "
+            f"et non 100 %. "
             "Corrigez-les.",
         )
 
@@ -62,7 +66,10 @@ def _shares(examen: Examen) -> Iterator[Signal]:
         "COH-012",
         ERREUR,
         "plus d’utilisateurs du CRM que de personnes",
-        pourquoi="Un service ne peut pas avoir plus d’utilisateurs que de personnes : les licences sont fausses.",
+        pourquoi=(
+            "Un service ne peut pas avoir plus d’utilisateurs que de personnes : les licences "
+            "sont fausses."
+        ),
         mauvais="SAV : 6 personnes, 9 utilisateurs du CRM",
         mieux="SAV : 9 personnes, 6 utilisateurs du CRM",
         source="Plan détaillé, 1a",
@@ -76,7 +83,8 @@ def _headcounts(examen: Examen) -> Iterator[Signal]:
         if lui.effectif is not None and somme > lui.effectif:
             yield signal(
                 f"presentation.{cle}",
-                f"Les {quoi} comptent {somme} personnes en tout, l’entreprise {lui.effectif}. Corrigez l’un ou l’autre.",
+                f"Les {quoi} comptent {somme} personnes en tout, l’entreprise {lui.effectif}. "
+                f"Corrigez l’un ou l’autre.",
                 "COH-011",
             )
         for rang, groupe in enumerate(groupes):
@@ -88,7 +96,8 @@ def _headcounts(examen: Examen) -> Iterator[Signal]:
             if groupe.effectif is not None and (groupe.utilisateurs_crm or 0) > groupe.effectif:
                 yield signal(
                     f"presentation.{cle}[{rang}].utilisateurs_crm",
-                    f"« {ici} » a {groupe.utilisateurs_crm} utilisateurs du CRM pour {groupe.effectif} personnes. "
+                    f"« {ici} » a {groupe.utilisateurs_crm} utilisateurs du CRM pour "
+                    f"{groupe.effectif} personnes. "
                     "Corrigez l’un des deux nombres.",
                     "COH-012",
                 )
@@ -111,7 +120,8 @@ def _siren(examen: Examen) -> Iterator[Signal]:
     if siren and not siren.startswith("000") and not _luhn(siren):
         yield signal(
             "presentation.siren",
-            f"« {siren} » n’est pas un SIREN : neuf chiffres dont le dernier est une clé. Vérifiez-le sur un extrait Kbis.",
+            f"« {siren} » n’est pas un SIREN : neuf chiffres dont le dernier est une clé. "
+            f"Vérifiez-le sur un extrait Kbis.",
         )
 
 
@@ -136,7 +146,10 @@ def _luhn(chiffres: str) -> bool:
         "COH-015",
         ERREUR,
         "valeurs d’unités différentes",
-        pourquoi="Des heures et des pourcentages ne se comparent pas : l’objectif ne dira jamais s’il est atteint.",
+        pourquoi=(
+            "Des heures et des pourcentages ne se comparent pas : l’objectif ne dira jamais s’il "
+            "est atteint."
+        ),
         mauvais="actuel : 12 h ; cible : 4 %",
         mieux="actuel : 12 h ; cible : 4 h",
         source="Plan détaillé, 1c : objectif mesurable (SMART) ; INCOSE, unités",
@@ -169,7 +182,8 @@ def _progress(examen: Examen) -> Iterator[Signal]:
 def _too_early(chemin: str, nom: str) -> Signal:
     return signal(
         chemin,
-        f"{nom} a une échéance antérieure à la mesure de départ. Repoussez l’échéance, ou corrigez la date de mesure.",
+        f"{nom} a une échéance antérieure à la mesure de départ. Repoussez l’échéance, ou "
+        f"corrigez la date de mesure.",
         "COH-014",
     )
 
@@ -180,7 +194,8 @@ def _compared(chemin: str, nom: str, depart: object, vise: object) -> Iterator[S
     if avant and apres and avant.casefold() != apres.casefold():
         yield signal(
             f"{chemin}.unite",
-            f"{nom} part de « {avant} » et vise « {apres} » : les deux ne se comparent pas. Gardez une unité.",
+            f"{nom} part de « {avant} » et vise « {apres} » : les deux ne se comparent pas. "
+            f"Gardez une unité.",
             "COH-015",
         )
     elif de is not None and de == a:
@@ -196,7 +211,10 @@ def _compared(chemin: str, nom: str, depart: object, vise: object) -> Iterator[S
         "COH-017",
         AVERTISSEMENT,
         "trop d’objectifs",
-        pourquoi="Au-delà de sept, plus rien n’est prioritaire : le candidat ne sait pas ce que le projet doit réussir.",
+        pourquoi=(
+            "Au-delà de sept, plus rien n’est prioritaire : le candidat ne sait pas ce que le "
+            "projet doit réussir."
+        ),
         mauvais="quatorze objectifs principaux",
         mieux="quatre objectifs, les autres en indicateurs",
         source="Plan détaillé, 1c : entre trois et sept objectifs principaux",
@@ -209,7 +227,8 @@ def _many(examen: Examen) -> Iterator[Signal]:
     if len(principaux) > examen.seuil(MAX_OBJECTIFS):
         yield signal(
             "objectifs",
-            f"{len(principaux)} objectifs principaux : rien n’est prioritaire. Gardez-en sept au plus, "
+            f"{len(principaux)} objectifs principaux : rien n’est prioritaire. Gardez-en sept au "
+            f"plus, "
             "et suivez les autres comme indicateurs.",
         )
 

@@ -47,7 +47,10 @@ _DUS = {
         "FLX-022",
         AVERTISSEMENT,
         "issue de validation sur une étape qui n’en est pas une",
-        pourquoi="Un valideur est nommé, mais l’étape n’est pas dite de validation : le circuit ne sera pas paramétré.",
+        pourquoi=(
+            "Un valideur est nommé, mais l’étape n’est pas dite de validation : le circuit ne "
+            "sera pas paramétré."
+        ),
         mauvais="4. Relire le devis ; validation : non ; valideur : ROL-DCO",
         mieux="4. Relire le devis ; validation : oui ; valideur : ROL-DCO",
         source="Plan détaillé, P3",
@@ -133,7 +136,8 @@ def _targets(examen: Examen) -> Iterator[Signal]:
             dit = "a un volume nul" if processus.volume else "n’a pas de volume"
             yield signal(
                 f"{chemin}.volume",
-                f"Le processus {nom(processus.id)} {dit}. Estimez combien de fois il se déroule, et sur quelle période.",
+                f"Le processus {nom(processus.id)} {dit}. Estimez combien de fois il se déroule, "
+                f"et sur quelle période.",
                 "FLX-024",
             )
         for rang, etape in enumerate(processus.etapes):
@@ -141,7 +145,8 @@ def _targets(examen: Examen) -> Iterator[Signal]:
             if cible and outil and outil.avenir is enum.Avenir.REMPLACE:
                 yield signal(
                     f"{chemin}.etapes[{rang}]",
-                    f"{_said(etape, rang)} du processus cible {nom(processus.id)} se fait dans {nom(outil.id)}, à remplacer. "
+                    f"{_said(etape, rang)} du processus cible {nom(processus.id)} se fait dans "
+                    f"{nom(outil.id)}, à remplacer. "
                     "Nommez l’outil qui prend la suite.",
                     "FLX-025",
                 )
@@ -152,7 +157,10 @@ def _targets(examen: Examen) -> Iterator[Signal]:
         "FLX-026",
         CONSEIL,
         "aucun processus cible",
-        pourquoi="Le candidat voit comment on travaille, pas comment on veut travailler : il reconduira l’existant.",
+        pourquoi=(
+            "Le candidat voit comment on travaille, pas comment on veut travailler : il "
+            "reconduira l’existant."
+        ),
         mauvais="quatre processus, tous « existant »",
         mieux="« Traiter une panne, aujourd’hui » et « Traiter une panne, demain »",
         source="Plan détaillé, P3",
@@ -164,7 +172,8 @@ def _none_target(examen: Examen) -> Iterator[Signal]:
     if etats == {enum.EtatProcessus.EXISTANT}:
         yield signal(
             "processus",
-            "Tous les processus décrivent l’existant. Écrivez au moins celui que le projet doit changer, tel que vous le voulez.",
+            "Tous les processus décrivent l’existant. Écrivez au moins celui que le projet doit "
+            "changer, tel que vous le voulez.",
         )
 
 

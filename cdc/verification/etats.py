@@ -61,20 +61,32 @@ def _reversed(suites: dict[str, set[str]]) -> dict[str, set[str]]:
         "ETA-001",
         ERREUR,
         "état que rien n’atteint",
-        pourquoi="On paramètre un statut où aucune fiche n’arrivera jamais, ou il manque une transition que les utilisateurs attendent.",
+        pourquoi=(
+            "On paramètre un statut où aucune fiche n’arrivera jamais, ou il manque une "
+            "transition que les utilisateurs attendent."
+        ),
         mauvais="« En attente de pièce » : aucune transition n’y mène depuis « Nouveau »",
         mieux="Diagnostic posé → En attente de pièce (ROL-TEC)",
         source="Plan détaillé, 3c : pas d’état orphelin ; 2e : chaque statut est atteignable",
-        methode="Suit les transitions depuis l’état initial ; se tait sans état initial ou sans transition.",
+        methode=(
+            "Suit les transitions depuis l’état initial ; se tait sans état initial ou sans "
+            "transition."
+        ),
     ),
     regle(
         "ETA-002",
         ERREUR,
         "état sans issue",
-        pourquoi="La fiche y reste bloquée : quelqu’un demandera à l’administrateur de la débloquer en base.",
+        pourquoi=(
+            "La fiche y reste bloquée : quelqu’un demandera à l’administrateur de la débloquer en "
+            "base."
+        ),
         mauvais="« Résolu » : ni final, ni suivi d’une transition",
         mieux="Résolu → Clos (automatique, après 7 jours)",
-        source="Plan détaillé, 3c : pas de cul-de-sac ; 2e : chaque statut a une sortie, sauf les finaux",
+        source=(
+            "Plan détaillé, 3c : pas de cul-de-sac ; 2e : chaque statut a une sortie, sauf les "
+            "finaux"
+        ),
     ),
     regle(
         "ETA-003",
@@ -84,15 +96,23 @@ def _reversed(suites: dict[str, set[str]]) -> dict[str, set[str]]:
         mauvais="Analyse → En attente → Analyse, sans retour vers « Clos »",
         mieux="En attente → Clos (automatique, après deux relances)",
         source="Plan détaillé, 3c : un final au moins ; 2c : toute affaire finit gagnée ou perdue",
-        methode="Ne répète pas un état sans issue : seules les boucles sont signalées, une fois par machine.",
+        methode=(
+            "Ne répète pas un état sans issue : seules les boucles sont signalées, une fois par "
+            "machine."
+        ),
     ),
     regle(
         "ETA-004",
         CONSEIL,
         "état final qui a une suite",
-        pourquoi="Un état final d’où l’on repart n’est pas final : les délais et les purges partent de lui.",
+        pourquoi=(
+            "Un état final d’où l’on repart n’est pas final : les délais et les purges partent de "
+            "lui."
+        ),
         mauvais="Clos (final) → Analyse",
-        mieux="« Clos » final ; réouverture par un nouveau dossier lié, ou « Clos » retiré des finaux",
+        mieux=(
+            "« Clos » final ; réouverture par un nouveau dossier lié, ou « Clos » retiré des finaux"
+        ),
         source="Plan détaillé, 3c",
     ),
 )
@@ -135,7 +155,8 @@ def _reachable(chemin: str, nom: str, graphe: Graphe) -> Iterator[Signal]:
     if boucle and graphe.finaux:
         yield signal(
             f"{chemin}.etats[{graphe.etats.index(boucle[0])}]",
-            f"Depuis {', '.join(f'« {e} »' for e in boucle)}, de {nom}, aucun état final n’est atteignable. "
+            f"Depuis {', '.join(f'« {e} »' for e in boucle)}, de {nom}, aucun état final n’est "
+            f"atteignable. "
             "Ajoutez la transition qui sort de cette boucle.",
             "ETA-003",
         )
@@ -146,7 +167,10 @@ def _reachable(chemin: str, nom: str, graphe: Graphe) -> Iterator[Signal]:
         "ETA-005",
         ERREUR,
         "transition sans rôle",
-        pourquoi="Sans rôle, la transition est ouverte à tous ou à personne : le droit sera décidé au paramétrage.",
+        pourquoi=(
+            "Sans rôle, la transition est ouverte à tous ou à personne : le droit sera décidé au "
+            "paramétrage."
+        ),
         mauvais="Analyse → Clos ; rôle : (vide)",
         mieux="Analyse → Clos ; rôle : ROL-RSAV, ou « automatique »",
         source="Plan détaillé, 3c : chaque transition a un rôle autorisé déclaré en 4c",
@@ -155,7 +179,10 @@ def _reachable(chemin: str, nom: str, graphe: Graphe) -> Iterator[Signal]:
         "ETA-006",
         AVERTISSEMENT,
         "même transition écrite deux fois",
-        pourquoi="Deux lignes pour le même passage : leurs conditions et leurs effets se contredisent tôt ou tard.",
+        pourquoi=(
+            "Deux lignes pour le même passage : leurs conditions et leurs effets se contredisent "
+            "tôt ou tard."
+        ),
         mauvais="Analyse → Clos (ROL-SAV) ; Analyse → Clos (ROL-SAV)",
         mieux="Analyse → Clos (ROL-SAV), une fois",
         source="ISO/IEC/IEEE 29148, cohérence ; Plan détaillé, 3c",
@@ -173,7 +200,8 @@ def _transitions(examen: Examen) -> Iterator[Signal]:
             if not une.role:
                 yield signal(
                     f"{ou}.role",
-                    f"La transition {dite} n’a pas de rôle. Nommez qui la fait, ou écrivez « automatique ».",
+                    f"La transition {dite} n’a pas de rôle. Nommez qui la fait, ou écrivez « "
+                    f"automatique ».",
                     "ETA-005",
                 )
             cle = (une.de, une.vers, une.role, une.condition)
@@ -203,7 +231,8 @@ def _same_names(examen: Examen) -> Iterator[Signal]:
             if cle and cle in vus:
                 yield signal(
                     f"{chemin}.etats[{rang}].nom",
-                    f"{examen.reperes.nom(machine.id)} a déjà un état « {etat.nom} ». Renommez l’un des deux.",
+                    f"{examen.reperes.nom(machine.id)} a déjà un état « {etat.nom} ». Renommez "
+                    f"l’un des deux.",
                 )
             vus.add(cle)
 

@@ -29,16 +29,28 @@ _DUS = {
         "FLX-001",
         ERREUR,
         "validation sans valideur, critère ou issue de refus",
-        pourquoi="Le circuit se paramètre à partir de ces trois réponses ; sans elles, il sera livré ouvert ou bloquant.",
+        pourquoi=(
+            "Le circuit se paramètre à partir de ces trois réponses ; sans elles, il sera livré "
+            "ouvert ou bloquant."
+        ),
         mauvais="validation requise : oui",
-        mieux="validation requise : oui, par la direction commerciale, remise de plus de 12 %, refus : retour au commercial",
-        source="Plan détaillé, P4 : une validation requise a un valideur, un critère et une issue de refus",
+        mieux=(
+            "validation requise : oui, par la direction commerciale, remise de plus de 12 %, "
+            "refus : retour au commercial"
+        ),
+        source=(
+            "Plan détaillé, P4 : une validation requise a un valideur, un critère et une issue de "
+            "refus"
+        ),
     ),
     regle(
         "FLX-002",
         AVERTISSEMENT,
         "validation décrite mais non requise",
-        pourquoi="Le cahier nomme un valideur et dit qu’il n’y a pas de validation : l’un des deux est faux.",
+        pourquoi=(
+            "Le cahier nomme un valideur et dit qu’il n’y a pas de validation : l’un des deux est "
+            "faux."
+        ),
         mauvais="validation requise : non ; valideur : ROL-ADV",
         mieux="validation requise : oui ; valideur : ROL-ADV",
         source="Plan détaillé, P4",
@@ -63,20 +75,23 @@ def _validations(examen: Examen) -> Iterator[Signal]:
         if etape.requise and manquent:
             yield signal(
                 f"{chemin}.validation",
-                f"Le flux {nom(flux.id)} exige une validation sans dire {enumeration(manquent)}. Complétez-la.",
+                f"Le flux {nom(flux.id)} exige une validation sans dire {enumeration(manquent)}. "
+                f"Complétez-la.",
                 "FLX-001",
             )
         if etape.requise is False and etape.valideur:
             yield signal(
                 f"{chemin}.validation.requise",
-                f"Le flux {nom(flux.id)} n’exige pas de validation et nomme pourtant {nom(etape.valideur)} pour valider. "
+                f"Le flux {nom(flux.id)} n’exige pas de validation et nomme pourtant "
+                f"{nom(etape.valideur)} pour valider. "
                 "Répondez oui, ou retirez le valideur.",
                 "FLX-002",
             )
         if etape.requise and etape.valideur and etape.valideur == flux.emetteur:
             yield signal(
                 f"{chemin}.validation.valideur",
-                f"{nom(etape.valideur)} émet et valide le flux {nom(flux.id)}. Confiez la validation à un autre rôle.",
+                f"{nom(etape.valideur)} émet et valide le flux {nom(flux.id)}. Confiez la "
+                f"validation à un autre rôle.",
                 "FLX-003",
             )
 
@@ -86,11 +101,17 @@ def _validations(examen: Examen) -> Iterator[Signal]:
         "FLX-004",
         CONSEIL,
         "aucune étape de validation",
-        pourquoi="Une remise, un avoir, une suppression sans personne pour dire oui : c’est rare, et c’est souvent un oubli.",
+        pourquoi=(
+            "Une remise, un avoir, une suppression sans personne pour dire oui : c’est rare, et "
+            "c’est souvent un oubli."
+        ),
         mauvais="huit flux et trois processus, aucune validation",
         mieux="devis de plus de 12 % de remise : validé par la direction commerciale",
         source="Plan détaillé, P4 : flux d’informations et étapes de validation",
-        methode="Aucun flux n’exige de validation et aucun processus n’a d’étape de validation ; à partir de trois flux.",
+        methode=(
+            "Aucun flux n’exige de validation et aucun processus n’a d’étape de validation ; à "
+            "partir de trois flux."
+        ),
     )
 )
 def _no_validation(examen: Examen) -> Iterator[Signal]:
@@ -111,18 +132,29 @@ def _no_validation(examen: Examen) -> Iterator[Signal]:
         "FLX-005",
         ERREUR,
         "données personnelles hors de l’Union, sans transfert déclaré",
-        pourquoi="Un transfert hors de l’Union européenne doit reposer sur un instrument ; non déclaré, il bloque la mise en service.",
+        pourquoi=(
+            "Un transfert hors de l’Union européenne doit reposer sur un instrument ; non "
+            "déclaré, il bloque la mise en service."
+        ),
         mauvais="flux vers l’outil d’envoi, hors UE ; 4e, transferts : (vide)",
         mieux="4e, transferts : outil d’envoi, États-Unis, clauses contractuelles types",
-        source="Plan détaillé, P4 : un flux sortant du périmètre UE est signalé en 4e ; RGPD, articles 44 à 49",
-        methode="Un transfert déclaré suffit : son destinataire est écrit librement et n’est pas comparé au système.",
+        source=(
+            "Plan détaillé, P4 : un flux sortant du périmètre UE est signalé en 4e ; RGPD, "
+            "articles 44 à 49"
+        ),
+        methode=(
+            "Un transfert déclaré suffit : son destinataire est écrit librement et n’est pas "
+            "comparé au système."
+        ),
         datee="2026-11-22",
     ),
     regle(
         "FLX-006",
         ERREUR,
         "flux dit sans données personnelles, qui en porte",
-        pourquoi="Le registre, les durées et les clauses de sous-traitance partent de cette réponse.",
+        pourquoi=(
+            "Le registre, les durées et les clauses de sous-traitance partent de cette réponse."
+        ),
         mauvais="champs : Courriel (personnel) ; données personnelles : non",
         mieux="données personnelles : oui",
         source="Plan détaillé, P4 et dictionnaire de données ; RGPD, article 30",
@@ -134,8 +166,10 @@ def _personal(examen: Examen) -> Iterator[Signal]:
         if flux.hors_ue and flux.donnees_personnelles and not transferts:
             yield signal(
                 f"{chemin}.hors_ue",
-                f"Point à vérifier : le flux {nom(flux.id)} porte des données personnelles de {nom(flux.emetteur)} vers "
-                f"{nom(flux.recepteur)}, hors de l’Union européenne, et aucun transfert n’est déclaré. "
+                f"Point à vérifier : le flux {nom(flux.id)} porte des données personnelles de "
+                f"{nom(flux.emetteur)} vers "
+                f"{nom(flux.recepteur)}, hors de l’Union européenne, et aucun transfert n’est "
+                f"déclaré. "
                 "Ajoutez-le aux « Transferts hors UE » (4e), avec son instrument.",
                 "FLX-005",
             )
@@ -145,7 +179,8 @@ def _personal(examen: Examen) -> Iterator[Signal]:
             yield signal(
                 f"{chemin}.donnees_personnelles",
                 f"Le flux {nom(flux.id)} est dit sans données personnelles et porte "
-                f"{quelques(examen.reperes.noms(nominatifs))}. Répondez oui, ou retirez ces champs.",
+                f"{quelques(examen.reperes.noms(nominatifs))}. Répondez oui, ou retirez ces "
+                f"champs.",
                 "FLX-006",
             )
 
@@ -155,12 +190,18 @@ def _personal(examen: Examen) -> Iterator[Signal]:
         "FLX-007",
         AVERTISSEMENT,
         "système orphelin",
-        pourquoi="Une application citée sans aucun échange : soit une interface manque au chiffrage, soit l’application est de trop.",
+        pourquoi=(
+            "Une application citée sans aucun échange : soit une interface manque au chiffrage, "
+            "soit l’application est de trop."
+        ),
         mauvais="Caisse : conservée, aucun flux ni interface",
         mieux="Caisse : conservée, FLX-14 chaque nuit vers le CRM",
         source="Plan détaillé, P4 et 1d",
-        methode="Aucun flux, aucune interface, aucune étape, aucun champ, aucune correspondance ne la cite. Les applications "
-        "remplacées sont laissées de côté ; se tait tant qu’aucun flux n’est décrit.",
+        methode=(
+            "Aucun flux, aucune interface, aucune étape, aucun champ, aucune correspondance ne la "
+            "cite. Les applications remplacées sont laissées de côté ; se tait tant qu’aucun flux "
+            "n’est décrit."
+        ),
     )
 )
 def _orphans(examen: Examen) -> Iterator[Signal]:
@@ -171,7 +212,8 @@ def _orphans(examen: Examen) -> Iterator[Signal]:
         if systeme.id and not remplace and systeme.id not in examen.reperes.cites:
             yield signal(
                 chemin,
-                f"L’application {examen.reperes.nom(systeme.id)} n’échange rien et n’est citée nulle part. "
+                f"L’application {examen.reperes.nom(systeme.id)} n’échange rien et n’est citée "
+                f"nulle part. "
                 "Décrivez ses flux (P4), ou retirez-la de l’existant.",
             )
 
@@ -192,7 +234,8 @@ def _loops(examen: Examen) -> Iterator[Signal]:
         if flux.emetteur and flux.emetteur == flux.recepteur:
             yield signal(
                 f"{chemin}.recepteur",
-                f"Le flux {examen.reperes.nom(flux.id)} part de {examen.reperes.nom(flux.emetteur)} et y revient. "
+                f"Le flux {examen.reperes.nom(flux.id)} part de "
+                f"{examen.reperes.nom(flux.emetteur)} et y revient. "
                 "Corrigez l’émetteur ou le récepteur.",
             )
 

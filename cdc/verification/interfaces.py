@@ -45,12 +45,18 @@ _SENS = enum.SensInterface
         "FLX-010",
         ERREUR,
         "flux automatique sans interface",
-        pourquoi="L’interface est le poste le plus cher après le paramétrage : celle qui n’est pas écrite n’est pas chiffrée.",
+        pourquoi=(
+            "L’interface est le poste le plus cher après le paramétrage : celle qui n’est pas "
+            "écrite n’est pas chiffrée."
+        ),
         mauvais="FLX-14 : fichier, chaque nuit, de la caisse vers le CRM ; aucune interface",
         mieux="INT-08 : caisse vers CRM, fichier SFTP, couvre FLX-14",
         source="Plan détaillé, 3b : tout flux automatique de P4 a une interface",
-        methode="Flux entre deux systèmes par API, webhook ou fichier. L’interface le couvre en le citant, ou en reliant les "
-        "deux mêmes systèmes. Se tait tant qu’aucune interface n’est décrite.",
+        methode=(
+            "Flux entre deux systèmes par API, webhook ou fichier. L’interface le couvre en le "
+            "citant, ou en reliant les deux mêmes systèmes. Se tait tant qu’aucune interface "
+            "n’est décrite."
+        ),
     )
 )
 def _uncovered(examen: Examen) -> Iterator[Signal]:
@@ -63,8 +69,10 @@ def _uncovered(examen: Examen) -> Iterator[Signal]:
         if relies and entre_systemes and flux.mode in _AUTOMATIQUES and not couvert:
             yield signal(
                 chemin,
-                f"Le flux {examen.reperes.nom(flux.id)} passe automatiquement de {examen.reperes.nom(flux.emetteur)} à "
-                f"{examen.reperes.nom(flux.recepteur)} sans interface. Décrivez-la en 3b, ou ajoutez-le aux flux couverts.",
+                f"Le flux {examen.reperes.nom(flux.id)} passe automatiquement de "
+                f"{examen.reperes.nom(flux.emetteur)} à "
+                f"{examen.reperes.nom(flux.recepteur)} sans interface. Décrivez-la en 3b, ou "
+                f"ajoutez-le aux flux couverts.",
             )
 
 
@@ -73,7 +81,10 @@ def _uncovered(examen: Examen) -> Iterator[Signal]:
         "FLX-011",
         ERREUR,
         "interface à deux sens sans règle de conflit",
-        pourquoi="La même fiche changée des deux côtés : sans règle, la dernière écriture efface l’autre en silence.",
+        pourquoi=(
+            "La même fiche changée des deux côtés : sans règle, la dernière écriture efface "
+            "l’autre en silence."
+        ),
         mauvais="CRM et ERP, deux sens ; règle de conflit : (vide)",
         mieux="CRM et ERP, deux sens ; l’ERP prime sur l’adresse et les conditions",
         source="Plan détaillé, 3b : une interface bidirectionnelle déclare la règle de conflit",
@@ -95,14 +106,16 @@ def _own(examen: Examen) -> Iterator[Signal]:
         if une.systemes and une.systemes.sens is _SENS.DEUX_SENS and not une.regle_conflit:
             yield signal(
                 f"{chemin}.regle_conflit",
-                f"L’interface {une.id or '?'} va dans les deux sens entre {noms} sans règle de conflit. "
+                f"L’interface {une.id or '?'} va dans les deux sens entre {noms} sans règle de "
+                f"conflit. "
                 "Dites quel système l’emporte, et sur quelles données.",
                 "FLX-011",
             )
         if a and a == b:
             yield signal(
                 f"{chemin}.systemes.b",
-                f"L’interface {une.id or '?'} relie {examen.reperes.nom(a)} à lui-même. Corrigez l’un des deux côtés.",
+                f"L’interface {une.id or '?'} relie {examen.reperes.nom(a)} à lui-même. Corrigez "
+                f"l’un des deux côtés.",
                 "FLX-012",
             )
 
@@ -112,7 +125,10 @@ def _own(examen: Examen) -> Iterator[Signal]:
         "FLX-013",
         ERREUR,
         "interface qui contredit le flux qu’elle couvre",
-        pourquoi="Le flux et l’interface décrivent le même échange : s’ils diffèrent, l’un des deux sera livré.",
+        pourquoi=(
+            "Le flux et l’interface décrivent le même échange : s’ils diffèrent, l’un des deux "
+            "sera livré."
+        ),
         mauvais="FLX-05 du CRM vers l’ERP, couvert par une interface de l’ERP vers le CRM",
         mieux="interface à deux sens, ou du CRM vers l’ERP",
         source="Plan détaillé, P4 et 3b ; ISO/IEC/IEEE 29148, cohérence",
@@ -126,8 +142,11 @@ def _own(examen: Examen) -> Iterator[Signal]:
         mauvais="flux : ≤ 5 min ; interface : quotidienne",
         mieux="flux et interface : ≤ 5 min",
         source="Plan détaillé, P4 et 3b",
-        methode="Compare les rythmes de « temps réel » à « annuel » ; « à l’événement » et « à la demande » sont laissés de "
-        "côté. Un délai maximal ou une précision écrits sur l’interface nuancent son rythme : rien n’est alors signalé.",
+        methode=(
+            "Compare les rythmes de « temps réel » à « annuel » ; « à l’événement » et « à la "
+            "demande » sont laissés de côté. Un délai maximal ou une précision écrits sur "
+            "l’interface nuancent son rythme : rien n’est alors signalé."
+        ),
     ),
 )
 def _covering(examen: Examen) -> Iterator[Signal]:
@@ -140,13 +159,15 @@ def _covering(examen: Examen) -> Iterator[Signal]:
             if ecart := _difference(examen, une, flux[cite]):
                 yield signal(
                     ou,
-                    f"L’interface {une.id or '?'} couvre le flux {examen.reperes.nom(cite)}, mais {ecart}.",
+                    f"L’interface {une.id or '?'} couvre le flux {examen.reperes.nom(cite)}, mais "
+                    f"{ecart}.",
                     "FLX-013",
                 )
             elif _slower(une, flux[cite]):
                 yield signal(
                     ou,
-                    f"L’interface {une.id or '?'} est « {_rythme(une)} » et couvre le flux {examen.reperes.nom(cite)}, attendu "
+                    f"L’interface {une.id or '?'} est « {_rythme(une)} » et couvre le flux "
+                    f"{examen.reperes.nom(cite)}, attendu "
                     f"« {flux[cite].frequence} ». Accordez les deux rythmes.",
                     "FLX-014",
                 )

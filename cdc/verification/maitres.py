@@ -23,10 +23,16 @@ if TYPE_CHECKING:
         "DIC-001",
         ERREUR,
         "entité sans système maître unique",
-        pourquoi="Deux systèmes qui font foi écrasent tour à tour la même fiche ; aucun, et chacun garde la sienne.",
+        pourquoi=(
+            "Deux systèmes qui font foi écrasent tour à tour la même fiche ; aucun, et chacun "
+            "garde la sienne."
+        ),
         mauvais="Client : ERP maître, CRM maître",
         mieux="Client : ERP maître, CRM copie",
-        source="Plan détaillé, P5 : une ligne de « Qui fait foi » compte exactement un système « maître »",
+        source=(
+            "Plan détaillé, P5 : une ligne de « Qui fait foi » compte exactement un système « "
+            "maître »"
+        ),
     ),
     regle(
         "DIC-002",
@@ -42,11 +48,17 @@ if TYPE_CHECKING:
         "DIC-003",
         ERREUR,
         "système maître contradictoire",
-        pourquoi="Deux endroits du cahier donnent raison à deux systèmes : l’interface sera chiffrée dans un sens ou dans l’autre, au hasard.",
+        pourquoi=(
+            "Deux endroits du cahier donnent raison à deux systèmes : l’interface sera chiffrée "
+            "dans un sens ou dans l’autre, au hasard."
+        ),
         mauvais="fiche de l’entité : CRM ; matrice : ERP",
         mieux="fiche de l’entité : ERP ; matrice : ERP",
         source="Plan détaillé, P5 : une entité a un seul système maître par champ",
-        methode="Compare la fiche de l’entité à la matrice, puis chaque champ du dictionnaire à ses exceptions.",
+        methode=(
+            "Compare la fiche de l’entité à la matrice, puis chaque champ du dictionnaire à ses "
+            "exceptions."
+        ),
     ),
 )
 def _entites(examen: Examen) -> Iterator[Signal]:
@@ -98,7 +110,8 @@ def _champs(examen: Examen) -> Iterator[Signal]:
         if une.champ and une.maitre and avant and avant != une.maitre:
             yield signal(
                 f"{chemin}.maitre",
-                f"Le champ {nom(une.champ)} a pour maître {nom(une.maitre)} ici et {nom(avant)} ailleurs. "
+                f"Le champ {nom(une.champ)} a pour maître {nom(une.maitre)} ici et {nom(avant)} "
+                f"ailleurs. "
                 "Gardez-en un, au dictionnaire et parmi les exceptions.",
                 "DIC-003",
             )

@@ -41,7 +41,10 @@ class _Nombre:
         "COH-001",
         ERREUR,
         "pourcentage hors de 0 à 100",
-        pourquoi="Une part de 120 % est une faute de frappe, et toutes les sommes qui en dépendent sont fausses.",
+        pourquoi=(
+            "Une part de 120 % est une faute de frappe, et toutes les sommes qui en dépendent "
+            "sont fausses."
+        ),
         mauvais="doublons : 120 %",
         mieux="doublons : 12 %",
         source="Plan détaillé, P5, 1a, 2c, 4a : valeurs entre 0 et 100",
@@ -51,11 +54,17 @@ class _Nombre:
         "COH-002",
         ERREUR,
         "quantité négative",
-        pourquoi="Un nombre de lignes, de jours ou d’euros ne peut pas être négatif : le chiffrage partirait d’une faute de frappe.",
+        pourquoi=(
+            "Un nombre de lignes, de jours ou d’euros ne peut pas être négatif : le chiffrage "
+            "partirait d’une faute de frappe."
+        ),
         mauvais="lignes : -3 140",
         mieux="lignes : 3 140",
         source="Plan détaillé ; ISO/IEC/IEEE 29148, exactitude",
-        methode="Tous les nombres et toutes les durées, sauf ce qui peut l’être : croissances, points, mesures, écarts de planning.",
+        methode=(
+            "Tous les nombres et toutes les durées, sauf ce qui peut l’être : croissances, "
+            "points, mesures, écarts de planning."
+        ),
     ),
 )
 def _ranges(examen: Examen) -> Iterator[Signal]:
@@ -71,7 +80,8 @@ def _ranges(examen: Examen) -> Iterator[Signal]:
         elif not part and valeur < 0 and nombre.champ.cle not in _SIGNES:
             yield signal(
                 ou,
-                f"« {titre} » vaut {number(valeur)}. Une quantité ne peut pas être négative : corrigez-la.",
+                f"« {titre} » vaut {number(valeur)}. Une quantité ne peut pas être négative : "
+                f"corrigez-la.",
                 "COH-002",
             )
 

@@ -32,7 +32,10 @@ _NOMBRE = re.compile(
         "MIG-001",
         ERREUR,
         "source à reprendre absente du périmètre de reprise",
-        pourquoi="L’inventaire promet de la reprendre, le périmètre l’oublie : elle ne sera ni chiffrée ni reprise.",
+        pourquoi=(
+            "L’inventaire promet de la reprendre, le périmètre l’oublie : elle ne sera ni "
+            "chiffrée ni reprise."
+        ),
         mauvais="P5 : SRC-05, reprendre ; 4f : rien sur SRC-05",
         mieux="4f : SRC-05, leads, 4 100 lignes, reprendre après nettoyage",
         source="Plan détaillé, 4f et P5",
@@ -46,7 +49,10 @@ _NOMBRE = re.compile(
         mauvais="P5 : SRC-12, supprimer ; 4f : SRC-12, reprendre",
         mieux="les deux : supprimer, ou les deux : reprendre",
         source="Plan détaillé, P5 et 4f ; ISO/IEC/IEEE 29148, cohérence",
-        methode="Une source laissée en place peut être reprise en partie : seul « supprimer » contredit « reprendre ».",
+        methode=(
+            "Une source laissée en place peut être reprise en partie : seul « supprimer » "
+            "contredit « reprendre »."
+        ),
     ),
     regle(
         "MIG-003",
@@ -66,7 +72,8 @@ def _scope(examen: Examen) -> Iterator[Signal]:
         if perimetre and source.sort in _REPRENDRE and source.id not in decrites:
             yield signal(
                 f"{chemin}.sort",
-                f"La source {examen.reperes.nom(source.id)} est à reprendre et n’est pas dans le périmètre de reprise. "
+                f"La source {examen.reperes.nom(source.id)} est à reprendre et n’est pas dans le "
+                f"périmètre de reprise. "
                 "Ajoutez-la en 4f, ou changez son sort.",
                 "MIG-001",
             )
@@ -78,13 +85,15 @@ def _scope(examen: Examen) -> Iterator[Signal]:
         if origine.sort is enum.SortSource.SUPPRIMER and une.decision in _REPRISE:
             yield signal(
                 f"{chemin}.decision",
-                f"La source {nom} est à supprimer dans l’inventaire et à reprendre ici. Gardez une seule décision.",
+                f"La source {nom} est à supprimer dans l’inventaire et à reprendre ici. Gardez "
+                f"une seule décision.",
                 "MIG-002",
             )
         if origine.lignes is not None and une.lignes is not None and une.lignes > origine.lignes:
             yield signal(
                 f"{chemin}.lignes",
-                f"{number(une.lignes)} lignes à reprendre de {nom}, qui en compte {number(origine.lignes)}. "
+                f"{number(une.lignes)} lignes à reprendre de {nom}, qui en compte "
+                f"{number(origine.lignes)}. "
                 "Corrigez l’un des deux nombres.",
                 "MIG-003",
             )
@@ -95,7 +104,10 @@ def _scope(examen: Examen) -> Iterator[Signal]:
         "MIG-004",
         AVERTISSEMENT,
         "source reprise sans aucune correspondance",
-        pourquoi="Le candidat sait qu’il reprend la source, pas où vont ses colonnes : c’est là que se cache la charge.",
+        pourquoi=(
+            "Le candidat sait qu’il reprend la source, pas où vont ses colonnes : c’est là que se "
+            "cache la charge."
+        ),
         mauvais="SRC-04 : reprendre ; aucune ligne en 3a",
         mieux="MAP-018 : SRC-04, Montant → Montant estimé",
         source="Plan détaillé, 4f : toute source « à reprendre » est mappée",
@@ -108,7 +120,8 @@ def _mapped(examen: Examen) -> Iterator[Signal]:
         if avec and une.decision in _REPRISE and une.source and une.source not in avec:
             yield signal(
                 f"{chemin}.source",
-                f"La source {examen.reperes.nom(une.source)} est à reprendre et n’a aucune correspondance. "
+                f"La source {examen.reperes.nom(une.source)} est à reprendre et n’a aucune "
+                f"correspondance. "
                 "Dites en 3a où va chacune de ses colonnes.",
             )
 
@@ -146,11 +159,16 @@ def _figures(examen: Examen) -> Iterator[Signal]:
         "MIG-006",
         ERREUR,
         "aucune reprise à blanc avant la recette",
-        pourquoi="Les recetteurs essaieront l’outil sur des données jamais reprises, et la première reprise sera la vraie.",
+        pourquoi=(
+            "Les recetteurs essaieront l’outil sur des données jamais reprises, et la première "
+            "reprise sera la vraie."
+        ),
         mauvais="reprises à blanc : le 15/03 ; recette à partir du 01/03",
         mieux="reprises à blanc : le 15/02 ; recette à partir du 01/03",
         source="Plan détaillé, 4f : au moins une reprise à blanc avant la recette utilisateur",
-        methode="Compare la première date de reprise à la dernière recette commencée parmi les lots.",
+        methode=(
+            "Compare la première date de reprise à la dernière recette commencée parmi les lots."
+        ),
     ),
     regle(
         "MIG-007",
@@ -180,7 +198,8 @@ def _rehearsals(examen: Examen) -> Iterator[Signal]:
     if essais.nombre and essais.dates and len(essais.dates) != essais.nombre:
         yield signal(
             "migration.repetitions.dates",
-            f"{plural(essais.nombre, 'reprise')} à blanc, et {plural(len(essais.dates), 'date')}. Accordez les deux.",
+            f"{plural(essais.nombre, 'reprise')} à blanc, et {plural(len(essais.dates), 'date')}. "
+            f"Accordez les deux.",
             "MIG-007",
         )
 
@@ -190,7 +209,10 @@ def _rehearsals(examen: Examen) -> Iterator[Signal]:
         "MIG-008",
         ERREUR,
         "bascule dans le désordre",
-        pourquoi="Ouvrir avant d’avoir gelé l’ancienne saisie, ou décider après l’ouverture, c’est perdre des saisies.",
+        pourquoi=(
+            "Ouvrir avant d’avoir gelé l’ancienne saisie, ou décider après l’ouverture, c’est "
+            "perdre des saisies."
+        ),
         mauvais="gel : 05/04 ; ouverture : 03/04",
         mieux="gel : 02/04 ; décision : 04/04 ; ouverture : 05/04",
         source="Plan détaillé, 4f : plan de bascule",
@@ -210,7 +232,8 @@ def _switch(examen: Examen) -> Iterator[Signal]:
         if fin < debut:
             yield signal(
                 f"migration.bascule.{cle}",
-                f"{apres.capitalize()} vient avant {avant}. Remettez ces dates dans l’ordre : gel, décision, ouverture.",
+                f"{apres.capitalize()} vient avant {avant}. Remettez ces dates dans l’ordre : "
+                f"gel, décision, ouverture.",
             )
 
 
@@ -224,12 +247,17 @@ def _moment(quand: date) -> datetime:
         "MIG-009",
         AVERTISSEMENT,
         "anciennes sources sans extinction prévue",
-        pourquoi="Une source reprise qui reste ouverte continue d’être remplie : six mois après, on a deux vérités.",
+        pourquoi=(
+            "Une source reprise qui reste ouverte continue d’être remplie : six mois après, on a "
+            "deux vérités."
+        ),
         mauvais="SRC-03 : reprise ; date d’extinction : (vide)",
         mieux="SRC-03 : reprise ; en lecture seule le 05/04/2027, archivée un an",
         source="Plan détaillé, 4f : sort des anciennes sources",
-        methode="Les sources à reprendre, à archiver ou à supprimer, sans date dans l’inventaire ni en 4f. Un seul constat ; "
-        "se tait tant qu’aucune date d’extinction n’est donnée.",
+        methode=(
+            "Les sources à reprendre, à archiver ou à supprimer, sans date dans l’inventaire ni "
+            "en 4f. Un seul constat ; se tait tant qu’aucune date d’extinction n’est donnée."
+        ),
     )
 )
 def _ends(examen: Examen) -> Iterator[Signal]:
@@ -244,7 +272,8 @@ def _ends(examen: Examen) -> Iterator[Signal]:
     if datees and restent:
         yield signal(
             "migration.archivage",
-            f"{plural(len(restent), 'source')} à reprendre, archiver ou supprimer sans date d’extinction : "
+            f"{plural(len(restent), 'source')} à reprendre, archiver ou supprimer sans date "
+            f"d’extinction : "
             f"{quelques(examen.reperes.noms(restent))}. Dites quand chacune se ferme.",
         )
 

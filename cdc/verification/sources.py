@@ -31,7 +31,10 @@ _DUS = (
         "DIC-011",
         ERREUR,
         "source sans propriétaire ou sans sort",
-        pourquoi="Une source sans propriétaire n’est nettoyée par personne ; sans sort, le candidat chiffre sa reprise ou l’oublie.",
+        pourquoi=(
+            "Une source sans propriétaire n’est nettoyée par personne ; sans sort, le candidat "
+            "chiffre sa reprise ou l’oublie."
+        ),
         mauvais="clients_V12.xlsx : propriétaire (vide), sort (vide)",
         mieux="clients_V12.xlsx : propriétaire ROL-ADV, nettoyer puis reprendre",
         source="Plan détaillé, P5 : chaque source a un propriétaire et un sort",
@@ -52,12 +55,23 @@ def _owned(examen: Examen) -> Iterator[Signal]:
         "DIC-012",
         AVERTISSEMENT,
         "source à plusieurs versions, sans risque ni nettoyage prévu",
-        pourquoi="Reprendre la mauvaise version, c’est recommencer la reprise une semaine avant l’ouverture.",
+        pourquoi=(
+            "Reprendre la mauvaise version, c’est recommencer la reprise une semaine avant "
+            "l’ouverture."
+        ),
         mauvais="clients_V12.xlsx : 5 versions connues, aucun risque noté",
-        mieux="risque : « cinq versions de clients_V12.xlsx (SRC-03) » ; parade : fusion avant le 15/01/2027",
-        source="Plan détaillé, P5 : les fichiers à plusieurs versions sont listés comme risque de migration",
-        methode="Seulement les sources à reprendre. Suffit : un risque qui cite la source, par son identifiant ou son nom, "
-        "ou une règle de nettoyage de cette source.",
+        mieux=(
+            "risque : « cinq versions de clients_V12.xlsx (SRC-03) » ; parade : fusion avant le "
+            "15/01/2027"
+        ),
+        source=(
+            "Plan détaillé, P5 : les fichiers à plusieurs versions sont listés comme risque de "
+            "migration"
+        ),
+        methode=(
+            "Seulement les sources à reprendre. Suffit : un risque qui cite la source, par son "
+            "identifiant ou son nom, ou une règle de nettoyage de cette source."
+        ),
     )
 )
 def _versions(examen: Examen) -> Iterator[Signal]:
@@ -70,7 +84,8 @@ def _versions(examen: Examen) -> Iterator[Signal]:
         if plusieurs and reprise and not dite and source.id not in nettoyees:
             yield signal(
                 f"{chemin}.versions_connues",
-                f"La source {examen.reperes.nom(source.id)} est à reprendre et existe en {source.versions_connues} versions. "
+                f"La source {examen.reperes.nom(source.id)} est à reprendre et existe en "
+                f"{source.versions_connues} versions. "
                 "Notez-le comme risque, ou prévoyez son nettoyage (4f).",
             )
 
@@ -80,11 +95,22 @@ def _versions(examen: Examen) -> Iterator[Signal]:
         "DIC-013",
         AVERTISSEMENT,
         "colonnes d’une source à reprendre sans destination",
-        pourquoi="Une colonne oubliée se découvre après la bascule, quand l’ancien fichier n’existe plus.",
+        pourquoi=(
+            "Une colonne oubliée se découvre après la bascule, quand l’ancien fichier n’existe "
+            "plus."
+        ),
         mauvais="colonnes : Nom, Siret, APE ; correspondances : Nom",
-        mieux="correspondances : Nom, Siret ; colonnes non reprises : APE, relu dans l’annuaire public",
-        source="Plan détaillé, 3a : aucune colonne source utile sans destination ni décision d’abandon",
-        methode="Seulement les sources à reprendre dont les colonnes sont listées et dont une au moins a une correspondance.",
+        mieux=(
+            "correspondances : Nom, Siret ; colonnes non reprises : APE, relu dans l’annuaire "
+            "public"
+        ),
+        source=(
+            "Plan détaillé, 3a : aucune colonne source utile sans destination ni décision d’abandon"
+        ),
+        methode=(
+            "Seulement les sources à reprendre dont les colonnes sont listées et dont une au "
+            "moins a une correspondance."
+        ),
     )
 )
 def _columns(examen: Examen) -> Iterator[Signal]:
@@ -103,8 +129,10 @@ def _columns(examen: Examen) -> Iterator[Signal]:
         if restent:
             yield signal(
                 f"{chemin}.colonnes",
-                f"{plural(len(restent), 'colonne')} de {examen.reperes.nom(source.id)} sans correspondance ni abandon décidé : "
-                f"{quelques(restent, 6)}. Ajoutez leurs correspondances (3a), ou notez-les « non reprises » (4f).",
+                f"{plural(len(restent), 'colonne')} de {examen.reperes.nom(source.id)} sans "
+                f"correspondance ni abandon décidé : "
+                f"{quelques(restent, 6)}. Ajoutez leurs correspondances (3a), ou notez-les « non "
+                f"reprises » (4f).",
             )
 
 

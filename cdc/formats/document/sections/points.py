@@ -167,7 +167,7 @@ def _missing(ctx: Contexte) -> Iterator[Point]:
 
 def _broken(ctx: Contexte) -> Iterator[Point]:
     options = ctx.cahier.projet.verification
-    regles = Reglages(Selection(("REF",), tuple(options.ignorer)))
+    regles = Reglages(Selection(("REF-001", "REF-002"), tuple(options.ignorer)))
     constats = sorted(verify(Examen(ctx.cahier), regles).constats, key=lambda c: c.message)
     for message, memes in groupby(constats, key=lambda c: c.message):
         chemins = [c.chemin for c in memes]
