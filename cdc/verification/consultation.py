@@ -79,6 +79,36 @@ def _weights(examen: Examen) -> Iterator[Signal]:
         source="Plan détaillé, 8 : enveloppe, minimum inférieur ou égal au maximum",
     ),
     regle(
+        "CNS-006",
+        AVERTISSEMENT,
+        "enveloppe et coût global sur deux durées",
+        pourquoi="On jugera un coût de cinq ans contre une enveloppe de trois.",
+        mauvais="enveloppe sur 3 ans, coût global sur 5 ans",
+        mieux="les deux sur 5 ans",
+        source="Plan détaillé, 8 : enveloppe et horizon du coût global",
+        methode="Une enveloppe d’un an, celle du projet, est laissée de côté.",
+    ),
+)
+def _envelope(examen: Examen) -> Iterator[Signal]:
+    enveloppe, horizon = examen.cahier.budget.enveloppe, examen.cahier.budget.horizon_tco
+    if enveloppe is None:
+        return
+    if enveloppe.min and enveloppe.max and enveloppe.min > enveloppe.max:
+        yield signal(
+            "budget.enveloppe.min",
+            f"Le minimum ({number(enveloppe.min)} €) dépasse le maximum ({number(enveloppe.max)} €). Échangez-les.",
+            "CNS-003",
+        )
+    if horizon and (enveloppe.horizon or 1) not in (1, horizon):
+        yield signal(
+            "budget.enveloppe.horizon",
+            f"L’enveloppe porte sur {enveloppe.horizon} ans, le coût global sur {horizon}. Prenez la même durée.",
+            "CNS-006",
+        )
+
+
+@controle(
+    regle(
         "CNS-004",
         AVERTISSEMENT,
         "prix récurrent qui s’arrête avant l’horizon",
@@ -98,44 +128,23 @@ def _weights(examen: Examen) -> Iterator[Signal]:
         source="Plan détaillé, 8 : postes attendus et cadre de prix",
         methode="Se tait tant que le cadre de prix est vide.",
     ),
-    regle(
-        "CNS-006",
-        AVERTISSEMENT,
-        "enveloppe et coût global sur deux durées",
-        pourquoi="On jugera un coût de cinq ans contre une enveloppe de trois.",
-        mauvais="enveloppe sur 3 ans, coût global sur 5 ans",
-        mieux="les deux sur 5 ans",
-        source="Plan détaillé, 8 : enveloppe et horizon du coût global",
-        methode="Une enveloppe d’un an, celle du projet, est laissée de côté.",
-    ),
 )
 def _prices(examen: Examen) -> Iterator[Signal]:
     budget, lignes = examen.cahier.budget, examen.cahier.consultation.grille_prix
-    enveloppe, horizon = budget.enveloppe, budget.horizon_tco
-    if enveloppe and enveloppe.min and enveloppe.max and enveloppe.min > enveloppe.max:
-        yield signal(
-            "budget.enveloppe.min",
-            f"Le minimum ({number(enveloppe.min)} €) dépasse le maximum ({number(enveloppe.max)} €). Échangez-les.",
-            "CNS-003",
-        )
-    if enveloppe and horizon and (enveloppe.horizon or 1) not in (1, horizon):
-        yield signal(
-            "budget.enveloppe.horizon",
-            f"L’enveloppe porte sur {enveloppe.horizon} ans, le coût global sur {horizon}. Prenez la même durée.",
-            "CNS-006",
-        )
+    horizon = budget.horizon_tco or 0
     for chemin, ligne in situes(lignes, "consultation.grille_prix"):
         annees = [int(a) for a in _ANNEE.findall(ligne.annees or "")]
         recurrent = ligne.nature is enum.NaturePrix.RECURRENT
-        if recurrent and horizon and annees and max(annees) < horizon:
+        if recurrent and annees and max(annees) < horizon:
             yield signal(
                 f"{chemin}.annees",
                 f"{examen.reperes.nom(ligne.id)} revient chaque année et s’arrête à la {max(annees)}e, alors que le coût est "
                 f"demandé sur {horizon} ans. Prolongez-la.",
                 "CNS-004",
             )
-    oublies = [p.libelle for p in budget.postes if lignes and p not in {x.poste for x in lignes}]
-    if oublies:
+    dits = {ligne.poste for ligne in lignes}
+    oublies = [p.libelle for p in budget.postes if p not in dits]
+    if lignes and oublies:
         yield signal(
             "consultation.grille_prix",
             f"Aucune ligne de prix pour {quelques(oublies)}, attendus au budget. Ajoutez une ligne par poste.",
@@ -219,4 +228,4 @@ def _validity(examen: Examen) -> Iterator[Signal]:
         )
 
 
-CONTROLES = (_weights, _prices, _scales, _scope, _validity)
+CONTROLES = (_weights, _envelope, _prices, _scales, _scope, _validity)

@@ -68,20 +68,9 @@ _CYCLE = {"Visiteur": "visiteurs", "Lead": "leads", "Prospect": "prospects", "Cl
         source="Plan détaillé, 7 : titre de 80 caractères au plus",
         seuils=(TITRE,),
     ),
-    regle(
-        "TRA-014",
-        ERREUR,
-        "exigence qui contredit un engagement du chapitre 4",
-        pourquoi="Le candidat retient l’engagement le plus facile ; l’autre ne sera pas opposable.",
-        mauvais="4a : disponibilité 99,5 % ; EX-HEB-001 : disponible 99 % du temps",
-        mieux="99,5 % aux deux endroits",
-        source="ISO/IEC/IEEE 29148, cohérence",
-        methode="Disponibilité, RTO et RPO : la valeur du chapitre 4 doit figurer parmi celles de l’exigence qui les nomme.",
-    ),
 )
 def _requirements(examen: Examen) -> Iterator[Signal]:
     longueur = examen.seuil(TITRE)
-    valeurs = {chemin: _value(examen, chemin) for chemin, *_ in _DITES}
     for chemin, exigence in examen.liens.vivantes:
         nom = examen.reperes.nom(exigence.id)
         chiffrable = exigence.type in _TYPES and exigence.mode_verification is not _INSPECTION
@@ -97,14 +86,30 @@ def _requirements(examen: Examen) -> Iterator[Signal]:
                 f"Le titre de {exigence.id} a {len(exigence.titre)} caractères. Ramenez-le à {longueur:g} au plus.",
                 "TRA-013",
             )
-        for ou, quoi, mots, ecrite, unite in _DITES:
-            dites = _other(exigence, valeurs[ou], mots, ecrite)
+
+
+@controle(
+    regle(
+        "TRA-014",
+        ERREUR,
+        "exigence qui contredit un engagement du chapitre 4",
+        pourquoi="Le candidat retient l’engagement le plus facile ; l’autre ne sera pas opposable.",
+        mauvais="4a : disponibilité 99,5 % ; EX-HEB-001 : disponible 99 % du temps",
+        mieux="99,5 % aux deux endroits",
+        source="ISO/IEC/IEEE 29148, cohérence",
+        methode="Disponibilité, RTO et RPO : la valeur du chapitre 4 doit figurer parmi celles de l’exigence qui les nomme.",
+    ),
+)
+def _commitments(examen: Examen) -> Iterator[Signal]:
+    for ou, quoi, mots, ecrite, unite in _DITES:
+        valeur = _value(examen, ou)
+        for chemin, exigence in examen.liens.vivantes:
+            dites = _other(exigence, valeur, mots, ecrite)
             if dites:
                 yield signal(
                     f"{chemin}.enonce",
-                    f"{nom} dit {' et '.join(dites)} {unite} pour {quoi} ; le chapitre 4 dit {number(valeurs[ou])} {unite}. "
-                    "Accordez les deux.",
-                    "TRA-014",
+                    f"{examen.reperes.nom(exigence.id)} dit {' et '.join(dites)} {unite} pour {quoi} ; le chapitre 4 dit "
+                    f"{number(valeur)} {unite}. Accordez les deux.",
                 )
 
 
@@ -156,4 +161,4 @@ def _terms(examen: Examen) -> Iterator[Signal]:
             )
 
 
-CONTROLES = (_requirements, _terms)
+CONTROLES = (_requirements, _commitments, _terms)

@@ -38,6 +38,34 @@ _AVANT_CLIENT = ("leads.", "prospects.")
         methode="Traitements dont la finalité ou les personnes parlent de prospects, et champs des leads et des prospects. Admis "
         "si les mesures ou la précision du traitement, ou la note du champ, le justifient.",
     ),
+)
+def _prospects(examen: Examen) -> Iterator[Signal]:
+    cadre = examen.personnes.cadre
+    permis = cadre.seuil("duree_prospect_mois")
+    conseil = f"plus que {number(permis)} mois. Raccourcissez, ou justifiez l’écart"
+    for chemin, traitement in examen.personnes.registre:
+        vises = any(cadre.says(t, "prospects") for t in (traitement.finalite, traitement.personnes))
+        longue = months(traitement.duree_active) > permis
+        if vises and longue and not _justified(examen, traitement):
+            yield point(
+                f"{chemin}.duree_active",
+                f"{examen.reperes.nom(traitement.id)} garde des prospects {traitement.duree_active}, {conseil} dans les mesures.",
+            )
+    for chemin, champ in examen.personnes.champs:
+        avant = chemin.startswith(_AVANT_CLIENT)
+        if avant and months(champ.duree_conservation) > permis and not champ.note:
+            yield point(
+                f"{chemin}.duree_conservation",
+                f"le champ {examen.reperes.nom(champ.id)} d’un prospect est gardé {champ.duree_conservation}, {conseil} en note.",
+            )
+
+
+def _justified(examen: Examen, traitement: Traitement) -> bool:
+    textes = (traitement.mesures, traitement.archivage_precision)
+    return any(examen.personnes.cadre.says(t, "justification") for t in textes)
+
+
+@controle(
     regle(
         "RGP-124",
         ERREUR,
@@ -48,47 +76,16 @@ _AVANT_CLIENT = ("leads.", "prospects.")
         source=SOURCE,
     ),
 )
-def _prospects(examen: Examen) -> Iterator[Signal]:
+def _openings(examen: Examen) -> Iterator[Signal]:
     cadre = examen.personnes.cadre
-    permis = cadre.seuil("duree_prospect_mois")
-    tous = situes(examen.cahier.confidentialite.traitements, "confidentialite.traitements")
-    for chemin, traitement in tous:
-        prospects = any(
-            cadre.says(t, "prospects") for t in (traitement.finalite, traitement.personnes)
-        )
-        if (
-            prospects
-            and months(traitement.duree_active) > permis
-            and not _justified(examen, traitement)
-        ):
-            yield point(
-                f"{chemin}.duree_active",
-                f"{examen.reperes.nom(traitement.id)} garde des prospects {traitement.duree_active}, plus que "
-                f"{number(permis)} mois. Raccourcissez, ou justifiez l’écart dans les mesures.",
-                "RGP-104",
-            )
+    for chemin, traitement in examen.personnes.registre:
         depart = traitement.depart_duree
         if cadre.says(depart, "ouverture") and not cadre.says(depart, "ouverture_permise"):
             yield point(
                 f"{chemin}.depart_duree",
                 f"{examen.reperes.nom(traitement.id)} compte sa durée depuis une ouverture de message. "
                 "Comptez-la depuis une action de la personne : clic, appel, commande.",
-                "RGP-124",
             )
-    for chemin, champ in examen.personnes.champs:
-        avant = chemin.startswith(_AVANT_CLIENT)
-        if avant and months(champ.duree_conservation) > permis and not champ.note:
-            yield point(
-                f"{chemin}.duree_conservation",
-                f"le champ {examen.reperes.nom(champ.id)} d’un prospect est gardé {champ.duree_conservation}, plus que "
-                f"{number(permis)} mois. Raccourcissez, ou justifiez-le en note.",
-                "RGP-104",
-            )
-
-
-def _justified(examen: Examen, traitement: Traitement) -> bool:
-    textes = (traitement.mesures, traitement.archivage_precision)
-    return any(examen.personnes.cadre.says(t, "justification") for t in textes)
 
 
 @controle(
@@ -163,6 +160,28 @@ def _purge_tested(examen: Examen) -> bool:
         source=SOURCE,
         methode="Durée de chaque traceur dit exempté ; conservation des données d’audience si un traceur l’est.",
     ),
+)
+def _trackers(examen: Examen) -> Iterator[Signal]:
+    visiteurs, cadre = examen.cahier.visiteurs, examen.personnes.cadre
+    audience = visiteurs.mesure_audience
+    exemptes = [(c, t) for c, t in situes(visiteurs.traceurs, "visiteurs.traceurs") if t.exempte]
+    durees = [
+        (f"{c}.duree_vie", f"le traceur « {t.nom} »", t.duree_vie, cadre.seuil("traceur_mois"))
+        for c, t in exemptes
+    ]
+    if exemptes and audience:
+        chemin, permis = "visiteurs.mesure_audience.conservation", cadre.seuil("audience_mois")
+        durees.append((chemin, "les données d’audience", audience.conservation, permis))
+    for chemin, quoi, mois, permis in durees:
+        if mois is not None and mois > permis:
+            yield point(
+                chemin,
+                f"l’exemption est revendiquée, et {quoi} : {mois} mois, plus que {number(permis)}. "
+                "Raccourcissez, ou demandez le consentement.",
+            )
+
+
+@controle(
     regle(
         "RGP-132",
         ERREUR,
@@ -175,32 +194,14 @@ def _purge_tested(examen: Examen) -> bool:
     ),
 )
 def _visitors(examen: Examen) -> Iterator[Signal]:
-    visiteurs, cadre = examen.cahier.visiteurs, examen.personnes.cadre
-    audience, nom = visiteurs.mesure_audience, examen.reperes.nom
-    exemptes = [(c, t) for c, t in situes(visiteurs.traceurs, "visiteurs.traceurs") if t.exempte]
-    durees = [
-        (f"{c}.duree_vie", f"le traceur « {t.nom} »", t.duree_vie, "traceur_mois")
-        for c, t in exemptes
-    ]
-    if exemptes and audience:
-        chemin = "visiteurs.mesure_audience.conservation"
-        durees.append((chemin, "les données d’audience", audience.conservation, "audience_mois"))
-    for chemin, quoi, mois, seuil in durees:
-        if mois is not None and mois > cadre.seuil(seuil):
-            yield point(
-                chemin,
-                f"l’exemption est revendiquée, et {quoi} : {mois} mois, plus que {number(cadre.seuil(seuil))}. "
-                "Raccourcissez, ou demandez le consentement.",
-                "RGP-112",
-            )
-    for chemin, champ in situes(visiteurs.champs, "visiteurs.champs"):
+    cadre = examen.personnes.cadre
+    for chemin, champ in situes(examen.cahier.visiteurs.champs, "visiteurs.champs"):
         nomme = cadre.says(champ.libelle, "nominatifs") or words(champ.libelle or "") == ["nom"]
         if champ.personnel or champ.type in _NOMINATIFS or nomme:
             yield point(
                 chemin,
-                f"le champ {nom(champ.id)} désigne une personne dès la visite. Demandez-le au lead, ou retirez-le.",
-                "RGP-132",
+                f"le champ {examen.reperes.nom(champ.id)} désigne une personne dès la visite. Demandez-le au lead, ou retirez-le.",
             )
 
 
-CONTROLES = (_prospects, _ends, _visitors)
+CONTROLES = (_prospects, _openings, _ends, _trackers, _visitors)

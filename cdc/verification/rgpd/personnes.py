@@ -50,17 +50,20 @@ class Personnes:
         return [(c, f) for c, f in self._examen.reperes.dictionnaire if f.personnel]
 
     @cached_property
+    def registre(self) -> list[tuple[str, Traitement]]:
+        """The processing operations, with their paths."""
+        traitements = self._examen.cahier.confidentialite.traitements
+        return list(situes(traitements, "confidentialite.traitements"))
+
+    @cached_property
     def traitements(self) -> dict[str, Traitement]:
         """The processing operations by identifier."""
-        return {t.id: t for t in self._examen.cahier.confidentialite.traitements if t.id}
+        return {t.id: t for _, t in self.registre if t.id}
 
     @cached_property
     def consentis(self) -> list[tuple[str, Traitement]]:
         """Those that rest on consent, with their paths."""
-        tous = situes(
-            self._examen.cahier.confidentialite.traitements, "confidentialite.traitements"
-        )
-        return [(c, t) for c, t in tous if enum.BaseLegale.CONSENTEMENT in t.base_legale]
+        return [(c, t) for c, t in self.registre if enum.BaseLegale.CONSENTEMENT in t.base_legale]
 
     @cached_property
     def particuliers(self) -> bool:

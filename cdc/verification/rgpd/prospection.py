@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration
@@ -31,6 +33,7 @@ _PREUVES = (
     ("preuve_canal", "le canal", "canal"),
 )
 _CONSENTIES = frozenset({enum.BaseLegale.CONSENTEMENT, enum.BaseLegale.CONTRAT})
+_BLOCTEL = re.compile(r"\bbloctel\b", re.IGNORECASE)
 _REPRISES = frozenset({enum.SortSource.REPRENDRE, enum.SortSource.NETTOYER_PUIS_REPRENDRE})
 _PERSONNELLES = frozenset({enum.Sensibilite.PERSONNELLE, enum.Sensibilite.SENSIBLE})
 
@@ -158,16 +161,7 @@ def _taken_over(examen: Examen) -> Iterator[Signal]:
     cahier, cadre = examen.cahier, examen.personnes.cadre
     if cadre.says(cahier.migration.purge_rgpd, "consentement"):
         return
-    nourrit: dict[str, list[Correspondance]] = {}
-    for correspondance in cahier.mapping:
-        champ = examen.reperes.champs.get(correspondance.cible or "")
-        if (
-            champ
-            and _rests_on_consent(examen, champ)
-            and correspondance.source
-            and correspondance.source.source
-        ):
-            nourrit.setdefault(correspondance.source.source, []).append(correspondance)
+    nourrit = _fed(examen)
     for chemin, source in situes(cahier.cartographie.sources, "cartographie.sources"):
         prise = source.sort in _REPRISES and source.sensibilite in _PERSONNELLES
         textes = _said(examen, source, nourrit.get(source.id or "", []))
@@ -182,6 +176,17 @@ def _taken_over(examen: Examen) -> Iterator[Signal]:
                 f"la source {examen.reperes.nom(source.id)} remplit {quelques(list(dict.fromkeys(champs)))}, sans origine du "
                 "consentement. Dites d’où il vient, ou ne la reprenez pas.",
             )
+
+
+def _fed(examen: Examen) -> dict[str, list[Correspondance]]:
+    """Return what fills fields that rest on consent, by the source it comes from."""
+    nourrit: dict[str, list[Correspondance]] = {}
+    for correspondance in examen.cahier.mapping:
+        champ = examen.reperes.champs.get(correspondance.cible or "")
+        origine = correspondance.source.source if correspondance.source else None
+        if origine and champ and _rests_on_consent(examen, champ):
+            nourrit.setdefault(origine, []).append(correspondance)
+    return nourrit
 
 
 def _rests_on_consent(examen: Examen, champ: Champ) -> bool:
@@ -217,11 +222,13 @@ def _said(examen: Examen, source: Source, siennes: list[Correspondance]) -> list
 )
 def _outdated(examen: Examen) -> Iterator[Signal]:
     for chemin, texte in texts(examen.cahier):
-        if "bloctel" in texte.casefold() and chemin[-1] != "enonce":
-            yield point(
+        cite = _BLOCTEL.search(texte)
+        if cite and chemin[-1] != "enonce":
+            dit = point(
                 ecrire(chemin),
                 "Bloctel a pris fin le 11 août 2026 ; il faut désormais le consentement préalable. Remplacez cette mention.",
             )
+            yield replace(dit, debut=cite.start(), fin=cite.end())
 
 
 CONTROLES = (_unproved, _channels, _bases, _taken_over, _outdated)

@@ -41,6 +41,37 @@ _IMMATRICULES = re.compile(
         methode="Transferts déclarés sans instrument ; sous-traitants dont le pays est hors de l’Espace économique européen et que "
         "nul transfert ne nomme. Le flux hors Union sans transfert est l’affaire de FLX-005.",
     ),
+)
+def _transfers(examen: Examen) -> Iterator[Signal]:
+    registre = examen.cahier.confidentialite
+    for chemin, transfert in situes(registre.transferts, "confidentialite.transferts"):
+        if transfert.instrument is _AUCUN:
+            yield point(
+                f"{chemin}.instrument",
+                f"le transfert vers « {transfert.destinataire} » ({transfert.pays}) n’a aucun instrument. "
+                "Demandez l’adéquation ou des clauses types, ou un autre destinataire.",
+            )
+    couverts = {same_name(t.destinataire or "") for t in registre.transferts}
+    for chemin, tiers in situes(registre.sous_traitants, "confidentialite.sous_traitants"):
+        if _abroad(examen, tiers.pays) and same_name(tiers.nom or "") not in couverts:
+            yield point(
+                f"{chemin}.pays",
+                f"« {tiers.nom} » est hors de l’Union européenne ({tiers.pays}), et aucun transfert ne le nomme. "
+                "Ajoutez-le aux transferts hors UE, avec son instrument.",
+            )
+
+
+def _abroad(examen: Examen, pays: str | None) -> bool:
+    cadre = examen.personnes.cadre
+    ailleurs = cadre.says(pays, "pays_hors_union")
+    return ailleurs and not (cadre.says(pays, "pays_dans_union") and not _denied(pays))
+
+
+def _denied(pays: str | None) -> bool:
+    return "hors" in fold(pays or "").split()
+
+
+@controle(
     regle(
         "RGP-129",
         ERREUR,
@@ -53,43 +84,16 @@ _IMMATRICULES = re.compile(
         "demande son annexe.",
     ),
 )
-def _vendors(examen: Examen) -> Iterator[Signal]:
-    registre = examen.cahier.confidentialite
-    couverts = set()
-    for chemin, transfert in situes(registre.transferts, "confidentialite.transferts"):
-        if transfert.instrument is _AUCUN:
-            yield point(
-                f"{chemin}.instrument",
-                f"le transfert vers « {transfert.destinataire} » ({transfert.pays}) n’a aucun instrument. "
-                "Demandez l’adéquation ou des clauses types, ou un autre destinataire.",
-                "RGP-109",
-            )
-        couverts.add(same_name(transfert.destinataire or ""))
-    for chemin, tiers in situes(registre.sous_traitants, "confidentialite.sous_traitants"):
-        if _abroad(examen, tiers.pays) and same_name(tiers.nom or "") not in couverts:
-            yield point(
-                f"{chemin}.pays",
-                f"« {tiers.nom} » est hors de l’Union européenne ({tiers.pays}), et aucun transfert ne le nomme. "
-                "Ajoutez-le aux transferts hors UE, avec son instrument.",
-                "RGP-109",
-            )
-        if not tiers.contrat_signe and not (_to_come(examen, tiers.nom) and _annex_asked(examen)):
+def _contracts(examen: Examen) -> Iterator[Signal]:
+    sous_traitants = examen.cahier.confidentialite.sous_traitants
+    for chemin, tiers in situes(sous_traitants, "confidentialite.sous_traitants"):
+        demande = _to_come(examen, tiers.nom) and _annex_asked(examen)
+        if not (tiers.contrat_signe or demande):
             yield point(
                 f"{chemin}.contrat_signe",
                 f"« {tiers.nom} » traitera des données sans contrat de l’article 28. "
                 "Signez-le, ou demandez son annexe aux candidats.",
-                "RGP-129",
             )
-
-
-def _abroad(examen: Examen, pays: str | None) -> bool:
-    cadre = examen.personnes.cadre
-    ailleurs = cadre.says(pays, "pays_hors_union")
-    return ailleurs and not (cadre.says(pays, "pays_dans_union") and not _denied(pays))
-
-
-def _denied(pays: str | None) -> bool:
-    return "hors" in fold(pays or "").split()
 
 
 def _to_come(examen: Examen, nom: str | None) -> bool:
@@ -143,6 +147,28 @@ def _exports(examen: Examen) -> Iterator[Signal]:
         "exigence sur « les droits des personnes » les couvre tous, l’article cité en référence légale suffit, et la matrice des droits "
         "vaut rectification. Se tait tant qu’aucune exigence n’est écrite.",
     ),
+)
+def _rights(examen: Examen) -> Iterator[Signal]:
+    registre, cadre = examen.cahier.confidentialite, examen.personnes.cadre
+    dits = registre.droits.fonctions_attendues if registre.droits else []
+    voulus = dits or (list(enum.DroitPersonne) if examen.personnes.champs else [])
+    textes = [f"{e.titre} {e.enonce}" for _, e in examen.liens.vivantes]
+    servis = _served(examen)
+    oublies = [
+        d
+        for d in voulus
+        if d not in servis and not any(cadre.says(t, f"droit_{fold(d)}") for t in textes)
+    ]
+    if textes and oublies and cadre.mots:
+        yield point(
+            "confidentialite.droits.fonctions_attendues",
+            f"aucune exigence ne permet d’exercer {quelques([f'« {d} »' for d in oublies], 6)}. "
+            "Ajoutez-en une, avec son critère d’acceptation.",
+            "RGP-115",
+        )
+
+
+@controle(
     regle(
         "RGP-116",
         ERREUR,
@@ -162,7 +188,7 @@ def _exports(examen: Examen) -> Iterator[Signal]:
         source=SOURCE,
     ),
 )
-def _rights(examen: Examen) -> Iterator[Signal]:
+def _deadlines(examen: Examen) -> Iterator[Signal]:
     registre, cadre = examen.cahier.confidentialite, examen.personnes.cadre
     delais = (
         ("droits", registre.droits, "droits_jours", "jours", "RGP-116"),
@@ -176,22 +202,6 @@ def _rights(examen: Examen) -> Iterator[Signal]:
                 f"{delai} {unite}, plus que {number(cadre.seuil(seuil))} {unite}. Raccourcissez ce délai.",
                 code,
             )
-    dits = registre.droits.fonctions_attendues if registre.droits else []
-    voulus = dits or (list(enum.DroitPersonne) if examen.personnes.champs else [])
-    textes = [f"{e.titre} {e.enonce}" for _, e in examen.liens.vivantes]
-    servis = _served(examen)
-    oublies = [
-        d
-        for d in voulus
-        if d not in servis and not any(cadre.says(t, f"droit_{fold(d)}") for t in textes)
-    ]
-    if textes and oublies and cadre.mots:
-        yield point(
-            "confidentialite.droits.fonctions_attendues",
-            f"aucune exigence ne permet d’exercer {quelques([f'« {d} »' for d in oublies], 6)}. "
-            "Ajoutez-en une, avec son critère d’acceptation.",
-            "RGP-115",
-        )
 
 
 def _served(examen: Examen) -> set[enum.DroitPersonne]:
@@ -260,4 +270,4 @@ def _identifying(examen: Examen, texte: str, noms: set[str]) -> str:
     return "le nom d’une personne du projet" if same_name(texte) in noms else ""
 
 
-CONTROLES = (_vendors, _exports, _rights, _test_data)
+CONTROLES = (_transfers, _contracts, _exports, _rights, _deadlines, _test_data)
