@@ -71,7 +71,7 @@ class Risque(Entree):
             description=(
                 "Date à laquelle l’action doit être faite, avant que le risque ne puisse survenir."
             ),
-            examples=["2027-03-22"],
+            examples=["22/03/2027"],
         )
     )
     etat: Annotated[

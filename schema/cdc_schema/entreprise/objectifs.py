@@ -141,7 +141,7 @@ class ObjectifProjet(Entree):
             "Jour où le résultat sera jugé ; comptez plusieurs mois "
             "d’usage après la mise en service."
         ),
-        examples=["2027-12-31"],
+        examples=["31/12/2027"],
     )
     mode_mesure: Annotated[Texte | None, Exigee(CONSULTATION)] = Field(
         default=None,

@@ -274,7 +274,7 @@ class Presentation(Section):
         description=(
             "Jour auquel le compte a été fait : une entreprise en croissance change vite de taille."
         ),
-        examples=["2026-09-30"],
+        examples=["30/09/2026"],
     )
     chiffre_affaires: Annotated[Montant | None, Exigee(CONSULTATION), Unite("M€")] = Field(
         default=None,

@@ -83,7 +83,7 @@ class Entretien(Entree):
             "Jour de la rencontre ; un récit de plus de six mois est à "
             "faire confirmer avant de s’en servir."
         ),
-        examples=["2026-09-17"],
+        examples=["17/09/2026"],
     )
     duree_min: Annotated[Entier | None, Recommandee(), Interne(Motif.ENTRETIENS), Unite("min")] = (
         Field(
