@@ -31,7 +31,12 @@ def words(texte: str) -> list[str]:
 
 def meaning(texte: str) -> list[str]:
     """Return the words of `texte` that carry meaning, without the mark of their plural."""
-    return [_singular(m) for m in words(texte) if m not in _VIDES]
+    return meaningful(words(texte))
+
+
+def meaningful(mots: list[str]) -> list[str]:
+    """Return those of `mots` that carry meaning, without the mark of their plural."""
+    return [_singular(m) for m in mots if m not in _VIDES]
 
 
 def same_name(texte: str) -> str:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from cdc.verification.noms import meaning, words
+from cdc.verification.noms import meaningful, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RARES = 4
 # Only statements that share a rare word are compared; within many, only those that sort together.
-_BLOC = 24
-_VOISINS = 8
+_BLOC = 16
+_VOISINS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def pairs(textes: Sequence[str], seuil: float) -> Iterator[tuple[int, int]]:
 
 
 def _read(rang: int, texte: str) -> Dit:
-    sens = frozenset(m for m in meaning(texte) if not m.isdecimal())
-    return Dit(rang, " ".join(sorted(words(texte))), sens)
+    mots = words(texte)
+    sens = frozenset(m for m in meaningful(mots) if not m.isdecimal())
+    return Dit(rang, " ".join(sorted(mots)), sens)
 
 
 def _blocks(dits: list[Dit]) -> Iterator[list[Dit]]:
@@ -71,7 +72,8 @@ def _within(bloc: list[Dit]) -> Iterator[tuple[Dit, Dit]]:
 
 
 def _alike(un: Dit, autre: Dit, seuil: float) -> bool:
-    court, long = sorted((len(un.tries), len(autre.tries)))
-    if 200 * court < seuil * (court + long):
+    longueurs = len(un.tries), len(autre.tries)
+    # A text much shorter than the other cannot be alike: nothing needs to be compared.
+    if abs(longueurs[0] - longueurs[1]) * 100 > sum(longueurs) * (100 - seuil):
         return False
     return fuzz.ratio(un.tries, autre.tries, score_cutoff=seuil) > 0
