@@ -315,7 +315,7 @@ class Migration(Section):
             "vos périodes de forte activité."
         ),
         examples=[
-            ("gel 2027-07-09 17:00 ; décision 2027-07-11 16:00 ; ouverture 2027-07-12 08:00")
+            ("gel 09/07/2027 17:00 ; décision 11/07/2027 16:00 ; ouverture 12/07/2027 08:00")
         ],
     )
     rejets: Annotated[Rejets | None, Exigee(MIGRATION), HorsEntretien()] = Field(
