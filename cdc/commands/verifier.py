@@ -36,7 +36,7 @@ class OptionsIncompatiblesError(CdcError):
     "voulues",
     multiple=True,
     metavar="RÈGLES",
-    help="Les seules règles à passer\u00a0: codes (VAG-002), débuts de codes (VAG) ou familles (rgpd), "
+    help="Les seules règles à passer\u00a0: codes (VAG-02), débuts de codes (VAG) ou familles (rgpd), "
     "séparés par des virgules.",
 )
 @click.option(

@@ -22,7 +22,7 @@ SANS_OBJET = Regle(
     "acceptation sans objet",
     "Une acceptation qui ne vise plus rien en cacherait une autre, le jour où le constat revient "
     "pour une autre raison.",
-    "acceptes\u202f: VAG-002 sur EX-VTE-004, dont l’énoncé a été réécrit depuis",
+    "acceptes\u202f: VAG-02 sur EX-VTE-004, dont l’énoncé a été réécrit depuis",
     "L’acceptation est retirée en même temps que les mots qu’elle excusait",
     "Pratique des analyseurs de code (suppressions inutiles)",
     methode="Ne parle que des règles passées\u202f: avec --selection, les autres acceptations attendent.",
@@ -34,7 +34,7 @@ SANS_MOTIF = Regle(
     "acceptation incomplète",
     "Celui qui relit doit savoir pourquoi un constat reste\u202f; sans règle, sans lieu ou sans motif, "
     "rien n’est accepté.",
-    "acceptes\u202f: VAG-002 sur EX-VTE-004, sans motif",
+    "acceptes\u202f: VAG-02 sur EX-VTE-004, sans motif",
     "motif\u202f: «\u00a0Simple\u00a0» est le nom de notre offre d’entrée",
     "Plan détaillé, règle de faux positif",
 )

@@ -23,6 +23,7 @@ from cdc.verification import (
     etapes,
     etats,
     flux,
+    formulation,
     interfaces,
     maitres,
     mesures,
@@ -77,5 +78,6 @@ CONTROLES: tuple[Controle, ...] = (
     *typographie.CONTROLES,
     *orthographe.CONTROLES,
     *acceptations.CONTROLES,
+    *formulation.CONTROLES,
 )
 REGLES: dict[str, Regle] = {regle.code: regle for un in CONTROLES for regle in un.regles}

@@ -1,0 +1,136 @@
+"""Where a doubtful word is no doubt: measured, named, in a purpose, a condition or a right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.enonce import is_proper
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cdc.verification.formulation.enonce import Enonce
+    from cdc.verification.formulation.lexique.grandeurs import Mesure
+
+    Garde = Callable[[Enonce, int, int], bool]
+
+_BORNEES = words("en sous dans : ( soit , à par sur = ≤ < – —")
+_COMPARATEURS = words(
+    "moins plus de d’ au maximum max minimum min les un une délai des ≤ < > ≥ environ inférieur"
+    " inférieure à l’ entre jusque jusqu’ supérieur supérieure"
+)
+_APRES = frozenset({"au", "maximum", "max", "maxi"})
+_QUANTITES = frozenset(Grandeur) - {Grandeur.REFERENCE, Grandeur.NUE, Grandeur.DATE}
+_TEMPORELLES = frozenset({Grandeur.DUREE, Grandeur.HEURE, Grandeur.DATE})
+_CLASSEURS = words("""
+    priorité priorités niveau niveaux gravité criticité urgence risque risques statut statuts
+    catégorie classe mode importance valeur valeurs étape option mention réponse case libellé motif
+    rubrique champ onglet profil formule offre pack
+    """)
+_FONCTIONS = words("""
+    recherche saisie création devis accès réponse vue fiche formulaire filtre export import commande
+    menu affichage consultation duplication ajout envoi impression édition paiement assistant
+    inscription connexion lettre courrier annuaire signature écran page liste calendrier barre
+    bouton facture relance session message e-mail notification rapport sauvegarde livraison contrat
+    """)
+
+
+def all_of(*gardes: Garde) -> Garde:
+    """Return a guard that keeps what all of `gardes` keep."""
+    return lambda enonce, debut, fin: all(g(enonce, debut, fin) for g in gardes)
+
+
+def unmeasured(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a word that no number bounds in its sentence."""
+    return not _bounded(enonce, debut, fin, _QUANTITES)
+
+
+def untimed(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a word that no delay, hour or date bounds in its sentence."""
+    return not _bounded(enonce, debut, fin, _TEMPORELLES | {Grandeur.PART})
+
+
+def _bounded(enonce: Enonce, debut: int, fin: int, admises: frozenset[Grandeur]) -> bool:
+    de, a = enonce.sentence(debut)
+    return any(
+        de <= m.rang < a
+        and m.grandeur in admises
+        and (_bounds(enonce, m.rang, m.fin) or _follows(enonce, m, fin))
+        for m in enonce.mesures
+    )
+
+
+def _follows(enonce: Enonce, mesure: Mesure, fin: int) -> bool:
+    """Tell a measure right after the word: « extensible par pas de 50 Go »."""
+    if not fin <= mesure.rang <= fin + 4 or mesure.grandeur is Grandeur.COMPTE:
+        return False
+    return all(enonce.forme(r) in _VERS_LA_MESURE for r in range(fin, mesure.rang))
+
+
+_VERS_LA_MESURE = words("par pas de d’ à au moins plus entre jusque jusqu’")
+
+
+def _bounds(enonce: Enonce, rang: int, fin: int) -> bool:
+    """Tell a number that sets a limit (« en moins de 2 s ») from one that describes."""
+    if enonce.forme(fin) in _APRES:
+        return True
+    avant = rang - 1
+    while avant >= 0 and enonce.forme(avant) in _COMPARATEURS - _BORNEES:
+        avant -= 1
+    return enonce.forme(avant) in _BORNEES
+
+
+def not_purpose(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep what is asked, not what it is asked for (« afin de simplifier la saisie »)."""
+    return enonce.jetons[debut].zone is not Zone.BUT
+
+
+def main_clause(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep what stands in the main clause."""
+    return enonce.jetons[debut].zone is Zone.PRINCIPALE
+
+
+def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep what is not the name of a level or a value (« priorité haute », « statut Complet »)."""
+    if is_proper(enonce.jetons[debut], debut, enonce.sentence(debut)[0]):
+        return False
+    return enonce.forme(debut - 1) not in _CLASSEURS
+
+
+def uncapped(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep what is not written as a name."""
+    return not is_proper(enonce.jetons[debut], debut, enonce.sentence(debut)[0])
+
+
+def not_defined(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave a state that the statement defines: « est complète quand ses champs sont remplis »."""
+    return not (
+        enonce.role(debut - 1) & Nature.AUXILIAIRE
+        and enonce.forme(fin) in ("quand", "si", "lorsque", "lorsqu’", "dès", "s’")
+    )
+
+
+def not_function(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep an adjective that judges, not one that names a function (« la recherche rapide »)."""
+    if enonce.forme(debut - 1) not in _FONCTIONS:
+        return True
+    if enonce.forme(debut - 2) not in ("la", "le", "l’", "de", "d’", "en", "par", "du", "au"):
+        return True
+    return _is_predicate_object(enonce, debut)
+
+
+def _is_predicate_object(enonce: Enonce, rang: int) -> bool:
+    """Tell whether a noun group follows the verb that asks for it: « offrir un accès simple »."""
+    return enonce.forme(rang - 2) in ("un", "une")
+
+
+def no_right(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep what is not a right given to somebody (« peut rattacher plusieurs contacts »)."""
+    de, _ = enonce.sentence(debut)
+    return not any(
+        enonce.forme(r) in ("peut", "peuvent", "pourra", "pourront") for r in range(de, debut)
+    ) or any(enonce.role(r) & Nature.MODAL and enonce.forme(r)[0] == "d" for r in range(de, debut))

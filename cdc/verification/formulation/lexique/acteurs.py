@@ -1,0 +1,64 @@
+"""Who acts: what people do, what people are, what a system does without being told who."""
+
+from __future__ import annotations
+
+from cdc.verification.formulation.lexique import words
+
+# Acts that somebody must do: in the passive without agent, nobody knows who.
+ACTES_HUMAINS = words("""
+    valider approuver décider arbitrer instruire préparer contrôler vérifier relire analyser étudier examiner
+    choisir sélectionner désigner nommer rédiger signer négocier former organiser animer planifier tester
+    recetter nettoyer compléter traiter qualifier prévenir informer avertir contacter rappeler recontacter
+    appeler accompagner remettre corriger revoir actualiser diffuser trier réviser évaluer
+    communiquer définir fixer établir convenir documenter recueillir collecter réaliser
+    effectuer mener conduire assurer piloter gérer dédoublonner fusionner
+    répartir relancer réclamer résoudre prendre tenir prioriser homologuer auditer
+    inspecter visiter diagnostiquer entreprendre sensibiliser
+    impliquer associer solliciter interroger concerter renseigner ressaisir saisir
+    acter écarter justifier statuer trancher juger apprécier estimer rattraper ajuster arrêter adapter
+    discuter convoquer concilier coordonner formaliser recenser inventorier débattre expertiser superviser
+    """)
+
+# Nouns of acts: « un arbitrage intervient », « relecture de 500 fiches ».
+NOMS_D_ACTES = words("""
+    arbitrage validation vérification contrôle relecture décision approbation analyse étude revue réunion
+    formation audit test recette négociation accord visa tri nettoyage saisie correction préparation rédaction
+    accompagnement point bilan suivi gestion prise reprise migration paramétrage création suppression export
+    import envoi affichage recherche consultation édition modification mise intégration synchronisation
+    historisation historique archivage relance qualification affectation attribution transmission
+    communication information sensibilisation évaluation mesure organisation planification animation pilotage
+    signature remise livraison fourniture présentation restitution installation déploiement configuration
+    dédoublonnage dédoublonnement fusion traitement résolution instruction réponse rappel contact visite
+    enquête sondage inventaire collecte ajout possibilité comparaison rapprochement sauvegarde restauration
+    impression duplication extraction notification alerte alimentation purge anonymisation identification
+    authentification élaboration définition concertation consolidation tenue maintien
+    """)
+
+PERSONNES = words("""
+    commercial commerciale commerciaux client cliente prospect contact utilisateur utilisatrice responsable
+    directeur directrice manager conseiller conseillère technicien technicienne administrateur assistante
+    assistant gestionnaire prestataire éditeur hébergeur intégrateur fournisseur titulaire candidat vendeur
+    vendeuse chef cheffe comptable acheteur téléconseillère téléconseiller agent salarié collaborateur
+    collaboratrice employé juriste dpo référent référente personne demandeur destinataire visiteur partenaire
+    transporteur formateur formatrice testeur testeuse interlocuteur expéditeur auteur propriétaire valideur
+    superviseur opérateur opératrice gérant gérante dirigeant dirigeante patron associé stagiaire apprenti
+    mécanicien magasinier livreur chauffeur distributeur revendeur adhérent abonné locataire patient élève
+    consommateur assuré expert voisin candidat livreur usager riverain installateur particulier professionnel chargé chargée délégué déléguée consultant consultante adv
+    """)
+
+ORGANISATIONS = words("""
+    société entreprise enseigne agence filiale service direction équipe comité groupe magasin boutique
+    fournisseur banque administration association organisme cabinet siège succursale franchise
+    """)
+
+SYSTEMES = words("""
+    crm système erp logiciel outil application solution plateforme site module portail serveur progiciel
+    interface connecteur annuaire gmao ged messagerie extranet intranet
+    """)
+
+# Participles after « être » that describe a state, not an act.
+ETATS = words("""
+    limiter composer exprimer situer lier prévoir destiner réserver concerner dédier compter dire appeler
+    entendre réputer considérer supposer connaître intituler nommer devoir soumettre constituer inclure
+    comprendre exclure désactiver activer fermer ouvrir
+    """)

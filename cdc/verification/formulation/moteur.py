@@ -1,0 +1,77 @@
+"""Every rule on wording, run on one analysed statement."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cdc.verification.constats import Gravite
+from cdc.verification.formulation.enonce import Enonce
+from cdc.verification.formulation.groupes import GROUPES
+from cdc.verification.formulation.lexique.locutions import LOCUTIONS
+from cdc.verification.formulation.motifs import Lexique, Motifs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cdc.verification.formulation.formules import Formule, Recherche
+    from cdc.verification.formulation.motifs import Trouvaille
+    from cdc.verification.formulation.termes import Termes
+
+FORMULES: dict[str, Formule] = {f.regle.code: f for g in GROUPES for f in g.formules}
+
+
+def examine(texte: str, termes: Termes | None = None) -> tuple[Enonce, list[Trouvaille]]:
+    """Return the analysis of `texte` and what the rules find there, in its order."""
+    enonce = Enonce(texte, termes)
+    if not enonce.jetons:
+        return enonce, []
+    for figee in list(_locutions().find(enonce)):
+        for jeton in enonce.jetons[figee.debut : figee.fin]:
+            jeton.cite = True
+    trouvees = list(_motifs().find(enonce))
+    for recherche in _recherches():
+        trouvees.extend(recherche(enonce))
+    return enonce, _without_overlap(trouvees)
+
+
+def tell(enonce: Enonce, une: Trouvaille) -> str:
+    """Return the line that says what is wrong and what to do."""
+    mots = " ".join(enonce.words(une.debut, une.fin).split())
+    if len(mots) > _MOTS_CITES:
+        mots = f"{mots[: _MOTS_CITES - 1].rstrip()}…"
+    return FORMULES[une.code].message.replace("{mots}", mots)
+
+
+_MOTS_CITES = 60
+
+
+def _without_overlap(trouvees: Iterable[Trouvaille]) -> list[Trouvaille]:
+    """Drop what stands within a finding that is at least as grave."""
+    gardees: list[Trouvaille] = []
+    atteint = [-1] * len(Gravite)
+    for une in sorted(trouvees, key=_order):
+        rang = FORMULES[une.code].regle.gravite.rang
+        if une.fin > max(atteint[rang:]):
+            gardees.append(une)
+            atteint[rang] = une.fin
+    return gardees
+
+
+def _order(une: Trouvaille) -> tuple[int, int, int, str]:
+    return (une.debut, -une.fin, -FORMULES[une.code].regle.gravite.rang, une.code)
+
+
+@cache
+def _motifs() -> Motifs:
+    return Motifs([lexique for groupe in GROUPES for lexique in groupe.lexiques])
+
+
+@cache
+def _locutions() -> Motifs:
+    return Motifs([Lexique("", LOCUTIONS)])
+
+
+@cache
+def _recherches() -> tuple[Recherche, ...]:
+    return tuple(r for groupe in GROUPES for r in groupe.recherches)

@@ -1,0 +1,1 @@
+"""Rules on wording, subject by subject."""

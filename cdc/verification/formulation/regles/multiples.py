@@ -1,0 +1,425 @@
+"""Several needs in one statement."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, PERSONNES
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+_VERBAL = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE
+_LIENS = frozenset({",", "et", "puis", ";", "ou", "mais", "enfin", "ensuite", "également", "aussi"})
+_DOIT = words("doit doivent devra devront")
+
+
+class Predicat(NamedTuple):
+    """A main verb, whether its clause has a subject of its own, and its object if it has one."""
+
+    rang: int
+    sujet: bool
+
+
+def _predicates(enonce: Enonce, debut: int, fin: int) -> list[Predicat]:
+    """Return the coordinated main verbs of a sentence."""
+    predicats: list[Predicat] = []
+    profondeur = 0
+    modal = False
+    for rang in range(debut, fin):
+        jeton = enonce.jetons[rang]
+        profondeur += (jeton.forme == "(") - (jeton.forme == ")")
+        if profondeur > 0 or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        if jeton.role & Nature.MODAL and jeton.forme != "pouvoir":
+            modal = True
+            predicats.append(Predicat(rang, _own_subject(enonce, rang, predicats)))
+        elif jeton.role & (Nature.FINI | Nature.AUXILIAIRE) and _is_head(enonce, rang):
+            modal = False
+            predicats.append(Predicat(rang, _own_subject(enonce, rang, predicats)))
+        elif jeton.role & Nature.INFINITIF and modal and _coordinated(enonce, rang):
+            predicats.append(Predicat(rang, False))
+    return predicats
+
+
+def _is_head(enonce: Enonce, rang: int) -> bool:
+    """Tell a verb from the auxiliary or infinitive of the verb before."""
+    jeton = enonce.jetons[rang]
+    if jeton.forme in ("être", "avoir", "été", "étant", "ayant", "eu"):
+        return False
+    avant = rang - 1
+    while enonce.role(avant) & (Nature.ADVERBE | Nature.PRONOM):
+        avant -= 1
+    return not enonce.role(avant) & (Nature.MODAL | Nature.AUXILIAIRE)
+
+
+def _coordinated(enonce: Enonce, rang: int) -> bool:
+    """Tell « créer ..., affecter ... et clore » from « créer pour suivre »."""
+    avant = rang - 1
+    while (
+        enonce.role(avant) & (Nature.PRONOM | Nature.ADVERBE) and enonce.forme(avant) not in _LIENS
+    ):
+        avant -= 1
+    return enonce.forme(avant) in _LIENS
+
+
+def _own_subject(enonce: Enonce, rang: int, avant: list[Predicat]) -> bool:
+    """Tell whether a verb has a subject since the verb before it."""
+    if not avant:
+        return True
+    for mot in range(rang - 1, avant[-1].rang, -1):
+        jeton = enonce.jetons[mot]
+        if jeton.forme in _LIENS:
+            return mot < rang - 1 and any(
+                enonce.role(r) & (Nature.NOM | Nature.PRONOM) and enonce.forme(r) not in _OBJETS
+                for r in range(mot + 1, rang)
+            )
+    return False
+
+
+_OBJETS = words("le la les l’ lui leur se s’ en y ne n’")
+
+
+def _obligations(enonce: Enonce) -> Iterator[Trouvaille]:
+    for debut, fin in enonce.phrases:
+        rangs = [
+            r
+            for r in range(debut, fin)
+            if enonce.forme(r) in _DOIT
+            and enonce.jetons[r].zone is Zone.PRINCIPALE
+            and not enonce.jetons[r].cite
+        ]
+        if len(rangs) >= 2 and not _one_rule(enonce, rangs):
+            yield Trouvaille("MUL-03", rangs[1], rangs[1] + 1)
+
+
+def _one_rule(enonce: Enonce, rangs: list[int]) -> bool:
+    """Leave an obligation and its contrary case: « doit A ; sinon il doit B »."""
+    entre = {enonce.forme(r) for r in range(rangs[0], rangs[-1])}
+    return bool(entre & {"sinon", "si", "sauf", "quand"})
+
+
+def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find three main verbs or more, or two services asked of different people."""
+    for debut, fin in enonce.phrases:
+        if any(
+            enonce.forme(r) in ("si", "s’il", "sinon") and ";" in enonce.formes
+            for r in range(debut, fin)
+        ):
+            continue
+        predicats = _predicates(enonce, debut, fin)
+        if len(predicats) < 2:
+            continue
+        evenement = _opens_with_event(enonce, debut, predicats[0].rang)
+        sujets = sum(p.sujet for p in predicats)
+        seuil = 3 if not evenement or sujets > 2 else 4
+        if _shares_object(enonce, predicats):
+            seuil += 1
+        if len(predicats) >= seuil:
+            yield Trouvaille("MUL-04", predicats[1].rang, predicats[1].rang + 1)
+
+
+def _opens_with_event(enonce: Enonce, debut: int, verbe: int) -> bool:
+    """Tell whether the effects that follow are those of one event."""
+    if enonce.jetons[debut].zone is Zone.CONDITION:
+        return True
+    if enonce.forme(debut) in ("dès", "à", "après", "lors", "étant"):
+        return any(enonce.forme(r) == "," for r in range(debut, verbe))
+    return False
+
+
+def _shares_object(enonce: Enonce, predicats: list[Predicat]) -> bool:
+    """Tell « créer, modifier et supprimer un contact »: verbs side by side on one object."""
+    if not all(enonce.jetons[p.rang].lemme in _ENTRETIEN for p in predicats[1:]):
+        return False
+    return (
+        all(apres.rang - avant.rang <= 2 for avant, apres in pairwise(predicats[1:]))
+        and len(predicats) > 2
+        and predicats[1].rang - predicats[0].rang <= 3
+    )
+
+
+# Keeping a record up to date is one right.
+_ENTRETIEN = words(
+    "créer modifier supprimer consulter lire ajouter désactiver activer voir éditer corriger archiver"
+    " ouvrir dupliquer renommer enregistrer annuler fermer"
+)
+
+
+def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a second need slipped in by « ainsi que », « par ailleurs », « de plus »."""
+    for debut, fin in enonce.phrases:
+        verbe_avant = debut > 0
+        for rang in range(debut, fin - 1):
+            jeton = enonce.jetons[rang]
+            if jeton.cite or jeton.zone is Zone.CONDITION:
+                continue
+            verbe_avant = verbe_avant or bool(jeton.role & _VERBAL)
+            if not verbe_avant:
+                continue
+            longueur = _joint(enonce, rang)
+            if longueur and _adds(enonce, rang, rang + longueur, fin):
+                yield Trouvaille("MUL-05", rang, rang + longueur)
+                break
+
+
+_JOINTS = (
+    ("ainsi", "que"),
+    ("ainsi", "qu’"),
+    ("mais", "aussi"),
+    ("mais", "également"),
+    ("et", "aussi"),
+    ("et", "également"),
+    ("par", "ailleurs"),
+    ("en", "outre"),
+    ("de", "plus"),
+    ("d’", "autre"),
+    ("en", "plus"),
+    ("et", "enfin"),
+    ("de", "même"),
+    ("tout", "en"),
+    ("de", "surcroît"),
+    ("en", "parallèle"),
+    ("parallèlement", ","),
+    ("sans", "oublier"),
+    ("au", "passage"),
+    ("et", "par"),
+    ("il", "en"),
+    ("d’", "une"),
+)
+
+
+def _joint(enonce: Enonce, rang: int) -> int:
+    paire = (enonce.forme(rang), enonce.forme(rang + 1))
+    if paire not in _JOINTS:
+        return 0
+    if paire == ("de", "plus"):
+        return 2 if enonce.forme(rang - 1) in ("", ",", ";", ".", "et") else 0
+    if paire[0] == "d’":
+        return 3 if enonce.forme(rang + 2) == "part" else 0
+    if paire == ("et", "par"):
+        return 3 if enonce.forme(rang + 2) == "ailleurs" else 0
+    if paire == ("il", "en"):
+        return 0
+    if paire == ("de", "même"):
+        return 3 if enonce.forme(rang + 2) in ("que", "qu’") else 0
+    return 2
+
+
+def _adds(enonce: Enonce, debut: int, fin: int, limite: int) -> bool:
+    """Tell whether another act follows, not another object: « ainsi que l’envoi des campagnes »."""
+    if enonce.forme(fin) == ",":
+        fin += 1
+    for rang in range(fin, min(fin + 7, limite)):
+        jeton = enonce.jetons[rang]
+        if jeton.role & (Nature.FINI | Nature.INFINITIF | Nature.MODAL | Nature.GERONDIF):
+            return enonce.forme(debut) != "tout"
+        if rang <= fin + 1 and jeton.forme.rstrip("s") in NOMS_D_ACTES:
+            return _is_act_before(enonce, debut)
+        if jeton.forme in (",", ";", ".", "qui", "que", "dont"):
+            return False
+    return False
+
+
+def _is_act_before(enonce: Enonce, rang: int) -> bool:
+    """Tell whether what precedes is an act too, asked by « permettre », « assurer », « prévoir »."""
+    verbes = {
+        j.lemme
+        for j in enonce.jetons[max(0, rang - 14) : rang]
+        if j.role & (Nature.FINI | Nature.INFINITIF)
+    }
+    return bool(
+        verbes
+        & {
+            "permettre",
+            "assurer",
+            "prévoir",
+            "proposer",
+            "offrir",
+            "gérer",
+            "comprendre",
+            "couvrir",
+            "prendre",
+            "réaliser",
+            "effectuer",
+            "faciliter",
+            "inclure",
+            "garantir",
+            "fournir",
+        }
+    )
+
+
+def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find two independent clauses of different actors: « le CRM fait A, et le prestataire B »."""
+    for debut, fin in enonce.phrases:
+        predicats = _predicates(enonce, debut, fin)
+        if len(predicats) != 2 or _opens_with_event(enonce, debut, predicats[0].rang):
+            continue
+        second = predicats[1]
+        if not second.sujet:
+            continue
+        lien = _link(enonce, predicats[0].rang, second.rang)
+        if not lien or any(_joint(enonce, r) for r in range(lien, second.rang)):
+            continue
+        sujets = {_agent(enonce, debut, predicats[0].rang), _agent(enonce, lien + 1, second.rang)}
+        if len(sujets) == 2 and "" not in sujets and not _answers(enonce, lien, second.rang):
+            yield Trouvaille("MUL-07", lien, second.rang + 1)
+
+
+def _link(enonce: Enonce, premier: int, second: int) -> int:
+    """Return the last « et » or « ; » between two verbs, 0 without any."""
+    rangs = range(second - 1, premier, -1)
+    return next((r for r in rangs if enonce.forme(r) in ("et", ";")), 0)
+
+
+def _agent(enonce: Enonce, debut: int, fin: int) -> str:
+    """Return who acts, among the roles and the systems, or nothing."""
+    for rang in range(debut, fin):
+        forme = enonce.forme(rang)
+        singulier = forme.rstrip("s")
+        if (singulier in PERSONNES or singulier in ("crm", "système", "outil")) and not (
+            enonce.role(rang - 1) & Nature.PREPOSITION
+        ):
+            return singulier
+    return ""
+
+
+def _answers(enonce: Enonce, lien: int, verbe: int) -> bool:
+    """Tell whether the second clause speaks of the first: a pronoun, a condition, « alors »."""
+    suite = enonce.jetons[lien : min(verbe + 4, len(enonce.jetons))]
+    return any(
+        j.role & Nature.PRONOM
+        or j.forme in ("si", "sinon", "alors", "ce", "cette", "ces", "son", "sa", "ses")
+        for j in suite
+    )
+
+
+def _slash(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find two words joined by a bar; two roles must say which of them acts."""
+    for rang in range(1, len(enonce.jetons) - 1):
+        jeton = enonce.jetons[rang]
+        if jeton.forme != "/" or jeton.cite or enonce.forme(rang - 1) in ("et", "ou"):
+            continue
+        avant, apres = enonce.forme(rang - 1), enonce.forme(rang + 1)
+        if len(avant) > 2 and len(apres) > 2 and avant.isalpha() and apres.isalpha():
+            deux = avant.rstrip("s") in _ROLES and apres.rstrip("s") in _ROLES
+            yield Trouvaille("MUL-02" if deux else "MUL-08", rang - 1, rang + 2)
+
+
+_ROLES = PERSONNES | {"sav", "marketing", "direction", "compta", "technique"}
+
+
+def _parentheses(enonce: Enonce) -> Iterator[Trouvaille]:
+    ouverte = -1
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.forme == "(" and not jeton.cite:
+            ouverte = rang
+        elif jeton.forme == ")" and ouverte >= 0:
+            if jeton.debut - enonce.jetons[ouverte].debut > 40 and any(
+                enonce.role(r) & (Nature.FINI | Nature.AUXILIAIRE) for r in range(ouverte, rang)
+            ):
+                yield Trouvaille("MUL-06", ouverte, rang + 1)
+            ouverte = -1
+
+
+MULTIPLES = Groupe(
+    (
+        formule(
+            "MUL-01",
+            E,
+            "et/ou",
+            "«\u00a0{mots}\u00a0» se lit de trois façons. Choisissez «\u00a0et\u00a0», «\u00a0ou\u00a0»,"
+            " ou écrivez les cas.",
+            pourquoi="L’un, l’autre ou les deux\u202f: trois chiffrages.",
+            mauvais="Le CRM affiche le téléphone et/ou l’e-mail.",
+            mieux="Le CRM doit afficher le téléphone s’il existe, l’e-mail s’il existe.",
+            source="INCOSE R15 et R17",
+        ),
+        formule(
+            "MUL-02",
+            A,
+            "deux rôles joints par une barre",
+            "«\u00a0{mots}\u00a0»\u202f: l’un ou les deux\u202f? Écrivez «\u00a0et\u00a0» ou"
+            " «\u00a0ou\u00a0».",
+            pourquoi="On ne sait pas à qui revient l’acte.",
+            mauvais="Le commercial/technicien doit saisir le compte rendu.",
+            mieux="Le commercial doit saisir le compte rendu de visite.",
+            source="INCOSE R17",
+        ),
+        formule(
+            "MUL-03",
+            E,
+            "plusieurs obligations",
+            "Un second «\u00a0{mots}\u00a0» dans la phrase. Écrivez une exigence par obligation.",
+            pourquoi="On ne peut ni les prioriser, ni les tester, ni les refuser séparément.",
+            mauvais="Le CRM doit créer le dossier et doit prévenir le client.",
+            mieux="(1) Le CRM doit créer le dossier. (2) Le CRM doit envoyer un accusé au client.",
+            source="INCOSE R18 et R19\u202f; ISO/IEC/IEEE 29148, singularité",
+        ),
+        formule(
+            "MUL-04",
+            A,
+            "plusieurs fonctions en une",
+            "«\u00a0{mots}\u00a0» ouvre une autre fonction. Écrivez une exigence par action.",
+            pourquoi="Une fonction livrée sur trois\u202f: l’exigence est-elle tenue\u202f?",
+            mauvais="L’ADV doit saisir une commande, éditer le bon de livraison et facturer.",
+            mieux="Trois exigences, une par action, chacune avec son rôle.",
+            source="INCOSE R18 et R19",
+            methode="Deux verbes, plusieurs objets d’un même verbe et les effets d’un même événement"
+            " sont laissés.",
+        ),
+        formule(
+            "MUL-05",
+            A,
+            "besoin ajouté",
+            "«\u00a0{mots}\u00a0» ajoute un second besoin. Faites-en une exigence.",
+            pourquoi="Le second besoin se perd derrière le premier.",
+            mauvais="Le CRM doit permettre la gestion des contacts ainsi que l’envoi des campagnes.",
+            mieux="Deux exigences, une par fonction.",
+            source="INCOSE R19",
+            methode="« Ainsi que » entre deux objets d’un même verbe est laissé.",
+        ),
+        formule(
+            "MUL-06",
+            C,
+            "parenthèse qui porte une règle",
+            "La parenthèse est-elle contractuelle\u202f? Faites-en une phrase, ou retirez-la.",
+            pourquoi="Le candidat lit une parenthèse comme un commentaire.",
+            mauvais="Le CRM exporte les clients (sauf ceux qui ont refusé la prospection).",
+            mieux="Le CRM doit exporter les clients dont le consentement vaut «\u00a0oui\u00a0».",
+            source="INCOSE R21",
+        ),
+        formule(
+            "MUL-07",
+            A,
+            "deux acteurs, deux besoins",
+            "«\u00a0{mots}\u00a0» ouvre un besoin d’un autre acteur. Écrivez deux phrases.",
+            pourquoi="Deux engagements de deux personnes se reçoivent séparément.",
+            mauvais="Le CRM envoie les devis et le prestataire forme les commerciaux.",
+            mieux="Deux exigences, une par acteur.",
+            source="INCOSE R18",
+            methode="Les effets d’un même événement (« Quand…, … et … ») sont laissés.",
+        ),
+        formule(
+            "MUL-08",
+            C,
+            "barre oblique entre mots",
+            "«\u00a0{mots}\u00a0»\u202f: «\u00a0et\u00a0», «\u00a0ou\u00a0» ou «\u00a0par\u00a0»\u202f?",
+            pourquoi="La barre se lit de plusieurs façons.",
+            mauvais="Le champ téléphone/mobile est obligatoire.",
+            mieux="Le champ «\u00a0téléphone\u00a0» ou le champ «\u00a0mobile\u00a0» est obligatoire.",
+            source="INCOSE R17",
+        ),
+    ),
+    (Lexique("MUL-01", "et / ou; ou / et; et - ou; et ou; et|ou inversement", suggestion="ou"),),
+    (_obligations, _functions, _added_need, _clauses, _slash, _parentheses),
+)

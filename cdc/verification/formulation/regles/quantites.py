@@ -1,0 +1,284 @@
+"""Numbers that are missing, approximate, bare or without base."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.gardes import all_of, main_clause, no_right, unmeasured
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.grandeurs import Grandeur, announces_no_unit
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
+from cdc.verification.formulation.mots import Nature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+_FERMEES = words(
+    "suivants suivantes ci-dessous annexe tableau matrice liste schéma règle défini définis"
+    " définies définie énumérés énumérées listés listées"
+)
+
+
+def _open_group(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a group that nothing closes: no list after a colon, no reference to one."""
+    _, a = enonce.sentence(debut)
+    suite = {enonce.forme(r) for r in range(fin, min(a, fin + 15))}
+    return ":" not in suite and not suite & _FERMEES
+
+
+def _determiner(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « différents canaux », leave « deux canaux différents », « un ou plusieurs »."""
+    if enonce.forme(debut - 1) in ("ou", "et", "valeurs", "entre", "avec") and enonce.forme(
+        debut
+    ).startswith("plusieurs"):
+        return False
+    if enonce.forme(debut).startswith(("différen", "divers", "certain")):
+        return bool(enonce.role(fin) & (Nature.NOM | Nature.ADJECTIF)) and not (
+            enonce.role(debut - 1) & Nature.NOM
+        )
+    return True
+
+
+def _approximate(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave a tolerance (« ± 5 % »), a unit (« en milliers d’euros »), a distance round a place."""
+    if enonce.forme(debut) in ("milliers", "millier") and enonce.forme(debut - 1) == "en":
+        return False
+    if enonce.formes & {"±", "+/-"}:
+        return False
+    if enonce.forme(debut) == "plus" and enonce.forme(fin)[:1].isdigit():
+        return False
+    return enonce.forme(debut) != "autour" or any(
+        enonce.forme(fin + n)[:1].isdigit() for n in (0, 1)
+    )
+
+
+def _without_number(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « au minimum », « au plus » with no number on either side."""
+    if enonce.forme(fin) in ("tôt", "tard", "près", "de", "un", "une", "le", "la", "les", "l’"):
+        return enonce.forme(fin) == "de" and not enonce.forme(fin + 1)[:1].isdigit()
+    voisins = range(max(0, debut - 6), min(len(enonce.jetons), fin + 3))
+    return not any(enonce.jetons[r].natures & Nature.NOMBRE for r in voisins)
+
+
+_LEXIQUES = (
+    Lexique(
+        "QUA-01",
+        """
+        différents|différentes|divers|diverses; certains|certaines; nombreux|nombreuses; multiples;
+        de nombreux|nombreuses; moult; maint|maints|maintes
+        """,
+        all_of(_determiner, _open_group, unmeasured),
+    ),
+    Lexique(
+        "QUA-01",
+        "plusieurs; quelques; un ensemble de|d’; une série de|d’; toute une série; un certain nombre;"
+        "une certaine quantité",
+        all_of(_determiner, _open_group, unmeasured, no_right, main_clause),
+    ),
+    Lexique(
+        "QUA-01",
+        """
+        un|le grand|petit|faible|bon nombre; un nombre important|élevé|limité|suffisant|conséquent|réduit;
+        une grande|petite|faible|large|importante|bonne quantité|partie|part|proportion|variété|majorité
+        |diversité|gamme|palette; beaucoup de|d’; beaucoup; énormément; la plupart; peu de|d’; très peu;
+        bon nombre de|d’; quantité de; une multitude; une foule de; une poignée de|d’; un large éventail
+        |choix|panel; de gros|grands|grosses|grandes volumes|quantités; un volume important|élevé;
+        des volumes importants|élevés; une majorité de|d’; un maximum de|d’; le maximum de|d’;
+        le plus grand nombre; l’ essentiel de|des|du|d’; le gros de|des|du; la majeure partie; une grande majorité; en grand nombre; en nombre; en masse; bien des
+        """,
+        all_of(unmeasured, lambda e, _d, f: e.forme(f) != "possible"),
+    ),
+    Lexique(
+        "QUA-02",
+        """
+        environ; à peu près; autour de|d’|des; approximativement; de l’ ordre de|d’|du|des; quasi;
+        quasiment; presque; plus ou moins; sensiblement; grosso modo; aux environs de|d’;
+        aux alentours de|d’; une|quelques|des dizaine|dizaines|centaine|centaines|millier|milliers de|d’;
+        dizaines|centaines|milliers de|d’; une vingtaine|trentaine|quarantaine|cinquantaine|quinzaine
+        |douzaine|soixantaine de|d’; à quelque chose près; peu ou prou; en moyenne environ; de l’ ordre
+        """,
+        _approximate,
+    ),
+    Lexique("QUA-03", "au minimum; au maximum; au moins; au plus", _without_number),
+    Lexique(
+        "QUA-03",
+        "réduit|réduite|réduits|réduites|limité|limitée|limités|limitées au minimum|maximum|strict;"
+        "au strict minimum|nécessaire; le plus possible; le moins possible; autant que de besoin;"
+        "<minimiser>; <maximiser>",
+        unmeasured,
+    ),
+)
+
+_ANNONCES = words("""
+    dépasse dépassent dépasser excède excèdent excéder atteint atteignent atteindre conservé conservée
+    conservés conservées archivé archivée archivés archivées supprimé supprimés supprimée supprimées
+    limité limitée limités limitées fixé fixée fixés fixées plafonné plafonnée plafonnées
+    supérieur supérieure supérieurs supérieures inférieur inférieure inférieurs inférieures
+    """)
+_GRANDEURS = words("""
+    délai délais durée durées taille tailles poids montant montants remise remises seuil seuils plafond
+    taux volume volumes capacité température distance temps fréquence encours marge marges superficie
+    surface débit rabais écart retard préavis prix acompte pénalité indemnité hauteur longueur largeur
+    part pourcentage remises disponibilité latence stockage espace
+    """)
+_COMPARE = words("moins plus")
+_SANS_UNITE_APRES = words("/ ° + * × x % € : - –")
+
+
+def _bare(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a number that measures something without its unit."""
+    for mesure in enonce.mesures:
+        jeton = enonce.jetons[mesure.rang]
+        if jeton.cite or mesure.grandeur is not Grandeur.NUE or not jeton.forme[0].isdigit():
+            continue
+        if enonce.forme(mesure.rang + 1) in _SANS_UNITE_APRES or _is_counted(enonce, mesure.rang):
+            continue
+        if _needs_unit(enonce, mesure.rang):
+            debut = _start_of_bound(enonce, mesure.rang)
+            yield Trouvaille("QUA-04", debut, mesure.rang + 1)
+
+
+def _is_counted(enonce: Enonce, rang: int) -> bool:
+    """Tell whether a mark, a rank or a count was announced in the sentence before the number."""
+    de, _ = enonce.sentence(rang)
+    avant = [enonce.forme(r) for r in range(de, rang)]
+    if any(announces_no_unit(f) for f in avant):
+        return True
+    # « 90 recherches sur 100 », « de 0 à 10 », « entre 1 et 5 ».
+    return bool(avant) and (
+        avant[-1] == "sur"
+        or (avant[-1] in ("à", "et") and any(f[:1].isdigit() for f in avant[-3:-1]))
+        or (avant[-1] in ("de", "entre") and enonce.forme(rang + 1) in ("à", "et"))
+    )
+
+
+def _needs_unit(enonce: Enonce, rang: int) -> bool:
+    de, _ = enonce.sentence(rang)
+    avant = rang - 1
+    compare = False
+    while avant >= de and enonce.forme(avant) in _COMPARATEURS:
+        compare = compare or enonce.forme(avant) in _COMPARE
+        avant -= 1
+    if compare or enonce.forme(avant) in _ANNONCES:
+        return True
+    if enonce.forme(avant) in _BORNES or (enonce.forme(avant - 1), enonce.forme(avant)) == (
+        "au",
+        "bout",
+    ):
+        return True
+    sujets = {enonce.forme(r) for r in range(max(de, rang - 12), rang)}
+    return bool(sujets & _GRANDEURS)
+
+
+_BORNES = words("sous pendant durant après toutes tous jusque jusqu’ maximum minimum")
+_COMPARATEURS = words("moins plus de d’ à au maximum max minimum min les un pas que")
+
+
+def _start_of_bound(enonce: Enonce, rang: int) -> int:
+    debut = rang
+    while enonce.forme(debut - 1) in ("moins", "plus", "de", "à", "en", "sous"):
+        debut -= 1
+    if enonce.forme(debut - 1).startswith(("supérieur", "inférieur")):
+        debut -= 1
+    return debut
+
+
+def _share_without_base(enonce: Enonce) -> Iterator[Trouvaille]:
+    for mesure in enonce.mesures:
+        if mesure.grandeur is Grandeur.PART and not enonce.jetons[mesure.rang].cite:
+            suite = {enonce.forme(mesure.fin + n) for n in range(3)}
+            if not suite & _BASES and enonce.forme(mesure.fin) in ("", ".", ",", ";", ")"):
+                yield Trouvaille("QUA-05", mesure.rang, mesure.fin)
+
+
+_BASES = words("de des du d’ par sur le la les l’ en mensuel annuel calculé mesuré près")
+
+
+def _unclear_bounds(enonce: Enonce) -> Iterator[Trouvaille]:
+    for mesure in enonce.mesures:
+        rang = mesure.rang
+        if enonce.jetons[rang].cite or enonce.forme(rang - 1) != "entre":
+            continue
+        if mesure.grandeur in (Grandeur.DATE, Grandeur.HEURE):
+            continue
+        fins = [m.fin for m in enonce.mesures if rang < m.rang <= rang + 4]
+        suite = {enonce.forme(r) for r in range(rang, rang + 12)}
+        if fins and not suite & {"inclus", "incluses", "incluse", "compris", "comprises", "exclu"}:
+            yield Trouvaille("QUA-06", rang - 1, fins[0])
+
+
+QUANTITES = Groupe(
+    (
+        formule(
+            "QUA-01",
+            E,
+            "quantité indéfinie",
+            "«\u00a0{mots}\u00a0» ne dit pas combien, ni lesquels. Donnez le nombre ou la liste.",
+            pourquoi="Deux adresses ou deux cents ne coûtent pas le même prix.",
+            mauvais="Le CRM doit gérer plusieurs adresses par client.",
+            mieux="Le CRM doit enregistrer jusqu’à 5 adresses par client, dont une de facturation.",
+            source="INCOSE R7 et R32",
+            methode="Un droit (« peut rattacher plusieurs contacts »), une condition et un groupe"
+            " énuméré ou borné sont laissés.",
+        ),
+        formule(
+            "QUA-02",
+            E,
+            "approximation",
+            "«\u00a0{mots}\u00a0» n’a pas de borne. Donnez un nombre, ou une tolérance.",
+            pourquoi="Sans borne, le prestataire retient la plus petite valeur et l’utilisateur la"
+            " plus grande.",
+            mauvais="Le CRM doit accueillir environ 50 utilisateurs.",
+            mieux="Le CRM doit accueillir 45 utilisateurs nommés, dont 30 simultanés.",
+            source="INCOSE R33\u202f; ISO/IEC/IEEE 29148",
+        ),
+        formule(
+            "QUA-03",
+            A,
+            "borne sans nombre",
+            "«\u00a0{mots}\u00a0» ne borne rien. Écrivez le nombre et son unité.",
+            pourquoi="Une borne sans valeur se franchit sans qu’on le voie.",
+            mauvais="Le délai doit être réduit au minimum.",
+            mieux="Le délai doit être de 4\u00a0h ouvrées au plus.",
+            source="INCOSE R33",
+        ),
+        formule(
+            "QUA-04",
+            A,
+            "nombre sans unité",
+            "«\u00a0{mots}\u00a0» n’a pas d’unité. Écrivez-la (s, jours, %, €, Mo...).",
+            pourquoi="Trois quoi\u202f? Une seconde et une minute ne se conçoivent pas de même.",
+            mauvais="Le CRM doit répondre en moins de 3.",
+            mieux="Le CRM doit répondre en moins de 3\u00a0s.",
+            source="INCOSE R6",
+            methode="Une note, une version, un rang, un dénombrement et une longueur de code n’ont"
+            " pas besoin d’unité.",
+        ),
+        formule(
+            "QUA-05",
+            C,
+            "pourcentage sans base",
+            "«\u00a0{mots}\u00a0» de quoi\u202f? Dites sur quoi et sur quelle période il se calcule.",
+            pourquoi="Le même taux se gagne ou se perd selon la base et la période.",
+            mauvais="La disponibilité doit être de 99,5\u00a0%.",
+            mieux="Le CRM doit être disponible 99,5\u00a0% du temps, mesuré par mois de 7\u00a0h à"
+            " 20\u00a0h du lundi au samedi.",
+            source="INCOSE R34",
+        ),
+        formule(
+            "QUA-06",
+            C,
+            "intervalle aux bornes incertaines",
+            "«\u00a0{mots}\u00a0»\u202f: dites si les bornes sont comprises.",
+            pourquoi="Le cas de la borne est celui que l’on teste.",
+            mauvais="Le score doit être entre 0 et 100.",
+            mieux="Le score doit être un entier de 0 à 100, bornes comprises.",
+            source="INCOSE R33",
+        ),
+    ),
+    _LEXIQUES,
+    (_bare, _share_without_base, _unclear_bounds),
+)

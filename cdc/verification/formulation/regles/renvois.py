@@ -1,0 +1,316 @@
+"""Pronouns with two antecedents or none, and references to what may move."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdc.verification.formulation.formules import A, Groupe, formule
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES, SYSTEMES
+from cdc.verification.formulation.lexique.genres import gender
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+_SUJETS = {
+    "il": ("m", "s"),
+    "elle": ("f", "s"),
+    "ils": ("m", "p"),
+    "elles": ("f", "p"),
+    "celui-ci": ("m", "s"),
+    "celle-ci": ("f", "s"),
+    "ceux-ci": ("m", "p"),
+    "celles-ci": ("f", "p"),
+    "celui-là": ("m", "s"),
+    "celle-là": ("f", "s"),
+}
+_DERNIERS = {
+    "dernier": ("m", "s"),
+    "dernière": ("f", "s"),
+    "derniers": ("m", "p"),
+    "dernières": ("f", "p"),
+}
+_IMPERSONNELS = words("""
+    faut faudra faudrait convient conviendra existe existent existera agit agira suffit suffira importe
+    manque reste semble arrive apparaît
+    """)
+
+
+class Antecedent(NamedTuple):
+    """A noun group that a pronoun may stand for."""
+
+    rang: int
+    genre: str
+    nombre: str
+    espece: str
+
+
+def _pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a subject pronoun that two groups may explain, or none."""
+    groupes: list[Antecedent] = []
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite:
+            continue
+        pronom = _pronoun(enonce, rang)
+        if pronom is None:
+            groupe = _group(enonce, rang)
+            if groupe is not None:
+                # The last few groups only: farther away, nobody thinks of them.
+                groupes = [*groupes[-7:], groupe]
+            continue
+        genre, nombre, fin = pronom
+        if _impersonal(enonce, rang) or (jeton.zone is Zone.RELATIVE and jeton.forme in _FAIBLES):
+            continue
+        if _unclear(enonce, rang, groupes, genre, nombre):
+            debut = rang - 1 if jeton.forme in _DERNIERS else rang
+            yield Trouvaille("PRO-01", debut, fin)
+
+
+_FAIBLES = frozenset({"il", "elle", "ils", "elles"})
+
+
+def _pronoun(enonce: Enonce, rang: int) -> tuple[str, str, int] | None:
+    forme = enonce.forme(rang)
+    if forme in _SUJETS and enonce.role(rang) & Nature.PRONOM:
+        return (*_SUJETS[forme], rang + 1)
+    if forme in _DERNIERS and enonce.forme(rang - 1) in ("ce", "cette", "ces"):
+        suivant = enonce.role(rang + 1)
+        if not suivant & Nature.NOM or suivant & Nature.FINI:
+            return (*_DERNIERS[forme], rang + 1)
+    return None
+
+
+def _impersonal(enonce: Enonce, rang: int) -> bool:
+    if enonce.forme(rang) != "il":
+        return False
+    for suivant in range(rang + 1, min(rang + 5, len(enonce.jetons))):
+        jeton = enonce.jetons[suivant]
+        if jeton.forme in _IMPERSONNELS or jeton.forme == "y":
+            return True
+        if jeton.role & (Nature.AUXILIAIRE | Nature.MODAL):
+            return _impersonal_adjective(enonce, suivant)
+        if not jeton.role & (Nature.ADVERBE | Nature.PRONOM):
+            return False
+    return False
+
+
+def _impersonal_adjective(enonce: Enonce, rang: int) -> bool:
+    """Tell « il est interdit de », « il n’est pas exclu que » from « il est supprimé »."""
+    suite = [enonce.forme(r) for r in range(rang + 1, min(rang + 6, len(enonce.jetons)))]
+    return any(f in ("que", "qu’", "de", "d’") for f in suite[1:4]) and any(
+        f in _ADJECTIFS_IMPERSONNELS for f in suite
+    )
+
+
+_ADJECTIFS_IMPERSONNELS = words("""
+    possible impossible interdit nécessaire souhaitable important demandé impératif indispensable prévu
+    attendu exclu obligatoire utile recommandé préférable permis question
+    """)
+
+
+def _group(enonce: Enonce, rang: int) -> Antecedent | None:
+    """Return the noun group that begins at a determiner, or whose noun has none."""
+    jeton = enonce.jetons[rang]
+    if not jeton.role & Nature.DETERMINANT:
+        return None
+    tete = rang + 1
+    while enonce.role(tete) & (Nature.ADJECTIF | Nature.NOMBRE | Nature.DETERMINANT):
+        tete += 1
+    if not enonce.role(tete) & Nature.NOM:
+        # « un commercial », « le particulier »: an adjective that is a noun here.
+        if enonce.role(tete - 1) & Nature.ADJECTIF and tete - 1 > rang:
+            tete -= 1
+        else:
+            return None
+    nom = enonce.jetons[tete]
+    if tete - rang == 1 and nom.forme in _DERNIERS:
+        return None
+    if nom.forme in _TEMPS or nom.cite or enonce.jetons[max(0, rang - 1)].lemme == "être":
+        return None
+    return Antecedent(tete, _gender(enonce, rang, tete), _number(enonce, rang), _kind(nom.forme))
+
+
+_TEMPS = words("""
+    jour jours mois an ans année heure heures minute minutes semaine semaines fin début moment cas fois nuit
+    délai durée suite lieu part ligne base cours terme partir plus moins
+    """)
+
+
+def _gender(enonce: Enonce, debut: int, tete: int) -> str:
+    determinant = enonce.forme(debut)
+    if determinant in ("le", "un", "au", "du", "ce", "cet"):
+        return "m"
+    if determinant in ("la", "une", "cette"):
+        return "f"
+    return gender(enonce.forme(tete))
+
+
+def _number(enonce: Enonce, debut: int) -> str:
+    pluriels = (
+        "les",
+        "des",
+        "aux",
+        "ces",
+        "ses",
+        "leurs",
+        "tous",
+        "toutes",
+        "plusieurs",
+        "mes",
+        "nos",
+    )
+    if enonce.forme(debut) in pluriels or enonce.role(debut + 1) & Nature.NOMBRE:
+        return "p"
+    return "s"
+
+
+def _kind(forme: str) -> str:
+    singulier = forme.removesuffix("s")
+    if forme in PERSONNES or singulier in PERSONNES:
+        return "personne"
+    if singulier in SYSTEMES:
+        return "système"
+    return "organisation" if singulier in ORGANISATIONS else "chose"
+
+
+def _unclear(enonce: Enonce, rang: int, groupes: list[Antecedent], genre: str, nombre: str) -> bool:
+    accordes = [g for g in groupes if g.nombre == nombre and g.genre in (genre, "")]
+    if genre == "m" and nombre == "p" and not accordes:
+        accordes = _joined(enonce, groupes)
+    if not accordes:
+        return True
+    accordes = _plausible(enonce, rang, accordes)
+    noms = {enonce.jetons[g.rang].forme for g in accordes}
+    return len(noms) > 1
+
+
+def _joined(enonce: Enonce, groupes: list[Antecedent]) -> list[Antecedent]:
+    """Return what « ils » may sum up: « le commercial et le client ... ils »."""
+    for avant, apres in pairwise(groupes):
+        if any(enonce.forme(r) in ("et", "ou") for r in range(avant.rang, apres.rang)):
+            return [apres]
+    return []
+
+
+def _plausible(enonce: Enonce, rang: int, accordes: list[Antecedent]) -> list[Antecedent]:
+    """Keep the groups that may do what the pronoun does."""
+    if enonce.forme(rang).startswith(("celui", "celle", "ceux", "dern")):
+        return [g for g in accordes if g.espece == accordes[-1].espece]
+    verbe = _verb_after(enonce, rang)
+    humains = [g for g in accordes if g.espece == "personne"]
+    choses = [g for g in accordes if g.espece in ("chose", "organisation")]
+    if verbe in _ACTIVITES and humains:
+        return humains
+    if verbe in _ETATS_DES_CHOSES and choses:
+        return _nearest_kind(enonce, choses)
+    return _nearest_kind(enonce, humains or choses or accordes)
+
+
+def _nearest_kind(enonce: Enonce, groupes: list[Antecedent]) -> list[Antecedent]:
+    """Drop complements of nouns: « le modèle d’un e-mail » speaks of the model."""
+    tetes = [g for g in groupes if not _is_complement(enonce, g)]
+    return tetes or groupes
+
+
+def _is_complement(enonce: Enonce, groupe: Antecedent) -> bool:
+    for rang in range(groupe.rang - 1, max(-1, groupe.rang - 4), -1):
+        forme = enonce.forme(rang)
+        if forme in ("du", "des", "de", "d’"):
+            return bool(enonce.role(rang - 1) & (Nature.NOM | Nature.ADJECTIF))
+        if not enonce.role(rang) & (Nature.DETERMINANT | Nature.ADJECTIF | Nature.NOMBRE):
+            return False
+    return False
+
+
+def _verb_after(enonce: Enonce, rang: int) -> str:
+    for suivant in range(rang + 1, min(rang + 9, len(enonce.jetons))):
+        jeton = enonce.jetons[suivant]
+        if jeton.role & (Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE):
+            if jeton.lemme not in ("pouvoir", "devoir"):
+                return jeton.lemme
+        elif jeton.role & Nature.AUXILIAIRE and jeton.lemme == "être":
+            suite = enonce.role(suivant + 1) | enonce.role(suivant + 2)
+            if not suite & Nature.PARTICIPE:
+                return "être"
+        elif jeton.role & (Nature.NOM | Nature.PONCTUATION):
+            return ""
+    return ""
+
+
+_ACTIVITES = words("""
+    modifier compléter choisir valider saisir appeler contacter vouloir décider signer refuser accepter voir
+    consulter cliquer ouvrir demander rédiger envoyer recevoir transmettre relancer corriger enregistrer
+    renseigner vérifier répondre confirmer informer prévenir préparer annuler souhaiter joindre déclarer garder
+    """) - {"garder", "ouvrir"}
+_ETATS_DES_CHOSES = words("""
+    supprimer conserver archiver enregistrer afficher créer clore clôturer facturer expirer figurer être
+    dépasser contenir comporter valider signer
+    """) - {"enregistrer", "créer", "valider", "signer"}
+
+
+def _vague_pointers(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « cela », « ceci », « ça » that open a clause."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite or jeton.forme not in ("cela", "ceci", "ça", "ca"):
+            continue
+        suivant = enonce.role(rang + 1) | enonce.role(rang + 2)
+        if suivant & (Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE):
+            yield Trouvaille("PRO-01", rang, rang + 1)
+
+
+def _not_listed_here(enonce: Enonce, _debut: int, fin: int) -> bool:
+    """Leave « les champs ci-dessous : ... » when the list follows."""
+    suite = {enonce.forme(r) for r in range(fin, min(fin + 6, len(enonce.jetons)))}
+    return ":" not in suite
+
+
+RENVOIS = Groupe(
+    (
+        formule(
+            "PRO-01",
+            A,
+            "pronom sans antécédent sûr",
+            "«\u00a0{mots}\u00a0» désigne qui, ou quoi\u202f? Répétez le nom.",
+            pourquoi="Deux lecteurs comprennent deux choses, et chacun a raison.",
+            mauvais="Le commercial transmet le dossier au technicien\u202f; il doit le compléter.",
+            mieux="Le commercial transmet le dossier au technicien\u202f; le technicien doit"
+            " compléter le dossier.",
+            source="INCOSE R24",
+            methode="Le pronom est laissé quand un seul groupe de la phrase s’accorde avec lui et"
+            " peut faire l’action.",
+        ),
+        formule(
+            "PRO-02",
+            A,
+            "renvoi flou",
+            "«\u00a0{mots}\u00a0» renvoie à ce qui peut bouger. Citez le numéro, la version ou la"
+            " liste.",
+            pourquoi="La cible du renvoi change, ou n’a jamais été écrite.",
+            mauvais="Les droits doivent rester comme actuellement.",
+            mieux="Le CRM doit appliquer la matrice des droits 4c, version 1.2.",
+            source="INCOSE R24 et R41",
+        ),
+    ),
+    (
+        Lexique(
+            "PRO-02",
+            """
+            ci-dessus; ci-dessous; ci-après; ci-contre; susmentionné*; susvisé*; précité*; susdit*; susnommé*;
+            voir plus haut|loin|bas; mentionné*|évoqué*|cité*|décrit* plus haut|précédemment|auparavant;
+            comme actuellement|aujourd’hui|avant|auparavant|maintenant|toujours; comme c’ est le cas;
+            comme dans l’ ancien|existant|outil|actuel; comme à l’ heure; idem; à l’ identique; à l’ existant;
+            équivalent* à l’ existant|actuel; même chose; pareil*; iso-fonctionnel; iso fonctionnel; à iso-périmètre;
+            à l’ instar de; comme d’ habitude; comme on fait|faisait; comme précédemment; vu précédemment;
+            comme pour l’ ancien|actuel; la même chose; comme le logiciel|outil|système actuel
+            """,
+            _not_listed_here,
+        ),
+    ),
+    (_pronouns, _vague_pointers),
+)

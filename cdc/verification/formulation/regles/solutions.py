@@ -1,0 +1,257 @@
+"""A solution where a need is meant, products of the market, words with two meanings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.formules import A, C, Groupe, formule
+from cdc.verification.formulation.gardes import not_purpose
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.produits import BUREAUTIQUE, EXISTANT, IMPOSE, PRODUITS
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
+from cdc.verification.formulation.mots import Nature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+
+def _existing(enonce: Enonce, debut: int) -> bool:
+    """Tell whether the sentence speaks of what is already there."""
+    de, a = enonce.sentence(debut)
+    formes = {enonce.forme(r) for r in range(de, a)}
+    return bool(formes & EXISTANT) or "en place" in enonce.texte.lower()
+
+
+def _not_existing(enonce: Enonce, debut: int, _fin: int) -> bool:
+    return not _existing(enonce, debut)
+
+
+def _not_label(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave the name of a thing that exists: « le bouton « Valider tout » enregistre »."""
+    suivant = enonce.jetons[fin] if fin < len(enonce.jetons) else None
+    if suivant is not None and (suivant.forme in ("«", "“", '"') or suivant.cite):
+        return False
+    return not _existing(enonce, debut)
+
+
+def _products(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a product of the market that the statement imposes."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite:
+            continue
+        fin = _product(enonce, rang)
+        if fin and not _existing(enonce, rang):
+            yield Trouvaille("SOL-03", rang, fin)
+
+
+def _product(enonce: Enonce, rang: int) -> int:
+    jeton = enonce.jetons[rang]
+    deux = f"{jeton.forme} {enonce.forme(rang + 1)}"
+    if deux in PRODUITS:
+        return rang + 2
+    if jeton.forme in PRODUITS and jeton.brut[0].isupper() and not _common_word(enonce, rang):
+        return rang + 1
+    if _is_tool(enonce, rang):
+        return rang + 1
+    if jeton.forme in BUREAUTIQUE and jeton.brut[0].isupper() and _imposed(enonce, rang):
+        return rang + 1
+    return 0
+
+
+def _is_tool(enonce: Enonce, rang: int) -> bool:
+    """Find a name that nobody lists: « développé sous Windev », « hébergé chez OVH »."""
+    jeton = enonce.jetons[rang]
+    if not jeton.brut[0].isupper() or jeton.forme in _NOMS_DU_PROJET or len(jeton.forme) < 3:
+        return False
+    if enonce.forme(rang - 1) not in ("sous", "avec", "sur", "chez", "via", "en"):
+        return False
+    de, _ = enonce.sentence(rang)
+    verbes = {j.lemme for j in enonce.jetons[de:rang] if j.role & _VERBAL}
+    if enonce.forme(rang - 1) in ("sur", "en"):
+        return bool(verbes & _BATIR)
+    return bool(verbes & (_BATIR | {"héberger", "déployer", "réaliser"}))
+
+
+_VERBAL = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
+_BATIR = words("bâtir développer programmer coder fonder baser concevoir")
+_NOMS_DU_PROJET = words(
+    "crm erp sav adv csv pdf xml json api france europe lyon paris français anglais html sql rgpd iso"
+)
+_COMMUNS = words("sage oracle notion monday slack teams copper fresh close keap brevo apache java")
+
+
+def _common_word(enonce: Enonce, rang: int) -> bool:
+    return enonce.forme(rang) in _COMMUNS and rang == enonce.sentence(rang)[0]
+
+
+def _imposed(enonce: Enonce, rang: int) -> bool:
+    """Tell « réalisé sous Excel » from « exporté au format Excel »."""
+    de, _ = enonce.sentence(rang)
+    avant = [enonce.forme(r) for r in range(max(de, rang - 3), rang)]
+    if any(
+        f
+        in (
+            "format",
+            "formats",
+            "fichier",
+            "fichiers",
+            "feuille",
+            "document",
+            "documents",
+            "export",
+            "classeur",
+            "modèle",
+            "modèles",
+            "extrait",
+            "vers",
+        )
+        for f in avant
+    ):
+        return False
+    verbes = {enonce.jetons[r].lemme for r in range(de, rang)}
+    return bool(verbes & IMPOSE) or enonce.forme(rang - 1) == "sous"
+
+
+def _position(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep a place on the screen asked of a component, not « en bas de page » of a document."""
+    suite = {enonce.forme(r) for r in range(debut, min(debut + 8, len(enonce.jetons)))}
+    return not suite & {"page", "devis", "facture", "document", "e-mail", "courrier"} or bool(
+        enonce.formes & {"bouton", "icône", "onglet", "menu", "bandeau", "écran", "fiche"}
+    )
+
+
+SOLUTIONS = Groupe(
+    (
+        formule(
+            "SOL-01",
+            A,
+            "solution au lieu du besoin",
+            "«\u00a0{mots}\u00a0» impose le moyen. Dites ce que l’utilisateur doit pouvoir faire, et"
+            " en combien d’actions.",
+            pourquoi="Le moyen écarte des produits et cache le besoin.",
+            mauvais="Un bouton vert en haut à droite crée un devis.",
+            mieux="Depuis la fiche client, le commercial doit créer un devis en 2 actions au plus.",
+            source="INCOSE R31\u202f; ISO/IEC/IEEE 29148",
+            methode="Un libellé cité, un système en place, un format d’échange et une norme sont"
+            " laissés.",
+        ),
+        formule(
+            "SOL-02",
+            C,
+            "justification mêlée à l’exigence",
+            "«\u00a0{mots}\u00a0»\u202f: mettez la raison dans le champ justification.",
+            pourquoi="La raison se discute, l’exigence se teste.",
+            mauvais="Le CRM doit dater l’appel afin de suivre les délais.",
+            mieux="Le CRM doit enregistrer la date et l’heure de chaque appel. Justification\u202f:"
+            " mesure du délai de réponse.",
+            source="INCOSE R20",
+        ),
+        formule(
+            "SOL-03",
+            A,
+            "produit imposé",
+            "«\u00a0{mots}\u00a0» impose un produit. Décrivez la fonction, ou dites qu’il est en place"
+            " et conservé.",
+            pourquoi="Nommer un produit ferme la consultation avant qu’elle ne s’ouvre.",
+            mauvais="Le prestataire réalise les tableaux de bord sous Power BI.",
+            mieux="Le prestataire réalise les tableaux de bord décrits à l’annexe 3.",
+            source="INCOSE R31",
+            methode="Un produit présenté comme en place (« conservé », « actuel », « depuis 2019 »)"
+            " et un format de fichier sont laissés.",
+        ),
+        formule(
+            "TER-01",
+            C,
+            "lead, prospect, contact confondus",
+            "«\u00a0{mots}\u00a0»\u202f: prenez le terme du cycle (visiteur, lead, prospect, client).",
+            pourquoi="Un même mot pour deux états fausse les comptes.",
+            mauvais="Le CRM affecte les pistes et les clients potentiels.",
+            mieux="Le CRM doit affecter chaque lead à la téléconseillère de sa zone.",
+            source="INCOSE R4",
+        ),
+        formule(
+            "TER-04",
+            C,
+            "jargon non défini",
+            "«\u00a0{mots}\u00a0» se comprend autrement d’un métier à l’autre. Définissez-le au"
+            " glossaire.",
+            pourquoi="Chaque éditeur donne son sens au mot.",
+            mauvais="Le nurturing est paramétrable par le marketing.",
+            mieux="La chargée de marketing doit programmer trois e-mails espacés de 7 jours.",
+            source="INCOSE R4",
+            methode="Laissé quand le terme est au glossaire du projet.",
+        ),
+    ),
+    (
+        Lexique(
+            "SOL-01",
+            """
+            bouton|boutons; bouton radio; case|cases à cocher; liste|listes déroulante|déroulantes;
+            menu|menus déroulant|déroulants|contextuel|contextuels|latéral|burger; onglet|onglets; icône|icônes;
+            infobulle|infobulles; curseur; panneau|volet latéral; barre d’ outils; barre latérale;
+            fil d’ ariane; carrousel; assistant pas à pas; vignette cliquable
+            """,
+            lambda e, d, f: _not_label(e, d, f),
+        ),
+        Lexique(
+            "SOL-01",
+            """
+            clic|clics droit; clic-droit; pop-up|popup|pop-ups|popups; pop up; fenêtre|fenêtres surgissante
+            |surgissantes|modale|modales|pop-up; double-clique*; <double-cliquer>; glisser-déposer; drag and drop;
+            raccourci|raccourcis clavier; glisse-dépose; glissent-déposent; glisse et dépose; menu|menus déroulant|déroulants; clignotant*; en surbrillance;
+            bouton vert|rouge|bleu|orange|gris; couleur|fond|texte|police|bandeau vert|verte|rouge|bleu|bleue
+            |orange|jaune|gris|grise; en rouge|vert|bleu|gras|orange|jaune; police arial|verdana|calibri
+            """,
+            _not_existing,
+        ),
+        Lexique(
+            "SOL-01",
+            "en haut|bas à droite|gauche; en haut|bas de la|l’ page|écran|fiche; à droite|gauche de l’ écran;"
+            "au centre de l’ écran; coin supérieur|inférieur droit|gauche; colonne de droite|gauche",
+            lambda e, d, f: _position(e, d, f),
+        ),
+        Lexique(
+            "SOL-01",
+            "ajouter|créer une colonne|table|vue; ajout|création d’ une colonne|table",
+            lambda e, _d, _f: bool(e.formes & {"table", "base", "index", "sql", "champs"}),
+        ),
+        Lexique(
+            "SOL-01",
+            """
+            base|table|tables|requête|requêtes|vue|procédure sql; sql; base de données relationnelle|oracle;
+            procédure|procédures stockée|stockées; trigger|triggers; index sur|dessus; clé étrangère;
+            une colonne dans la table|base; table de la base;
+            macro|macros; vba; script|scripts; batch; cron; tâche planifiée windows;
+            java; php; react; angular; vue.js; node.js; python; c#; .net; dotnet; javascript; typescript; ruby;
+            django; symfony; laravel; spring; mysql; postgresql; postgres; mongodb; mariadb; redis; elasticsearch;
+            docker; kubernetes; microservice|microservices; micro-services; serverless; linux; ubuntu; debian;
+            windows server; iis; tomcat; apache; nginx; blockchain; chaîne de blocs; machine learning;
+            réseau de neurones; intelligence artificielle; algorithme d’ apprentissage; graphql; kafka; rabbitmq;
+            architecture n-tiers|client-serveur|microservices|trois-tiers; orienté objet; ajax; html5; jquery;
+            fichier plat déposé; moteur de règles; moteur de workflow; bus de données|services; datawarehouse;
+            entrepôt de données; data lake; cache mémoire; serveur dédié; machine virtuelle; conteneur|conteneurs
+            """,
+            _not_existing,
+        ),
+        Lexique(
+            "SOL-02",
+            "afin de|d’|que|qu’; pour que; pour qu’; parce que; parce qu’; puisque; dans le but de|d’;"
+            "en vue de|d’; de manière|façon|sorte à|que; ce qui permettra|permet",
+        ),
+        Lexique(
+            "TER-01",
+            "contact|contacts froid|froids|chaud|chauds|entrant|entrants; suspect|suspects; piste|pistes;"
+            "client|clients potentiel|potentiels; prospect|prospects froid|froids|chaud|chauds",
+            not_purpose,
+        ),
+        Lexique(
+            "TER-04",
+            "workflow; dashboard; reporting; upsell; cross-sell; upselling; cross-selling; nurturing; scoring;"
+            "onboarding; use case; process; feature|features; plug and play; out of the box; cockpit;"
+            "customer journey; inbound; outbound; churn; full web; time to market",
+        ),
+    ),
+    (_products,),
+)

@@ -1,0 +1,267 @@
+"""Time words without a clock, and delays that a statement calls for without giving them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.formules import A, E, Groupe, formule
+from cdc.verification.formulation.gardes import all_of, not_purpose, untimed
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
+from cdc.verification.formulation.motifs import Lexique, Motifs, Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+_PERIODES = frozenset(
+    {"chaque", "quotidien", "quotidienne", "hebdomadaire", "mensuel", "mensuelle"}
+)
+
+
+def _no_period(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a rhythm that nothing sets: no period, no number of times."""
+    if not untimed(enonce, debut, fin):
+        return False
+    _, a = enonce.sentence(debut)
+    suite = [enonce.jetons[r] for r in range(fin, min(a, fin + 8))]
+    return not any(j.forme in _PERIODES or j.natures & Nature.NOMBRE for j in suite)
+
+
+def _vague_past(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Leave « la plus récente », « plus ancien que 24 mois », « l’ancienne valeur »."""
+    if enonce.forme(debut - 1) in ("plus", "moins", "la", "le"):
+        return False
+    if enonce.forme(debut - 1) == "l’" and enonce.forme(debut).startswith("ancien"):
+        return False
+    return not any(
+        m.grandeur in (Grandeur.DUREE, Grandeur.DATE) or m.rang in (debut - 1, debut - 2)
+        for m in enonce.mesures
+    )
+
+
+_LEXIQUES = (
+    Lexique("TMP-01", "rapidement; prochainement; bientôt; incessamment", untimed),
+    Lexique(
+        "TMP-01",
+        """
+        immédiat*; immédiatement; instantané*; instantanément; aussitôt; sur-le-champ; sans attendre;
+        dès|des que possible; aussitôt que possible; aussi vite que possible; sans délai|délais;
+        au plus vite; au plus tôt; peu après|avant; un peu après|avant; juste après|avant; suffisamment|assez tôt; d’ ici peu;
+        temps|durée nécessaire|nécessaires; aussi longtemps que nécessaire; pour une durée limitée; de longue durée; tôt; dans les meilleurs|moindres délais; à brève échéance;
+        dans les plus brefs délais; dans un|des délai|délais bref|court|courts|brefs|raisonnable
+        |raisonnables|acceptable|acceptables|réduit|réduits|rapide|rapides|convenable|adapté|serré|serrés;
+        à bref délai; dans de brefs|bons délais; à terme; à moyen|long|court terme; ultérieurement;
+        plus tard; en temps voulu|utile|opportun; le moment venu; à l’ avenir; tôt ou tard; sous peu;
+        dans un premier|second|deuxième temps; dans la foulée; à temps; en un clin d’ œil;
+        dans un futur proche; dans un avenir proche; tardivement; sans tarder; en avance; par la suite;
+        après un certain temps; après quelque temps; au bout d’ un certain temps|moment; au bout d’ un temps|moment; au bout de quelque temps; d’ ici là;
+        dans les temps; en urgence; séance tenante; sans plus attendre; le plus tôt possible;
+        le plus vite|rapidement possible; aussi rapidement|tôt que possible; quelque temps
+        """,
+        all_of(untimed, lambda e, d, f: _has_no_event(e, d, f)),
+    ),
+    Lexique(
+        "TMP-02",
+        "temps réel; au fil de l’ eau; en continu; en direct; en simultané; à la volée; au jour le jour",
+        all_of(untimed, lambda e, d, _f: e.forme(d - 1) not in ("vente", "ventes", "appel")),
+    ),
+    Lexique(
+        "TMP-03",
+        """
+        régulièrement; régulier|régulière|réguliers|régulières; périodiquement; périodique*; fréquemment;
+        fréquent*; souvent; parfois; de temps en temps; de temps à autre; occasionnellement; rarement;
+        occasionnel*; habituellement; généralement; normalement; en général; d’ ordinaire;
+        la plupart du temps; ponctuellement; à intervalles réguliers; à fréquence régulière;
+        de façon|manière régulière|périodique|récurrente|fréquente|ponctuelle|continue; récurrent*;
+        usuellement; couramment; quelquefois; depuis longtemps; de longue date; pendant longtemps;
+        longtemps; un certain temps; à chaque fois que nécessaire; assez souvent; ordinairement;
+        communément; fréquemment mis; une période prolongée; une longue période; un long moment
+        """,
+        all_of(_no_period, not_purpose),
+    ),
+    Lexique(
+        "TMP-04",
+        """
+        avant|après|pendant un certain temps; pendant une période; récent*; récemment; anciens|anciennes;
+        les derniers temps; ces derniers temps; de date récente; dernièrement; trop ancien*; obsolète*;
+        périmé* depuis; vieux|vieille|vieilles; depuis peu
+        """,
+        _vague_past,
+    ),
+)
+
+
+def _has_no_event(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave « au plus tôt le 3 mai », « sans délai de carence », « à terme échu »."""
+    if enonce.forme(debut) == "au" and enonce.forme(debut - 1) in ("tôt", "date", "livraison"):
+        return False
+    if enonce.forme(debut) == "plus" and enonce.forme(debut - 1) == "au":
+        return False
+    if enonce.forme(debut) == "tôt" and enonce.forme(debut - 1) in ("plus", "moins"):
+        return False
+    if enonce.role(debut) & Nature.NOM | enonce.role(debut) & Nature.ADJECTIF:
+        return any(j.role & _VERBAL for j in enonce.jetons)
+    if enonce.forme(fin - 1) in ("tôt", "délai", "délais", "terme"):
+        return enonce.forme(fin) not in ("de", "échu", "échus", "le", "la")
+    return True
+
+
+_VERBAL = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE | Nature.INFINITIF
+_SILENCE = Motifs(
+    (
+        Lexique(
+            "TMP-05",
+            """
+            inactif*; inactivité; sans réponse; sans activité; sans nouvelle|nouvelles; sans suite;
+            sans retour; sans réaction; sans mouvement; sans modification; sans connexion; sans action;
+            sans intervention; sans échange; ne répond|répondent pas; pas répondu; pas commandé;
+            pas connecté|connectée|connectés; pas traité|traitée|traités|traitées; en souffrance; oublié*;
+            donné suite; pas réagi|signé|payé|renouvelé|retourné|relu|confirmé|réglé|validé|consulté; sans commande|achat|contact; n’ évolue|évoluent plus; dormant*; stagne|stagnent; pas relancé
+            """,
+        ),
+    )
+)
+_TRAITEMENTS = words("""
+    relancer alerter prévenir avertir notifier fermer clore clôturer archiver supprimer anonymiser purger
+    désactiver déconnecter verrouiller partir rappeler signaler expirer bloquer réaffecter escalader passer
+    créer envoyer basculer transférer remonter
+    """)
+_REACTIONS = words("""
+    corriger répondre rétablir rappeler résoudre intervenir acquitter dépanner réparer restituer
+    """)
+_FOURNISSEURS = words(
+    "prestataire éditeur hébergeur intégrateur support fournisseur titulaire infogérant mainteneur"
+    " assistance astreinte hotline"
+)
+_PREVENIR = words("prévenir avertir informer notifier annoncer alerter aviser")
+_RENVOIS = words("selon annexe tableau article règle contrat convention prévu prévus")
+
+
+def _missing_delay(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find silence, notice and repair that no duration goes with."""
+    for debut, fin in enonce.phrases:
+        if _is_timed(enonce, debut, fin):
+            continue
+        yield from _silence(enonce, debut, fin)
+        yield from _notice(enonce, debut, fin)
+        yield from _reaction(enonce, debut, fin)
+
+
+def _is_timed(enonce: Enonce, debut: int, fin: int) -> bool:
+    temporelles = (Grandeur.DUREE, Grandeur.HEURE, Grandeur.DATE, Grandeur.PART)
+    if any(debut <= m.rang < fin and m.grandeur in temporelles for m in enonce.mesures):
+        return True
+    formes = {enonce.forme(r) for r in range(debut, fin)}
+    return bool(formes & _RENVOIS) or bool(
+        formes & {"veille", "lendemain", "aujourd’hui", "échéance", "minuit", "midi", "nuit"}
+    )
+
+
+def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    verbes = {
+        j.lemme
+        for j in enonce.jetons[debut:fin]
+        if j.role & (Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE)
+        and j.zone is Zone.PRINCIPALE
+    }
+    if verbes & _TRAITEMENTS:
+        for trouve in _SILENCE.find(enonce):
+            if debut <= trouve.debut < fin:
+                yield trouve
+
+
+def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    for rang in range(debut, fin - 2):
+        jeton = enonce.jetons[rang]
+        if jeton.forme == "à" and enonce.forme(rang + 2) == "avance" and not jeton.cite:
+            yield Trouvaille("TMP-05", rang, rang + 3)
+        if jeton.forme != "avant" or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        verbes = {j.lemme for j in enonce.jetons[debut:rang] if j.zone is Zone.PRINCIPALE}
+        sujets = {j.forme for j in enonce.jetons[debut : debut + 4]}
+        if verbes & _PREVENIR and not sujets & {"crm", "système", "application", "logiciel"}:
+            yield Trouvaille("TMP-05", rang, min(fin, rang + 3))
+
+
+def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    sujets = {j.forme for j in enonce.jetons[debut : debut + 4]}
+    if not sujets & _FOURNISSEURS:
+        return
+    for rang in range(debut, fin):
+        jeton = enonce.jetons[rang]
+        if jeton.lemme in _REACTIONS and jeton.role & (Nature.FINI | Nature.INFINITIF):
+            if jeton.zone is Zone.PRINCIPALE and not jeton.cite:
+                yield Trouvaille("TMP-05", rang, rang + 1)
+            return
+
+
+TEMPS = Groupe(
+    (
+        formule(
+            "TMP-01",
+            E,
+            "délai sans durée",
+            "«\u00a0{mots}\u00a0» n’est pas un délai. Donnez une durée et son point de départ, ou une"
+            " date.",
+            pourquoi="Un délai sans durée ne se tient ni ne se dépasse.",
+            mauvais="Le client doit être rappelé par un conseiller dans les meilleurs délais.",
+            mieux="Un conseiller doit rappeler le client en 4\u00a0h ouvrées au plus après la"
+            " création du dossier.",
+            source="INCOSE R35",
+        ),
+        formule(
+            "TMP-02",
+            A,
+            "temps réel sans borne",
+            "«\u00a0{mots}\u00a0» va d’une seconde à un quart d’heure selon les gens. Donnez le délai"
+            " au plus.",
+            pourquoi="L’échange à la seconde coûte dix fois celui au quart d’heure.",
+            mauvais="Le CRM doit synchroniser les stocks en temps réel.",
+            mieux="Une variation de stock dans l’ERP doit être visible dans le CRM en 5\u00a0min au"
+            " plus.",
+            source="INCOSE R34 et R35",
+            methode="Un « temps réel » suivi de sa borne (« soit 30 s au plus ») est laissé.",
+        ),
+        formule(
+            "TMP-03",
+            E,
+            "fréquence floue",
+            "«\u00a0{mots}\u00a0» n’est pas une fréquence. Dites chaque combien, à quelle heure.",
+            pourquoi="Le rythme est inconnu\u202f; «\u00a0normalement\u00a0» oublie le cas anormal.",
+            mauvais="Le prestataire doit sauvegarder régulièrement la base.",
+            mieux="Le prestataire doit sauvegarder la base chaque jour à 2\u00a0h.",
+            source="INCOSE R35\u202f; ISO/IEC/IEEE 29148",
+        ),
+        formule(
+            "TMP-04",
+            A,
+            "ancienneté floue",
+            "«\u00a0{mots}\u00a0»\u202f: depuis quand\u202f? Donnez une date ou une durée.",
+            pourquoi="Le périmètre change avec la date que chacun imagine.",
+            mauvais="Le CRM doit archiver les anciens dossiers.",
+            mieux="Le CRM doit archiver les dossiers SAV clos depuis 36 mois.",
+            source="INCOSE R35",
+            methode="L’ancien et le nouveau d’une même chose (« l’ancienne valeur ») et un"
+            " superlatif calculable (« le plus récent ») sont laissés.",
+        ),
+        formule(
+            "TMP-05",
+            A,
+            "délai attendu et absent",
+            "«\u00a0{mots}\u00a0»\u202f: au bout de combien de temps, ou combien de temps avant\u202f?"
+            " Donnez la durée.",
+            pourquoi="Une inactivité, un préavis ou une réparation ne se constate qu’avec une durée.",
+            mauvais="Le CRM ferme la session d’un utilisateur inactif.",
+            mieux="Le CRM ferme la session d’un utilisateur inactif depuis 20 minutes.",
+            source="INCOSE R34 et R35",
+            methode="Signalé quand la phrase déclenche une action sur un silence, demande un préavis"
+            " ou une réparation au fournisseur, sans durée, date ni renvoi.",
+        ),
+    ),
+    _LEXIQUES,
+    (_missing_delay,),
+)

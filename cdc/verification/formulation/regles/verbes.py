@@ -1,0 +1,252 @@
+"""Umbrella verbs, links without content, and outcomes that nobody can observe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+_PARAPLUIES = words(
+    "gérer administrer manipuler supporter piloter maîtriser couvrir prendre_en_charge"
+)
+_SYSTEMES = words(
+    "crm système outil logiciel solution application plateforme module progiciel portail"
+)
+_PRECISIONS = words("""
+    min h s jour jours quotidien quotidienne api webhook csv sftp xml json saml oauth ldap imap smtp edi
+    nuit chaque annexe interface int quotidiennement heure heures fichier fichiers ics caldav sso
+    """)
+
+
+def _does(enonce: Enonce, rang: int) -> bool:
+    """Tell a verb that the main clause asks for."""
+    jeton = enonce.jetons[rang]
+    return (
+        jeton.zone is Zone.PRINCIPALE
+        and not jeton.cite
+        and bool(jeton.role & (Nature.FINI | Nature.INFINITIF))
+        and enonce.forme(rang - 1) not in ("à", "de", "d’", "pour", "sans", "en")
+    )
+
+
+def _umbrella(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « le CRM gère les réclamations »: a system, an umbrella verb, an object without detail."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.lemme not in _PARAPLUIES and jeton.lemme not in ("prendre", "tenir", "traiter"):
+            continue
+        if not _does(enonce, rang) or not _asked_of_system(enonce, rang):
+            continue
+        fin = rang + 1
+        if jeton.lemme == "prendre":
+            if enonce.forme(rang + 1) != "en" or enonce.forme(rang + 2) not in ("charge", "compte"):
+                continue
+            fin = rang + 3
+        elif jeton.lemme == "tenir":
+            if enonce.forme(rang + 1) != "compte":
+                continue
+            fin = rang + 2
+        if _unbounded(enonce, fin):
+            yield Trouvaille("VER-01", rang, fin)
+
+
+def _asked_of_system(enonce: Enonce, rang: int) -> bool:
+    de, _ = enonce.sentence(rang)
+    return any(enonce.forme(r) in _SYSTEMES for r in range(de, rang)) or any(
+        enonce.jetons[r].lemme == "permettre" for r in range(de, rang)
+    )
+
+
+def _unbounded(enonce: Enonce, debut: int) -> bool:
+    """Tell whether neither a number, a name nor a list tells what is done."""
+    _, fin = enonce.sentence(debut)
+    suite = range(debut, fin)
+    if any(debut <= m.rang < fin and m.grandeur is not Grandeur.REFERENCE for m in enonce.mesures):
+        return False
+    return not any(
+        enonce.forme(r) in (":", "(", "selon", "comme") or enonce.jetons[r].cite for r in suite
+    )
+
+
+def _linked(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « s’interfacer avec l’ERP » without what goes through, nor when."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        fin = _link(enonce, rang)
+        if fin and not enonce.formes & _PRECISIONS and not enonce.mesures:
+            yield Trouvaille("VER-03", rang, fin)
+
+
+def _link(enonce: Enonce, rang: int) -> int:
+    forme, lemme = enonce.forme(rang), enonce.jetons[rang].lemme
+    reflechi = enonce.forme(rang - 1) in ("s’", "se")
+    if (lemme == "interfacer" or forme in ("interface", "interfacent", "interfacera")) and (
+        reflechi or (forme.startswith("interfac") and forme.endswith(("é", "ée", "és", "ées")))
+    ):
+        return rang + 1
+    if lemme in ("dialoguer", "communiquer") and enonce.forme(rang + 1) == "avec":
+        return rang + 2 if enonce.jetons[rang].role & (Nature.FINI | Nature.INFINITIF) else 0
+    if lemme in ("connecter", "intégrer", "interconnecter", "interopérer") and reflechi:
+        sujet = {enonce.forme(r) for r in range(max(0, rang - 5), rang)}
+        suite = enonce.forme(rang + 1) in ("avec", "à", "au", "aux", "dans", "parfaitement")
+        return rang + 1 if suite and sujet & _SYSTEMES else 0
+    if forme in ("compatible", "compatibles", "interopérable") and enonce.forme(rang + 1) == "avec":
+        return rang + 2
+    return 0
+
+
+def _unobservable(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find an outcome in people's minds that no figure observes: « les équipes adhèrent »."""
+    for debut, fin in enonce.phrases:
+        if any(debut <= m.rang < fin and m.grandeur in _CHIFFRES for m in enonce.mesures):
+            continue
+        for rang in range(debut, fin):
+            jeton = enonce.jetons[rang]
+            if jeton.cite or jeton.zone in (Zone.CONDITION, Zone.RELATIVE):
+                continue
+            longueur = _state_of_mind(enonce, rang)
+            if longueur:
+                yield Trouvaille("VER-04", rang, rang + longueur)
+                break
+
+
+_CHIFFRES = (Grandeur.PART, Grandeur.COMPTE, Grandeur.DUREE, Grandeur.MONTANT, Grandeur.NUE)
+_ESPRIT = words("""
+    adhérer adopter approprier fédérer réconcilier motiver rassurer convaincre séduire responsabiliser
+    valoriser dynamiser moderniser décloisonner impliquer mobiliser embarquer enthousiasmer maîtriser
+    comprendre satisfaire fluidifier harmoniser professionnaliser apprécier redynamiser révolutionner
+    transformer incarner refléter rayonner inspirer épanouir apaiser sécuriser pérenniser fidéliser
+    """)
+_SUJETS_D_ESPRIT = words("comprendre adopter apprécier maîtriser impliquer valoriser")
+_NOMS_D_ESPRIT = words("""
+    adhésion motivation confiance sérénité synergie synergies transversalité image notoriété cohésion
+    appropriation engagement enthousiasme bien-être culture esprit dynamique collaboration proximité
+    autonomie satisfaction expérience relation visibilité maîtrise efficacité productivité compétitivité
+    réputation fluidité performance qualité rapidité réactivité ergonomie lisibilité clarté pertinence
+    cohérence confort simplicité fiabilité robustesse sécurité intégrité continuité performances succès
+    réussite efficience agilité transparence traçabilité_totale
+    """)
+_ACQUIS = words("""
+    acquérir assurer renforcer garantir améliorer favoriser développer préserver instaurer créer établir
+    restaurer atteindre obtenir optimiser conforter offrir augmenter stimuler
+    """)
+_GENS = words("""
+    équipe équipes commerciaux utilisateurs utilisateur vendeurs collaborateurs salariés managers clients
+    direction techniciens conseillers assistantes services métiers agences personnel marketing vente
+    """)
+
+
+def _state_of_mind(enonce: Enonce, rang: int) -> int:
+    jeton = enonce.jetons[rang]
+    verbal = jeton.role & (Nature.FINI | Nature.INFINITIF)
+    if verbal and jeton.lemme in _ESPRIT:
+        sujets = {enonce.forme(r) for r in range(max(0, rang - 8), rang)}
+        objets = {enonce.forme(r) for r in range(rang, min(rang + 6, len(enonce.jetons)))}
+        if jeton.lemme in _SUJETS_D_ESPRIT or jeton.lemme in ("adhérer", "approprier"):
+            return 1 if sujets & _GENS else 0
+        return 1 if (sujets | objets) & (_GENS | _SYSTEMES) else 0
+    if jeton.forme in _NOMS_D_ESPRIT and jeton.role & Nature.NOM:
+        return _claimed(enonce, rang)
+    if jeton.forme == "temps" and enonce.forme(rang - 1) in ("leur", "son", "leurs"):
+        passe = {enonce.jetons[r].lemme for r in range(max(0, rang - 3), rang)}
+        return 1 if passe & {"passer", "consacrer", "gagner"} else 0
+    if jeton.lemme in ("monter", "gagner") and enonce.forme(rang + 1) == "en" and verbal:
+        return (
+            3
+            if enonce.forme(rang + 2) in ("compétence", "compétences", "maturité", "confort")
+            else 0
+        )
+    if jeton.forme in ("autonome", "autonomes", "satisfait", "satisfaits", "contents", "sereins"):
+        sujets = {enonce.forme(r) for r in range(max(0, rang - 8), rang)}
+        return 1 if sujets & _GENS and enonce.role(rang - 1) & Nature.AUXILIAIRE else 0
+    return 0
+
+
+def _claimed(enonce: Enonce, rang: int) -> int:
+    """Tell « l’adhésion est acquise », « renforcer la confiance » from « le taux de satisfaction »."""
+    avant = {enonce.jetons[r].lemme for r in range(max(0, rang - 3), rang)}
+    if avant & _ACQUIS:
+        return 1
+    if enonce.role(rang - 1) & Nature.PREPOSITION or enonce.role(rang - 1) & Nature.NOM:
+        return 0
+    suite = [enonce.jetons[r] for r in range(rang + 1, min(rang + 7, len(enonce.jetons)))]
+    return 1 if any(j.lemme in _ACQUIS and j.role & Nature.PARTICIPE for j in suite) else 0
+
+
+VERBES = Groupe(
+    (
+        formule(
+            "VER-01",
+            E,
+            "verbe parapluie",
+            "«\u00a0{mots}\u00a0» couvre dix fonctions. Écrivez les actions\u202f: créer, affecter,"
+            " clore...",
+            pourquoi="Le candidat chiffre une action, l’utilisateur en attend dix.",
+            mauvais="Le CRM doit gérer les réclamations.",
+            mieux="Le CRM doit enregistrer chaque réclamation avec sa date, son canal et son motif.",
+            source="INCOSE R3 et R7",
+            methode="Signalé quand un système en est le sujet, sans nombre, liste ni nom cité.",
+        ),
+        formule(
+            "VER-02",
+            C,
+            "capacité au lieu d’une action",
+            "«\u00a0{mots}\u00a0» n’ajoute rien. Écrivez l’action\u202f: « doit envoyer ».",
+            pourquoi="Une capacité n’a ni déclencheur ni résultat.",
+            mauvais="Le CRM doit être capable d’envoyer un SMS.",
+            mieux="Quand le technicien part, le CRM doit envoyer un SMS au client.",
+            source="INCOSE R10",
+        ),
+        formule(
+            "VER-03",
+            A,
+            "interface sans contenu",
+            "«\u00a0{mots}\u00a0»\u202f: quels objets, dans quel sens, à quelle fréquence\u202f?",
+            pourquoi="Une interface se chiffre par objet, par sens et par fréquence.",
+            mauvais="Le CRM doit s’interfacer avec l’ERP.",
+            mieux="Le CRM doit lire chaque jour à 5\u00a0h les factures de l’ERP (interface INT-02).",
+            source="INCOSE R7 et R27",
+        ),
+        formule(
+            "VER-04",
+            A,
+            "résultat que l’on ne peut constater",
+            "«\u00a0{mots}\u00a0» ne se constate pas. Dites quel fait, quel nombre le montrera.",
+            pourquoi="Personne ne peut dire à la recette si le but est atteint.",
+            mauvais="À la fin de la formation, les commerciaux maîtrisent le CRM.",
+            mieux="À la fin de la formation, 9 commerciaux sur 10 créent un devis en 5\u00a0min au"
+            " plus.",
+            source="INCOSE R34\u202f; ISO/IEC/IEEE 29148, vérifiabilité",
+        ),
+    ),
+    (
+        Lexique(
+            "VER-04", "est|sera|soit un|une succès|réussite; une réussite; un succès", unmeasured
+        ),
+        Lexique(
+            "VER-02",
+            "être|est|sont|soit capable|capables de|d’; être en mesure de|d’; être à même de|d’; être apte de|à;"
+            "avoir la possibilité de|d’; avoir la capacité de|d’",
+            main_clause,
+        ),
+        Lexique(
+            "VER-01",
+            "permettre|permet|permettra la|une gestion; assurer|assure|assurera la|une gestion;"
+            "assurer|assure|assurera le|un suivi|bon|fonctionnement; offrir|offre|propose|proposer une gestion;"
+            "gestion complète|globale|intégrale; prise en charge complète",
+            all_of(unmeasured, main_clause),
+        ),
+    ),
+    (_umbrella, _linked, _unobservable),
+)
