@@ -73,14 +73,14 @@ def main() -> None:
         debut = time.process_time()
         mesure = measure(enonces)
         duree = (time.process_time() - debut) / max(1, len(enonces)) * 1000
-        print(f"{fichier.name} : {len(enonces)} énoncés, {duree:.2f} ms chacun")
-        print(f"  précision {mesure.precision:.3f}, rappel {mesure.rappel:.3f}")
+        print(f"{fichier.name} : {len(enonces)} énoncés, {duree:.2f} ms chacun")  # noqa: T201
+        print(f"  précision {mesure.precision:.3f}, rappel {mesure.rappel:.3f}")  # noqa: T201
         for famille, combien in sorted(mesure.familles.items()):
-            print(f"  {famille:16} {mesure.trouves[famille]}/{combien}")
+            print(f"  {famille:16} {mesure.trouves[famille]}/{combien}")  # noqa: T201
         for titre, lignes in (("en trop", mesure.exces), ("manqués", mesure.manques)):
-            print(f"  {titre} : {len(lignes)}")
+            print(f"  {titre} : {len(lignes)}")  # noqa: T201
             for ligne in lignes:
-                print(f"    {ligne}")
+                print(f"    {ligne}")  # noqa: T201
 
 
 if __name__ == "__main__":
