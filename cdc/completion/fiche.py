@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.completion.grilles import Matrice, matrice
 from cdc.completion.places import all_fields, is_record, is_record_list, place_at, section_item
 from cdc.completion.questions import Question, question_at
+from cdc.completion.refus import EndroitInconnuError
 from cdc.completion.tableaux import TOUT, Tableau, Vue, tableau
 from cdc_schema.types import Genre
 
@@ -64,12 +65,16 @@ def row_fiche(
     objectif: Objectif,
     vues: Mapping[Chemin, Vue] | None = None,
 ) -> Fiche:
-    """Return the form of the row at `chemin`: all its data, nested lists included.
+    """Return the form of the row at `chemin`: all its data, nested lists included; or its cells.
 
     Raises:
         EndroitInconnuError: the outline has nothing there.
     """
     place = place_at(situation, chemin)
+    if place.ligne:
+        return Fiche(place.section, chemin, (question_at(situation, chemin, objectif),))
+    if not is_record(place.champ):
+        raise EndroitInconnuError(".".join(map(str, chemin)))
     blocs = _blocs(situation, place.champ, chemin, objectif, vues or {})
     return Fiche(place.section, chemin, tuple(blocs))
 

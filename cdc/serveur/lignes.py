@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from cdc import completion
-from cdc.completion import EndroitInconnuError, Vue
+from cdc.completion import EndroitInconnuError, Question, Vue
 from cdc.formats.html.atelier import render
 from cdc.formats.html.atelier.mots import anchor
 from cdc.projet.seance import ReponseDepasseeError
@@ -73,7 +73,10 @@ class _Gestes:
 
     def show_row(self, demande: Request) -> Response:
         """Show all that one row says: a page, or a piece of one."""
-        chemin = _parse(demande.query_params.get("chemin", ""))
+        dit = demande.query_params
+        chemin = _parse(dit.get("chemin") or dit.get("matrice", ""))
+        if "matrice" in dit:
+            chemin = (*chemin, dit.get("ligne", ""))
         with self.atelier.ouvert() as seance:
             return self._row(demande, seance, chemin)
 
@@ -146,11 +149,12 @@ class _Gestes:
         return completion.tableau(seance.situation, liste, self.atelier.objectif, vue)
 
     def _row(self, demande: Request, seance: Seance, chemin: Chemin) -> Response:
-        if seance.situation.value(chemin) is None:
-            raise EndroitInconnuError(ecrire(chemin))
         fiche = completion.row_fiche(seance.situation, chemin, self.atelier.objectif)
+        cellules = any(isinstance(b, Question) and b.chemin == chemin for b in fiche.blocs)
+        if not cellules and seance.situation.value(chemin) is None:
+            raise EndroitInconnuError(ecrire(chemin))
         blocs, facultatifs = blocks(seance, fiche.blocs, self.atelier.objectif)
-        nom = completion.row_name(seance.situation, chemin)
+        nom = str(chemin[-1]) if cellules else completion.row_name(seance.situation, chemin)
         dedans: dict[str, Any] = {
             "blocs": blocs,
             "facultatifs": facultatifs,

@@ -230,3 +230,15 @@ def test_a_matrix_is_edited_cell_by_cell(dossier: Path, client: TestClient) -> N
 
     assert dit["case"]["saisie"] == "D"
     assert load_projet(dossier).cahier.droits.matrice[ligne][colonne] == ["D"]
+
+
+def test_without_scripts_a_row_of_a_matrix_is_typed_whole(
+    dossier: Path, client: TestClient
+) -> None:
+    page = client.get("/ligne", params={"matrice": "equipe.raci", "ligne": "Lot 1 [web]"})
+    colonne = load_projet(dossier).cahier.equipe.membres[0].id
+
+    assert page.status_code == 200
+    chemin = 'equipe.raci["Lot 1 [web]"]'
+    client.post("/champ", data={"chemin": chemin, "vu": "", "texte": f"{colonne} = R"})
+    assert load_projet(dossier).cahier.equipe.raci["Lot 1 [web]"] == {colonne: "R"}

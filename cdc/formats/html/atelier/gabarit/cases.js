@@ -85,21 +85,34 @@ function plusieurs(td, colonne, depart) {
   filtre.placeholder = "Chercher";
   filtre.setAttribute("aria-label", "Chercher un nom");
   if (toutes.length > 10) panneau.append(filtre);
-  const cases = toutes.map((o) => {
+  const cocher = (o, oui) => {
     const label = document.createElement("label"), coche = document.createElement("input");
     coche.type = "checkbox";
     coche.value = o.valeur;
-    coche.checked = deja.includes(o.valeur);
+    coche.checked = oui;
     label.append(coche, lettres ? `${o.valeur}  ${o.sens}` : nommee(o));
     panneau.append(label);
     return coche;
-  });
+  };
+  const cases = toutes.map((o) => cocher(o, deja.includes(o.valeur)));
   if (!toutes.length) panneau.append("Rien à choisir encore : décrivez-les d’abord dans le cahier.");
   panneau.tabIndex = -1;
   panneau.popover = "manual";
   const visibles = () => cases.filter((c) => !c.parentElement.hidden);
-  filtre.addEventListener("input", () => {
+  const filtrer = () => {
     for (const c of cases) c.parentElement.hidden = !c.parentElement.textContent.toLowerCase().includes(filtre.value.toLowerCase());
+  };
+  filtre.addEventListener("input", filtrer);
+  // A name that is typed is picked; one that the list does not show is left to the server.
+  filtre.addEventListener("keydown", (evt) => {
+    const nom = filtre.value.trim(), trouvees = visibles();
+    if (evt.key !== "Enter" || !nom) return;
+    evt.preventDefault();
+    evt.stopPropagation();
+    if (trouvees.length) trouvees[0].checked = !trouvees[0].checked;
+    else cases.push(cocher({ valeur: nom, libelle: nom, sens: "" }, true));
+    filtre.value = "";
+    filtrer();
   });
   panneau.addEventListener("keydown", (evt) => {
     const pas = { ArrowDown: 1, ArrowUp: -1 }[evt.key];

@@ -551,7 +551,7 @@ function ajouterLigne(s, formulaire) {
   if (!nom) return;
   if (!modele) { location.href = `/ligne?${new URLSearchParams({ matrice: s.dataset.matrice, ligne: nom })}`; return; }
   const tr = modele.cloneNode(true);
-  tr.querySelector("th").textContent = nom;
+  tr.querySelector("th").replaceChildren(nom);
   const cle = `[${JSON.stringify(nom)}]`;
   tr.dataset.chemin = s.dataset.matrice + cle;
   for (const td of cases(tr)) {
