@@ -182,3 +182,46 @@ def test_the_plain_mode_does_without_prompt_toolkit(dossier: Path) -> None:
     )
 
     assert "prompt_toolkit" not in lance.stderr
+
+
+ROLES = """\
+  roles:
+    # Celui qui vend, à revoir avec Sophie
+    - id: ROL-COM
+      nom: Commercial  # itinérant
+    - id: ROL-ADV
+      nom: Assistante ADV
+"""
+
+
+def write_roles(dossier: Path) -> Path:
+    chapitre = dossier / "cahier" / "4-technique.yaml"
+    texte = chapitre.read_text(encoding="utf-8")
+    assert "\n  roles:\n" in texte
+    chapitre.write_text(texte.replace("\n  roles:\n", f"\n{ROLES}", 1), encoding="utf-8")
+    return chapitre
+
+
+def test_a_row_that_is_deleted_says_what_still_names_it(dossier: Path) -> None:
+    write_roles(dossier)
+    prospects = dossier / "cahier" / "2-donnees-flux.yaml"
+    texte = prospects.read_text(encoding="utf-8")
+    debut, fin = texte.split("\nprospects:\n", 1)
+    cite = fin.replace("\n  acteurs:\n", "\n  acteurs: [ROL-COM]\n", 1)
+    prospects.write_text(f"{debut}\nprospects:\n{cite}", encoding="utf-8")
+
+    fini = run_cdc("completer", "4c", cwd=dossier, saisie="/ Rôles\n/ 7\ns 1\ns 1\nq!\n")
+
+    assert "1 donnée cite encore cette ligne" in fini.stdout
+    assert "2c Prospects" in fini.stdout
+    assert load_projet(dossier).cahier.droits.roles == []
+
+
+def test_a_row_that_moves_keeps_the_comments_of_its_author(dossier: Path) -> None:
+    chapitre = write_roles(dossier)
+
+    run_cdc("completer", "4c", cwd=dossier, saisie="/ Rôles\n/ 7\nv 1 2\nq!\n")
+
+    lignes = ROLES.splitlines()
+    attendu = "\n".join([lignes[0], *lignes[4:], *lignes[1:4]])
+    assert f"\n{attendu}\n" in chapitre.read_text(encoding="utf-8")
