@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeGuard
 
 from cdc.completion import Forme, Groupe, Matrice, Question, Tableau, saisie_at
 from cdc.entretien.cellules import shown
 from cdc.formats.html.atelier.vues import AvisVu, BlocVu, ChampVu
-from cdc.francais import enumeration
+from cdc.francais import enumeration, number
 from cdc_schema.chemins import ecrire
 from cdc_schema.description import vide
 from cdc_schema.types import Genre
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cdc.projet.seance import Seance
     from cdc_schema.annotations import Objectif
 
+_LONG = 10_000  # below, it may be a year
 _FORMATS = {
     Genre.DATE: "jj/mm/aaaa",
     Genre.DATE_HEURE: "jj/mm/aaaa hh:mm",
@@ -59,7 +61,7 @@ def seen(seance: Seance, posee: Question, objectif: Objectif) -> ChampVu:
         ecrire(posee.chemin),
         posee.forme.value,
         posee.titre,
-        posee.actuelle if posee.forme is Forme.REFERENCE else vu,
+        _text(posee, valeur, vu),
         vu,
         posee.pourquoi,
         posee.exemple,
@@ -89,6 +91,17 @@ def _later(posee: Question, objectif: Objectif) -> str:
     return enumeration(autres) if posee.obligatoire and not _awaited(posee, objectif) else ""
 
 
+def _text(posee: Question, valeur: object, vu: str) -> str:
+    """Return what the control shows: a name beside an identifier, thousands apart."""
+    if posee.forme is Forme.REFERENCE:
+        return posee.actuelle
+    return number(valeur) if posee.forme is Forme.NOMBRE and _is_long(valeur) else vu
+
+
+def _is_long(valeur: object) -> TypeGuard[int | Decimal]:
+    return isinstance(valeur, int | Decimal) and not -_LONG < valeur < _LONG
+
+
 def _chosen(valeur: object) -> tuple[str, ...]:
     if valeur is None or valeur == "":
         return ()
@@ -101,7 +114,9 @@ def _chosen(valeur: object) -> tuple[str, ...]:
 def _opinion(posee: Question, avis: Avis, vu: str) -> AvisVu:
     unite = f"\u00a0{posee.unite}" if posee.unite and not avis.lu.endswith(posee.unite) else ""
     paroles = tuple((_words(d, avis.lu), _speaker(d)) for d in avis.temoignages)
-    return AvisVu(avis.lu, avis.lu + unite, paroles, retenu=avis.lu in (posee.actuelle, vu))
+    valeur = avis.temoignages[0].valeur
+    dit = number(valeur) if _is_long(valeur) else avis.lu
+    return AvisVu(avis.lu, dit + unite, paroles, retenu=avis.lu in (posee.actuelle, vu))
 
 
 def _words(dit: Temoignage, lu: str) -> str:

@@ -226,6 +226,14 @@ document.addEventListener("input", (evt) => {
   dire(bloc, "");
   if (!ENTIERS.has(bloc.dataset.forme)) prevoir(bloc);
 });
+// A short text is one line, however long it grows.
+document.addEventListener("keydown", (evt) => {
+  if (evt.key !== "Enter" || evt.isComposing || !evt.target.matches?.("textarea.texte")) return;
+  const bloc = champDe(evt.target);
+  if (!bloc) return;
+  evt.preventDefault();
+  enregistrer(bloc);
+});
 document.addEventListener("change", (evt) => { const bloc = champDe(evt.target); if (bloc) enregistrer(bloc); });
 document.addEventListener("focusout", (evt) => {
   const bloc = champDe(evt.target);
