@@ -58,6 +58,8 @@ def _situated(projet: Projet, constat: Constat, motif: str = "") -> ConstatSitue
 
 
 def _order(situe: ConstatSitue) -> tuple[int, int, int, str]:
-    rangs = list(fichiers())
     etendue = situe.etendue
-    return rangs.index(etendue.fichier), etendue.ligne, etendue.colonne, situe.constat.code
+    return _RANGS[etendue.fichier], etendue.ligne, etendue.colonne, situe.constat.code
+
+
+_RANGS = {nom: rang for rang, nom in enumerate(fichiers())}

@@ -61,18 +61,23 @@ def _walk(document: Document, chemin: Chemin) -> tuple[Scalaire | None, Noeud, b
 
 def _words(document: Document, noeud: Scalaire, debut: int, fin: int) -> tuple[int, int]:
     """Return where the words begin and end in the text, the whole value when they are none."""
-    places = origins(document.texte, noeud)
     texte = noeud.texte or ""
-    if not 0 <= debut < fin <= len(places):
+    if not 0 <= debut < fin <= len(texte):
         debut, fin = len(texte) - len(texte.lstrip()), len(texte.rstrip())
     if debut >= fin:
         return noeud.debut, noeud.fin
+    premier = noeud.debut + (noeud.style in ("'", '"'))
+    # Most texts are written as they read.
+    if noeud.style not in ("|", ">") and document.texte.startswith(texte, premier):
+        return premier + debut, premier + fin
+    places = origins(document.texte, noeud)
     return places[debut][0], max(places[fin - 1][1], places[debut][0])
 
 
 def _content_end(document: Document, debut: int) -> int:
     """Return where the line of `debut` ends, its comment and spaces aside."""
-    ligne = document.texte[debut:].split("\n", 1)[0]
+    fin = document.texte.find("\n", debut)
+    ligne = document.texte[debut : None if fin < 0 else fin]
     return debut + len(ligne.split(" #", 1)[0].rstrip())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cdc_schema.exigences import Exigence
 
 RESSEMBLANCE = Seuil("ressemblance", 85, "ressemblance de deux énoncés, sur 100")
+_RECENTS = 1024
 _MESURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(%|€|[a-z]+)")
 
 
@@ -103,24 +105,34 @@ def _kind(un: str, autre: str, objets: set[str]) -> str:
     return "" if paralleles or (seuls and siens and _numbers(un) != _numbers(autre)) else "DOU-002"
 
 
-def _own(texte: str, autre: str) -> set[str]:
-    return {m for m in meaning(texte) if not m.isdecimal()} - set(meaning(autre))
+def _own(texte: str, autre: str) -> frozenset[str]:
+    return frozenset(m for m in _sense(texte) - _sense(autre) if not m.isdecimal())
 
 
-def _numbers(texte: str) -> list[str]:
-    return sorted(m for m in words(texte) if m.isdecimal())
+# A statement is compared with its neighbours, one after the other.
+@lru_cache(maxsize=_RECENTS)
+def _sense(texte: str) -> frozenset[str]:
+    return frozenset(meaning(texte))
+
+
+@lru_cache(maxsize=_RECENTS)
+def _numbers(texte: str) -> tuple[str, ...]:
+    return tuple(sorted(m for m in words(texte) if m.isdecimal()))
 
 
 def _differing(un: str, autre: str) -> list[str]:
     """Return the measures of `un` and `autre` in a unit where they share no value."""
-    leurs: list[dict[str, set[str]]] = []
-    for texte in (un, autre):
-        mesures: dict[str, set[str]] = {}
-        for nombre, unite in _MESURE.findall(fold(texte)):
-            mesures.setdefault(unite.rstrip("s") or unite, set()).add(f"{nombre} {unite}")
-        leurs.append(mesures)
+    leurs = _measures(un), _measures(autre)
     communes = [u for u in leurs[0] if u in leurs[1] and not leurs[0][u] & leurs[1][u]]
     return [m for u in communes for m in (*sorted(leurs[0][u]), *sorted(leurs[1][u]))]
+
+
+@lru_cache(maxsize=_RECENTS)
+def _measures(texte: str) -> dict[str, set[str]]:
+    mesures: dict[str, set[str]] = {}
+    for nombre, unite in _MESURE.findall(fold(texte)):
+        mesures.setdefault(unite.rstrip("s") or unite, set()).add(f"{nombre} {unite}")
+    return mesures
 
 
 def _alike(
