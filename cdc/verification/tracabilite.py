@@ -104,7 +104,8 @@ def _untested(examen: Examen) -> Iterator[Signal]:
         mauvais="EX-VTE-004 : aucun critère",
         mieux="étant donné un devis de 30 jours, quand minuit passe, alors une relance est programmée",
         source="ISO/IEC/IEEE 29148, vérifiable ; Plan détaillé, 7",
-        methode="Au moins un critère dont « alors » est écrit. Les exigences abandonnées sont laissées de côté.",
+        methode="Au moins un critère dont « alors » est écrit. Les exigences abandonnées ou ultérieures sont laissées "
+        "de côté.",
     ),
     regle(
         "TRA-005",
@@ -121,7 +122,8 @@ def _unsupported(examen: Examen) -> Iterator[Signal]:
     deduites = {b for e in examen.cahier.entretiens for b in e.besoins_deduits}
     for chemin, exigence in examen.liens.vivantes:
         nom = examen.reperes.nom(exigence.id)
-        if not any(c.alors for c in exigence.criteres_acceptation):
+        plus_tard = exigence.priorite is enum.Priorite.ULTERIEUR
+        if not plus_tard and not any(c.alors for c in exigence.criteres_acceptation):
             yield signal(
                 f"{chemin}.criteres_acceptation",
                 f"{nom} n’a pas de critère d’acceptation : on ne pourra ni la tester ni la refuser. "

@@ -81,7 +81,10 @@ def _sensitive(examen: Examen) -> Iterator[Signal]:
         textes, nom = (champ.libelle, *champ.valeurs), examen.reperes.nom(champ.id)
         # The trade of a company may be health: its values say nothing of a person.
         vus = textes if champ.personnel else (champ.libelle,)
-        sensible = champ.sensible or any(cadre.says(t, "sensibles") for t in vus)
+        listes = (
+            ("sensibles",) if champ.personnel is False else ("sensibles", "sensibles_sauf_objet")
+        )
+        sensible = champ.sensible or any(cadre.says(t, *listes) for t in vus)
         if sensible and not justifie:
             yield point(
                 chemin,
