@@ -156,6 +156,7 @@ def test_what_is_missing_is_said_in_the_document_and_goes_once_written(page: Pag
 def test_the_word_document_is_downloaded(page: Page, tmp_path: Path) -> None:
     page.get_by_role("link", name="Générer").click()
     page.get_by_role("button", name="Générer").click()
+    page.locator("#telecharger").wait_for(timeout=180_000)  # LibreOffice gives the page numbers
     with page.expect_download() as suivi:
         page.locator("#telecharger").click()
     fichier = tmp_path / suivi.value.suggested_filename
