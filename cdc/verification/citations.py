@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cdc.francais import typography
 from cdc.verification.ecriture import AVERTISSEMENT, CONSEIL, regle
 from cdc.verification.regles import Signal, controle
-from cdc_schema.base import Element
 from cdc_schema.chemins import Chemin, ecrire
-from cdc_schema.description import Champ, champs
 from cdc_schema.references import CIBLES
-from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +17,6 @@ if TYPE_CHECKING:
     from cdc.verification.examen import Examen
     from cdc_schema import Cahier
 
-_TEXTES = (Genre.TEXTE, Genre.TEXTE_LONG)
 # Known outside the specification: the vendor's, the campaigns', the bank's.
 _AILLEURS = frozenset(
     {"candidat", "campagne", "execution", "anomalie", "demande_evolution", "reserve", "pv"}
@@ -30,8 +25,6 @@ _AILLEURS = frozenset(
 _PREFIXES = "|".join(sorted(c.prefixe for nom, c in CIBLES.items() if nom not in _AILLEURS))
 _CITE = re.compile(rf"(?<![\w-])(?:{_PREFIXES})-(?:[A-Z][A-Z0-9]{{0,7}}-)?[0-9]{{1,4}}(?![\w-])")
 _STATUT = re.compile(r"\b(?:statuts?|états?)\s+«\s*([^»]{1,60}?)\s*»", re.IGNORECASE)
-# Texts that quote other people's references, or that are kept as they were.
-_LAISSES = frozenset({"reference_externe", "version", "verbatim", "exemple", "format", "colonne"})
 _REGLAGES = "projet"  # its findings accepted with a reason quote what is no longer there
 _PLUS_TARD = "perimetre"  # what is out of it, or for later, names states that do not exist yet
 
@@ -71,7 +64,7 @@ def _cited(examen: Examen) -> Iterator[Signal]:
     connus = examen.reperes.places
     etats = {e.nom.casefold() for w in examen.cahier.workflows for e in w.etats if e.nom}
     admis = etats | {v.casefold() for _, c in examen.reperes.dictionnaire for v in c.valeurs}
-    for chemin, texte in texts(examen.cahier):
+    for chemin, texte in examen.reperes.textes:
         if chemin[0] == _REGLAGES:
             continue
         if "-" in texte:
@@ -118,7 +111,7 @@ def _cited(examen: Examen) -> Iterator[Signal]:
 )
 def _acronyms(examen: Examen) -> Iterator[Signal]:
     vus: dict[str, list[tuple[Chemin, tuple[int, int]]]] = {}
-    for chemin, texte in texts(examen.cahier):
+    for chemin, texte in examen.reperes.textes:
         for mot in {m[0]: m for m in _SIGLE.finditer(texte)}.values():
             vus.setdefault(mot[0], []).append((chemin, mot.span()))
     frequents = {sigle: places for sigle, places in vus.items() if len(places) >= _SOUVENT}
@@ -234,41 +227,6 @@ def _defined(cahier: Cahier) -> frozenset[str]:
 
 def _said(code: str, chemin: Chemin, bornes: tuple[int, int], message: str) -> Signal:
     return Signal(ecrire(chemin), typography(message), *bornes, code=code)
-
-
-def texts(cahier: Cahier) -> Iterator[tuple[Chemin, str]]:
-    """Yield every text of `cahier` where people write sentences, with its path."""
-    return _inside(cahier, ())
-
-
-def _inside(element: Element, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    valeurs = vars(element)
-    for champ in _leading(type(element), frozenset(element.model_fields_set)):
-        yield from _within(valeurs[champ.cle], champ, (*chemin, champ.cle))
-
-
-def _within(valeur: Any, champ: Champ, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    if isinstance(valeur, str):
-        yield chemin, valeur
-    elif isinstance(valeur, Element):
-        yield from _inside(valeur, chemin)
-    elif isinstance(valeur, list):
-        for rang, un in enumerate(valeur):
-            adresse = (isinstance(un, Element) and vars(un).get("id")) or rang
-            yield from _within(un, champ, (*chemin, adresse))
-
-
-@cache
-def _leading(modele: type[Element], ecrits: frozenset[str]) -> tuple[Champ, ...]:
-    return tuple(c for c in champs(modele) if c.cle in ecrits - _LAISSES and _leads(c))
-
-
-def _leads(champ: Champ) -> bool:
-    if champ.genre in _TEXTES:
-        return True
-    if champ.modele is not None:
-        return any(map(_leads, champs(champ.modele)))
-    return champ.element is not None and _leads(champ.element)
 
 
 CONTROLES = (_cited, _acronyms)

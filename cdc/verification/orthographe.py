@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdc.verification.citations import texts
 from cdc.verification.constats import Famille, Gravite
 from cdc.verification.regles import Regle, Signal, controle
 from cdc.verification.retouches import Retouche, mended
@@ -169,7 +168,7 @@ def found(examen: Examen) -> Iterator[tuple[Chemin, str, Mal]]:
         return
     autres = (
         (chemin, texte)
-        for chemin, texte in texts(examen.cahier)
+        for chemin, texte in examen.reperes.textes
         if chemin[0] != "projet"
         and not (chemin[0] == "glossaire" and {"terme", "synonymes_interdits"} & set(chemin))
     )

@@ -14,11 +14,12 @@ from cdc_schema.references import CIBLES, SANS_PREFIXE, designate
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cdc.verification.examen import Examen
     from cdc_schema import Cahier
     from cdc_schema.base import Element
+    from cdc_schema.chemins import Chemin
     from cdc_schema.citations import Citation
 
 REF_001 = "REF-001"
@@ -39,25 +40,29 @@ def declared(cahier: Cahier) -> dict[str, str]:
 
 def duplicate_identifiers(cahier: Cahier) -> list[Constat]:
     """Return every identifier that two elements of `cahier` bear, at its second place."""
-    vus: dict[str, str] = {}
-    constats = []
-    for valeur in citations(cahier):
-        if valeur.champ.genre is not Genre.IDENTIFIANT:
-            continue
-        chemin = ecrire(valeur.chemin)
-        if valeur.texte in vus:
-            message = (
-                f"« {valeur.texte} » désigne déjà {vus[valeur.texte]}. "
-                "Donnez à l’un des deux un numéro libre."
-            )
-            constats.append(Constat(REF_002, chemin, message))
-        vus.setdefault(valeur.texte, ecrire(valeur.chemin[:-1]))
-    return constats
+    return _duplicates(citations(cahier))
 
 
 def broken_references(cahier: Cahier) -> list[Constat]:
     """Return every reference of `cahier` to something that it does not hold."""
-    valeurs = list(citations(cahier))
+    return _broken_among(list(citations(cahier)), cahier)
+
+
+def _duplicates(valeurs: Iterable[Citation]) -> list[Constat]:
+    vus: dict[str, Chemin] = {}
+    constats = []
+    for valeur in (v for v in valeurs if v.champ.genre is Genre.IDENTIFIANT):
+        if valeur.texte in vus:
+            message = (
+                f"«\u00a0{valeur.texte}\u00a0» désigne déjà {ecrire(vus[valeur.texte])}. "
+                "Donnez à l’un des deux un numéro libre."
+            )
+            constats.append(Constat(REF_002, ecrire(valeur.chemin), message))
+        vus.setdefault(valeur.texte, valeur.chemin[:-1])
+    return constats
+
+
+def _broken_among(valeurs: Sequence[Citation], cahier: Cahier) -> list[Constat]:
     connus = {v.texte for v in valeurs if v.champ.genre is Genre.IDENTIFIANT}
     etats = frozenset(e.nom for w in cahier.workflows for e in w.etats if e.nom)
     familles = _by_prefix(connus)
@@ -70,7 +75,7 @@ def broken_references(cahier: Cahier) -> list[Constat]:
 
 def _by_prefix(connus: Iterable[str]) -> dict[str, list[str]]:
     familles: dict[str, list[str]] = {}
-    for identifiant in connus:
+    for identifiant in sorted(connus):
         familles.setdefault(identifiant.split("-", 1)[0], []).append(identifiant)
     return familles
 
@@ -114,9 +119,9 @@ def _explain(valeur: Citation, familles: dict[str, list[str]], etats: frozenset[
 
 
 def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[str]) -> list[str]:
-    voulus = {CIBLES[c].prefixe for c in champ.cibles if c in CIBLES}
+    voulus = dict.fromkeys(CIBLES[c].prefixe for c in champ.cibles if c in CIBLES)
     identifiants = [i for prefixe in voulus for i in familles.get(prefixe, ())]
-    return sorted([*identifiants, *(etats if "etat" in champ.cibles else ())])
+    return [*identifiants, *(sorted(etats) if "etat" in champ.cibles else ())]
 
 
 def _remedy(champ: Champ) -> str:
@@ -139,7 +144,8 @@ def _remedy(champ: Champ) -> str:
     )
 )
 def _broken(examen: Examen) -> Iterator[Signal]:
-    return (Signal(c.chemin, c.message) for c in broken_references(examen.cahier))
+    constats = _broken_among(examen.reperes.citations, examen.cahier)
+    return (Signal(c.chemin, c.message) for c in constats)
 
 
 @controle(
@@ -155,7 +161,7 @@ def _broken(examen: Examen) -> Iterator[Signal]:
     )
 )
 def _duplicated(examen: Examen) -> Iterator[Signal]:
-    return (Signal(c.chemin, c.message) for c in duplicate_identifiers(examen.cahier))
+    return (Signal(c.chemin, c.message) for c in _duplicates(examen.reperes.citations))
 
 
 CONTROLES = (_broken, _duplicated)

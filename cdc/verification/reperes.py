@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cdc.verification.textes import texts
 from cdc_schema.chemins import ecrire, lire, parse
 from cdc_schema.citations import citations
 from cdc_schema.types import Genre
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
     from cdc_schema.base import Element
+    from cdc_schema.chemins import Chemin
     from cdc_schema.citations import Citation
     from cdc_schema.donnees_flux.commun import Champ
     from cdc_schema.entreprise.existant import Systeme
@@ -98,13 +100,18 @@ class Reperes:
         }
 
     @cached_property
-    def cites(self) -> dict[str, list[str]]:
-        """The paths of the references to each identifier."""
-        trouves: dict[str, list[str]] = {}
+    def cites(self) -> dict[str, list[Chemin]]:
+        """Where each identifier is referred to."""
+        trouves: dict[str, list[Chemin]] = {}
         for valeur in self.citations:
             if valeur.champ.genre is Genre.REFERENCE:
-                trouves.setdefault(valeur.texte, []).append(ecrire(valeur.chemin))
+                trouves.setdefault(valeur.texte, []).append(valeur.chemin)
         return trouves
+
+    @cached_property
+    def textes(self) -> list[tuple[Chemin, str]]:
+        """Every text where people write sentences, with its path."""
+        return texts(self._cahier)
 
     @cached_property
     def _listes(self) -> dict[str, Any]:

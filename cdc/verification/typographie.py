@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cdc.verification.citations import texts
 from cdc.verification.constats import Famille, Gravite
 from cdc.verification.regles import Regle, Signal, controle
 from cdc.verification.retouches import Retouche, apart, mended
@@ -72,7 +71,7 @@ def _quotations(texte: str) -> Iterator[Retouche]:
     )
 )
 def _typography(examen: Examen) -> Iterator[Signal]:
-    for chemin, texte in texts(examen.cahier):
+    for chemin, texte in examen.reperes.textes:
         if retouches := signs(texte):
             premiere = retouches[0]
             corrige = mended(texte, retouches)

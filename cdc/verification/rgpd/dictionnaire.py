@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cdc.verification.examen import Examen
     from cdc.verification.regles import Signal
+    from cdc_schema.chemins import Chemin
     from cdc_schema.donnees_flux.commun import Champ
 
 
@@ -157,16 +158,13 @@ def _useless(examen: Examen) -> Iterator[Signal]:
             )
 
 
-_SANS_USAGE = (
-    "leads.formulaires",
-    "mapping[",
-    "leads.preuve_consentement",
-    "droits.champs_restreints",
+_SANS_USAGE = frozenset(
+    {("leads", "formulaires"), ("leads", "preuve_consentement"), ("droits", "champs_restreints")}
 )
 
 
-def _is_use(chemin: str) -> bool:
-    return not chemin.startswith(_SANS_USAGE)
+def _is_use(chemin: Chemin) -> bool:
+    return chemin[0] != "mapping" and chemin[:2] not in _SANS_USAGE
 
 
 def _required(champ: Champ) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration
-from cdc.verification.citations import texts
 from cdc.verification.ecriture import AVERTISSEMENT, ERREUR, quelques, regle
 from cdc.verification.regles import controle
 from cdc.verification.reperes import situes
@@ -221,7 +220,7 @@ def _said(examen: Examen, source: Source, siennes: list[Correspondance]) -> list
     )
 )
 def _outdated(examen: Examen) -> Iterator[Signal]:
-    for chemin, texte in texts(examen.cahier):
+    for chemin, texte in examen.reperes.textes:
         cite = _BLOCTEL.search(texte)
         if cite and chemin[-1] != "enonce":
             dit = point(
