@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.citations import texts
 from cdc.verification.formulation.moteur import FORMULES, examine, tell
 from cdc.verification.formulation.roles import Role, applies, role_of
 from cdc.verification.formulation.termes import Termes
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def _worded(examen: Examen) -> Iterator[Signal]:
     termes = Termes(defined_terms(examen.cahier))
     titres = {r.id for r in examen.cahier.regles if r.alors}
-    for chemin, texte in texts(examen.cahier):
+    for chemin, texte in examen.reperes.textes:
         role = role_of(chemin)
         if role is None or (role is Role.REGLE and chemin[1] in titres):
             continue
