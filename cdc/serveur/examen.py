@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cdc.verification import Constat
 
 # Beyond, the rules would hold the page up for longer than a person waits.
-GRAND = 1000
+GRAND = 300
 _DELAI = 180
 
 

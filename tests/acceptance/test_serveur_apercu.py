@@ -142,6 +142,22 @@ def test_a_finding_comes_where_it_stands_and_goes_once_mended(page: Page) -> Non
     expect(case).not_to_have_class(re.compile("a-constat"))
 
 
+def test_the_words_of_a_finding_are_underlined_and_named(page: Page) -> None:
+    go(page, "/s/exigences")
+    page.locator("tr[data-chemin='exigences[EX-VIS-001]'] .ouvrir").click()
+    enonce = field(page, "exigences[EX-VIS-001].enonce")
+    lu = enonce.locator(".controle").input_value()
+
+    enonce.locator(".controle").fill("Le CRM doit répondre rapidement.")
+    constat = enonce.locator(".note.constat", has_text="TMP-01")
+    expect(constat).to_contain_text("rapidement")
+    expect(page.locator(".apercu .constat", has_text="rapidement")).to_be_visible()
+    enonce.locator(".controle").fill(lu)
+
+    expect(constat).to_have_count(0)
+    expect(page.locator(".apercu .constat", has_text="rapidement")).to_have_count(0)
+
+
 def test_what_is_missing_is_said_in_the_document_and_goes_once_written(page: Page) -> None:
     go(page, "/s/prospects")
 

@@ -134,7 +134,8 @@ function dire(constat, ou) {
   code.textContent = constat.code;
   titre.append(fort, " ", code);
   const message = document.createElement("p");
-  message.textContent = (ou ? `${ou} : ` : "") + (constat.mots ? `« ${constat.mots} » : ` : "") + constat.message;
+  const cite = constat.mots && !constat.message.includes(constat.mots);
+  message.textContent = (ou ? `${ou} : ` : "") + (cite ? `« ${constat.mots} » : ` : "") + constat.message;
   note.append(titre, message);
   if (constat.suggestion) {
     const mieux = document.createElement("p");
