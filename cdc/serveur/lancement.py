@@ -79,9 +79,21 @@ def run(service: Service, pret: Callable[[Service], None]) -> None:
             server_header=False,
             timeout_graceful_shutdown=3,
         )
-        pret(service)
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(reglages).run(sockets=[service.prise])
+            _Serveur(reglages, lambda: pret(service)).run(sockets=[service.prise])
+
+
+class _Serveur(uvicorn.Server):
+    """Says that it is ready once it answers, and once Ctrl-C stops it properly."""
+
+    def __init__(self, reglages: uvicorn.Config, pret: Callable[[], None]) -> None:
+        super().__init__(reglages)
+        self._pret = pret
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        self._pret()
 
 
 def _socket(dossier: Path, port: int) -> socket.socket:
