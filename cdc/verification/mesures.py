@@ -30,15 +30,33 @@ _UNITES = (
 _NOMBRE = r"(?:\d[\d ]*(?:[.,]\d+)?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente)"
 _MESURE = re.compile(rf"(?<![a-z\d]){_NOMBRE} ?(?:{_UNITES})(?![a-z])")
 _POURCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
+_JOURS = re.compile(r"(\d+) ?j(?:ours?)?(?![a-z])")
 _HEURES = re.compile(r"(\d+(?:[.,]\d+)?) ?h(?:eures?)?(?![a-z])")
-# A value that the outline holds, the words that speak of it in a requirement, how it is written.
-_DITES: tuple[tuple[str, str, tuple[str, ...], re.Pattern[str], str], ...] = (
-    ("hebergement.disponibilite.taux", "la disponibilité", ("disponib",), _POURCENT, "%"),
-    ("hebergement.rto_rpo.rto", "la durée maximale d’arrêt", ("rto",), _HEURES, "h"),
+# A value that the outline holds, what to call it, the words that all speak of it, how it is written.
+_DITES: tuple[tuple[str, str, tuple[tuple[str, ...], ...], re.Pattern[str], str], ...] = (
+    ("hebergement.disponibilite.taux", "la disponibilité", (("disponib",),), _POURCENT, "%"),
+    ("hebergement.rto_rpo.rto", "la durée maximale d’arrêt", (("rto",),), _HEURES, "h"),
     (
         "hebergement.rto_rpo.rpo",
         "la perte de données maximale",
-        ("rpo", "perte de donnees"),
+        (("rpo", "perte de donnees"),),
+        _HEURES,
+        "h",
+    ),
+    (
+        "securite.sauvegardes.retention",
+        "la rétention des sauvegardes",
+        (("sauvegarde",), ("retention", "conserv", "gard")),
+        _JOURS,
+        "jours",
+    ),
+    (
+        "securite.incidents.delai",
+        "la notification d’incident",
+        (
+            ("incident de securite", "violation de donnees"),
+            ("notifi", "prevenir", "alert", "inform"),
+        ),
         _HEURES,
         "h",
     ),
@@ -92,12 +110,13 @@ def _requirements(examen: Examen) -> Iterator[Signal]:
     regle(
         "TRA-014",
         ERREUR,
-        "exigence qui contredit un engagement du chapitre 4",
+        "exigence qui contredit un engagement",
         pourquoi="Le candidat retient l’engagement le plus facile ; l’autre ne sera pas opposable.",
         mauvais="4a : disponibilité 99,5 % ; EX-HEB-001 : disponible 99 % du temps",
         mieux="99,5 % aux deux endroits",
         source="ISO/IEC/IEEE 29148, cohérence",
-        methode="Disponibilité, RTO et RPO : la valeur du chapitre 4 doit figurer parmi celles de l’exigence qui les nomme.",
+        methode="Disponibilité, RTO, RPO, rétention des sauvegardes, notification d’incident : la valeur du chapitre 4 "
+        "doit figurer parmi celles, dans la même unité, de l’exigence qui les nomme.",
     ),
 )
 def _commitments(examen: Examen) -> Iterator[Signal]:
@@ -126,10 +145,13 @@ def _measured(exigence: Exigence) -> bool:
 
 
 def _other(
-    exigence: Exigence, valeur: Decimal | None, mots: tuple[str, ...], ecrite: re.Pattern[str]
+    exigence: Exigence,
+    valeur: Decimal | None,
+    mots: tuple[tuple[str, ...], ...],
+    ecrite: re.Pattern[str],
 ) -> list[str]:
     """Return the values that `exigence` gives instead of `valeur`, when it speaks of it."""
-    if valeur is None or not exigence.enonce or not holds(exigence.enonce, mots):
+    if valeur is None or not exigence.enonce or not all(holds(exigence.enonce, m) for m in mots):
         return []
     dites = ecrite.findall(fold(exigence.enonce))
     return [] if any(_same(d, valeur) for d in dites) else list(dict.fromkeys(dites))

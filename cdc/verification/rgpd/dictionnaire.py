@@ -145,12 +145,16 @@ def _is_free(examen: Examen, champ: Champ) -> bool:
     )
 )
 def _useless(examen: Examen) -> Iterator[Signal]:
-    textes, cadre = _uses(examen), examen.personnes.cadre
-    for chemin, champ in examen.personnes.champs:
-        if not _required(champ) or cadre.says(champ.libelle, "identifiants"):
-            continue
+    cadre = examen.personnes.cadre
+    exiges = [
+        (chemin, champ)
+        for chemin, champ in examen.personnes.champs
+        if _required(champ) and not champ.calcul and not cadre.says(champ.libelle, "identifiants")
+    ]
+    mots = _uses(examen) if exiges else frozenset()
+    for chemin, champ in exiges:
         cite = any(_is_use(c) for c in examen.reperes.cites.get(champ.id or "", ()))
-        if not cite and not champ.calcul and not _named(champ, textes):
+        if not cite and not _named(champ, mots):
             yield point(
                 f"{chemin}.obligatoire",
                 f"le champ personnel {examen.reperes.nom(champ.id)} est exigé et rien ne l’utilise. "
@@ -194,9 +198,9 @@ def _uses(examen: Examen) -> frozenset[str]:
     return frozenset(mot for texte in textes if texte for mot in meaning(texte))
 
 
-def _named(champ: Champ, textes: frozenset[str]) -> bool:
-    mots = set(meaning(champ.libelle or ""))
-    return bool(mots) and mots <= textes
+def _named(champ: Champ, mots: frozenset[str]) -> bool:
+    siens = set(meaning(champ.libelle or ""))
+    return bool(siens) and siens <= mots
 
 
 CONTROLES = (_unregistered, _sensitive, _free_text, _useless)
