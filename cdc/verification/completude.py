@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cdc.completude import assess
 from cdc.francais import enumeration, plural
-from cdc.verification.ecriture import CONSEIL, ERREUR, regle, signal
+from cdc.verification.ecriture import CONSEIL, ERREUR, quelques, regle, signal
 from cdc.verification.regles import controle
 from cdc_schema.annotations import Obligation
 from cdc_schema.description import champs, vide
@@ -119,12 +119,13 @@ def _recommended(examen: Examen) -> Iterator[Signal]:
 
 def _not_begun(examen: Examen, section: AvancementSection) -> Signal:
     lui = section.section
+    titres = quelques([f"« {m.titre} »" for m in section.manques if m.champ], 3)
+    suite = f" ({titres})" if titres else ""
     return signal(
         lui.cle,
-        f"« {lui.titre} » n’est pas commencé : "
-        f"{plural(section.attendues, 'donnée exigée', 'données exigées')} "
-        f"pour la {examen.objectif}. Remplissez cette partie, ou importez l’entretien qui en "
-        f"parle.",
+        f"Rien n’est écrit dans « {lui.titre} » : "
+        f"{plural(section.attendues, 'donnée exigée', 'données exigées')} pour la "
+        f"{examen.objectif}{suite}. Écrivez ce que vous savez, les entretiens diront le reste.",
         "CPL-002",
     )
 

@@ -59,7 +59,7 @@ def regle(
 
 def signal(chemin: str, message: str, code: str = "") -> Signal:
     """Return what a control says at `chemin`."""
-    return Signal(chemin, typography(message), code=code)
+    return Signal(chemin, typography(" ".join(message.split())), code=code)
 
 
 def quelques(noms: list[str], combien: int = 4) -> str:

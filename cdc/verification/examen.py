@@ -80,7 +80,7 @@ def as_constat(regle: Regle, signal: Signal) -> Constat:
     return Constat(
         regle.code,
         signal.chemin,
-        signal.message,
+        " ".join(signal.message.splitlines()),
         regle.gravite,
         regle.famille,
         signal.debut,
