@@ -54,7 +54,7 @@ def cell(page: Page, table: str, ligne: int, colonne: int) -> Locator:
 
 def wait_for(page: Page, dossier: Path, attendu: object, lire: Callable[[Cahier], Any]) -> None:
     """Wait until the files say `attendu`."""
-    for _ in range(100):
+    for _ in range(400):
         lu = lire(load_projet(dossier).cahier)
         if lu == attendu:
             return
@@ -192,8 +192,7 @@ def test_a_row_named_elsewhere_goes_once_that_was_read_and_comes_back(
     message.get_by_role("button", name="Annuler").click()
 
     wait_for(page, dossier, avant, roles)
-    page.wait_for_load_state("networkidle")
-    assert cell(page, "#c-droits-roles", 2, 0).is_visible()
+    page.locator(f'#c-droits-roles tr[data-chemin="droits.roles[{avant[2]}]"]').wait_for()
 
 
 def test_letters_of_a_matrix_are_typed(page: Page, dossier: Path) -> None:
