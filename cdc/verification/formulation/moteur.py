@@ -69,7 +69,7 @@ def _motifs() -> Motifs:
 
 @cache
 def _locutions() -> Motifs:
-    return Motifs([Lexique("", LOCUTIONS)])
+    return Motifs([Lexique("", LOCUTIONS.replace("\n", ";"))])
 
 
 @cache

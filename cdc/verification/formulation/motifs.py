@@ -47,7 +47,7 @@ class Lexique:
 
     Attributes:
         code: the rule.
-        phrases: one a line, or several on a line with `;` between.
+        phrases: with `;` between.
         garde: whether to keep what is found, by where it stands.
         suggestion: a wording to put instead, where there is one.
     """
@@ -105,7 +105,7 @@ def _longest(
 
 
 def _sequences(phrases: str) -> Iterator[tuple[str, ...]]:
-    suivies = _SUITE.sub("|", phrases).replace("\n", ";")
+    suivies = _SUITE.sub("|", phrases)
     for phrase in suivies.split(";"):
         mots = _ELISION.sub("’ ", phrase).split()
         if mots:

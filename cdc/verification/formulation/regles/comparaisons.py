@@ -85,9 +85,18 @@ def _end_of_comparative(enonce: Enonce, rang: int) -> int:
 
 def _is_degree(enonce: Enonce, rang: int, suivant: str) -> bool:
     """Tell whether an adverb of degree stands before a quality that nothing measures."""
+    if suivant in _MESURABLES and _than_now(enonce, rang + 2):
+        return True
     if suivant in _MESURABLES or not _gradable(enonce, rang + 1) or _subtracts(enonce, rang):
         return False
     return enonce.forme(rang) != "aussi" or enonce.forme(rang + 2) in ("que", "qu’")
+
+
+def _than_now(enonce: Enonce, rang: int) -> bool:
+    """Tell « plus tôt qu’aujourd’hui »: today's value is not given."""
+    if enonce.forme(rang) not in ("que", "qu’"):
+        return False
+    return any(enonce.forme(r) in _ACTUELS for r in range(rang, rang + 5))
 
 
 def _subtracts(enonce: Enonce, rang: int) -> bool:

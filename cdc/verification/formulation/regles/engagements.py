@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def _not_work_item(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep « montant à définir », leave « les devis à valider » : a list of work to do."""
+    if enonce.forme(debut) in ("reste", "restent"):
+        return not enonce.role(debut - 1) & Nature.DETERMINANT
     if enonce.forme(debut + 1) not in _A_FAIRE:
         return True
     avant = enonce.jetons[debut - 1] if debut else None
@@ -31,7 +33,8 @@ def _not_work_item(enonce: Enonce, debut: int, _fin: int) -> bool:
 
 _SIGNES = frozenset({":", "(", ",", "[", "–", "—", "?"})
 _A_FAIRE = words(
-    "compléter valider rédiger fournir choisir vérifier revoir négocier traiter remplir faire"
+    "compléter valider rédiger fournir choisir vérifier revoir négocier traiter remplir faire chiffrer désigner"
+    " nommer identifier trouver recruter obtenir établir recueillir"
     " renseigner étudier"
 )
 
@@ -246,7 +249,8 @@ _INCOMPLETS = (
         "INC-05",
         """
         à voir avec|ensemble|plus|en|lors; à voir; à venir; à paraître; à suivre;
-        à compléter|valider|rédiger|fournir|choisir|revoir|négocier|étudier|faire|vérifier|chiffrer;
+        à compléter|valider|rédiger|fournir|choisir|revoir|négocier|étudier|faire|vérifier|chiffrer|désigner|nommer
+        |identifier|trouver|recruter|obtenir|établir|recueillir;
         reste|restent à; reste|restent encore à; non communiqué|déterminé|précisé|renseigné; pas encore;
         en cours de définition|rédaction|validation|arbitrage|négociation|discussion|réflexion|finalisation
         |élaboration|chiffrage|étude; n’ est|sont pas encore; non encore; encore inconnu*; inconnu à ce jour;

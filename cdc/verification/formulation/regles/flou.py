@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import A, E, Groupe, formule
 from cdc.verification.formulation.gardes import (
     all_of,
+    main_clause,
     not_defined,
     not_function,
     not_purpose,
@@ -16,10 +17,15 @@ from cdc.verification.formulation.gardes import (
     untimed,
 )
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.motifs import Lexique
+from cdc.verification.formulation.lexique.acteurs import PERSONNES
+from cdc.verification.formulation.lexique.faits import FAITS
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature, adverbs
+from cdc.verification.formulation.propositions import Zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cdc.verification.formulation.enonce import Enonce
 
 _MESURES = [
@@ -123,7 +129,7 @@ _LEXIQUES = (
         "VAG-02",
         """
         convivial*; intuitif*; ergonomique*; agréable*; aisé*; facile*; commode*; pratique*;
-        simple*; simplifié*; accueillant*; plaisant*; ludique*; user-friendly; user friendly;
+        simple*; accueillant*; plaisant*; ludique*; user-friendly; user friendly;
         sexy; sympa; sympathique*; confortable*; maniable*; accessible* à tous;
         facile* d’ utilisation|usage|accès|emploi; simple* d’ utilisation|usage|emploi;
         à prendre en main; prise en main facile|rapide|simple|immédiate|aisée; naturel*
@@ -191,7 +197,7 @@ _LEXIQUES = (
         """
         adéquat*; approprié*; adapté*; pertinent*; convenable*; opportun*; satisfaisant*; acceptable*;
         correct*; judicieux*; cohérent*; utile*; nécessaire*; idoine*; ad hoc; congru*; indiqué*;
-        qui convient|conviennent; qui va bien; essentiel*; principal*; habituel*; usuel*; courant*;
+        qui convient|conviennent; qui va bien; essentiel*; principal*; indispensable*; primordial*; vital|vitale|vitaux; perceptible*; discret*; positif*; habituel*; usuel*; courant*;
         intéressant*; exploitable*; crédible*; qualitatif*; ciblé*; personnalisé*
         """,
         all_of(_JUGE_TOUT, lambda e, d, f: _judges(e, d, f)),
@@ -235,6 +241,37 @@ _LEXIQUES = (
         _VERBE,
     ),
     Lexique("VAG-06", _adverbs(_ADVERBES), _VERBE),
+    Lexique(
+        "VAG-02",
+        "accès|saisie|interface|navigation|utilisation|usage|gestion|parcours|processus|ergonomie|prise"
+        " simplifié|simplifiée|simplifiés|simplifiées",
+        _VERBE,
+    ),
+    Lexique(
+        "VAG-12",
+        "point|points|élément|éléments|information|informations|donnée|données|chiffre|chiffres|indicateur"
+        "|indicateurs|fonctionnalité|fonctionnalités|moment|moments|acteur|acteurs|fonction|fonctions"
+        " clé|clés|clef|clefs|fort|forts|phare|phares",
+        all_of(unmeasured, not_purpose),
+    ),
+    Lexique(
+        "VAG-08",
+        """
+        de premier plan|ordre|choix; de proximité; d’ exception|envergure|excellence; de référence sur le marché;
+        image positive|forte|moderne|valorisante|dynamique; image de marque; mettre|mettent|met|mettra|mise en
+        valeur|avant|lumière; user experience; expérience utilisateur|client|collaborateur; à forte valeur ajoutée
+        """,
+        _VERBE,
+    ),
+    Lexique(
+        "VAG-05",
+        "s’ <adapter> à|au|aux|facilement|parfaitement; <répondre> aux|à besoins|attentes|enjeux|exigences;"
+        "<répondre> aux|à nos|leurs|ses|vos besoins|attentes|enjeux; <évoluer> avec; <coller> à|au|aux;"
+        "<accompagner> la|l’ croissance|évolution|développement|changement",
+        all_of(_VERBE, main_clause),
+    ),
+    Lexique("VAG-06", "bien|mal", lambda e, d, f: _well_done(e, d, f)),
+    Lexique("VAG-06", "de façon|manière", lambda e, d, f: _manner(e, d, f)),
     Lexique(
         "VAG-07",
         "très; extrêmement; hautement; ultra; hyper; super; bien trop; vraiment",
@@ -292,9 +329,12 @@ _LEXIQUES = (
     Lexique(
         "VAG-10",
         "fluidité; sans couture; naturellement; harmonieusement; de façon|manière transparente|fluide"
-        "|naturelle; sans accroc|heurt|heurts|rupture; en toute transparence; sans impact|impacts;"
-        "sans gêne; sans friction|frictions",
-        _VERBE,
+        "|naturelle; sans accroc|heurt|heurts; sans rupture; en toute transparence; sans impact|impacts;"
+        "sans gêne; sans friction|frictions; sans attente|perturbation|perturbations|contrainte|contraintes"
+        "|surprise|surprises|lenteur|lenteurs|accrocs|souci|soucis|encombre",
+        all_of(
+            _VERBE, lambda e, _d, f: e.forme(f) not in ("de", "d’", "du", "des", "particulière")
+        ),
     ),
     Lexique(
         "VAG-11",
@@ -384,6 +424,76 @@ _EQUIPES = words("""
     chef prestataire éditeur intégrateur formateur formateurs expert experts assistance intervenants
     intervenant conseiller conseillers
     """)
+
+
+def _well_done(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « doit être bien structurée »; leave « bien que », « un bien »."""
+    avant, apres = enonce.role(debut - 1), enonce.role(fin)
+    return bool(
+        avant & (Nature.AUXILIAIRE | Nature.NOM)
+        and apres & (Nature.PARTICIPE | Nature.ADJECTIF)
+        and unmeasured(enonce, debut, fin)
+    )
+
+
+def _manner(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « de manière discrète »; leave a manner that is a fact: « de manière automatique »."""
+    maniere = enonce.forme(fin)
+    if not maniere.isalpha() or maniere in ("à", "que", "dont", "suivante", "telle"):
+        return False
+    return maniere not in FAITS and unmeasured(enonce, debut, fin)
+
+
+def _unproved(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find what a thing must be, when the word is no fact that can be observed."""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 1, fin - 1):
+            if not _is_wanted(enonce, rang):
+                continue
+            qualite = rang + 1
+            while enonce.role(qualite) & Nature.ADVERBE and qualite < fin:
+                qualite += 1
+            if _is_judgement(enonce, qualite) and not _is_person(enonce, debut, rang):
+                yield Trouvaille("VAG-13", qualite, qualite + 1)
+
+
+def _is_wanted(enonce: Enonce, rang: int) -> bool:
+    """Tell « doit être », « sera », « doit rester » of the main clause."""
+    jeton = enonce.jetons[rang]
+    if jeton.zone is not Zone.PRINCIPALE or jeton.cite:
+        return False
+    if jeton.forme in ("sera", "seront", "restera", "resteront"):
+        return True
+    avant = rang - 1
+    while enonce.role(avant) & Nature.ADVERBE:
+        avant -= 1
+    return jeton.forme in ("être", "rester", "demeurer") and enonce.forme(avant) in (
+        "doit",
+        "doivent",
+        "devra",
+        "devront",
+    )
+
+
+def _is_judgement(enonce: Enonce, rang: int) -> bool:
+    jeton = enonce.jetons[rang] if rang < len(enonce.jetons) else None
+    if jeton is None or jeton.cite or not jeton.forme.isalpha() or jeton.brut[0].isupper():
+        return False
+    if jeton.natures & ~(Nature.NOM | Nature.ADJECTIF | Nature.GERONDIF) or not jeton.natures:
+        return False
+    if jeton.forme in FAITS or jeton.forme.endswith(
+        ("able", "ables", "ible", "ibles", "ques", "que")
+    ):
+        return False
+    suivant = enonce.forme(rang + 1)
+    return suivant in ("", ".", ",", ";", "et", "pour", "lors", "!") and unmeasured(
+        enonce, rang, rang + 1
+    )
+
+
+def _is_person(enonce: Enonce, debut: int, rang: int) -> bool:
+    sujets = {enonce.forme(r) for r in range(debut, rang)}
+    return bool(sujets & PERSONNES) or any(s[:-1] in PERSONNES for s in sujets)
 
 
 def _attribute(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -624,6 +734,20 @@ FLOU = Groupe(
             methode="« Bon de commande », un niveau défini (« gravité majeure ») et un terme du"
             " glossaire sont laissés.",
         ),
+        formule(
+            "VAG-13",
+            A,
+            "qualité sans critère",
+            "«\u00a0{mots}\u00a0»\u202f: à quoi le verra-t-on\u202f? Donnez le fait ou la mesure qui le"
+            " montre.",
+            pourquoi="Ce qu’une chose doit être se constate sur un fait\u202f; un jugement se discute.",
+            mauvais="Le ton des messages doit être courtois.",
+            mieux="Chaque message commence par la civilité et le nom du client.",
+            source="INCOSE R7 et R34",
+            methode="Signalé après «\u00a0doit être\u00a0» ou «\u00a0sera\u00a0», quand le mot n’est pas un"
+            " fait (obligatoire, vide, bilingue, modifiable...).",
+        ),
     ),
     _LEXIQUES,
+    (_unproved,),
 )

@@ -87,7 +87,7 @@ _LEXIQUES = (
         bon nombre de|d’; quantité de; une multitude; une foule de; une poignée de|d’; un large éventail
         |choix|panel; de gros|grands|grosses|grandes volumes|quantités; un volume important|élevé;
         des volumes importants|élevés; une majorité de|d’; un maximum de|d’; le maximum de|d’;
-        le plus grand nombre; l’ essentiel de|des|du|d’; le gros de|des|du; la majeure partie; une grande majorité; en grand nombre; en nombre; en masse; bien des
+        le plus grand nombre; l’ essentiel de|des|du|d’; le gros de|des|du; la majeure partie; une partie|part des|du|de|d’; une fraction des|du|de; une grande majorité; en grand nombre; en nombre; en masse; bien des
         """,
         all_of(unmeasured, lambda e, _d, f: e.forme(f) != "possible"),
     ),
@@ -170,10 +170,14 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
     ):
         return True
     sujets = {enonce.forme(r) for r in range(max(de, rang - 12), rang)}
-    return bool(sujets & _GRANDEURS)
+    plafond = enonce.forme(rang + 1) in ("au", "maximum", "max", "maxi")
+    return bool(sujets & _GRANDEURS) or (plafond and enonce.forme(avant) in _CONTENUS)
 
 
 _BORNES = words("sous pendant durant après toutes tous jusque jusqu’ maximum minimum")
+_CONTENUS = words(
+    "pièce pièces fichier fichiers photo photos image images document documents texte textes vidéo vidéos"
+)
 _COMPARATEURS = words("moins plus de d’ à au maximum max minimum min les un pas que")
 
 

@@ -202,14 +202,11 @@ def _plausible(enonce: Enonce, rang: int, accordes: list[Antecedent]) -> list[An
     """Keep the groups that may do what the pronoun does."""
     if enonce.forme(rang).startswith(("celui", "celle", "ceux", "dern")):
         return [g for g in accordes if g.espece == accordes[-1].espece]
-    verbe = _verb_after(enonce, rang)
     humains = [g for g in accordes if g.espece == "personne"]
     choses = [g for g in accordes if g.espece in ("chose", "organisation")]
-    if verbe in _ACTIVITES and humains:
-        return humains
-    if verbe in _ETATS_DES_CHOSES and choses:
+    if _undergoes(enonce, rang) and choses:
         return _nearest_kind(enonce, choses)
-    return _nearest_kind(enonce, humains or choses or accordes)
+    return humains or _nearest_kind(enonce, choses or accordes)
 
 
 def _nearest_kind(enonce: Enonce, groupes: list[Antecedent]) -> list[Antecedent]:
@@ -228,30 +225,23 @@ def _is_complement(enonce: Enonce, groupe: Antecedent) -> bool:
     return False
 
 
-def _verb_after(enonce: Enonce, rang: int) -> str:
+def _undergoes(enonce: Enonce, rang: int) -> bool:
+    """Tell what a thing does, or what is done to it, from what somebody does."""
     for suivant in range(rang + 1, min(rang + 9, len(enonce.jetons))):
         jeton = enonce.jetons[suivant]
-        if jeton.role & (Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE):
-            if jeton.lemme not in ("pouvoir", "devoir"):
-                return jeton.lemme
-        elif jeton.role & Nature.AUXILIAIRE and jeton.lemme == "être":
-            suite = enonce.role(suivant + 1) | enonce.role(suivant + 2)
-            if not suite & Nature.PARTICIPE:
-                return "être"
-        elif jeton.role & (Nature.NOM | Nature.PONCTUATION):
-            return ""
-    return ""
+        if jeton.role & Nature.AUXILIAIRE and jeton.lemme == "être":
+            return True
+        if jeton.role & (Nature.FINI | Nature.INFINITIF):
+            return jeton.lemme in _DES_CHOSES
+        if jeton.role & (Nature.NOM | Nature.PONCTUATION):
+            return False
+    return False
 
 
-_ACTIVITES = words("""
-    modifier compléter choisir valider saisir appeler contacter vouloir décider signer refuser accepter voir
-    consulter cliquer ouvrir demander rédiger envoyer recevoir transmettre relancer corriger enregistrer
-    renseigner vérifier répondre confirmer informer prévenir préparer annuler souhaiter joindre déclarer garder
-    """) - {"garder", "ouvrir"}
-_ETATS_DES_CHOSES = words("""
-    supprimer conserver archiver enregistrer afficher créer clore clôturer facturer expirer figurer être
-    dépasser contenir comporter valider signer
-    """) - {"enregistrer", "créer", "valider", "signer"}
+_DES_CHOSES = words("""
+    expirer figurer contenir comporter dépasser exister rester passer porter concerner correspondre valoir
+    apparaître disparaître dater durer coûter manquer servir appartenir provenir
+    """)
 
 
 def _vague_pointers(enonce: Enonce) -> Iterator[Trouvaille]:

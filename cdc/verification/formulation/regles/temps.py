@@ -58,7 +58,8 @@ _LEXIQUES = (
         plus tard; en temps voulu|utile|opportun; le moment venu; à l’ avenir; tôt ou tard; sous peu;
         dans un premier|second|deuxième temps; dans la foulée; à temps; en un clin d’ œil;
         dans un futur proche; dans un avenir proche; tardivement; sans tarder; en avance; par la suite;
-        après un certain temps; après quelque temps; au bout d’ un certain temps|moment; au bout d’ un temps|moment; au bout de quelque temps; d’ ici là;
+        après un certain temps; après quelque temps; passé un|ce|certain délai; passé un certain délai; après un|certain délai;
+        au bout d’ un délai; bien avant|après; longtemps avant|après; avec un délai; au bout d’ un certain temps|moment; au bout d’ un temps|moment; au bout de quelque temps; d’ ici là;
         dans les temps; en urgence; séance tenante; sans plus attendre; le plus tôt possible;
         le plus vite|rapidement possible; aussi rapidement|tôt que possible; quelque temps
         """,
@@ -137,6 +138,13 @@ _FOURNISSEURS = words(
     "prestataire éditeur hébergeur intégrateur support fournisseur titulaire infogérant mainteneur"
     " assistance astreinte hotline"
 )
+_ANNONCES = words("rappel préavis avertissement notification convocation invitation annonce")
+# What is planned, so that a warning has to come some time before.
+_EVENEMENTS = words("""
+    chaque toute interruption maintenance intervention rendez-vou rendez-vous visite échéance réunion livraison
+    expiration renouvellement coupure opération assemblée formation fin terme arrêt départ arrivée passage
+    audit évènement événement résiliation fermeture migration bascule séance
+    """)
 _PREVENIR = words("prévenir avertir informer notifier annoncer alerter aviser")
 _RENVOIS = words("selon annexe tableau article règle contrat convention prévu prévus")
 
@@ -181,9 +189,10 @@ def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
             yield Trouvaille("TMP-05", rang, rang + 3)
         if jeton.forme != "avant" or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
             continue
-        verbes = {j.lemme for j in enonce.jetons[debut:rang] if j.zone is Zone.PRINCIPALE}
-        sujets = {j.forme for j in enonce.jetons[debut : debut + 4]}
-        if verbes & _PREVENIR and not sujets & {"crm", "système", "application", "logiciel"}:
+        avant = enonce.jetons[debut:rang]
+        annonce = any(j.lemme in _PREVENIR or j.forme in _ANNONCES for j in avant)
+        evenement = {enonce.forme(r).rstrip("s") for r in range(rang + 1, min(rang + 4, fin))}
+        if annonce and evenement & _EVENEMENTS:
             yield Trouvaille("TMP-05", rang, min(fin, rang + 3))
 
 

@@ -139,7 +139,7 @@ _NOMS_D_ESPRIT = words("""
     """)
 _ACQUIS = words("""
     acquérir assurer renforcer garantir améliorer favoriser développer préserver instaurer créer établir
-    restaurer atteindre obtenir optimiser conforter offrir augmenter stimuler
+    restaurer atteindre obtenir proposer apporter fournir donner procurer présenter bénéficier disposer optimiser conforter offrir augmenter stimuler
     """)
 _GENS = words("""
     équipe équipes commerciaux utilisateurs utilisateur vendeurs collaborateurs salariés managers clients
@@ -231,6 +231,13 @@ VERBES = Groupe(
         ),
     ),
     (
+        Lexique(
+            "VER-04",
+            "<tenir> la charge; montée|montées en charge; <monter> en charge; <attirer>|<séduire>|<conquérir>"
+            "|<fidéliser>|<convaincre>|<satisfaire>|<enthousiasmer>|<rassurer> les|des|de|nos|ses|leurs|davantage|plus;"
+            "<aider> les|le|la|l’|nos|à; <tirer> parti|profit; <assister> les|le|la; <soutenir> les|la|le|l’",
+            all_of(unmeasured, main_clause),
+        ),
         Lexique(
             "VER-04", "est|sera|soit un|une succès|réussite; une réussite; un succès", unmeasured
         ),
