@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cdc.verification.calendrier import day, french, recettes
 from cdc.verification.ecriture import AVERTISSEMENT, ERREUR, regle, signal
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from cdc.verification.examen import Examen
     from cdc.verification.regles import Signal
 
-# What begins the name of a milestone, the same date elsewhere: its section, its key.
+# Where the same date is said, what the name of its milestone begins by, its path.
 _DITES = (
-    (("remise des offres", "remise des propositions"), "planning", "consultation", "remise"),
-    (("choix",), "planning", "consultation", "choix"),
-    (("mise en service", "ouverture"), "migration", "bascule", "ouverture"),
+    ("le calendrier de consultation", ("remise des offres",), "planning.consultation.remise"),
+    ("le calendrier de consultation", ("choix",), "planning.consultation.choix"),
+    ("le plan de bascule", ("mise en service", "ouverture"), "migration.bascule.ouverture"),
 )
 
 
@@ -42,15 +42,22 @@ def _twice(examen: Examen) -> Iterator[Signal]:
     for chemin, jalon in situes(examen.cahier.planning.jalons, "planning.jalons"):
         if not (jalon.nom and jalon.date):
             continue
-        for debuts, section, partie, cle in _DITES:
-            dite = getattr(getattr(getattr(examen.cahier, section), partie), cle, None)
+        for ou, debuts, ailleurs in _DITES:
+            dite = _date(examen, ailleurs)
             nomme = any(_begins(jalon.nom, d) for d in debuts)
-            if nomme and dite and jalon.date != day(dite):
+            if nomme and dite and jalon.date != dite:
                 yield signal(
                     f"{chemin}.date",
-                    f"« {jalon.nom} » est le {french(jalon.date)}, et {section}.{partie}.{cle} dit le {french(day(dite))}. "
+                    f"« {jalon.nom} » est le {french(jalon.date)}, et {ou} dit le {french(dite)}. "
                     "Gardez une seule date.",
                 )
+
+
+def _date(examen: Examen, chemin: str) -> dt.date | None:
+    valeur: Any = examen.cahier
+    for cle in chemin.split("."):
+        valeur = getattr(valeur, cle, None)
+    return day(valeur) if valeur else None
 
 
 def _begins(nom: str, debut: str) -> bool:

@@ -153,10 +153,10 @@ def _raci(examen: Examen) -> Iterator[Signal]:
     for activite, lettres in examen.cahier.equipe.raci.items():
         repondent = [m for m, lettre in lettres.items() if lettre in _REPOND]
         if lettres and len(repondent) != 1:
-            combien = f"{len(repondent)} responsables (A) : {quelques(nom(repondent))}"
+            combien = f"a {len(repondent)} responsables (A) : {quelques(nom(repondent))}"
             yield signal(
                 ecrire(("equipe", "raci", activite)),
-                f"L’activité « {activite} » a {combien if repondent else 'aucun responsable (A)'}. "
+                f"L’activité « {activite} » {combien if repondent else 'n’a aucun responsable (A)'}. "
                 "Donnez le A à une personne, et à une seule.",
                 "EQU-005",
             )

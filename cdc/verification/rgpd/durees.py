@@ -42,7 +42,7 @@ _AVANT_CLIENT = ("leads.", "prospects.")
 def _prospects(examen: Examen) -> Iterator[Signal]:
     cadre = examen.personnes.cadre
     permis = cadre.seuil("duree_prospect_mois")
-    conseil = f"plus que {number(permis)} mois. Raccourcissez, ou justifiez l’écart"
+    conseil = f"au-delà de {number(permis)} mois. Raccourcissez, ou justifiez l’écart"
     for chemin, traitement in examen.personnes.registre:
         vises = any(cadre.says(t, "prospects") for t in (traitement.finalite, traitement.personnes))
         longue = months(traitement.duree_active) > permis
@@ -176,7 +176,7 @@ def _trackers(examen: Examen) -> Iterator[Signal]:
         if mois is not None and mois > permis:
             yield point(
                 chemin,
-                f"l’exemption est revendiquée, et {quoi} : {mois} mois, plus que {number(permis)}. "
+                f"l’exemption est revendiquée, et {quoi} : {mois} mois, au-delà de {number(permis)}. "
                 "Raccourcissez, ou demandez le consentement.",
             )
 

@@ -129,7 +129,7 @@ def _exports(examen: Examen) -> Iterator[Signal]:
     if len(roles) > permis:
         yield point(
             "droits.export.roles",
-            f"{len(roles)} rôles peuvent exporter, plus que {number(permis)} : {quelques(examen.reperes.noms(roles))}. "
+            f"{len(roles)} rôles peuvent exporter, au-delà de {number(permis)} : {quelques(examen.reperes.noms(roles))}. "
             "Gardez ceux dont c’est le travail.",
         )
 
@@ -199,7 +199,7 @@ def _deadlines(examen: Examen) -> Iterator[Signal]:
         if delai is not None and delai > cadre.seuil(seuil):
             yield point(
                 f"confidentialite.{cle}.delai",
-                f"{delai} {unite}, plus que {number(cadre.seuil(seuil))} {unite}. Raccourcissez ce délai.",
+                f"{delai} {unite}, au-delà de {number(cadre.seuil(seuil))} {unite}. Raccourcissez ce délai.",
                 code,
             )
 
