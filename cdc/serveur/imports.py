@@ -147,8 +147,8 @@ class _Guichet:
 
     def _look(self, depot: Depot) -> None:
         avant = depot.arrivage.rapprochements
-        with self._atelier.ouvert():
-            depot.arrivage = take_in(self._atelier.dossier, depot.recus, apercu=True)
+        # Nothing is written: the other tabs go on meanwhile.
+        depot.arrivage = take_in(self._atelier.dossier, depot.recus, apercu=True)
         if depot.arrivage.rapprochements != avant:
             depot.memes.clear()
 
