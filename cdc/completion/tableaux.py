@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
 PAR_PAGE = 50
 _COLONNES, _PREMIERES = 6, 4
-_ENTRE = "\u4e00"  # a letter that no French text has: `normalize` leaves it
+_ENTRE = "\u4e00"  # a letter that no French text has: folding leaves it
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,9 +312,11 @@ def _found(situation: Situation, chemin: Chemin, cherche: str) -> Sequence[int]:
 
 
 def _folded(rangees: Sequence[Any]) -> list[str]:
-    """Return what each row says, without case nor accents: all of them at once, which is faster."""
+    """Return what each row says as `normalize` would: all of them at once, which is faster."""
     textes = (" ".join(_texts(r)).replace(_ENTRE, " ") for r in rangees)
-    return normalize(f" {_ENTRE} ".join(textes)).split(_ENTRE)
+    tout = f" {_ENTRE} ".join(textes).casefold().replace("œ", "oe")
+    simple = _ACCENTS.sub("", unicodedata.normalize("NFKD", tout))
+    return re.sub(r"[\W_]+", " ", simple).split(_ENTRE)
 
 
 def _texts(valeur: Any) -> Iterator[str]:
