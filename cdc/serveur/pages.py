@@ -9,17 +9,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from cdc import completion
-from cdc.formats.html.atelier.mots import anchor
 from cdc.serveur.lignes import views
-from cdc.serveur.plan import frame
+from cdc.serveur.plan import address, frame
 from cdc.serveur.reponses import html
 from cdc.serveur.section import blocks
 from cdc_schema.annotations import Objectif
+from cdc_schema.chemins import parse
 from cdc_schema.plan import sous_section
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from cdc.completion import Situation
     from cdc.entretien.contradictions import Contradiction
     from cdc.projet.seance import Seance
     from cdc.serveur.atelier import Atelier
@@ -64,14 +65,16 @@ def _home(atelier: Atelier, seance: Seance) -> Response:
         cadre=cadre,
         restes=restes,
         suite=next(iter(restes), None),
-        departager=[_to_settle(c) for c in seance.situation.contradictions.values()],
+        departager=[
+            _to_settle(seance.situation, c) for c in seance.situation.contradictions.values()
+        ],
     )
 
 
-def _to_settle(contradiction: Contradiction) -> dict[str, object]:
+def _to_settle(situation: Situation, contradiction: Contradiction) -> dict[str, object]:
     return {
         "titre": contradiction.titre,
-        "adresse": f"/s/{contradiction.section}#{anchor(contradiction.chemin)}",
+        "adresse": address(situation, parse(contradiction.chemin)),
         "valeurs": [p.lu for p in contradiction.positions],
     }
 

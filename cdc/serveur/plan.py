@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from cdc.completion.places import is_record_list, place_at
+from cdc.formats.html.atelier.mots import anchor
 from cdc.formats.html.atelier.vues import CadreVu, ChapitreVu, RubriqueVue
 from cdc_schema.annotations import Objectif
+from cdc_schema.chemins import ecrire
 from cdc_schema.plan import PROJET, numero
+from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
+    from cdc.completion import Situation
     from cdc.completude import Avancement, AvancementSection
     from cdc.projet.seance import Seance
     from cdc.serveur.atelier import Atelier
+    from cdc_schema.chemins import Chemin
 
 _OBJECTIFS = tuple((o.value, o.value.capitalize()) for o in Objectif)
 
@@ -35,6 +42,20 @@ def frame(atelier: Atelier, seance: Seance, ici: str = "") -> CadreVu:
         seance.annulable,
         ici,
     )
+
+
+def address(situation: Situation, chemin: Chemin) -> str:
+    """Return where in the page one sees what stands at `chemin`: the form of its row, if it has one."""
+    if len(chemin) == 1:
+        return f"/s/{chemin[0]}"
+    for rang in range(1, len(chemin)):
+        item = place_at(situation, chemin[:rang]).champ
+        if item.genre is Genre.MATRICE:
+            return f"/s/{chemin[0]}#{anchor(chemin[:rang])}"
+        if is_record_list(item):
+            ligne = quote(ecrire(chemin[: rang + 1]), safe="")
+            return f"/ligne?chemin={ligne}#{anchor(chemin)}"
+    return f"/s/{chemin[0]}#{anchor(chemin)}"
 
 
 def progress(atelier: Atelier, seance: Seance) -> Avancement:

@@ -8,8 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from cdc.completion.plan import Trouvaille, search_fields
-from cdc.formats.html.atelier.mots import anchor
-from cdc.serveur.plan import frame
+from cdc.serveur.plan import address, frame
 from cdc.serveur.reponses import html, wants_data
 from cdc_schema.plan import PROJET, numero
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from cdc.completion import Situation
     from cdc.serveur.atelier import Atelier
 
 
@@ -26,7 +26,7 @@ def routes(atelier: Atelier) -> list[Route]:
     def search(demande: Request) -> Response:
         dit = demande.query_params.get("q", "")[:200]
         with atelier.ouvert() as seance:
-            trouvees = [_found(t) for t in search_fields(seance.situation, dit)]
+            trouvees = [_found(seance.situation, t) for t in search_fields(seance.situation, dit)]
             if wants_data(demande):
                 return JSONResponse({"trouvees": trouvees})
             cadre = frame(atelier, seance)
@@ -35,8 +35,8 @@ def routes(atelier: Atelier) -> list[Route]:
     return [Route("/chercher", search)]
 
 
-def _found(trouvaille: Trouvaille) -> dict[str, str]:
+def _found(situation: Situation, trouvaille: Trouvaille) -> dict[str, str]:
     section = trouvaille.section
     nom = section.titre if section is PROJET else f"{numero(section.cle)} {section.titre}"
-    ancre = "" if len(trouvaille.chemin) == 1 else f"#{anchor(trouvaille.chemin)}"
-    return {"titre": trouvaille.titre, "section": nom, "adresse": f"/s/{section.cle}{ancre}"}
+    adresse = address(situation, trouvaille.chemin)
+    return {"titre": trouvaille.titre, "section": nom, "adresse": adresse}

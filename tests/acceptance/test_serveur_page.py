@@ -144,6 +144,21 @@ def test_two_tabs_on_one_field_are_both_shown_and_one_is_chosen(
     assert _cahier(dossier).prospects.definition == reste
 
 
+def test_what_another_tab_saved_is_shown_when_one_comes_back(page: Page) -> None:
+    autre = page.context.new_page()
+    autre.goto(page.url)
+    saisie = field(autre, STOCK).locator(".controle")
+    saisie.fill("801")
+    saisie.blur()
+    _said(autre, STOCK, "Enregistré")
+
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(field(page, STOCK).locator(".controle")).to_have_value("801")
+    assert field(page, STOCK).get_attribute("data-vu") == "801"
+
+
 def test_an_editor_on_the_same_file_is_told_and_nothing_is_overwritten(
     page: Page, dossier: Path
 ) -> None:

@@ -221,6 +221,9 @@ def test_data_are_searched_by_their_words(client: TestClient) -> None:
 
     assert "/s/propriete#" in trouvees["trouvees"][0]["adresse"]
     assert 'href="/s/propriete#' in page
+    ligne = client.get("/chercher", params={"q": "EX-LEA-002"}, headers=DONNEES).json()
+    assert client.get(ligne["trouvees"][0]["adresse"]).status_code == 200
+    assert "EX-LEA-002" in ligne["trouvees"][0]["adresse"]
     assert client.get("/chercher", params={"q": "<script>"}).text.count("<script>") == 0
 
 
