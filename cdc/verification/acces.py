@@ -98,19 +98,18 @@ def _hidden(examen: Examen) -> Iterator[Signal]:
         if champ and (vus := [r for r in champ.visible_par if r not in lecteurs]):
             yield signal(
                 f"{chemin}.lecture",
-                f"Le champ {quoi} est masqué à {quelques(examen.reperes.noms(vus))}, et le "
-                f"dictionnaire le leur montre. "
+                f"Le champ {quoi} est masqué à {quelques(examen.reperes.noms(vus))}, que le "
+                "dictionnaire cite parmi ceux qui le voient. "
                 "Accordez « Qui la voit » et « Visible par ».",
                 "DRO-011",
             )
-        for cle, droit in (("modification", "La modification"), ("export", "L’export")):
+        for cle, droit in (("modification", "modification permise"), ("export", "export permis")):
             aveugles = [r for r in getattr(masque, cle) if r not in lecteurs]
             if aveugles:
                 yield signal(
                     f"{chemin}.{cle}",
-                    f"{droit} de {quoi} va sans la lecture à "
-                    f"{quelques(examen.reperes.noms(aveugles))}. Ajoutez la lecture, ou retirez "
-                    f"ce droit.",
+                    f"{quoi} : {droit} à {quelques(examen.reperes.noms(aveugles))}, sans la "
+                    "lecture. Ajoutez-la, ou retirez ce droit.",
                     "DRO-012",
                 )
 

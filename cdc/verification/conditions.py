@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.francais import enumeration
 from cdc.verification.ecriture import AVERTISSEMENT, CONSEIL, ERREUR, regle, signal
 from cdc.verification.regles import controle
 from cdc.verification.reperes import situes
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
         ),
         mauvais="freins : technologiques seulement",
         mieux="freins technologiques et humains ; financiers : aucun, vérifié le 12/10/2026",
-        source="Plan détaillé, P1 : les trois catégories de freins ont été examinées",
+        source="Plan détaillé, 0b : les trois catégories de freins ont été examinées",
     )
 )
 def _freins(examen: Examen) -> Iterator[Signal]:
@@ -40,7 +39,7 @@ def _freins(examen: Examen) -> Iterator[Signal]:
     if vues and oubliees:
         yield signal(
             "cinq_questions.freins",
-            f"Aucun frein {enumeration(oubliees)} n’est noté ni déclaré absent. "
+            f"Aucun frein {' ni '.join(oubliees)} n’est noté ni déclaré absent. "
             "Cherchez-le en entretien, ou ajoutez la catégorie à « Catégories de freins vérifiées "
             "».",
         )

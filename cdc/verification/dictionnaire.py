@@ -183,9 +183,9 @@ def _homonyms(examen: Examen) -> Iterator[Signal]:
         AVERTISSEMENT,
         "entité sans aucun champ",
         pourquoi="Une entité nommée mais non décrite se chiffre à vue : dix champs ou cent ?",
-        mauvais="Contrat : déclaré en P5, aucun champ au chapitre 2",
+        mauvais="Contrat : déclaré en 0f, aucun champ au chapitre 2",
         mieux="Contrat : numéro, début, fin, loyer",
-        source="Plan détaillé, P5 et dictionnaire de données",
+        source="Plan détaillé, 0f et dictionnaire de données",
         methode=(
             "Seulement les entités dont le système à choisir est maître ; se tait tant que le "
             "dictionnaire est vide."

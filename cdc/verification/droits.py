@@ -216,9 +216,9 @@ def _cells(examen: Examen) -> Iterator[Signal]:
             "La cartographie promet à un rôle ce que ses droits lui refusent : il s’en apercevra "
             "le premier jour."
         ),
-        mauvais="P5 : le SAV crée des échanges ; 4c : rien sur les échanges",
-        mieux="P5 et 4c : SAV, Échange : C, R",
-        source="Plan détaillé, P5 et 4c ; ISO/IEC/IEEE 29148, cohérence",
+        mauvais="0f : le SAV crée des échanges ; 4c : rien sur les échanges",
+        mieux="0f et 4c : SAV, Échange : C, R",
+        source="Plan détaillé, 0f et 4c ; ISO/IEC/IEEE 29148, cohérence",
         methode=(
             "Un constat par rôle, avec les entités concernées. Se tait tant que la matrice est "
             "vide."

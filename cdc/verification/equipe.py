@@ -36,7 +36,7 @@ _PROFILS = (
         pourquoi="Un service non entendu découvre l’outil à la formation : ses besoins reviennent en avenants.",
         mauvais="qui a besoin : Boutique ; entretiens : Commerce, SAV",
         mieux="qui a besoin : Boutique ; entretiens : Commerce, SAV, Boutique",
-        source="Plan détaillé, P2 : chaque service présent dans « qui a besoin » a au moins un entretien",
+        source="Plan détaillé, 0c : chaque service présent dans « qui a besoin » a au moins un entretien",
         methode="Se tait tant qu’aucun entretien n’est noté. Les noms de services sont comparés sans accents ni pluriel ; "
         "« SAV » suffit pour « SAV et atelier ».",
     )
@@ -52,7 +52,7 @@ def _services(examen: Examen) -> Iterator[Signal]:
             yield signal(
                 f"{chemin}.service",
                 f"Le service « {besoin.service} » a besoin de l’outil et personne n’y a été entendu. "
-                "Menez un entretien (P2), ou importez celui qui a été fait.",
+                "Menez un entretien (0c), ou importez celui qui a été fait.",
             )
 
 
@@ -64,7 +64,7 @@ def _services(examen: Examen) -> Iterator[Signal]:
         pourquoi="Une crainte non dite en entretien se dit à la mise en service, quand il est trop tard pour y répondre.",
         mauvais="sept entretiens, tous favorables",
         mieux="un entretien au moins avec une personne réticente",
-        source="Plan détaillé, P2 : une posture « réticent » au moins parmi les entretiens",
+        source="Plan détaillé, 0c : une posture « réticent » au moins parmi les entretiens",
         methode="Compte aussi le guide du profil « réticent ». Se tait tant qu’aucun entretien n’est noté.",
     ),
     regle(
@@ -176,7 +176,7 @@ def _raci(examen: Examen) -> Iterator[Signal]:
         pourquoi="Un frein noté sans réponse dit à ceux qui l’ont confié qu’on ne les a pas écoutés.",
         mauvais="FRE-02 « peur d’être surveillé » : aucune action",
         mieux="FRE-02 : charte des indicateurs, MEM-04, 15/02/2027",
-        source="Plan détaillé, 6 : tout frein de P1 a une action",
+        source="Plan détaillé, 6 : tout frein de 0b a une action",
         methode="Suffit : une action de conduite du changement, ou une exigence dont l’origine est ce frein.",
     )
 )
@@ -246,7 +246,7 @@ def _expected_roles(examen: Examen) -> Iterator[Signal]:
         pourquoi="Celui qui porte le projet s’use dehors ; celui qui en doute et qu’on a écouté, puis laissé dehors, en doute deux fois.",
         mauvais="ENT-06, réticent : le doyen des commerciaux n’est membre de rien",
         mieux="le doyen des commerciaux, MEM-06, recetteur",
-        source="Plan détaillé, P1 : chaque moteur ou réfractaire cité a une place dans l’équipe projet ou une justification",
+        source="Plan détaillé, 0b : chaque moteur ou réfractaire cité a une place dans l’équipe projet ou une justification",
         methode="Moteur : un membre, ou au moins ce qui le fait avancer (levier). Réticent : la personne interrogée, par son nom, "
         "parmi les membres. Se tait tant qu’aucun membre n’est noté.",
     )

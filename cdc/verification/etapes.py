@@ -32,7 +32,7 @@ _DUS = {
         pourquoi="Une étape que personne ne fait ne donne ni écran, ni droit, ni cas de test.",
         mauvais="3. Vérifier le SIRET ; acteur : (vide)",
         mieux="3. Vérifier le SIRET ; acteur : ADV (ROL-ADV)",
-        source="Plan détaillé, P3 : chaque étape a exactement un acteur responsable",
+        source="Plan détaillé, 0d : chaque étape a exactement un acteur responsable",
     ),
     regle(
         "FLX-021",
@@ -41,7 +41,7 @@ _DUS = {
         pourquoi="Sans l’issue du refus, le dossier refusé n’a plus d’étape suivante.",
         mauvais="4. Valider la remise ; en cas de refus : (vide)",
         mieux="4. Valider la remise ; accord : envoi du devis ; refus : retour à l’étape 2",
-        source="Plan détaillé, P3 : une étape de validation nomme le valideur et les deux issues",
+        source="Plan détaillé, 0d : une étape de validation nomme le valideur et les deux issues",
     ),
     regle(
         "FLX-022",
@@ -53,7 +53,7 @@ _DUS = {
         ),
         mauvais="4. Relire le devis ; validation : non ; valideur : ROL-DCO",
         mieux="4. Relire le devis ; validation : oui ; valideur : ROL-DCO",
-        source="Plan détaillé, P3",
+        source="Plan détaillé, 0d",
     ),
     regle(
         "FLX-023",
@@ -62,7 +62,7 @@ _DUS = {
         pourquoi="On ne sait pas laquelle vient d’abord, ni si elles sont parallèles.",
         mauvais="2. Rappeler ; 2. Qualifier",
         mieux="2. Rappeler ; 3. Qualifier",
-        source="Plan détaillé, P3",
+        source="Plan détaillé, 0d",
     ),
 )
 def _steps(examen: Examen) -> Iterator[Signal]:
@@ -92,7 +92,10 @@ def _faults(etape: Etape, vus: set[int]) -> Iterator[tuple[str, str, str]]:
         yield (
             "FLX-022",
             ".validation",
-            "a une issue de validation sans en être une. Répondez oui, ou retirez-la.",
+            (
+                "nomme un valideur ou une issue de refus et n’est pas une étape de validation. "
+                "Répondez oui, ou retirez-les."
+            ),
         )
     if etape.ordre in vus:
         yield (
@@ -115,7 +118,7 @@ def _said(etape: Etape, rang: int) -> str:
         pourquoi="Dix par mois ou mille par jour ne donnent ni la même interface ni le même prix.",
         mauvais="Traiter une panne (cible) ; volume : (vide)",
         mieux="Traiter une panne (cible) ; volume : 430 dossiers par mois",
-        source="Plan détaillé, P3 : aucun processus cible sans volume",
+        source="Plan détaillé, 0d : aucun processus cible sans volume",
         methode="Absent ou nul, que le processus soit cible ou existant.",
     ),
     regle(
@@ -125,7 +128,7 @@ def _said(etape: Etape, rang: int) -> str:
         pourquoi="Le cahier demande de remplacer l’outil et d’y travailler encore.",
         mauvais="étape cible ; outil : Suivi SAV (remplacé)",
         mieux="étape cible ; outil : CRM",
-        source="Plan détaillé, P3 et 1d ; ISO/IEC/IEEE 29148, cohérence",
+        source="Plan détaillé, 0d et 1d ; ISO/IEC/IEEE 29148, cohérence",
     ),
 )
 def _targets(examen: Examen) -> Iterator[Signal]:
@@ -163,7 +166,7 @@ def _targets(examen: Examen) -> Iterator[Signal]:
         ),
         mauvais="quatre processus, tous « existant »",
         mieux="« Traiter une panne, aujourd’hui » et « Traiter une panne, demain »",
-        source="Plan détaillé, P3",
+        source="Plan détaillé, 0d",
         methode="Tous les processus disent leur état et aucun n’est cible.",
     )
 )

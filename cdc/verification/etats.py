@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cdc.francais import enumeration
 from cdc.verification.ecriture import AVERTISSEMENT, CONSEIL, ERREUR, regle, signal
 from cdc.verification.regles import controle
 from cdc.verification.reperes import situes
@@ -155,7 +156,7 @@ def _reachable(chemin: str, nom: str, graphe: Graphe) -> Iterator[Signal]:
     if boucle and graphe.finaux:
         yield signal(
             f"{chemin}.etats[{graphe.etats.index(boucle[0])}]",
-            f"Depuis {', '.join(f'« {e} »' for e in boucle)}, de {nom}, aucun état final n’est "
+            f"Depuis {enumeration([f'« {e} »' for e in boucle])}, de {nom}, aucun état final n’est "
             f"atteignable. "
             "Ajoutez la transition qui sort de cette boucle.",
             "ETA-003",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cdc.verification.examen import Examen
     from cdc.verification.regles import Signal
 
+# Keys that say which system is right, not what it exchanges.
+_MAITRES = ("maitre", "systeme_maitre")
 # What a required validation says, and how to call it.
 _DUS = {
     "valideur": "qui valide",
@@ -39,7 +41,7 @@ _DUS = {
             "refus : retour au commercial"
         ),
         source=(
-            "Plan détaillé, P4 : une validation requise a un valideur, un critère et une issue de "
+            "Plan détaillé, 0e : une validation requise a un valideur, un critère et une issue de "
             "refus"
         ),
     ),
@@ -53,7 +55,7 @@ _DUS = {
         ),
         mauvais="validation requise : non ; valideur : ROL-ADV",
         mieux="validation requise : oui ; valideur : ROL-ADV",
-        source="Plan détaillé, P4",
+        source="Plan détaillé, 0e",
     ),
     regle(
         "FLX-003",
@@ -62,7 +64,7 @@ _DUS = {
         pourquoi="Se valider soi-même n’est pas un contrôle.",
         mauvais="émetteur : ROL-COM ; valideur : ROL-COM",
         mieux="émetteur : ROL-COM ; valideur : ROL-DCO",
-        source="Plan détaillé, P4 et 4c (séparation des tâches)",
+        source="Plan détaillé, 0e et 4c (séparation des tâches)",
     ),
 )
 def _validations(examen: Examen) -> Iterator[Signal]:
@@ -107,7 +109,7 @@ def _validations(examen: Examen) -> Iterator[Signal]:
         ),
         mauvais="huit flux et trois processus, aucune validation",
         mieux="devis de plus de 12 % de remise : validé par la direction commerciale",
-        source="Plan détaillé, P4 : flux d’informations et étapes de validation",
+        source="Plan détaillé, 0e : flux d’informations et étapes de validation",
         methode=(
             "Aucun flux n’exige de validation et aucun processus n’a d’étape de validation ; à "
             "partir de trois flux."
@@ -139,7 +141,7 @@ def _no_validation(examen: Examen) -> Iterator[Signal]:
         mauvais="flux vers l’outil d’envoi, hors UE ; 4e, transferts : (vide)",
         mieux="4e, transferts : outil d’envoi, États-Unis, clauses contractuelles types",
         source=(
-            "Plan détaillé, P4 : un flux sortant du périmètre UE est signalé en 4e ; RGPD, "
+            "Plan détaillé, 0e : un flux sortant du périmètre UE est signalé en 4e ; RGPD, "
             "articles 44 à 49"
         ),
         methode=(
@@ -157,7 +159,7 @@ def _no_validation(examen: Examen) -> Iterator[Signal]:
         ),
         mauvais="champs : Courriel (personnel) ; données personnelles : non",
         mieux="données personnelles : oui",
-        source="Plan détaillé, P4 et dictionnaire de données ; RGPD, article 30",
+        source="Plan détaillé, 0e et dictionnaire de données ; RGPD, article 30",
     ),
 )
 def _personal(examen: Examen) -> Iterator[Signal]:
@@ -196,11 +198,11 @@ def _personal(examen: Examen) -> Iterator[Signal]:
         ),
         mauvais="Caisse : conservée, aucun flux ni interface",
         mieux="Caisse : conservée, FLX-14 chaque nuit vers le CRM",
-        source="Plan détaillé, P4 et 1d",
+        source="Plan détaillé, 0e et 1d",
         methode=(
-            "Aucun flux, aucune interface, aucune étape, aucun champ, aucune correspondance ne la "
-            "cite. Les applications remplacées sont laissées de côté ; se tait tant qu’aucun flux "
-            "n’est décrit."
+            "Rien ne la cite, ou seule la cartographie en fait le maître de données dont on ne dit "
+            "pas comment elles circulent. Les applications remplacées sont laissées de côté ; se "
+            "tait tant qu’aucun flux n’est décrit."
         ),
     )
 )
@@ -209,13 +211,20 @@ def _orphans(examen: Examen) -> Iterator[Signal]:
         return
     for chemin, systeme in situes(examen.cahier.existant.systemes, "existant.systemes"):
         remplace = systeme.avenir is enum.Avenir.REMPLACE
-        if systeme.id and not remplace and systeme.id not in examen.reperes.cites:
+        if systeme.id and not remplace and not _serves(examen, systeme.id):
             yield signal(
                 chemin,
-                f"L’application {examen.reperes.nom(systeme.id)} n’échange rien et n’est citée "
-                f"nulle part. "
-                "Décrivez ses flux (P4), ou retirez-la de l’existant.",
+                f"L’application {examen.reperes.nom(systeme.id)} n’échange rien : aucun flux, "
+                f"aucune "
+                "interface, aucune étape ne la cite. Décrivez ses flux (0e), ou retirez-la de "
+                "l’existant.",
             )
+
+
+def _serves(examen: Examen, systeme: str) -> bool:
+    """Say whether something else than who is right about which data names `systeme`."""
+    places = examen.reperes.cites.get(systeme, ())
+    return any(p[0] != "cartographie" and p[-1] not in _MAITRES for p in places)
 
 
 @controle(
@@ -226,7 +235,7 @@ def _orphans(examen: Examen) -> Iterator[Signal]:
         pourquoi="Un flux relie deux objets : écrit ainsi, son émetteur ou son récepteur est faux.",
         mauvais="émetteur : SYS-CRM ; récepteur : SYS-CRM",
         mieux="émetteur : SYS-WEB ; récepteur : SYS-CRM",
-        source="Plan détaillé, P4 : tout flux relie deux objets",
+        source="Plan détaillé, 0e : tout flux relie deux objets",
     )
 )
 def _loops(examen: Examen) -> Iterator[Signal]:

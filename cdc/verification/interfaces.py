@@ -51,7 +51,7 @@ _SENS = enum.SensInterface
         ),
         mauvais="FLX-14 : fichier, chaque nuit, de la caisse vers le CRM ; aucune interface",
         mieux="INT-08 : caisse vers CRM, fichier SFTP, couvre FLX-14",
-        source="Plan détaillé, 3b : tout flux automatique de P4 a une interface",
+        source="Plan détaillé, 3b : tout flux automatique de 0e a une interface",
         methode=(
             "Flux entre deux systèmes par API, webhook ou fichier. L’interface le couvre en le "
             "citant, ou en reliant les deux mêmes systèmes. Se tait tant qu’aucune interface "
@@ -131,7 +131,7 @@ def _own(examen: Examen) -> Iterator[Signal]:
         ),
         mauvais="FLX-05 du CRM vers l’ERP, couvert par une interface de l’ERP vers le CRM",
         mieux="interface à deux sens, ou du CRM vers l’ERP",
-        source="Plan détaillé, P4 et 3b ; ISO/IEC/IEEE 29148, cohérence",
+        source="Plan détaillé, 0e et 3b ; ISO/IEC/IEEE 29148, cohérence",
         methode="Les deux systèmes, le sens et les objets échangés.",
     ),
     regle(
@@ -141,7 +141,7 @@ def _own(examen: Examen) -> Iterator[Signal]:
         pourquoi="Le métier attend la donnée plus tôt que l’interface ne la livrera.",
         mauvais="flux : ≤ 5 min ; interface : quotidienne",
         mieux="flux et interface : ≤ 5 min",
-        source="Plan détaillé, P4 et 3b",
+        source="Plan détaillé, 0e et 3b",
         methode=(
             "Compare les rythmes de « temps réel » à « annuel » ; « à l’événement » et « à la "
             "demande » sont laissés de côté. Un délai maximal ou une précision écrits sur "
@@ -166,7 +166,8 @@ def _covering(examen: Examen) -> Iterator[Signal]:
             elif _slower(une, flux[cite]):
                 yield signal(
                     ou,
-                    f"L’interface {une.id or '?'} est « {_rythme(une)} » et couvre le flux "
+                    f"L’interface {une.id or '?'} a pour rythme « {_rythme(une)} » et couvre le "
+                    f"flux "
                     f"{examen.reperes.nom(cite)}, attendu "
                     f"« {flux[cite].frequence} ». Accordez les deux rythmes.",
                     "FLX-014",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         mauvais="Client : ERP maître, CRM maître",
         mieux="Client : ERP maître, CRM copie",
         source=(
-            "Plan détaillé, P5 : une ligne de « Qui fait foi » compte exactement un système « "
+            "Plan détaillé, 0f : une ligne de « Qui fait foi » compte exactement un système « "
             "maître »"
         ),
     ),
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         pourquoi="Le candidat ne sait pas s’il doit la créer, la recopier ou seulement l’afficher.",
         mauvais="Contrat : déclaré, sans ligne dans la matrice",
         mieux="Contrat : ERP maître, CRM copie",
-        source="Plan détaillé, P5 : une entité a un seul système maître",
+        source="Plan détaillé, 0f : une entité a un seul système maître",
         methode="Se tait tant que la matrice est vide : la complétude le dit.",
     ),
     regle(
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
         ),
         mauvais="fiche de l’entité : CRM ; matrice : ERP",
         mieux="fiche de l’entité : ERP ; matrice : ERP",
-        source="Plan détaillé, P5 : une entité a un seul système maître par champ",
+        source="Plan détaillé, 0f : une entité a un seul système maître par champ",
         methode=(
             "Compare la fiche de l’entité à la matrice, puis chaque champ du dictionnaire à ses "
             "exceptions."

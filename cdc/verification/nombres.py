@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
 
 _NOMBRES = (Genre.POURCENTAGE, Genre.ENTIER, Genre.DECIMAL, Genre.MONTANT)
-# Growth may pass 100 or fall below 0; a score or a measure may be negative, and so may a lead time.
-_CROISSANCES = frozenset({"croissance", "croissance_an"})
-_SIGNES = frozenset({"points", "valeur", "delai", "erreur_constatee", *_CROISSANCES})
+# Growth, and an error of forecast, may pass 100 or fall below 0.
+_CROISSANCES = frozenset({"croissance", "croissance_an", "erreur_constatee"})
+# Points taken off a lead, a measure, a task that begins before another ends.
+_SIGNES = frozenset({("leads", "points"), ("objectifs", "valeur"), ("planning", "delai")})
 _CENT = Decimal(100)
 
 
@@ -47,7 +48,7 @@ class _Nombre:
         ),
         mauvais="doublons : 120 %",
         mieux="doublons : 12 %",
-        source="Plan détaillé, P5, 1a, 2c, 4a : valeurs entre 0 et 100",
+        source="Plan détaillé, 0f, 1a, 2c, 4a : valeurs entre 0 et 100",
         methode="Tous les pourcentages du cahier, sauf les croissances.",
     ),
     regle(
@@ -77,7 +78,7 @@ def _ranges(examen: Examen) -> Iterator[Signal]:
                 f"« {titre} » vaut {number(valeur)} %. Un pourcentage va de 0 à 100 : corrigez-le.",
                 "COH-001",
             )
-        elif not part and valeur < 0 and nombre.champ.cle not in _SIGNES:
+        elif not part and valeur < 0 and (nombre.chemin[0], nombre.champ.cle) not in _SIGNES:
             yield signal(
                 ou,
                 f"« {titre} » vaut {number(valeur)}. Une quantité ne peut pas être négative : "

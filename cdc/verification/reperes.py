@@ -123,7 +123,7 @@ class Reperes:
     def nom(self, identifiant: str | None) -> str:
         """Return « Boutique en ligne » (SYS-WEB), or the identifier alone when it has no name."""
         if not identifiant:
-            return "?"
+            return "sans identifiant"
         element = self._listes.get(identifiant)
         if element is None and (place := self.places.get(identifiant)):
             element = lire(self._cahier, parse(place))

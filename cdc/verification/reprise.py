@@ -36,9 +36,9 @@ _NOMBRE = re.compile(
             "L’inventaire promet de la reprendre, le périmètre l’oublie : elle ne sera ni "
             "chiffrée ni reprise."
         ),
-        mauvais="P5 : SRC-05, reprendre ; 4f : rien sur SRC-05",
+        mauvais="0f : SRC-05, reprendre ; 4f : rien sur SRC-05",
         mieux="4f : SRC-05, leads, 4 100 lignes, reprendre après nettoyage",
-        source="Plan détaillé, 4f et P5",
+        source="Plan détaillé, 4f et 0f",
         methode="Se tait tant que le périmètre de reprise est vide.",
     ),
     regle(
@@ -46,9 +46,9 @@ _NOMBRE = re.compile(
         ERREUR,
         "sort de la source et décision de reprise contraires",
         pourquoi="Deux chapitres décident le contraire : le candidat chiffre celui qu’il préfère.",
-        mauvais="P5 : SRC-12, supprimer ; 4f : SRC-12, reprendre",
+        mauvais="0f : SRC-12, supprimer ; 4f : SRC-12, reprendre",
         mieux="les deux : supprimer, ou les deux : reprendre",
-        source="Plan détaillé, P5 et 4f ; ISO/IEC/IEEE 29148, cohérence",
+        source="Plan détaillé, 0f et 4f ; ISO/IEC/IEEE 29148, cohérence",
         methode=(
             "Une source laissée en place peut être reprise en partie : seul « supprimer » "
             "contredit « reprendre »."

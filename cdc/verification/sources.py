@@ -37,7 +37,7 @@ _DUS = (
         ),
         mauvais="clients_V12.xlsx : propriétaire (vide), sort (vide)",
         mieux="clients_V12.xlsx : propriétaire ROL-ADV, nettoyer puis reprendre",
-        source="Plan détaillé, P5 : chaque source a un propriétaire et un sort",
+        source="Plan détaillé, 0f : chaque source a un propriétaire et un sort",
     )
 )
 def _owned(examen: Examen) -> Iterator[Signal]:
@@ -65,7 +65,7 @@ def _owned(examen: Examen) -> Iterator[Signal]:
             "15/01/2027"
         ),
         source=(
-            "Plan détaillé, P5 : les fichiers à plusieurs versions sont listés comme risque de "
+            "Plan détaillé, 0f : les fichiers à plusieurs versions sont listés comme risque de "
             "migration"
         ),
         methode=(

@@ -32,7 +32,7 @@ _LEGALES = frozenset({enum.TypeExigence.LEGALE, enum.TypeExigence.SECURITE})
         pourquoi="Ce qui fait perdre un client aujourd’hui et que rien ne traite sera le premier reproche à la mise en service.",
         mauvais="IRR-06, gravité 3 : aucune exigence",
         mieux="IRR-06, gravité 3 : origine de EX-CNF-003",
-        source="Plan détaillé, P2 : chaque irritant grave alimente une exigence ou une décision « non traité »",
+        source="Plan détaillé, 0c : chaque irritant grave alimente une exigence ou une décision « non traité »",
         methode="Suffit : une exigence dont il est l’origine, ou dont l’origine est un dysfonctionnement qui en vient, ou une "
         "décision (6) qui le cite. Se tait tant qu’il n’y a ni exigence ni décision.",
     ),
@@ -43,7 +43,7 @@ _LEGALES = frozenset({enum.TypeExigence.LEGALE, enum.TypeExigence.SECURITE})
         pourquoi="Chacun cherchera sa gêne dans le cahier : dites au moins qu’elle n’est pas traitée.",
         mauvais="IRR-04, gravité 2 : aucune exigence",
         mieux="IRR-04 : DEC-06 « non traité dans ce projet »",
-        source="Plan détaillé, P2",
+        source="Plan détaillé, 0c",
         methode="Comme TRA-001, pour les gravités 1 et 2.",
     ),
 )
