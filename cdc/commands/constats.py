@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 import unicodedata
 from pathlib import Path
@@ -47,7 +48,7 @@ def show_phrases(situes: list[ConstatSitue], genre: str) -> None:
         _show_all(situes)
         _show_total(Verdict(tuple(s.constat for s in situes)))
     elif genre == "json":
-        click.echo(write_phrases(situes))
+        sys.stdout.writelines(write_phrases(situes))
     else:
         _write(genre, situes, [], "")
 
@@ -78,7 +79,7 @@ def _write(
     from cdc.formats import constats as formats
 
     if genre == "json":
-        click.echo(formats.write_json(situes))
+        sys.stdout.writelines(formats.write_json(situes))
     elif genre == "sarif":
         click.echo(formats.write_sarif(situes, acceptes, racine))
     elif situes:

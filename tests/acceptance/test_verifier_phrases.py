@@ -11,8 +11,6 @@ import pytest
 
 from tests.commande import run_cdc
 
-pytest.importorskip("cdc.verification.formulation")
-
 NETTE = "Le CRM doit enregistrer la date et l’heure de chaque appel entrant."
 FLOUE = "La fiche réseau doit être conviviale."
 

@@ -6,19 +6,27 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cdc.projet.constats import ConstatSitue
 
 
-def write_json(situes: Iterable[ConstatSitue]) -> str:
-    """Return `situes` as a list of flat records."""
-    return json.dumps([as_data(s) for s in situes], ensure_ascii=False, indent=2)
+def write_json(situes: Iterable[ConstatSitue]) -> Iterator[str]:
+    """Yield the pieces of `situes` as a list of flat records, one at a time in memory."""
+    return _list(map(as_data, situes))
 
 
-def write_phrases(situes: Iterable[ConstatSitue]) -> str:
-    """Return what is found in statements: their line from 1, the words in it, half-open from 0."""
-    return json.dumps([_phrase_data(s) for s in situes], ensure_ascii=False, indent=2)
+def write_phrases(situes: Iterable[ConstatSitue]) -> Iterator[str]:
+    """Yield what is found in statements: their line from 1, the words in it, half-open from 0."""
+    return _list(map(_phrase_data, situes))
+
+
+def _list(fiches: Iterable[dict[str, Any]]) -> Iterator[str]:
+    avant = "["
+    for fiche in fiches:
+        yield f"{avant}\n{json.dumps([fiche], ensure_ascii=False, indent=2)[2:-2]}"
+        avant = ","
+    yield "[]\n" if avant == "[" else "\n]\n"
 
 
 def _phrase_data(situe: ConstatSitue) -> dict[str, Any]:

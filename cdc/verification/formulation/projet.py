@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.moteur import FORMULES, examine, tell
+from cdc.verification.formulation.memoire import Memoire
+from cdc.verification.formulation.moteur import FORMULES
 from cdc.verification.formulation.roles import Role, applies, role_of
 from cdc.verification.formulation.termes import Termes
 from cdc.verification.regles import Signal, controle
@@ -19,18 +20,16 @@ if TYPE_CHECKING:
 
 @controle(*(f.regle for f in FORMULES.values()))
 def _worded(examen: Examen) -> Iterator[Signal]:
-    termes = Termes(defined_terms(examen.cahier))
+    memoire = Memoire(Termes(defined_terms(examen.cahier)))
     titres = {r.id for r in examen.cahier.regles if r.alors}
     for chemin, texte in examen.reperes.textes:
         role = role_of(chemin)
         if role is None or (role is Role.REGLE and chemin[1] in titres):
             continue
-        enonce, trouvees = examine(texte, termes)
-        ou = ecrire(chemin)
-        for une in trouvees:
-            if applies(role, une.code):
-                debut, fin = enonce.bounds(une.debut, une.fin)
-                yield Signal(ou, tell(enonce, une), debut, fin, une.suggestion, une.code)
+        for dit in memoire.read(texte):
+            if applies(role, dit.code):
+                ou = ecrire(chemin)
+                yield Signal(ou, dit.message, dit.debut, dit.fin, dit.suggestion, dit.code)
 
 
 def defined_terms(cahier: Cahier) -> frozenset[str]:

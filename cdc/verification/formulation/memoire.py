@@ -1,0 +1,60 @@
+"""Texts already read: in a long list many say the same, or the same with another number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdc.verification.formulation.moteur import examine, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.termes import Termes
+
+_GARDES = 4096
+# A number by itself: no date, hour, decimal, reference or year, and none that means more than a count.
+_COMPTE = re.compile(r"(?<![\w.,:/°+-])(?!(?:0|1|100|(?:19|20)\d\d)\b)\d{1,4}(?![\w.,:/-])")
+_CHIFFRE = re.compile(r"\d")
+
+
+class Dit(NamedTuple):
+    """What a rule says of a text, and where in it."""
+
+    code: str
+    debut: int
+    fin: int
+    message: str
+    suggestion: str
+
+
+class Memoire:
+    """Reads texts for one specification, whose `termes` are defined."""
+
+    def __init__(self, termes: Termes) -> None:
+        self._termes = termes
+        self._lus: dict[str, tuple[Dit, ...]] = {}
+
+    def read(self, texte: str) -> tuple[Dit, ...]:
+        """Return what the rules find in `texte`."""
+        compte = _COMPTE.sub(_counted, texte)
+        dits = self._lus.get(compte)
+        if dits is None:
+            dits = tuple(_read(compte, self._termes))
+            if len(self._lus) < _GARDES:
+                self._lus[compte] = dits
+        if compte != texte and any(_CHIFFRE.search(d.message + d.suggestion) for d in dits):
+            return tuple(_read(texte, self._termes))  # a number is told: it must be the right one
+        return dits
+
+
+def _counted(trouve: re.Match[str]) -> str:
+    """Return a number of as many digits, the same for all."""
+    return "2" * len(trouve[0])
+
+
+def _read(texte: str, termes: Termes) -> Iterator[Dit]:
+    enonce, trouvees = examine(texte, termes)
+    for une in trouvees:
+        debut, fin = enonce.bounds(une.debut, une.fin)
+        yield Dit(une.code, debut, fin, tell(enonce, une), une.suggestion)
