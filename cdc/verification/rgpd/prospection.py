@@ -32,6 +32,7 @@ _PREUVES = (
     ("preuve_canal", "le canal", "canal"),
 )
 _CONSENTIES = frozenset({enum.BaseLegale.CONSENTEMENT, enum.BaseLegale.CONTRAT})
+_JOIGNENT = frozenset({enum.TypeChamp.EMAIL, enum.TypeChamp.TELEPHONE})
 _BLOCTEL = re.compile(r"\bbloctel\b", re.IGNORECASE)
 _REPRISES = frozenset({enum.SortSource.REPRENDRE, enum.SortSource.NETTOYER_PUIS_REPRENDRE})
 _PERSONNELLES = frozenset({enum.Sensibilite.PERSONNELLE, enum.Sensibilite.SENSIBLE})
@@ -152,8 +153,8 @@ def _bases(examen: Examen) -> Iterator[Signal]:
         mauvais="badges_salon.csv : à reprendre",
         mieux="badges_salon.csv : supprimé, origine du consentement inconnue",
         source=SOURCE,
-        methode="Sources personnelles à reprendre dont une correspondance remplit un champ fondé sur le seul consentement, ou qui le garde. Suffit : un "
-        "mot sur le consentement dans la source, sa reprise, son nettoyage, ses correspondances ou la purge avant reprise.",
+        methode="Sources personnelles à reprendre dont une correspondance remplit un champ fondé sur le seul consentement, ou qui le "
+        "garde ; ou, quand l’entreprise vend à des particuliers, le courriel ou le téléphone d’un lead ou d’un prospect. Suffit : un mot sur le consentement dans la source, sa reprise, son nettoyage, ses correspondances ou la purge avant reprise.",
     )
 )
 def _taken_over(examen: Examen) -> Iterator[Signal]:
@@ -178,14 +179,21 @@ def _taken_over(examen: Examen) -> Iterator[Signal]:
 
 
 def _fed(examen: Examen) -> dict[str, list[Correspondance]]:
-    """Return what fills fields that rest on consent, by the source it comes from."""
+    """Return what fills fields that consent is needed for, by the source it comes from."""
     nourrit: dict[str, list[Correspondance]] = {}
+    joints = _contacts(examen) if examen.personnes.particuliers else frozenset()
     for correspondance in examen.cahier.mapping:
         champ = examen.reperes.champs.get(correspondance.cible or "")
         origine = correspondance.source.source if correspondance.source else None
-        if origine and champ and _rests_on_consent(examen, champ):
+        if origine and champ and (champ.id in joints or _rests_on_consent(examen, champ)):
             nourrit.setdefault(origine, []).append(correspondance)
     return nourrit
+
+
+def _contacts(examen: Examen) -> frozenset[str | None]:
+    """Return the fields by which people who are not yet clients are reached."""
+    etapes = (examen.cahier.leads, examen.cahier.prospects)
+    return frozenset(c.id for e in etapes for c in e.champs if c.type in _JOIGNENT)
 
 
 def _rests_on_consent(examen: Examen, champ: Champ) -> bool:
