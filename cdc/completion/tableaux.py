@@ -3,45 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from cdc.completion.colonnes import Colonne, column, has_lists, leaves, shown
 from cdc.completion.edition import saisie, saisie_at
-from cdc.completion.options import Option, options
+from cdc.completion.filtres import found
+from cdc.completion.options import options
 from cdc.completion.places import (
-    all_fields,
     first_field,
-    is_record,
-    is_record_list,
     place_at,
     row_model,
     row_name,
 )
 from cdc.completion.questions import Avis, Forme, display, lacks, said, shape
 from cdc.entretien.lieux import value_at
-from cdc.entretien.reponses import normalize
 from cdc_schema.annotations import Obligation
-from cdc_schema.base import Element
 from cdc_schema.chemins import ecrire
 from cdc_schema.description import vide
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cdc.completion.lignes import Cles
     from cdc.completion.situation import Situation
     from cdc_schema.annotations import Objectif
     from cdc_schema.chemins import Chemin
-    from cdc_schema.description import Champ
 
 PAR_PAGE = 50
-_COLONNES, _PREMIERES = 6, 4
-_ENTRE = "\u4e00"  # a letter that no French text has: folding leaves it
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +44,6 @@ class Vue:
 
 
 TOUT = Vue()
-
-
-@dataclass(frozen=True, slots=True)
-class Colonne:
-    """One data item of the rows.
-
-    `cles` lead down to it from the row; `options` are what may be chosen there.
-    """
-
-    cles: Cles
-    champ: Champ
-    forme: Forme
-    options: tuple[Option, ...] = ()
-
-    @property
-    def titre(self) -> str:
-        """The label of the data item."""
-        return self.champ.titre
-
-    @property
-    def obligatoire(self) -> bool:
-        """Whether a row is incomplete without it."""
-        return self.champ.obligation is Obligation.OUI
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +133,8 @@ def tableau(situation: Situation, chemin: Chemin, objectif: Objectif, vue: Vue =
     item = place_at(situation, chemin).champ
     modele = row_model(item)
     rangees = situation.rows(chemin)
-    trouvees = _found(situation, chemin, vue.cherche)
-    colonnes = tuple(_column(situation, chemin, cles, c) for cles, c in shown(modele))
+    trouvees = found(situation, chemin, vue.cherche)
+    colonnes = tuple(column(situation, chemin, cles, c) for cles, c in shown(modele))
     page = min(max(vue.page, 1), max(1, -(-len(trouvees) // vue.par_page)))
     debut = (page - 1) * vue.par_page
     visibles = trouvees[debut : debut + vue.par_page]
@@ -178,7 +145,7 @@ def tableau(situation: Situation, chemin: Chemin, objectif: Objectif, vue: Vue =
         item.exemple,
         item.obligation is Obligation.OUI or len(chemin) == 1,
         colonnes,
-        len(shown(modele)) == len(_leaves(modele)) and not _has_lists(modele),
+        len(shown(modele)) == len(leaves(modele)) and not has_lists(modele),
         first_field(modele),
         tuple(row(situation, chemin, rang, colonnes, objectif) for rang in visibles),
         len(rangees),
@@ -232,53 +199,6 @@ def fingerprint(situation: Situation, chemin: Chemin) -> str:
     return hashlib.sha256(repr(dit).encode()).hexdigest()[:16] if dit is not None else ""
 
 
-@cache
-def shown(modele: type[Element]) -> tuple[tuple[Cles, Champ], ...]:
-    """Return the columns worth a table: all where they are few, else what names and is required."""
-    toutes = _leaves(modele)
-    if len(toutes) <= _COLONNES:
-        return toutes
-    rangs = sorted(
-        range(len(toutes)),
-        key=lambda r: (
-            toutes[r][0] != first_field(modele),
-            len(toutes[r][0]) > 1 or toutes[r][1].obligation is not Obligation.OUI,
-            shape(toutes[r][1]) is Forme.TEXTE_LONG,
-            r,
-        ),
-    )
-    return tuple(toutes[r] for r in sorted(rangs[:_PREMIERES]))
-
-
-@cache
-def _leaves(modele: type[Element]) -> tuple[tuple[Cles, Champ], ...]:
-    """Return the data of a row that a cell may hold, those of its records included."""
-    return tuple(_walk(modele, ()))
-
-
-def _walk(modele: type[Element], cles: Cles) -> Iterator[tuple[Cles, Champ]]:
-    for item in all_fields(modele):
-        ici = (*cles, item.cle)
-        if is_record(item) and item.modele is not None:
-            yield from _walk(item.modele, ici)
-        elif not is_record_list(item) and item.genre is not Genre.MATRICE:
-            yield ici, item
-
-
-@cache
-def _has_lists(modele: type[Element]) -> bool:
-    return any(
-        is_record_list(c)
-        or c.genre is Genre.MATRICE
-        or (is_record(c) and c.modele is not None and _has_lists(c.modele))
-        for c in all_fields(modele)
-    )
-
-
-def _column(situation: Situation, liste: Chemin, cles: Cles, item: Champ) -> Colonne:
-    return Colonne(cles, item, shape(item), options(situation, item, (*liste, 0, *cles)))
-
-
 def _cell(situation: Situation, ligne: Chemin, element: Any, colonne: Colonne) -> Case:
     valeur = element
     for cle in colonne.cles:
@@ -298,33 +218,3 @@ def _read(situation: Situation, colonne: Colonne, chemin: Chemin, valeur: Any) -
         valeurs = valeur if isinstance(valeur, list) else [valeur]
         return "\u202f; ".join(noms.get(v, str(v)) for v in valeurs)
     return display(situation, colonne.champ, chemin, valeur)
-
-
-def _found(situation: Situation, chemin: Chemin, cherche: str) -> Sequence[int]:
-    """Return the ranks of the rows of the list that say every word of `cherche`."""
-    rangees, mots = situation.rows(chemin), normalize(cherche).split()
-    if not mots:
-        return range(len(rangees))
-    dits = situation.memo.get(f"textes de {chemin}")
-    if dits is None:
-        dits = situation.memo[f"textes de {chemin}"] = _folded(rangees)
-    return [rang for rang, dit in enumerate(dits) if all(mot in dit for mot in mots)]
-
-
-def _folded(rangees: Sequence[Any]) -> list[str]:
-    """Return what each row says as `normalize` would: all of them at once, which is faster."""
-    textes = (" ".join(_texts(r)).replace(_ENTRE, " ") for r in rangees)
-    tout = f" {_ENTRE} ".join(textes).casefold().replace("œ", "oe")
-    simple = _ACCENTS.sub("", unicodedata.normalize("NFKD", tout))
-    return re.sub(r"[\W_]+", " ", simple).split(_ENTRE)
-
-
-def _texts(valeur: Any) -> Iterator[str]:
-    if isinstance(valeur, str):
-        yield valeur
-    elif isinstance(valeur, Element):
-        for dedans in vars(valeur).values():
-            yield from _texts(dedans)
-    elif isinstance(valeur, list):
-        for dedans in valeur:
-            yield from _texts(dedans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdc import completion
@@ -11,11 +11,12 @@ from cdc.completion import Parcours, Pas, ReponseRefuseeError, Situation
 from cdc.entretien.arbitrages import next_id
 from cdc.errors import CdcError
 from cdc.projet import modifications as change
-from cdc.projet.annulation import FichierModifieError, annuler, last_operation
+from cdc.projet.annulation import FichierModifieError, last_operation
 from cdc.projet.arbitrages import FICHIER, add_decision, load_decisions
 from cdc.projet.brouillon import drop_brouillon
 from cdc.projet.modifications import Modification, ModificationRefuseeError, appliquer
 from cdc.projet.projet import Projet, reload_projet, stamps
+from cdc.projet.retours import Retours
 from cdc_schema.chemins import ecrire
 
 if TYPE_CHECKING:
@@ -39,17 +40,6 @@ class ReponseDepasseeError(CdcError):
         super().__init__(
             "Quelqu’un, ou un autre logiciel, vient d’écrire au même endroit. Voici la question telle "
             "qu’elle est maintenant\u202f; votre réponse attend d’être confirmée."
-        )
-
-
-class OperationSuivanteError(CdcError):
-    """Something else was done in the project since: undoing would undo that."""
-
-    def __init__(self, libelle: str) -> None:
-        self.libelle = libelle
-        super().__init__(
-            f"Autre chose a été fait depuis dans ce projet («\u00a0{libelle}\u00a0»). "
-            "Pour le défaire d’abord\u00a0: cdc completer --annuler"
         )
 
 
@@ -77,7 +67,7 @@ class Seance:
             next_id(prises),
             f"{dt.datetime.now(tz=dt.UTC).astimezone():%d/%m/%Y}",
         )
-        self._faites: list[_Fait] = []
+        self._faites = Retours(projet.dossier)
         self._vus: dict[str, tuple[int, int]] = {}  # a file may have changed since it was loaded
 
     @property
@@ -228,18 +218,11 @@ class Seance:
             OperationSuivanteError: something else was done since this walk wrote.
             FichierModifieError: a file was changed since; nothing is undone.
         """
-        numero, libelle = last_operation(self.projet.dossier)
-        while self._faites and self._faites[-1].numero > numero:
-            self._faites.pop()  # another process undid it already
-        sienne = bool(self._faites) and self._faites[-1].numero == numero
-        if not numero or not (self._faites or toutes):
+        libelle, fait = self._faites.undo(toutes=toutes)
+        if not libelle:
             return ""
-        if not (sienne or toutes):
-            raise OperationSuivanteError(libelle)
-        annuler(self.projet.dossier)
         contradictions = self.situation.contradictions
-        if sienne:
-            fait = self._faites.pop()
+        if fait is not None:
             self.parcours, contradictions = fait.parcours, fait.contradictions
         self._look(reload_projet(self.projet), contradictions)
         return libelle
@@ -247,8 +230,7 @@ class Seance:
     def _do(self, pas: Pas) -> Pas:
         avant = (self.parcours, self.situation.contradictions)
         if (pas.ecritures or pas.arbitrage) and self._write(pas):
-            numero, _ = last_operation(self.projet.dossier)
-            self._faites.append(_Fait(numero, *avant))
+            self._faites.note(*avant)
         self.parcours = pas.parcours
         drop_brouillon(self.projet.dossier)
         return pas
@@ -296,15 +278,6 @@ class Seance:
             contradictions=contradictions,
             arbitrage=next_id(load_decisions(projet.dossier).prises),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Fait:
-    """An operation of this walk: its number in the journal, and what the walk knew before it."""
-
-    numero: int
-    parcours: Parcours
-    contradictions: Mapping[str, Contradiction]
 
 
 def as_modification(ecriture: Ecriture) -> Modification:

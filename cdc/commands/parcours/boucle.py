@@ -162,7 +162,11 @@ class Boucle:
 
     def _undo(self, question: Question, tape: Tape) -> None:
         del question, tape
-        libelle = self.seance.undo()
+        try:
+            libelle = self.seance.undo()
+        except CdcError as error:  # something else was done since, or a file was changed by hand
+            affichage.show_refusal(str(error))
+            return
         if libelle:
             click.echo(f"{style('Annulé', fg='green')}\u00a0: {libelle}")
         else:

@@ -9,7 +9,8 @@ import pytest
 from cdc.completion import Parcours, ReponseRefuseeError
 from cdc.projet import load_projet, write_squelette
 from cdc.projet.brouillon import Brouillon, drop_brouillon, keep_brouillon, load_brouillon
-from cdc.projet.seance import OperationSuivanteError, ReponseDepasseeError, Seance
+from cdc.projet.retours import OperationSuivanteError
+from cdc.projet.seance import ReponseDepasseeError, Seance
 
 CHAPITRE = "cahier/1-entreprise.yaml"
 
