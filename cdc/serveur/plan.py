@@ -91,6 +91,7 @@ def _rubrique(atelier: Atelier, vu: AvancementSection, a_departager: int) -> Rub
         a_departager,
         tuple(dict.fromkeys(m.titre for m in vu.manques)),
         section.cle in atelier.passees,
+        section.question,
     )
 
 

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from cdc.completion import EndroitInconnuError, Forme, ReponseRefuseeError, plain, saisie_at
+from cdc.completion.lecture import search
 from cdc.completion.questions import question_at
 from cdc.formats.html.atelier import render
 from cdc.formats.html.atelier.mots import anchor
@@ -20,7 +21,7 @@ from cdc.serveur.section import seen
 from cdc_schema.chemins import ecrire, parse
 
 if TYPE_CHECKING:
-    from starlette.datastructures import FormData
+    from starlette.datastructures import FormData, QueryParams
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cdc_schema.chemins import Chemin
 
 _IDENTIFIANT = re.compile(r"\(([^()]+)\)$")
+_NOMS = 50
 _REFERENCES = (Forme.REFERENCE, Forme.REFERENCES)
 
 
@@ -79,8 +81,16 @@ def routes(atelier: Atelier) -> list[Route]:
 
     def show(demande: Request) -> Response:
         with atelier.ouvert() as seance:
-            chemin = parse(demande.query_params.get("chemin", ""))
+            chemin = _path(demande.query_params)
             return JSONResponse({"fragment": _fragment(atelier, seance, chemin)})
+
+    def names(demande: Request) -> Response:
+        with atelier.ouvert() as seance:
+            chemin = _path(demande.query_params)
+            posee = question_at(seance.situation, chemin, atelier.objectif)
+            trouvees = search(posee.options, demande.query_params.get("q", "")[:200])
+        noms = [f"{o.libelle} ({o.valeur})" if o.sens else o.libelle for o in trouvees[:_NOMS]]
+        return JSONResponse({"options": noms})
 
     return [
         change_route("/champ", atelier, field),
@@ -89,10 +99,11 @@ def routes(atelier: Atelier) -> list[Route]:
         change_route("/annuler", atelier, undo),
         change_route("/passer", atelier, put_off),
         Route("/champ", show),
+        Route("/options", names),
     ]
 
 
-def _path(formulaire: FormData) -> Chemin:
+def _path(formulaire: FormData | QueryParams) -> Chemin:
     texte = str(formulaire.get("chemin", ""))
     try:
         return parse(texte)

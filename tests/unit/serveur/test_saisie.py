@@ -168,6 +168,23 @@ def test_a_missing_element_is_created_on_the_spot(client: TestClient, dossier: P
     assert f"[{cree}]" in (dossier / CHAPITRE).read_text(encoding="utf-8")
 
 
+def test_names_of_a_long_list_are_found_by_their_words(client: TestClient) -> None:
+    noms = client.get(
+        "/options", params={"chemin": "leads.exigences", "q": "doublon"}, headers=DONNEES
+    ).json()["options"]
+
+    assert "Détection de doublon (EX-LEA-002)" in noms
+    assert all("doublon" in nom.lower() for nom in noms)
+
+
+@pytest.mark.parametrize("chemin", ["", "[", "leads.rien", "rien", "leads[0]", "x" * 5000])
+def test_an_address_that_leads_nowhere_is_a_page_in_french(client: TestClient, chemin: str) -> None:
+    for ici in ("/champ", "/options", "/ligne"):
+        reponse = client.get(ici, params={"chemin": chemin})
+        assert reponse.status_code == 404
+        assert '<html lang="fr">' in reponse.text
+
+
 def test_undo_gives_the_bytes_back_and_says_what_it_undid(
     client: TestClient, dossier: Path
 ) -> None:

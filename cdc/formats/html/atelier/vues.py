@@ -23,6 +23,7 @@ class RubriqueVue:
     a_departager: int = 0
     manques: tuple[str, ...] = ()
     passee: bool = False
+    question: str = ""
 
     @property
     def adresse(self) -> str:

@@ -226,6 +226,19 @@ document.addEventListener("input", (evt) => {
   dire(bloc, "");
   if (!ENTIERS.has(bloc.dataset.forme)) prevoir(bloc);
 });
+// A long list of names is asked for as one types.
+let demande = 0;
+document.addEventListener("input", (evt) => {
+  const liste = evt.target.list;
+  if (!liste?.dataset.suite) return;
+  clearTimeout(demande);
+  demande = setTimeout(async () => {
+    const q = new URLSearchParams({ chemin: liste.dataset.suite, q: evt.target.value });
+    const reponse = await fetch(`/options?${q}`, { headers: { accept: "application/json" } }).catch(() => null);
+    if (!reponse?.ok) return;
+    liste.replaceChildren(...(await reponse.json()).options.map((nom) => new Option(nom, nom)));
+  }, 150);
+});
 // A short text is one line, however long it grows.
 document.addEventListener("keydown", (evt) => {
   if (evt.key !== "Enter" || evt.isComposing || !evt.target.matches?.("textarea.texte")) return;
