@@ -151,40 +151,4 @@ def _passages(examen: Examen) -> Iterator[Signal]:
                 )
 
 
-@controle(
-    regle(
-        "DRO-014",
-        AVERTISSEMENT,
-        "nombre d’utilisateurs différent d’un endroit à l’autre",
-        pourquoi="Les abonnements se comptent par utilisateur : l’écart se paie chaque mois.",
-        mauvais="4c : 45 utilisateurs ; 1d : 40",
-        mieux="4c et 1d : 45",
-        source=(
-            "Plan détaillé, 4c : nombre d’utilisateurs par rôle cohérent avec le nombre de licences"
-        ),
-        methode=(
-            "Compare la somme des rôles à celle des utilisateurs de 1d, actuels ou futurs, quand "
-            "tous les nombres sont donnés."
-        ),
-    )
-)
-def _users(examen: Examen) -> Iterator[Signal]:
-    roles, profils = examen.cahier.droits.roles, examen.cahier.existant.utilisateurs
-    ici = _sum([r.nombre_utilisateurs for r in roles])
-    actuels = _sum([p.nombre for p in profils])
-    futurs = _sum([p.nombre if p.nombre_futur is None else p.nombre_futur for p in profils])
-    if ici and actuels and futurs and ici not in (actuels, futurs):
-        la = f"{actuels}" if actuels == futurs else f"{actuels}, puis {futurs},"
-        yield signal(
-            "droits.roles",
-            f"Les rôles comptent {ici} utilisateurs et l’existant en annonce {la} en 1d. "
-            "Accordez les deux : les abonnements se comptent ainsi.",
-        )
-
-
-def _sum(nombres: list[int | None]) -> int:
-    """Return the sum of `nombres`, or 0 when one is unknown."""
-    return 0 if None in nombres else sum(n or 0 for n in nombres)
-
-
-CONTROLES = (_read_by_all, _hidden, _passages, _users)
+CONTROLES = (_read_by_all, _hidden, _passages)

@@ -40,6 +40,7 @@ from cdc.verification import (
     temps_recette,
     tracabilite,
     typographie,
+    utilisateurs,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ CONTROLES: tuple[Controle, ...] = (
     *cycles.CONTROLES,
     *droits.CONTROLES,
     *acces.CONTROLES,
+    *utilisateurs.CONTROLES,
     *reprise.CONTROLES,
     *engagements.CONTROLES,
     *contrat.CONTROLES,
