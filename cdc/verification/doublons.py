@@ -45,7 +45,7 @@ _MESURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(%|€|[a-z]+)")
         mieux="une seule exigence, qui dit quand et par quel canal",
         source="INCOSE R30 ; ISO/IEC/IEEE 29148, ensemble cohérent",
         methode="Mots triés puis comparés ; seules sont rapprochées les exigences qui partagent l’un de leurs quatre mots les plus "
-        "rares. Deux énoncés parallèles sur deux objets nommés du projet (devis, dossier…) ne sont pas des doublons.",
+        "rares. Quand plus de seize partagent un mot, chacune n’est comparée qu’à ses plus proches voisines. Deux énoncés parallèles sur deux objets nommés du projet (devis, dossier…) ne sont pas des doublons.",
         seuils=(RESSEMBLANCE,),
     ),
     regle(
