@@ -109,8 +109,8 @@ class Enonce:
 def _tokens(texte: str) -> Iterator[Jeton]:
     for trouve in JETON.finditer(texte):
         brut = trouve[0]
-        forme = normalise(brut)
-        yield Jeton(mot(forme), trouve.start(), trouve.end(), brut)
+        debut = trouve.start()
+        yield Jeton(mot(normalise(brut)), debut, debut + len(brut), brut)
 
 
 def _sentences(texte: str, jetons: Sequence[Jeton]) -> list[tuple[int, int]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.verification.constats import Famille, Gravite
 from cdc.verification.regles import Regle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from cdc.verification.formulation.enonce import Enonce
     from cdc.verification.formulation.motifs import Lexique, Trouvaille
@@ -34,11 +34,29 @@ class Formule:
 
 @dataclass(frozen=True)
 class Groupe:
-    """Rules of one subject, with their lists of words and their own searches."""
+    """Rules of one subject.
+
+    Attributes:
+        formules: the rules.
+        lexiques: their lists of words.
+        recherches: what they look for besides, in a whole statement.
+        locales: the same, also in a piece of a sentence.
+    """
 
     formules: tuple[Formule, ...]
     lexiques: tuple[Lexique, ...] = ()
-    recherches: tuple[Recherche, ...] = field(default=())
+    recherches: tuple[Recherche, ...] = ()
+    locales: tuple[Recherche, ...] = ()
+
+
+def only_with(mots: Collection[str], recherche: Recherche) -> Recherche:
+    """Return a search that is run only on statements that hold one of these words."""
+    attendus = frozenset(mots)
+
+    def chercher(enonce: Enonce) -> Iterator[Trouvaille]:
+        return iter(()) if enonce.formes.isdisjoint(attendus) else recherche(enonce)
+
+    return chercher
 
 
 def formule(

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 FORMULES: dict[str, Formule] = {f.regle.code: f for g in GROUPES for f in g.formules}
 
 
-def examine(texte: str, termes: Termes | None = None) -> tuple[Enonce, list[Trouvaille]]:
-    """Return the analysis of `texte` and what the rules find there, in its order."""
+def examine(
+    texte: str, termes: Termes | None = None, *, entier: bool = True
+) -> tuple[Enonce, list[Trouvaille]]:
+    """Return the analysis of `texte` and what the rules find there, in its order.
+
+    With `entier` false, the text is a piece of a sentence, whose structure tells nothing.
+    """
     enonce = Enonce(texte, termes)
     if not enonce.jetons:
         return enonce, []
@@ -30,7 +35,7 @@ def examine(texte: str, termes: Termes | None = None) -> tuple[Enonce, list[Trou
         for jeton in enonce.jetons[figee.debut : figee.fin]:
             jeton.cite = True
     trouvees = list(_motifs().find(enonce))
-    for recherche in _recherches():
+    for recherche in _searches(entier):
         trouvees.extend(recherche(enonce))
     return enonce, _without_overlap(trouvees)
 
@@ -73,5 +78,6 @@ def _locutions() -> Motifs:
 
 
 @cache
-def _recherches() -> tuple[Recherche, ...]:
-    return tuple(r for groupe in GROUPES for r in groupe.recherches)
+def _searches(entier: bool) -> tuple[Recherche, ...]:
+    locales = tuple(r for groupe in GROUPES for r in groupe.locales)
+    return (*locales, *(r for g in GROUPES for r in g.recherches)) if entier else locales

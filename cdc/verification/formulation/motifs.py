@@ -73,12 +73,17 @@ class Motifs:
             noeud = noeud.setdefault(un, {})
         noeud.setdefault("", []).append(lexique)
 
+    def _begins(self, jeton: Jeton) -> bool:
+        if jeton.forme in self._racine:
+            return True
+        return bool(jeton.role & _VERBAL) and f"<{jeton.lemme}>" in self._racine
+
     def find(self, enonce: Enonce) -> Iterator[Trouvaille]:
         """Return what the lists hold of `enonce`, out of quotations; of one list the longest."""
         jetons = enonce.jetons
         atteint: dict[int, int] = {}
         for rang, jeton in enumerate(jetons):
-            if jeton.cite:
+            if jeton.cite or not self._begins(jeton):
                 continue
             for lexique, fin in _longest(self._racine, jetons, rang).values():
                 if fin <= atteint.get(id(lexique), 0):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import (
@@ -379,7 +379,13 @@ ACTEURS = Groupe(
             lambda e, d, f: _acts(e, d, f),
         ),
     ),
-    (_passives, _happenings, _called_for, _no_verb, _impersonal),
+    (
+        _passives,
+        _happenings,
+        _called_for,
+        _no_verb,
+        only_with(_IMPERSONNELS | {"on"}, _impersonal),
+    ),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, E, Groupe, formule
+from cdc.verification.formulation.formules import A, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import (
     all_of,
     main_clause,
@@ -489,5 +489,12 @@ COMPARAISONS = Groupe(
             all_of(no_right, not_purpose),
         ),
     ),
-    (_compared, _changed, _universal),
+    (
+        only_with(
+            words("plus moins aussi davantage mieux meilleur meilleure meilleurs meilleures"),
+            _compared,
+        ),
+        _changed,
+        only_with(_UNIVERSELS, _universal),
+    ),
 )

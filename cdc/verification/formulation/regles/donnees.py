@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _GARDER = words("conserver stocker archiver garder historiser enregistrer sauvegarder détenir")
 _COLLECTER = words(
-    "contenir collecter enregistrer saisir comporter afficher recueillir porter demander stocker renseigner"
+    "contenir collecter enregistrer saisir comporter afficher recueillir porter stocker renseigner"
     " conserver noter inclure mentionner figurer"
 )
 _NEGATIONS = words("ne n’ pas jamais aucun aucune ni sans interdit interdite refuse exclut ou") - {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured, untimed
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
@@ -113,7 +114,7 @@ _ECHAPPATOIRES = (
         |décision|blocage|aléa|aléas|oubli; au choix du|de prestataire|éditeur|intégrateur|l’; selon son|leur jugement|appréciation|expérience;
         sauf en cas de; en principe; a priori; à priori; sous réserve; sous toute réserve|toutes réserves;
         sans engagement; à titre indicatif; sans garantie; dans des conditions normales;
-        dans les conditions normales; hors cas particulier|exceptionnel; hors exception|exceptions;
+        dans les conditions normales; hors cas|circonstances particulier|particuliers|particulières|exceptionnel|exceptionnels|exceptionnelles; hors circonstances; hors exception|exceptions;
         de manière|façon générale; en règle générale; globalement; sauf si besoin; libre à;
         jugé|jugée|jugés|jugées utile|utiles|nécessaire|nécessaires|opportun|pertinent|pertinents|pertinente;
         qu’ il|elle juge|estime; qu’ ils|elles jugent|estiment; dans la limite de ses|leurs|sa moyens|disponibilités|ressources|capacités|charge; dans la limite des disponibilités|moyens|ressources|capacités;
@@ -128,7 +129,7 @@ _ECHAPPATOIRES = (
         conforme|conformes|conformément aux|à usages|attentes|besoins|normes|exigences|règles|standards|pratiques;
         conforme|conformes|conformément à|aux la|l’|règles|normes|lois|textes réglementation|règlementation
         |législation|loi|usage|état|en; réglementation|règlementation|législation|lois|normes|règles|textes
-        en vigueur|applicable|applicables; les textes en vigueur; dans les règles
+        en vigueur|applicable|applicables; les textes en vigueur; standard|standards|pratiques|usages du|de marché|l’|la; dans les règles
         """,
         all_of(lambda e, d, f: _no_reference(e, d, f)),
     ),
@@ -231,7 +232,8 @@ def _firm(forme: str) -> str:
 def _asks(enonce: Enonce, rang: int) -> bool:
     de, _ = enonce.sentence(rang)
     return enonce.jetons[rang].zone is Zone.PRINCIPALE and any(
-        enonce.forme(r) in _DEMANDEURS for r in range(de, rang)
+        enonce.forme(r) in _DEMANDEURS or enonce.forme(r).rstrip("s") in PERSONNES
+        for r in range(de, rang)
     )
 
 
@@ -459,5 +461,9 @@ ENGAGEMENTS = Groupe(
         ),
     ),
     (*_ECHAPPATOIRES, *_MODALITES, *_INCOMPLETS),
-    (_weak_verbs, _blanks, _stacked_conditions),
+    (
+        _weak_verbs,
+        only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions),
+    ),
+    (only_with(("?", "[", "_", "x"), _blanks),),
 )

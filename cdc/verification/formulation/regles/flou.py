@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, E, Groupe, formule
+from cdc.verification.formulation.formules import A, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import (
     all_of,
     main_clause,
@@ -128,7 +128,7 @@ _LEXIQUES = (
     Lexique(
         "VAG-02",
         """
-        convivial*; intuitif*; ergonomique*; agréable*; aisé*; facile*; commode*; pratique*;
+        convivial*; intuitif*; difficile*; compliqué*; pénible*; fastidieux*; laborieux*; ardu*; ergonomique*; agréable*; aisé*; facile*; commode*; pratique*;
         simple*; accueillant*; plaisant*; ludique*; user-friendly; user friendly;
         sexy; sympa; sympathique*; confortable*; maniable*; accessible* à tous;
         facile* d’ utilisation|usage|accès|emploi; simple* d’ utilisation|usage|emploi;
@@ -143,7 +143,7 @@ _LEXIQUES = (
         sans difficulté|difficultés; sans peine; en toute simplicité|facilité; avec facilité;
         avec aisance; sans formation particulière; à l’ aise; convivialité; ergonomie;
         simplicité; langage|style|ton|vocabulaire accessible|simple|clair|adapté; facilité d’ utilisation|usage|emploi|accès; prise en main; qui donne|donnent envie;
-        donner|donne|donnent envie; en quelques clics|secondes|minutes|gestes
+        donner|donne|donnent envie; en quelques clics|secondes|minutes|gestes; d’ un|en un|au premier coup d’ œil; en peu de; sans prise de tête
         """,
         all_of(unmeasured, not_purpose),
     ),
@@ -151,7 +151,7 @@ _LEXIQUES = (
         "VAG-03",
         """
         optimal*; optimisé*; efficace*; efficient*; performant*; productif*; rentable*;
-        puissant*; idéal*; parfait*; excellent*; exemplaire*; irréprochable*; remarquable*;
+        puissant*; abouti*; sophistiqué*; élaboré*; évolué*; mature*; idéal*; parfait*; excellent*; exemplaire*; irréprochable*; remarquable*;
         exceptionnel*; supérieur* en qualité; sans faille; sans reproche; impeccable*
         """,
         _JUGE,
@@ -196,7 +196,7 @@ _LEXIQUES = (
         "VAG-06",
         """
         adéquat*; approprié*; adapté*; pertinent*; convenable*; opportun*; satisfaisant*; acceptable*;
-        correct*; judicieux*; cohérent*; utile*; nécessaire*; idoine*; ad hoc; congru*; indiqué*;
+        correct*; judicieux*; cohérent*; utile*; nécessaire*; idoine*; ad hoc; congru*;
         qui convient|conviennent; qui va bien; essentiel*; principal*; indispensable*; primordial*; vital|vitale|vitaux; perceptible*; discret*; positif*; habituel*; usuel*; courant*;
         intéressant*; exploitable*; crédible*; qualitatif*; ciblé*; personnalisé*
         """,
@@ -205,7 +205,7 @@ _LEXIQUES = (
     Lexique(
         "VAG-06",
         "adéquatement; convenablement; correctement; judicieusement; de façon|manière adaptée|appropriée"
-        "|satisfaisante|adéquate|pertinente|correcte|cohérente; comme il se doit; comme il faut;"
+        "|satisfaisante|adéquate|pertinente|correcte|cohérente; comme il se doit; <faire> preuve de|d’; en phase|cohérence|adéquation avec; à l’ essentiel; à potentiel; comme il faut;"
         "à bon escient; en bonne et due forme; au bon moment; au bon endroit; la bonne personne;"
         "les bonnes personnes|informations; le bon interlocuteur",
         _VERBE,
@@ -220,7 +220,7 @@ _LEXIQUES = (
     ),
     Lexique(
         "VAG-06",
-        "expérimenté*; compétent*; chevronné*; senior|seniors; pointu*; aguerri*; motivé*; qualifié*; disponible*; proactif*; impliqué*;"
+        "confirmé*; débutant*; novice*; expérimenté*; compétent*; chevronné*; senior|seniors; pointu*; aguerri*; motivé*; qualifié*; disponible*; proactif*; impliqué*;"
         "investi*; à l’ écoute; force de proposition; sérieux|sérieuse",
         lambda e, d, f: _human(e, d, f),
     ),
@@ -258,7 +258,7 @@ _LEXIQUES = (
         "VAG-08",
         """
         de premier plan|ordre|choix; de proximité; d’ exception|envergure|excellence; de référence sur le marché;
-        image positive|forte|moderne|valorisante|dynamique; image de marque; mettre|mettent|met|mettra|mise en
+        image positive|forte|moderne|valorisante|dynamique; image de marque; rendu|aspect|image|présentation professionnel|professionnelle|soigné|soignée; mettre|mettent|met|mettra|mise en
         valeur|avant|lumière; user experience; expérience utilisateur|client|collaborateur; à forte valeur ajoutée
         """,
         _VERBE,
@@ -330,7 +330,7 @@ _LEXIQUES = (
         "VAG-10",
         "fluidité; sans couture; naturellement; harmonieusement; de façon|manière transparente|fluide"
         "|naturelle; sans accroc|heurt|heurts; sans rupture; en toute transparence; sans impact|impacts;"
-        "sans gêne; sans friction|frictions; sans attente|perturbation|perturbations|contrainte|contraintes"
+        "sans gêne; sereinement; en toute sérénité|confiance|tranquillité; en confiance; sans stress; sans friction|frictions; sans attente|perturbation|perturbations|contrainte|contraintes"
         "|surprise|surprises|lenteur|lenteurs|accrocs|souci|soucis|encombre",
         all_of(
             _VERBE, lambda e, _d, f: e.forme(f) not in ("de", "d’", "du", "des", "particulière")
@@ -341,7 +341,7 @@ _LEXIQUES = (
         """
         clair*; lisible*; compréhensible*; complet|complète|complets|complètes; exhaustif*; détaillé*;
         explicite*; précis|précise|précises; concis*; synthétique*; limpide*; didactique*; parlant*;
-        fourni et détaillé; visuel*; digeste*; propre et lisible; à jour et complet|complète
+        fourni et détaillé; visuel*; digeste*; riche*; propre et lisible; à jour et complet|complète
         """,
         all_of(_JUGE_OU_NOMME, lambda e, d, f: _asks_for_content(e, d, f)),
     ),
@@ -356,7 +356,7 @@ _LEXIQUES = (
         """
         important*; significatif*; conséquent*; majeur*; notable*; considérable*; substantiel*;
         critique*; stratégique*; sensible*; volumineux*; élevé*; faible*; fort*; gros|grosse|grosses;
-        conséquent* en volume; crucial*; prioritaire*; complexe*; urgent*; exceptionnel*; lourd*
+        compétitif*; avantageux*; abordable*; crucial*; prioritaire*; complexe*; urgent*; exceptionnel*; lourd*
         """,
         all_of(_JUGE, lambda e, d, f: _not_measured_noun(e, d, f)),
     ),
@@ -416,11 +416,15 @@ def _after_noun(enonce: Enonce, debut: int, fin: int) -> bool:
 def _human(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep a quality of people: « une équipe expérimentée »."""
     avant = {enonce.forme(r) for r in range(max(0, debut - 5), debut)}
-    return bool(avant & _EQUIPES) and unmeasured(enonce, debut, fin)
+    return (
+        bool(avant & _EQUIPES)
+        and enonce.jetons[debut].zone is Zone.PRINCIPALE
+        and unmeasured(enonce, debut, fin)
+    )
 
 
 _EQUIPES = words("""
-    équipe équipes interlocuteur interlocuteurs consultant consultants support profil profils personnel
+    équipe équipes commerciaux vendeurs techniciens formateurs interlocuteur interlocuteurs consultant consultants support profil profils personnel
     chef prestataire éditeur intégrateur formateur formateurs expert experts assistance intervenants
     intervenant conseiller conseillers
     """)
@@ -574,7 +578,10 @@ def _not_measured_noun(enonce: Enonce, debut: int, fin: int) -> bool:
     if enonce.forme(debut - 1) in ("plus", "moins", "aussi"):
         return False
     forme = enonce.forme(debut)
-    if forme.startswith("majeur") and enonce.role(debut - 1) & Nature.AUXILIAIRE:
+    if forme.startswith("majeur") and (
+        enonce.role(debut - 1) & Nature.AUXILIAIRE
+        or enonce.forme(debut - 1).rstrip("s") in PERSONNES
+    ):
         return False
     if forme.startswith(("sensible", "critique", "fort", "lourd", "gros", "exceptionnel")):
         return enonce.role(debut - 1) & Nature.DETERMINANT == 0 or bool(
@@ -749,5 +756,5 @@ FLOU = Groupe(
         ),
     ),
     _LEXIQUES,
-    (_unproved,),
+    (only_with(words("être rester demeurer sera seront restera resteront"), _unproved),),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import C, Groupe, formule
+from cdc.verification.formulation.formules import C, Groupe, formule, only_with
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def _insistent(enonce: Enonce) -> Iterator[Trouvaille]:
 
 
 def _ambiguous_dates(enonce: Enonce) -> Iterator[Trouvaille]:
+    if "/" not in enonce.texte:
+        return
     for rang, jeton in enumerate(enonce.jetons):
         if _DATE_COURTE.match(jeton.forme) and not jeton.cite:
             jour, mois, annee = jeton.forme.split("/")
@@ -81,5 +83,5 @@ FORME = Groupe(
             "strictement; totalement; entièrement",
         ),
     ),
-    (_long, _insistent, _ambiguous_dates),
+    (_long, only_with("!", _insistent), _ambiguous_dates),
 )

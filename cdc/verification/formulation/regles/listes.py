@@ -108,7 +108,7 @@ LISTES = Groupe(
             et le reste; ou similaire*; et similaire*; du même genre|type|ordre; de ce type|genre|style;
             dans le genre; et consorts; pour ne citer que; et compagnie; surtout; principalement;
             essentiellement; au premier rang desquels; y compris mais; et plus si; et autre*; ou approchant; et plus généralement; plus généralement; et assimilé*; ou assimilé*; et équivalent*;
-            liste ouverte; ou encore; voire d’ autres; et tout ce qui|que|qu’; pour exemple
+            liste ouverte; ou encore; voire d’ autres; et tout ce qui|que|qu’; pour exemple; à commencer par; au premier chef; en tête desquels
             """,
             _opens,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, PERSONNES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
@@ -421,5 +421,12 @@ MULTIPLES = Groupe(
         ),
     ),
     (Lexique("MUL-01", "et / ou; ou / et; et - ou; et ou; et|ou inversement", suggestion="ou"),),
-    (_obligations, _functions, _added_need, _clauses, _slash, _parentheses),
+    (
+        only_with(_DOIT, _obligations),
+        only_with(_LIENS, _functions),
+        only_with({premier for premier, _ in _JOINTS}, _added_need),
+        only_with(("et", ";"), _clauses),
+        only_with("/", _slash),
+        only_with("(", _parentheses),
+    ),
 )

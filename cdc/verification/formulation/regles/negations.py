@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, C, Groupe, formule
+from cdc.verification.formulation.formules import A, C, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.motifs import Trouvaille
 from cdc.verification.formulation.mots import Nature
@@ -204,5 +204,9 @@ NEGATIONS = Groupe(
         ),
     ),
     (),
-    (_double, _refused_negation, _unprovable),
+    (
+        only_with(_NE, _double),
+        only_with(_NE, _refused_negation),
+        only_with(_NE, _unprovable),
+    ),
 )

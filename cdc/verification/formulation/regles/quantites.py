@@ -164,17 +164,19 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
         avant -= 1
     if compare or enonce.forme(avant) in _ANNONCES:
         return True
-    if enonce.forme(avant) in _BORNES or (enonce.forme(avant - 1), enonce.forme(avant)) == (
-        "au",
-        "bout",
-    ):
+    if enonce.forme(avant) in _BORNES:
+        return True
+    if (enonce.forme(avant - 1), enonce.forme(avant)) in _LOCUTIONS:
         return True
     sujets = {enonce.forme(r) for r in range(max(de, rang - 12), rang)}
     plafond = enonce.forme(rang + 1) in ("au", "maximum", "max", "maxi")
     return bool(sujets & _GRANDEURS) or (plafond and enonce.forme(avant) in _CONTENUS)
 
 
-_BORNES = words("sous pendant durant après toutes tous jusque jusqu’ maximum minimum")
+_LOCUTIONS = (("au", "bout"), ("à", "partir"), ("au", "delà"))
+_BORNES = words(
+    "sous pendant durant après toutes tous jusque jusqu’ maximum minimum valable valables valide valides dure durent durera"
+)
 _CONTENUS = words(
     "pièce pièces fichier fichiers photo photos image images document documents texte textes vidéo vidéos"
 )
@@ -284,5 +286,6 @@ QUANTITES = Groupe(
         ),
     ),
     _LEXIQUES,
-    (_bare, _share_without_base, _unclear_bounds),
+    (_share_without_base, _unclear_bounds),
+    (_bare,),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdc.verification.formulation.formules import A, Groupe, formule
+from cdc.verification.formulation.formules import A, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES, SYSTEMES
 from cdc.verification.formulation.lexique.genres import gender
@@ -302,5 +302,8 @@ RENVOIS = Groupe(
             _not_listed_here,
         ),
     ),
-    (_pronouns, _vague_pointers),
+    (
+        only_with(_SUJETS.keys() | _DERNIERS.keys(), _pronouns),
+        only_with(("cela", "ceci", "ça", "ca"), _vague_pointers),
+    ),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import A, E, Groupe, formule
 from cdc.verification.formulation.gardes import all_of, not_purpose, untimed
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique, Motifs, Trouvaille
 from cdc.verification.formulation.mots import Nature
@@ -29,6 +30,11 @@ def _no_period(enonce: Enonce, debut: int, fin: int) -> bool:
     _, a = enonce.sentence(debut)
     suite = [enonce.jetons[r] for r in range(fin, min(a, fin + 8))]
     return not any(j.forme in _PERIODES or j.natures & Nature.NOMBRE for j in suite)
+
+
+def _rhythm(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave the name of a kind of people: « un formateur occasionnel »."""
+    return enonce.forme(debut - 1).rstrip("s") not in PERSONNES and _no_period(enonce, debut, fin)
 
 
 def _vague_past(enonce: Enonce, debut: int, _fin: int) -> bool:
@@ -60,7 +66,7 @@ _LEXIQUES = (
         dans un futur proche; dans un avenir proche; tardivement; sans tarder; en avance; par la suite;
         après un certain temps; après quelque temps; passé un|ce|certain délai; passé un certain délai; après un|certain délai;
         au bout d’ un délai; bien avant|après; longtemps avant|après; avec un délai; au bout d’ un certain temps|moment; au bout d’ un temps|moment; au bout de quelque temps; d’ ici là;
-        dans les temps; en urgence; séance tenante; sans plus attendre; le plus tôt possible;
+        dans les temps; en un temps record; dans la durée; au fil du temps; sur le long terme; en urgence; séance tenante; sans plus attendre; le plus tôt possible;
         le plus vite|rapidement possible; aussi rapidement|tôt que possible; quelque temps
         """,
         all_of(untimed, lambda e, d, f: _has_no_event(e, d, f)),
@@ -68,7 +74,9 @@ _LEXIQUES = (
     Lexique(
         "TMP-02",
         "temps réel; au fil de l’ eau; en continu; en direct; en simultané; à la volée; au jour le jour",
-        all_of(untimed, lambda e, d, _f: e.forme(d - 1) not in ("vente", "ventes", "appel")),
+        all_of(
+            untimed, lambda e, d, f: e.forme(f - 1) != "direct" or not e.role(d - 1) & Nature.NOM
+        ),
     ),
     Lexique(
         "TMP-03",
@@ -82,7 +90,7 @@ _LEXIQUES = (
         longtemps; un certain temps; à chaque fois que nécessaire; assez souvent; ordinairement;
         communément; fréquemment mis; une période prolongée; une longue période; un long moment
         """,
-        all_of(_no_period, not_purpose),
+        all_of(_rhythm, not_purpose),
     ),
     Lexique(
         "TMP-04",
