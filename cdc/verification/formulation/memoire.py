@@ -33,18 +33,19 @@ class Memoire:
 
     def __init__(self, termes: Termes) -> None:
         self._termes = termes
-        self._lus: dict[str, tuple[Dit, ...]] = {}
+        self._lus: dict[tuple[str, bool], tuple[Dit, ...]] = {}
 
-    def read(self, texte: str) -> tuple[Dit, ...]:
-        """Return what the rules find in `texte`."""
+    def read(self, texte: str, *, entier: bool = True) -> tuple[Dit, ...]:
+        """Return what the rules find in `texte`, a piece of a sentence when `entier` is false."""
         compte = _COMPTE.sub(_counted, texte)
-        dits = self._lus.get(compte)
+        dits = self._lus.get((compte, entier))
         if dits is None:
-            dits = tuple(_read(compte, self._termes))
+            dits = tuple(_read(compte, self._termes, entier))
             if len(self._lus) < _GARDES:
-                self._lus[compte] = dits
+                self._lus[compte, entier] = dits
         if compte != texte and any(_CHIFFRE.search(d.message + d.suggestion) for d in dits):
-            return tuple(_read(texte, self._termes))  # a number is told: it must be the right one
+            # A number is told: it must be the right one.
+            return tuple(_read(texte, self._termes, entier))
         return dits
 
 
@@ -53,8 +54,8 @@ def _counted(trouve: re.Match[str]) -> str:
     return "2" * len(trouve[0])
 
 
-def _read(texte: str, termes: Termes) -> Iterator[Dit]:
-    enonce, trouvees = examine(texte, termes)
+def _read(texte: str, termes: Termes, entier: bool) -> Iterator[Dit]:
+    enonce, trouvees = examine(texte, termes, entier=entier)
     for une in trouvees:
         debut, fin = enonce.bounds(une.debut, une.fin)
         yield Dit(une.code, debut, fin, tell(enonce, une), une.suggestion)

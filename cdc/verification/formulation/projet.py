@@ -39,22 +39,12 @@ def _worded(examen: Examen) -> Iterator[Signal]:
         role = role_of(chemin)
         if role is None or (role is Role.REGLE and chemin[1] in titres):
             continue
-<<<<<<< HEAD
-        for dit in memoire.read(texte):
+        if role is Role.DESCRIPTION and not _MANQUE.search(texte):
+            continue
+        for dit in memoire.read(texte, entier=role in _ENTIERS):
             if applies(role, dit.code):
                 ou = ecrire(chemin)
                 yield Signal(ou, dit.message, dit.debut, dit.fin, dit.suggestion, dit.code)
-=======
-        if role is Role.DESCRIPTION and not _MANQUE.search(texte):
-            continue
-        enonce, trouvees = examine(texte, termes, entier=role in _ENTIERS)
-        for une in trouvees:
-            if applies(role, une.code):
-                debut, fin = enonce.bounds(une.debut, une.fin)
-                yield Signal(
-                    ecrire(chemin), tell(enonce, une), debut, fin, une.suggestion, une.code
-                )
->>>>>>> 7f4d798 (formulation: searches run only where their words stand, pieces of sentences only locally)
 
 
 def defined_terms(cahier: Cahier) -> frozenset[str]:
