@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.outils, sans_chromium]
 
+expect.set_options(timeout=30_000)  # a loaded machine is waited for
+
 TELEPHONE, ECRAN = (390, 844), (1280, 900)
 GUIDE = exemples() / "cycles-du-ponant" / "guides-remplis" / "guide-reticent.xlsx"
 TABLEAU = exemples() / "torrefaction" / "tableaux" / "besoins-2024.csv"
