@@ -64,6 +64,8 @@ def choose(question: Question, texte: str, *, rangs: bool = True) -> str | None:
     """Return the option that `texte` designates: its number, its words or their beginning."""
     options = question.options
     exacte = next((o for o in options if texte in (o.valeur, o.libelle)), None)
+    if exacte is None and texte.endswith(")"):  # as lists show it: « Commercial (ROL-COM) »
+        exacte = next((o for o in options if texte == f"{o.libelle} ({o.valeur})"), None)
     if exacte is not None:
         return exacte.valeur
     numero = rank(texte) if rangs else None

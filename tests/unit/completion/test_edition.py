@@ -96,6 +96,15 @@ def test_a_reference_is_told_by_its_name_even_where_elements_have_no_name_field(
     assert marche.value("clients", "flux") == ["FLX-01"]
 
 
+@pytest.mark.parametrize("texte", ["ROL-ADV", "Assistante ADV", "Assistante ADV (ROL-ADV)"])
+def test_a_reference_is_taken_as_lists_show_it(texte: str) -> None:
+    marche = page({"droits.roles": ROLES})
+
+    edit(marche, ("prospects", "acteurs"), f"Commercial (ROL-COM)\r\n{texte}")
+
+    assert marche.value("prospects", "acteurs") == ["ROL-COM", "ROL-ADV"]
+
+
 def test_one_cell_of_a_matrix_changes_and_the_others_stay() -> None:
     marche = page(
         {

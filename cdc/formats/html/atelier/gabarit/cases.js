@@ -40,12 +40,28 @@ function reference(td, colonne, depart) {
   for (const o of colonne.options) liste.append(Object.assign(document.createElement("option"), { value: nommee(o) }));
   champ.setAttribute("list", liste.id);
   champ.setAttribute("aria-label", td.dataset.titre);
+  champ.addEventListener("input", () => demander(td, colonne, champ.value, (noms) => {
+    liste.replaceChildren(...noms.map((value) => Object.assign(document.createElement("option"), { value })));
+  }));
   const connue = colonne.options.find((o) => o.valeur === td.dataset.saisie);
   if (depart === null && connue) champ.value = nommee(connue);
   return {
     ...editeur, element: cadre,
     texte: () => colonne.options.find((o) => nommee(o) === champ.value.trim())?.valeur ?? champ.value.trim(),
   };
+}
+
+// A long list does not come with the page: its names are asked for as one types.
+let attente = 0;
+function demander(td, colonne, texte, montrer) {
+  if (!("longue" in colonne) || texte.trim().length < 2) return;
+  clearTimeout(attente);
+  attente = setTimeout(async () => {
+    const liste = td.closest("[data-liste]");
+    const chemin = td.dataset.chemin ?? `${liste.dataset.liste}[${liste.dataset.total}].${colonne.cles}`;
+    const reponse = await fetch(`/options?${new URLSearchParams({ chemin, q: texte })}`).catch(() => null);
+    if (reponse?.ok) montrer((await reponse.json()).options);
+  }, 200);
 }
 
 const nommee = (o) => (o.sens && o.sens !== o.libelle && o.valeur !== o.libelle ? `${o.libelle} (${o.valeur})` : o.libelle);
@@ -102,7 +118,14 @@ function plusieurs(td, colonne, depart) {
   const filtrer = () => {
     for (const c of cases) c.parentElement.hidden = !c.parentElement.textContent.toLowerCase().includes(filtre.value.toLowerCase());
   };
-  filtre.addEventListener("input", filtrer);
+  filtre.addEventListener("input", () => {
+    filtrer();
+    demander(td, colonne, filtre.value, (noms) => {
+      const montres = new Set(cases.map((c) => c.parentElement.textContent));
+      for (const nom of noms) if (!montres.has(nom)) cases.push(cocher({ valeur: nom, libelle: nom, sens: "" }, false));
+      filtrer();
+    });
+  });
   // A name that is typed is picked; one that the list does not show is left to the server.
   filtre.addEventListener("keydown", (evt) => {
     const nom = filtre.value.trim(), trouvees = visibles();
