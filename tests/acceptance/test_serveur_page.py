@@ -254,11 +254,13 @@ def test_what_an_interview_said_is_taken_over_with_its_source(
         valeur = bouton.inner_text().split()[1]
         qui = champ.locator(".qui").last.inner_text()
 
+        champ.get_by_label("Pourquoi ce choix").fill("Compté par la direction")
         bouton.click()
         _said(page, chemin, "avec sa source")
 
         assert champ.locator(".controle").input_value() == valeur
         assert champ.locator(".avertit").count() == 0
+    assert "Compté par la direction" in (dossier / "entretiens/arbitrages.yaml").read_text("utf-8")
     source = run_cdc("interview", "source", chemin, cwd=dossier).stdout
     assert valeur in source
     assert qui.split(",")[0] in source

@@ -258,7 +258,9 @@ document.addEventListener("submit", async (evt) => {
   const temoins = evt.target.closest(".temoins");
   if (!temoins) return;
   evt.preventDefault();
-  await retenir(temoins.closest(".champ"), new FormData(evt.target));
+  const donnees = new FormData(evt.target);
+  donnees.set("motif", temoins.querySelector(".motif input")?.value ?? "");
+  await retenir(temoins.closest(".champ"), donnees);
 });
 
 async function retenir(bloc, donnees) {
