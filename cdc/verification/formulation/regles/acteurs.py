@@ -97,6 +97,8 @@ def _auxiliary(enonce: Enonce, rang: int) -> int:
 def _is_human(enonce: Enonce, rang: int) -> bool:
     """Tell an act of somebody from what a system does, and what is not done at all."""
     jeton = enonce.jetons[rang]
+    if jeton.lemme == "mettre" and enonce.forme(rang + 1) == "à":
+        return enonce.forme(rang + 2) == "jour" and enonce.forme(rang - 2) in ("doit", "doivent")
     if jeton.lemme not in ACTES_HUMAINS:
         return False
     avant = range(max(0, rang - 4), rang)

@@ -166,7 +166,7 @@ _MODALITES = (
         autant que souhaitable; ce serait|serait-il|ça serait|cela serait bien|mieux|utile|idéal|intéressant;
         ca serait bien|mieux|utile|idéal|intéressant|top; l’ idéal; on aimerait; de bon ton;
         il vaudrait mieux; il vaut mieux; mieux vaut; pourquoi pas; plutôt bien; si on pouvait; il faudrait;
-        facultativement; optionnellement; à titre facultatif|optionnel; en bonus; en option si; <espérer>;
+        facultativement; optionnellement; à titre facultatif|optionnel; en bonus; en option si; mais apprécié|appréciée|appréciés|souhaité|souhaitée; <espérer>;
         <rêver>; dans l’ espoir; souhaité que; il est souhaité; apprécierait|apprécieraient
         """,
         lambda e, d, f: _wish(e, d, f),
@@ -321,11 +321,14 @@ def _blanks(enonce: Enonce) -> Iterator[Trouvaille]:
             yield Trouvaille("INC-01", rang, fin)
         elif jetons[rang].forme == "[" and enonce.forme(rang + 1) in ("...", "…", "x", "?"):
             yield Trouvaille("INC-01", rang, min(rang + 3, len(jetons)))
+        elif jetons[rang].brut == "X" and enonce.forme(rang - 1) in _RENVOIS:
+            yield Trouvaille("INC-01", rang - 1, rang + 1)
         elif jetons[rang].forme in ("_", "x") and enonce.forme(rang + 1) in _UNITES_VIDES:
             yield Trouvaille("INC-01", rang, rang + 2)
         rang = max(fin, rang + 1)
 
 
+_RENVOIS = words("annexe tableau article version page lot chapitre paragraphe section phase")
 _UNITES_VIDES = words("% € jours heures minutes secondes mois ans utilisateurs")
 
 

@@ -68,9 +68,14 @@ def _no_measure_of_security(enonce: Enonce, _debut: int, _fin: int) -> bool:
 
 
 def _adjective(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Keep a word that qualifies: after a noun, « être » or an adverb, or before its noun."""
+    """Keep a word that qualifies: after a noun, « être » or an adverb, or before its noun.
+
+    Before its noun, « simple » only says that there is nothing more: « un simple visiteur ».
+    """
     jeton = enonce.jetons[debut]
     if jeton.role & (Nature.FINI | Nature.INFINITIF):
+        return False
+    if jeton.forme.startswith("simple") and enonce.role(fin) & Nature.NOM:
         return False
     avant, apres = enonce.role(debut - 1), enonce.role(fin)
     if avant & Nature.DETERMINANT:
@@ -197,7 +202,7 @@ _LEXIQUES = (
         """
         adéquat*; approprié*; adapté*; pertinent*; convenable*; opportun*; satisfaisant*; acceptable*;
         correct*; judicieux*; cohérent*; utile*; nécessaire*; idoine*; ad hoc; congru*;
-        qui convient|conviennent; qui va bien; essentiel*; principal*; indispensable*; primordial*; vital|vitale|vitaux; perceptible*; discret*; positif*; habituel*; usuel*; courant*;
+        qui convient|conviennent; qui va bien; essentiel*; indispensable*; primordial*; vital|vitale|vitaux; perceptible*; discret*; positif*; habituel*; usuel*; courant*;
         intéressant*; exploitable*; crédible*; qualitatif*; ciblé*; personnalisé*
         """,
         all_of(_JUGE_TOUT, lambda e, d, f: _judges(e, d, f)),
@@ -368,6 +373,17 @@ _LEXIQUES = (
     ),
     Lexique(
         "VAG-12",
+        "principaux|principales indicateurs|informations|données|clients|fonctions|fonctionnalités|éléments|champs"
+        "|chiffres|documents|motifs|événements|alertes|étapes|interlocuteurs|événements|tâches|résultats",
+        all_of(
+            unmeasured,
+            unnamed,
+            not_purpose,
+            lambda e, _d, f: ":" not in e.formes or e.forme(f) != ":",
+        ),
+    ),
+    Lexique(
+        "VAG-12",
         "grand|grande|grands|grandes|petit|petite|petits|petites|gros|grosse client|cliente|clients|commande"
         "|commandes|projet|projets|chantier|chantiers|affaire|affaires|opportunité|opportunités|compte|comptes"
         "|montant|montants|remise|remises|devis|société|sociétés|écran|écrans|volume|fichier|fichiers|équipe"
@@ -508,9 +524,21 @@ def _attribute(enonce: Enonce, debut: int, fin: int) -> bool:
     return bool(enonce.role(avant) & Nature.AUXILIAIRE) and not enonce.role(fin) & Nature.NOM
 
 
+def _is_topic(enonce: Enonce, rang: int) -> bool:
+    """Tell « l’e-mail personnalisé reprend... »: a thing named, of which something else is said."""
+    de, _ = enonce.sentence(rang)
+    return (
+        rang - de == 2
+        and enonce.forme(de) in ("le", "la", "l’")
+        and bool(enonce.role(rang + 1) & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL))
+    )
+
+
 def _judges(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave an adjective that says with what: « adapté au format », « nécessaire à l’envoi »."""
     lemme = enonce.jetons[debut].forme
+    if _is_topic(enonce, debut):
+        return False
     if lemme.startswith(("adapt", "appropri")):
         return not enonce.role(debut) & Nature.PARTICIPE or enonce.forme(fin) in ("à", "au", "aux")
     if lemme.startswith(_RELATIFS):
@@ -561,6 +589,8 @@ def _not_quantified(enonce: Enonce, debut: int, fin: int) -> bool:
 def _asks_for_content(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave a completeness that is a fact: « un dossier complet », « la fiche est complète »."""
     forme = enonce.forme(debut)
+    if _is_topic(enonce, debut):
+        return False
     if not forme.startswith(("compl", "détaill", "préci", "synth", "visuel")):
         return True
     if enonce.role(debut) & Nature.PARTICIPE:

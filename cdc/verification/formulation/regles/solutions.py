@@ -42,8 +42,13 @@ def _products(enonce: Enonce) -> Iterator[Trouvaille]:
         if jeton.cite:
             continue
         fin = _product(enonce, rang)
-        if fin and not _existing(enonce, rang):
+        if fin and (_replaces(enonce, rang) or not _existing(enonce, rang)):
             yield Trouvaille("SOL-03", rang, fin)
+
+
+def _replaces(enonce: Enonce, rang: int) -> bool:
+    """Tell « l’annuaire est remplacé par Okta » from « le CRM remplace Sellsy »."""
+    return enonce.forme(rang - 1) == "par" and enonce.jetons[rang - 2].lemme == "remplacer"
 
 
 def _product(enonce: Enonce, rang: int) -> int:
@@ -220,7 +225,7 @@ SOLUTIONS = Groupe(
         Lexique(
             "SOL-01",
             """
-            base|table|tables|requête|requêtes|vue|procédure sql; sql; base de données relationnelle|oracle;
+            auto-incrémenté*; clé primaire; dans la table; base|table|tables|requête|requêtes|vue|procédure sql; sql; base de données relationnelle|oracle;
             procédure|procédures stockée|stockées; trigger|triggers; index sur|dessus; clé étrangère;
             une colonne dans la table|base; table de la base;
             macro|macros; vba; script|scripts; batch; cron; tâche planifiée windows;

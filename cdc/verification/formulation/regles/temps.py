@@ -64,7 +64,7 @@ _LEXIQUES = (
         plus tard; en temps voulu|utile|opportun; le moment venu; à l’ avenir; tôt ou tard; sous peu;
         dans un premier|second|deuxième temps; dans la foulée; à temps; en un clin d’ œil;
         dans un futur proche; dans un avenir proche; tardivement; sans tarder; en avance; par la suite;
-        après un certain temps; après quelque temps; passé un|ce|certain délai; passé un certain délai; après un|certain délai;
+        après un certain temps; après quelque temps; passé un délai; passé un certain délai; après un|certain délai;
         au bout d’ un délai; bien avant|après; longtemps avant|après; avec un délai; au bout d’ un certain temps|moment; au bout d’ un temps|moment; au bout de quelque temps; d’ ici là;
         dans les temps; en un temps record; dans la durée; au fil du temps; sur le long terme; en urgence; séance tenante; sans plus attendre; le plus tôt possible;
         le plus vite|rapidement possible; aussi rapidement|tôt que possible; quelque temps
@@ -129,7 +129,7 @@ _SILENCE = Motifs(
             sans retour; sans réaction; sans mouvement; sans modification; sans connexion; sans action;
             sans intervention; sans échange; ne répond|répondent pas; pas répondu; pas commandé;
             pas connecté|connectée|connectés; pas traité|traitée|traités|traitées; en souffrance; oublié*;
-            donné suite; pas réagi|signé|payé|renouvelé|retourné|relu|confirmé|réglé|validé|consulté; sans commande|achat|contact; n’ évolue|évoluent plus; dormant*; stagne|stagnent; pas relancé
+            donné suite; pas réagi|signé|payé|renouvelé|retourné|relu|confirmé|réglé|validé|consulté; sans commande|achat|contact; n’ évolue|évoluent plus; traîne|traînent; tarde|tardent; s’ éternise|éternisent; dormant*; stagne|stagnent; pas relancé
             """,
         ),
     )
@@ -193,6 +193,8 @@ def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
 def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
     for rang in range(debut, fin - 2):
         jeton = enonce.jetons[rang]
+        if jeton.lemme == "informer" and jeton.natures & Nature.PARTICIPE and _kept(enonce, rang):
+            yield Trouvaille("TMP-05", rang, rang + 1)
         if jeton.forme == "à" and enonce.forme(rang + 2) == "avance" and not jeton.cite:
             yield Trouvaille("TMP-05", rang, rang + 3)
         if jeton.forme != "avant" or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
@@ -202,6 +204,11 @@ def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
         evenement = {enonce.forme(r).rstrip("s") for r in range(rang + 1, min(rang + 4, fin))}
         if annonce and evenement & _EVENEMENTS:
             yield Trouvaille("TMP-05", rang, min(fin, rang + 3))
+
+
+def _kept(enonce: Enonce, rang: int) -> bool:
+    """Tell « tient le client informé »: how often, nobody says."""
+    return any(j.lemme == "tenir" for j in enonce.jetons[max(0, rang - 6) : rang])
 
 
 def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
