@@ -5,28 +5,27 @@ from __future__ import annotations
 from cdc.verification.formulation.lexique import names, words
 
 PRODUITS = names("""
-    \n    salesforce; hubspot; dynamics; dynamics 365; microsoft dynamics; zoho; odoo;
-    pipedrive; sellsy; efficy; \n    sugarcrm; vtiger; zendesk; freshsales; freshdesk;
-    freshworks; sage; sage crm; oracle; sap; cegid; ebp; divalto; \n    netsuite; axonaut;
-    nocrm; insightly; monday; notion; airtable; copper; keap; creatio; pega; bitrix24; \n
-    espocrm; suitecrm; dolibarr; eudonet; ines crm; koban; simple crm; initiative crm; corymbus;
-    webmecanik; e-deal; \n    coheris; selligent; teamleader; agile crm; capsule crm; nutshell;
-    zoho crm; yellowbox; marketo; pardot; eloqua; \n    mailchimp; brevo; sendinblue; mailjet;
-    sarbacane; sendgrid; klaviyo; plezi; activecampaign; mailerlite; \n    power bi; powerbi;
-    tableau software; qlik; qlikview; qlik sense; looker; metabase; business objects; myreport;
-    \n    talend; mulesoft; boomi; zapier; n8n; workato; power automate; sharepoint; onedrive;
-    google drive; \n    dropbox; slack; teams; microsoft teams; google meet; whatsapp;
-    messenger; telegram; jira; trello; \n    asana; confluence; servicenow; glpi; docusign;
-    yousign; universign; adobe sign; aws; azure; google cloud; \n    ovhcloud; scaleway; heroku;
-    shopify; prestashop; magento; woocommerce; wordpress; drupal; typo3; webflow; \n    google
+    salesforce; hubspot; dynamics; dynamics 365; microsoft dynamics; zoho; odoo; pipedrive;
+    sellsy; efficy; sugarcrm; vtiger; zendesk; freshsales; freshdesk; freshworks; sage; sage
+    crm; oracle; sap; cegid; ebp; divalto; netsuite; axonaut; nocrm; insightly; monday; notion;
+    airtable; copper; keap; creatio; pega; bitrix24; espocrm; suitecrm; dolibarr; eudonet; ines
+    crm; koban; simple crm; initiative crm; corymbus; webmecanik; e-deal; coheris; selligent;
+    teamleader; agile crm; capsule crm; nutshell; zoho crm; yellowbox; marketo; pardot; eloqua;
+    mailchimp; brevo; sendinblue; mailjet; sarbacane; sendgrid; klaviyo; plezi; activecampaign;
+    mailerlite; power bi; powerbi; tableau software; qlik; qlikview; qlik sense; looker;
+    metabase; business objects; myreport; talend; mulesoft; boomi; zapier; n8n; workato; power
+    automate; sharepoint; onedrive; google drive; dropbox; slack; teams; microsoft teams; google
+    meet; whatsapp; messenger; telegram; jira; trello; asana; confluence; servicenow; glpi;
+    docusign; yousign; universign; adobe sign; aws; azure; google cloud; ovhcloud; scaleway;
+    heroku; shopify; prestashop; magento; woocommerce; wordpress; drupal; typo3; webflow; google
     analytics; matomo; hotjar; google maps; mapbox; here maps; stripe; paypal; payplug; aircall;
-    ringover; \n    3cx; genesys; five9; twilio; ringcentral; intercom; crisp; livechat;
-    chatgpt; openai; copilot; gemini; \n    mistral; okta; auth0; keycloak; quickbooks;
-    pennylane; xero; silae; lucca; payfit; snowflake; databricks; bigquery; \n    mantis;
-    redmine; typeform; surveymonkey; calendly; linkedin sales; sales navigator; power apps;
-    powerapps; \n    google workspace; gmail; google agenda; intuit; myfox; lotus notes;
-    filemaker; microsoft access; \n    tableau desktop; hubspot crm; freshservice; kustomer;
-    gorgias; aws s3; amazon; cloudflare; sap business\n; access
+    ringover; 3cx; genesys; five9; twilio; ringcentral; intercom; crisp; livechat; chatgpt;
+    openai; copilot; gemini; mistral; okta; auth0; keycloak; quickbooks; pennylane; xero; silae;
+    lucca; payfit; snowflake; databricks; bigquery; mantis; redmine; typeform; surveymonkey;
+    calendly; linkedin sales; sales navigator; power apps; powerapps; google workspace; gmail;
+    google agenda; intuit; myfox; lotus notes; filemaker; microsoft access; tableau desktop;
+    hubspot crm; freshservice; kustomer; gorgias; aws s3; amazon; cloudflare; sap business;
+    access
     """)
 
 # Office software: a file format most of the time, a product when something must be made with it.
