@@ -19,7 +19,7 @@ from cdc.completion.places import (
 from cdc.completion.questions import Avis, Forme, display, lacks, said, shape
 from cdc.entretien.lieux import value_at
 from cdc_schema.annotations import Obligation
-from cdc_schema.chemins import ecrire
+from cdc_schema.chemins import ecrire, parse
 from cdc_schema.description import vide
 from cdc_schema.types import Genre
 
@@ -72,6 +72,7 @@ class Rangee:
         cases: one cell for each column.
         manques: how many of the data that it requires are still to be written.
         empreinte: what it says, in short: a row without identifier is known by it when others move.
+        dite: whether interviews said something of it, which its form shows.
     """
 
     chemin: Chemin
@@ -81,6 +82,7 @@ class Rangee:
     cases: tuple[Case, ...]
     manques: int
     empreinte: str
+    dite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Tableau:
     @property
     def fiches(self) -> bool:
         """Whether some row has to be opened: a table does not show all of it."""
-        return not self.entier or any(c.differe for r in self.rangees for c in r.cases)
+        return not self.entier or any(r.dite for r in self.rangees)
 
     @property
     def pages(self) -> int:
@@ -174,7 +176,18 @@ def row(
         tuple(_cell(situation, chemin, element, c) for c in colonnes),
         lacks(place_at(situation, liste).section, element, objectif),
         fingerprint(situation, (*liste, rang)),
+        chemin in _said_of(situation),
     )
+
+
+def _said_of(situation: Situation) -> frozenset[Chemin]:
+    """Return the places that hold something that interviews said."""
+    connus: frozenset[Chemin] | None = situation.memo.get("dits")
+    if connus is None:
+        chemins = [parse(c) for c in (*situation.dits, *situation.contradictions)]
+        connus = frozenset(c[:rang] for c in chemins for rang in range(2, len(c)))
+        situation.memo["dits"] = connus
+    return connus
 
 
 def case_at(situation: Situation, chemin: Chemin) -> Case:

@@ -175,6 +175,23 @@ def test_a_row_is_moved_with_the_keyboard_and_keeps_it(page: Page, dossier: Path
     wait_for(page, dossier, [avant[1], avant[2], avant[0], *avant[3:]], facts)
 
 
+def test_a_cell_is_undone_from_the_keyboard_which_comes_back_to_it(
+    page: Page, dossier: Path
+) -> None:
+    go(page, "/s/presentation")
+    avant = facts(load_projet(dossier).cahier)
+    cell(page, JALONS, 2, 1).focus()
+    page.keyboard.type("Autre")
+    page.keyboard.press("Enter")
+    wait_for(page, dossier, [*avant[:2], "Autre", *avant[3:]], facts)
+
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Control+z")
+
+    wait_for(page, dossier, avant, facts)
+    page.wait_for_function("document.activeElement.closest('tr')?.dataset.rang === '2'")
+
+
 def test_a_row_named_elsewhere_goes_once_that_was_read_and_comes_back(
     page: Page, dossier: Path
 ) -> None:
