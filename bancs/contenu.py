@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +44,42 @@ class Besoin:
         return f"OBJ-{self.numero % OBJECTIFS + 1:02d}"
 
 
+@dataclass(frozen=True, slots=True)
+class BesoinVarie(Besoin):
+    """One requirement that shares its form with others, and its words with few."""
+
+    @property
+    def enonce(self) -> str:
+        """Return the statement."""
+        choix = random.Random(self.numero)
+        qui, quand, quoi, sur, ou = (choix.choice(mots) for mots in VARIES)
+        return (
+            f"Quand {qui} {quand} {sur}, le CRM doit {quoi} {ou} {choix.choice(VARIES[3])}, en moins "
+            f"de {choix.randint(2, 90)} s pour {choix.randint(50, 99)} % des cas."
+        )
+
+
+VARIES = (
+    ("un conseiller", "un commercial", "la responsable ADV", "un technicien", "le client", "un livreur"),
+    ("enregistre", "annule", "relance", "fusionne", "qualifie", "archive", "imprime", "valide", "retrouve"),
+    ("afficher", "recalculer", "transmettre à l’ERP", "journaliser", "proposer", "bloquer", "numéroter"),
+    tuple(
+        f"{objet} {precision}"
+        for objet in ("la commande", "le devis", "l’avoir", "la tournée", "la facture", "le contrat",
+                      "la réclamation", "l’adresse de pose", "le panier", "la remise", "l’acompte")
+        for precision in ("d’un distributeur", "du magasin", "de l’exercice clos", "sans bon signé",
+                          "en contentieux", "du premier lot", "hors zone", "d’un compte groupé")
+    ),
+    ("avec", "après", "avant", "sans modifier", "à côté de", "à partir de"),
+)  # fmt: skip
+
+
 def besoins(nombre: int) -> list[Besoin]:
     """Return `nombre` requirements."""
     return [Besoin(n) for n in range(nombre)]
 
 
-def write_cdc(dossier: Path, nombre: int) -> None:
+def write_cdc(dossier: Path, nombre: int, genre: type[Besoin] = Besoin) -> None:
     """Write a project of `nombre` requirements, as its author would have it."""
     write_squelette(dossier)
     objectifs = [
@@ -58,7 +89,7 @@ def write_cdc(dossier: Path, nombre: int) -> None:
     contenus: dict[str, dict[str, Any]] = {
         "1-entreprise": {"presentation": {"raison_sociale": "Essai"}, "objectifs": objectifs},
         "5-planning": {"planning": lot},
-        "7-exigences": {"exigences": [dict(_exigence(b)) for b in besoins(nombre)]},
+        "7-exigences": {"exigences": [dict(_exigence(genre(n))) for n in range(nombre)]},
     }
     for fichier, donnees in contenus.items():
         (dossier / "cahier" / f"{fichier}.yaml").write_text(emit(donnees), encoding="utf-8")

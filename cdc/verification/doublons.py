@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 RESSEMBLANCE = Seuil("ressemblance", 85, "ressemblance de deux énoncés, sur 100")
 _RECENTS = 1024
-_MESURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(%|€|[a-z]+)")
+_MESURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(%|€|[a-z]+(?!['a-z]))")
 
 
 @controle(

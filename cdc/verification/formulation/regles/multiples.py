@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,8 @@ class Predicat(NamedTuple):
     sujet: bool
 
 
+# Two searches want them of the same sentence, one after the other.
+@lru_cache(maxsize=16)
 def _predicates(enonce: Enonce, debut: int, fin: int) -> list[Predicat]:
     """Return the coordinated main verbs of a sentence."""
     predicats: list[Predicat] = []
@@ -110,9 +113,8 @@ def _one_rule(enonce: Enonce, rangs: list[int]) -> bool:
 def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find three main verbs or more, or two services asked of different people."""
     for debut, fin in enonce.phrases:
-        if any(
-            enonce.forme(r) in ("si", "s’il", "sinon") and ";" in enonce.formes
-            for r in range(debut, fin)
+        if ";" in enonce.formes and any(
+            enonce.forme(r) in ("si", "s’il", "sinon") for r in range(debut, fin)
         ):
             continue
         predicats = _predicates(enonce, debut, fin)
@@ -171,29 +173,31 @@ def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
                 break
 
 
-_JOINTS = (
-    ("ainsi", "que"),
-    ("ainsi", "qu’"),
-    ("mais", "aussi"),
-    ("mais", "également"),
-    ("et", "aussi"),
-    ("et", "également"),
-    ("par", "ailleurs"),
-    ("en", "outre"),
-    ("de", "plus"),
-    ("d’", "autre"),
-    ("en", "plus"),
-    ("et", "enfin"),
-    ("de", "même"),
-    ("tout", "en"),
-    ("de", "surcroît"),
-    ("en", "parallèle"),
-    ("parallèlement", ","),
-    ("sans", "oublier"),
-    ("au", "passage"),
-    ("et", "par"),
-    ("il", "en"),
-    ("d’", "une"),
+_JOINTS = frozenset(
+    {
+        ("ainsi", "que"),
+        ("ainsi", "qu’"),
+        ("mais", "aussi"),
+        ("mais", "également"),
+        ("et", "aussi"),
+        ("et", "également"),
+        ("par", "ailleurs"),
+        ("en", "outre"),
+        ("de", "plus"),
+        ("d’", "autre"),
+        ("en", "plus"),
+        ("et", "enfin"),
+        ("de", "même"),
+        ("tout", "en"),
+        ("de", "surcroît"),
+        ("en", "parallèle"),
+        ("parallèlement", ","),
+        ("sans", "oublier"),
+        ("au", "passage"),
+        ("et", "par"),
+        ("il", "en"),
+        ("d’", "une"),
+    }
 )
 
 
