@@ -10,7 +10,7 @@ from cdc.verification.formulation.gardes import all_of, main_clause
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.motifs import Lexique
 from cdc.verification.formulation.mots import Nature
-from cdc.verification.formulation.regles.comparaisons import open_domain
+from cdc.verification.formulation.regles.universels import open_domain
 
 if TYPE_CHECKING:
     from cdc.verification.formulation.enonce import Enonce

@@ -1,0 +1,313 @@
+"""Where a word that judges is no judgement: a name, a fact, a measure, a thing told of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.gardes import (
+    not_purpose,
+    unmeasured,
+)
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import PERSONNES
+from cdc.verification.formulation.lexique.faits import FAITS
+from cdc.verification.formulation.motifs import Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+
+_MESURES = [
+    "tls",
+    "ssl",
+    "aes",
+    "mfa",
+    "sso",
+    "https",
+    "vpn",
+    "saml",
+    "oauth",
+    "chiffré",
+    "chiffrée",
+    "chiffrés",
+    "chiffrées",
+    "chiffrement",
+    "second",
+    "facteur",
+    "habilitation",
+    "habilitations",
+    "authentification",
+    "rsa",
+    "sha",
+    "sftp",
+    "iso",
+    "hds",
+    "secnumcloud",
+    "pseudonymisé",
+    "anonymisé",
+    "certificat",
+    "rôle",
+    "rôles",
+    "mot",
+]
+
+
+def no_measure_of_security(enonce: Enonce, _debut: int, _fin: int) -> bool:
+    """Keep what no measure of security goes with."""
+    return not enonce.formes.intersection(_MESURES)
+
+
+def adjective(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a word that qualifies: after a noun, « être » or an adverb, or before its noun.
+
+    Before its noun, « simple » only says that there is nothing more: « un simple visiteur ».
+    """
+    jeton = enonce.jetons[debut]
+    if jeton.role & (Nature.FINI | Nature.INFINITIF):
+        return False
+    if jeton.forme.startswith("simple") and enonce.role(fin) & Nature.NOM:
+        return False
+    avant, apres = enonce.role(debut - 1), enonce.role(fin)
+    if avant & Nature.DETERMINANT:
+        return bool(apres & (Nature.NOM | Nature.ADJECTIF))
+    return enonce.forme(debut - 1) not in ("de", "d’", "en", "par")
+
+
+def before_noun(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « une bonne gestion », « un gros client »; leave « un bon », « le petit »."""
+    return bool(enonce.role(fin) & Nature.NOM) and not enonce.role(debut) & Nature.FINI
+
+
+def intensified(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « très » before any adjective or adverb: whatever it qualifies has no scale."""
+    suivant = enonce.jetons[fin] if fin < len(enonce.jetons) else None
+    if suivant is None or suivant.forme in ("haut", "petite", "petites", "petit", "petits"):
+        return False
+    if suivant.role & (
+        Nature.NOMBRE | Nature.DETERMINANT | Nature.PREPOSITION | Nature.PONCTUATION
+    ):
+        return False
+    return unmeasured(enonce, debut, fin) and not_purpose(enonce, debut, fin)
+
+
+def paired(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep the second of two attributes: « jeune et dynamique »."""
+    return enonce.forme(debut - 1) in ("et", "ou") and enonce.role(fin) & Nature.NOM == 0
+
+
+def after_noun(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « un texte court », « une base propre »; leave « le format court », « propre à »."""
+    avant = enonce.jetons[debut - 1] if debut else None
+    if avant is None or avant.forme in (
+        "format",
+        "numéro",
+        "code",
+        "date",
+        "terme",
+        "libellé",
+        "nom",
+    ):
+        return False
+    if enonce.forme(fin) in ("à", "au", "aux", "de", "que", "qu’", "format"):
+        return False
+    return bool(avant.role & (Nature.NOM | Nature.AUXILIAIRE | Nature.ADVERBE)) and not (
+        enonce.role(fin) & Nature.NOM
+    )
+
+
+def human(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a quality of people: « une équipe expérimentée »."""
+    avant = {enonce.forme(r) for r in range(max(0, debut - 5), debut)}
+    return (
+        bool(avant & _EQUIPES)
+        and enonce.jetons[debut].zone is Zone.PRINCIPALE
+        and unmeasured(enonce, debut, fin)
+    )
+
+
+_EQUIPES = words("""
+    équipe équipes commerciaux vendeurs techniciens formateurs interlocuteur interlocuteurs consultant consultants support profil profils personnel
+    chef prestataire éditeur intégrateur formateur formateurs expert experts assistance intervenants
+    intervenant conseiller conseillers
+    """)
+
+
+def well_done(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « doit être bien structurée »; leave « bien que », « un bien »."""
+    avant, apres = enonce.role(debut - 1), enonce.role(fin)
+    return bool(
+        avant & (Nature.AUXILIAIRE | Nature.NOM)
+        and apres & (Nature.PARTICIPE | Nature.ADJECTIF)
+        and unmeasured(enonce, debut, fin)
+    )
+
+
+def manner(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « de manière discrète »; leave a manner that is a fact: « de manière automatique »."""
+    maniere = enonce.forme(fin)
+    if not maniere.isalpha() or maniere in ("à", "que", "dont", "suivante", "telle"):
+        return False
+    return maniere not in FAITS and unmeasured(enonce, debut, fin)
+
+
+def unproved(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find what a thing must be, when the word is no fact that can be observed."""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 1, fin - 1):
+            if not _is_wanted(enonce, rang):
+                continue
+            qualite = rang + 1
+            while enonce.role(qualite) & Nature.ADVERBE and qualite < fin:
+                qualite += 1
+            if _is_judgement(enonce, qualite) and not _is_person(enonce, debut, rang):
+                yield Trouvaille("VAG-13", qualite, qualite + 1)
+
+
+def _is_wanted(enonce: Enonce, rang: int) -> bool:
+    """Tell « doit être », « sera », « doit rester » of the main clause."""
+    jeton = enonce.jetons[rang]
+    if jeton.zone is not Zone.PRINCIPALE or jeton.cite:
+        return False
+    if jeton.forme in ("sera", "seront", "restera", "resteront"):
+        return True
+    avant = rang - 1
+    while enonce.role(avant) & Nature.ADVERBE:
+        avant -= 1
+    return jeton.forme in ("être", "rester", "demeurer") and enonce.forme(avant) in (
+        "doit",
+        "doivent",
+        "devra",
+        "devront",
+    )
+
+
+def _is_judgement(enonce: Enonce, rang: int) -> bool:
+    jeton = enonce.jetons[rang] if rang < len(enonce.jetons) else None
+    if jeton is None or jeton.cite or not jeton.forme.isalpha() or jeton.brut[0].isupper():
+        return False
+    if jeton.natures & ~(Nature.NOM | Nature.ADJECTIF | Nature.GERONDIF) or not jeton.natures:
+        return False
+    if jeton.forme in FAITS or jeton.forme.endswith(
+        ("able", "ables", "ible", "ibles", "ques", "que")
+    ):
+        return False
+    suivant = enonce.forme(rang + 1)
+    return suivant in ("", ".", ",", ";", "et", "pour", "lors", "!") and unmeasured(
+        enonce, rang, rang + 1
+    )
+
+
+def _is_person(enonce: Enonce, debut: int, rang: int) -> bool:
+    sujets = {enonce.forme(r) for r in range(debut, rang)}
+    return bool(sujets & PERSONNES) or any(s[:-1] in PERSONNES for s in sujets)
+
+
+def attribute(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep an adjective said of a subject: « la connexion est mauvaise »."""
+    avant = debut - 1
+    while enonce.role(avant) & Nature.ADVERBE:
+        avant -= 1
+    return bool(enonce.role(avant) & Nature.AUXILIAIRE) and not enonce.role(fin) & Nature.NOM
+
+
+def _is_topic(enonce: Enonce, rang: int) -> bool:
+    """Tell « l’e-mail personnalisé reprend... »: a thing named, of which something else is said."""
+    de, _ = enonce.sentence(rang)
+    return (
+        rang - de == 2
+        and enonce.forme(de) in ("le", "la", "l’")
+        and bool(enonce.role(rang + 1) & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL))
+    )
+
+
+def judges(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave an adjective that says with what: « adapté au format », « nécessaire à l’envoi »."""
+    lemme = enonce.jetons[debut].forme
+    if _is_topic(enonce, debut):
+        return False
+    if lemme.startswith(("adapt", "appropri")):
+        return not enonce.role(debut) & Nature.PARTICIPE or enonce.forme(fin) in ("à", "au", "aux")
+    if lemme.startswith(_RELATIFS):
+        return enonce.forme(fin) not in ("à", "au", "aux", "pour", "de", "du", "des", "avec")
+    if lemme.startswith(_EPITHETES):
+        avant = enonce.role(debut - 1) & (Nature.NOM | Nature.AUXILIAIRE | Nature.ADVERBE)
+        return bool(avant) and not enonce.role(fin) & Nature.NOM
+    return True
+
+
+_RELATIFS = ("nécessaire", "utile", "principa", "conforme", "cohérent", "essentiel")
+
+
+_EPITHETES = (
+    "courant",
+    "ciblé",
+    "personnalis",
+    "correct",
+    "indiqué",
+    "valable",
+    "habituel",
+    "usuel",
+)
+
+
+def not_bound_by_complement(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave « limité à 5 Mo », « réduit de 10 % »."""
+    if enonce.forme(debut).startswith(("limité", "restreint", "réduit")):
+        return enonce.role(debut - 1) == Nature.NOM and enonce.forme(fin) not in (
+            "à",
+            "au",
+            "aux",
+            "de",
+            "par",
+            "du",
+            "des",
+        )
+    return True
+
+
+def not_quantified(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave « plutôt que », « trop-perçu », and what a number follows."""
+    forme = enonce.forme(debut)
+    if forme in ("assez", "trop", "plutôt", "relativement", "largement"):
+        if forme == "plutôt" and enonce.forme(fin) in ("que", "qu’"):
+            return False
+        return not enonce.forme(fin)[:1].isdigit() and enonce.forme(fin) not in ("à", "perçu")
+    return True
+
+
+def asks_for_content(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave a completeness that is a fact: « un dossier complet », « la fiche est complète »."""
+    forme = enonce.forme(debut)
+    if _is_topic(enonce, debut):
+        return False
+    if not forme.startswith(("compl", "détaill", "préci", "synth", "visuel")):
+        return True
+    if enonce.role(debut) & Nature.PARTICIPE:
+        return False
+    if forme.startswith("compl") and any(
+        enonce.forme(debut - n) in ("dossier", "dossiers", "formulaire", "commande", "pièce")
+        for n in (1, 2)
+    ):
+        return False
+    return enonce.forme(fin) not in ("de", "du", "des", "par", "dans", "en", "à", ":")
+
+
+def not_measured_noun(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave « le plus élevé », « un score plus faible que », « point critique » of a plan."""
+    if enonce.forme(debut - 1) in ("plus", "moins", "aussi"):
+        return False
+    forme = enonce.forme(debut)
+    if forme.startswith("majeur") and (
+        enonce.role(debut - 1) & Nature.AUXILIAIRE
+        or enonce.forme(debut - 1).rstrip("s") in PERSONNES
+    ):
+        return False
+    if forme.startswith(("sensible", "critique", "fort", "lourd", "gros", "exceptionnel")):
+        return enonce.role(debut - 1) & Nature.DETERMINANT == 0 or bool(
+            enonce.role(fin) & Nature.NOM
+        )
+    return True

@@ -1,0 +1,282 @@
+"""Universals whose domain nothing bounds, and promises that nobody can prove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.formules import A, Groupe, formule, only_with
+from cdc.verification.formulation.gardes import (
+    all_of,
+    no_right,
+    not_purpose,
+)
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.ouverts import (
+    ECHECS,
+    OUVERTS,
+    RESTRICTIFS,
+)
+from cdc.verification.formulation.motifs import Lexique, Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+
+_VERBAL = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
+
+
+def _universal(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « tous les navigateurs », « aucun bug », « tout »; leave what a set bounds."""
+    for rang, jeton in enumerate(enonce.jetons):
+        cherche = _UNIVERSELS.get(jeton.forme)
+        if cherche is None or jeton.cite or jeton.zone is Zone.BUT:
+            continue
+        fin = cherche(enonce, rang)
+        if fin:
+            yield Trouvaille("ABS-01", rang, min(fin, len(enonce.jetons)))
+
+
+def _without_failure(enonce: Enonce, rang: int) -> int:
+    """Keep « reprises sans perte »; leave a condition, « un import sans erreur »."""
+    return rang + 2 if enonce.forme(rang + 1) in ECHECS and _promise(enonce, rang) else 0
+
+
+_ARTICLES = words("le la les l’ ses leurs son sa nos notre mes ces")
+
+
+def _all(enonce: Enonce, rang: int) -> int:
+    """Return the end of a universal over an open domain, 0 when the domain is bounded."""
+    apres = rang + 1
+    if enonce.forme(rang - 1) in ("de", "d’") and enonce.forme(apres) in ("façons", "manière"):
+        return 0
+    if enonce.forme(apres) in ("le", "la") and enonce.forme(apres + 1) == "monde":
+        return rang + 3
+    if enonce.forme(apres) in _ARTICLES:
+        apres += 1
+    if enonce.forme(apres) in ("autre", "autres"):
+        apres += 1
+    nom = enonce.jetons[apres] if apres < len(enonce.jetons) else None
+    if nom is None or not nom.role & (Nature.NOM | Nature.ADJECTIF):
+        return _all_alone(enonce, rang)
+    if not _is_open(nom.forme, nom.lemme) or _restricted(enonce, apres + 1):
+        return 0
+    return apres + 1
+
+
+def _all_alone(enonce: Enonce, rang: int) -> int:
+    """Keep « tout voir », « doit tout gérer »; leave « sont tous calculés », « tout en »."""
+    if enonce.forme(rang) != "tout":
+        return 0
+    apres = enonce.jetons[rang + 1] if rang + 1 < len(enonce.jetons) else None
+    if apres is not None and apres.role & Nature.INFINITIF:
+        return rang + 1
+    avant = enonce.role(rang - 1)
+    if apres is None or apres.forme in (".", ",", ";"):
+        return rang + 1 if avant & (Nature.FINI | Nature.INFINITIF) else 0
+    return 0
+
+
+def _is_open(forme: str, lemme: str) -> bool:
+    return lemme in OUVERTS or forme in OUVERTS or forme.rstrip("sx") in OUVERTS
+
+
+def _restricted(enonce: Enonce, rang: int) -> bool:
+    """Tell whether words after a noun bound it: « saisies par », « du compte », « dont »."""
+    for suivant in range(rang, min(rang + 4, len(enonce.jetons))):
+        jeton = enonce.jetons[suivant]
+        if jeton.forme in (
+            ".",
+            ";",
+            ",",
+            "et",
+            "ou",
+            "en",
+            "sans",
+            "avec",
+            "sur",
+            "doivent",
+            "doit",
+        ):
+            return False
+        if jeton.forme in RESTRICTIFS or jeton.forme in (":", "(") or jeton.cite:
+            return True
+        if jeton.role & (Nature.RELATIF | Nature.NOMBRE):
+            return True
+        if jeton.role & Nature.ADJECTIF and jeton.natures & Nature.PARTICIPE:
+            return True
+        if jeton.forme in ("du", "des", "de", "d’", "au", "aux") and _definite(enonce, suivant):
+            return True
+        if jeton.role & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL):
+            return False
+    return False
+
+
+def _definite(enonce: Enonce, rang: int) -> bool:
+    suivant = enonce.jetons[rang + 1] if rang + 1 < len(enonce.jetons) else None
+    if suivant is None:
+        return False
+    if enonce.forme(rang) in ("du", "au"):
+        return not _is_open(suivant.forme, suivant.lemme) and suivant.forme not in _MARCHES
+    return suivant.forme in (
+        "la",
+        "l’",
+        "le",
+        "son",
+        "ses",
+        "leur",
+        "ce",
+        "cette",
+        "un",
+        "une",
+    ) or (suivant.brut[0].isupper())
+
+
+_MARCHES = frozenset({"marché", "monde", "système", "crm", "logiciel", "client", "métier"})
+
+
+def _no_failure(enonce: Enonce, rang: int) -> int:
+    """Keep « aucun bug », « zéro défaut »: a promise that nobody can prove."""
+    apres = rang + 1
+    if enonce.role(apres) & Nature.ADJECTIF and not enonce.role(apres) & Nature.NOM:
+        apres += 1
+    nom = enonce.jetons[apres] if apres < len(enonce.jetons) else None
+    if nom is None or (nom.forme not in ECHECS and nom.lemme not in ECHECS):
+        return 0
+    suite = {enonce.forme(r) for r in range(apres + 1, min(apres + 8, len(enonce.jetons)))}
+    if suite & {
+        "bloquante",
+        "bloquantes",
+        "bloquant",
+        "majeure",
+        "ouverte",
+        "ouvertes",
+        "critique",
+    }:
+        return 0
+    if enonce.forme(apres + 1) == "de" and enonce.forme(apres + 2) in ("priorité", "gravité"):
+        return 0
+    return apres + 1
+
+
+def _promise(enonce: Enonce, rang: int) -> bool:
+    """Tell « reprises sans perte » from a condition « un import sans erreur »."""
+    return enonce.jetons[rang].zone is Zone.PRINCIPALE and enonce.role(rang - 1) != Nature.NOM
+
+
+def _all_of_it(enonce: Enonce, rang: int) -> int:
+    """Leave a share of a known set: « 100 % des cas de test de priorité 1 »."""
+    if enonce.forme(rang + 1) != "%":
+        return 0
+    suivant = enonce.forme(rang + 2)
+    if suivant not in ("des", "de", "du", "d’"):
+        return rang + 2 if suivant not in ("sur", "pour") else 0
+    nom = enonce.jetons[rang + 3] if rang + 3 < len(enonce.jetons) else None
+    if nom is None:
+        return rang + 2
+    if nom.forme in ("temps", "besoins", "attentes", "satisfaction", "fiabilité"):
+        return rang + 4
+    if _is_open(nom.forme, nom.lemme) and not _restricted(enonce, rang + 4):
+        return rang + 4
+    return 0
+
+
+def open_domain(enonce: Enonce, _debut: int, fin: int) -> bool:
+    """Keep « n’importe quel appareil »; leave « n’importe quel compte de son agence »."""
+    nom = enonce.jetons[fin] if fin < len(enonce.jetons) else None
+    return nom is None or _is_open(nom.forme, nom.lemme) or not _restricted(enonce, fin + 1)
+
+
+def _whatever(enonce: Enonce, rang: int) -> int:
+    """Keep « quel que soit son matériel »; leave « quel que soit le rôle »."""
+    if enonce.forme(rang + 1) not in ("que", "qu’"):
+        return 0
+    fin = min(rang + 7, len(enonce.jetons))
+    for suivant in range(rang + 2, fin):
+        jeton = enonce.jetons[suivant]
+        if jeton.role & Nature.NOM:
+            return suivant + 1 if _is_open(jeton.forme, jeton.lemme) else 0
+    return 0
+
+
+def _ever(enonce: Enonce, rang: int) -> int:
+    """Keep a promise for ever; leave a prohibition, a right and a state that lasts."""
+    jeton = enonce.jetons[rang]
+    if jeton.forme == "toujours":
+        if jeton.zone is not Zone.PRINCIPALE or enonce.forme(rang + 1) in ("au", "en", "pas"):
+            return 0
+        return rang + 1
+    verbes = {
+        enonce.jetons[r].lemme
+        for r in range(max(0, rang - 3), min(rang + 5, len(enonce.jetons)))
+        if enonce.role(r) & _VERBAL
+    }
+    return rang + 1 if verbes & _DEFAILLANCES else 0
+
+
+_DEFAILLANCES = words("""
+    planter échouer tomber ralentir perdre arrêter interrompre tromper bloquer dégrader buguer saturer
+    figer manquer attendre dépasser faillir décevoir oublier
+    """) - {"dépasser", "bloquer", "oublier"}
+
+
+def _whole(enonce: Enonce, rang: int) -> int:
+    """Keep « l’ensemble des besoins » over an open domain."""
+    if enonce.forme(rang - 1) not in ("l’", "la") or enonce.forme(rang + 1) not in ("des", "de"):
+        return 0
+    nom = enonce.jetons[rang + 2] if rang + 2 < len(enonce.jetons) else None
+    ouvert = nom is not None and _is_open(nom.forme, nom.lemme)
+    return rang + 3 if ouvert and not _restricted(enonce, rang + 3) else 0
+
+
+_UNIVERSELS = {
+    **dict.fromkeys(("tout", "toute", "tous", "toutes"), _all),
+    **dict.fromkeys(("aucun", "aucune", "nul", "nulle", "zéro", "0"), _no_failure),
+    **dict.fromkeys(("quel", "quelle", "quels", "quelles"), _whatever),
+    **dict.fromkeys(("toujours", "jamais"), _ever),
+    **dict.fromkeys(("ensemble", "totalité", "intégralité"), _whole),
+    "sans": _without_failure,
+    "100": _all_of_it,
+}
+
+
+UNIVERSELS = Groupe(
+    (
+        formule(
+            "ABS-01",
+            A,
+            "universel sans domaine borné",
+            "«\u00a0{mots}\u00a0» n’a pas de bord, ou promet l’improuvable. Nommez l’ensemble visé, ou"
+            " un taux.",
+            pourquoi="On ne teste pas l’infini\u202f; une promesse absolue se paie très cher ou ne se"
+            " tient pas.",
+            mauvais="L’application doit fonctionner sur tous les navigateurs.",
+            mieux="Le CRM doit fonctionner sur les deux dernières versions de Chrome, d’Edge et de"
+            " Firefox.",
+            source="INCOSE R26 et R32",
+            methode="Un ensemble que l’on peut compter (« toutes les modifications du champ IBAN »),"
+            " une périodicité, une interdiction et un droit sont laissés.",
+        ),
+    ),
+    (
+        Lexique(
+            "ABS-01",
+            """
+            qui que ce soit; quoi que ce soit; n’ importe qui|où|quand|comment|quoi|lequel; où que; où qu’;
+            en permanence; à tout moment|instant; à toute heure; en toutes|toute circonstances|circonstance
+            |situation|situations|occasion; en tout lieu|temps|point|endroit; dans tous les cas; en tous cas;
+            dans toutes les situations|circonstances|conditions; systématiquement et toujours; de tout le monde;
+            tout le monde; quoi qu’ il arrive; sans exception|exceptions; en aucune circonstance; partout;
+            sans aucune limite; sans limite|limites|limitation|restriction; illimité*; infini*; infiniment;
+            à l’ infini; indéfiniment; éternellement; de manière|façon universelle; en tout état de cause;
+            quel|quelle|quels|quelles que soit|soient la situation|circonstance; tout un chacun; à 100 %;
+            absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes
+            """,
+            all_of(no_right, not_purpose),
+        ),
+    ),
+    (only_with(_UNIVERSELS, _universal),),
+)
