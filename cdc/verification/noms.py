@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# Combining marks, as Latin letters have them.
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _MOTS = re.compile(r"[a-z0-9]+")
 _GRAMMAIRE = (
     "a au aux avec ce ces cette d dans de des du elle en est et etre il ils l la le les leur leurs lui "
@@ -19,9 +21,7 @@ _VIDES = frozenset(_GRAMMAIRE.split())
 def fold(texte: str) -> str:
     """Return `texte` in small letters, without accents, with single plain spaces."""
     decompose = unicodedata.normalize("NFKD", texte.replace("’", "'").replace("œ", "oe"))
-    return " ".join(
-        "".join(c for c in decompose if not unicodedata.combining(c)).casefold().split()
-    )
+    return " ".join(_ACCENTS.sub("", decompose).casefold().split())
 
 
 def words(texte: str) -> list[str]:
