@@ -23,6 +23,7 @@ STYLES = (
 SCRIPTS = (
     "cadre.js",
     "champs.js",
+    "passages.js",
     "tableaux.js",
     "recherche.js",
     "apercu.js",

@@ -1,5 +1,5 @@
 // Fields: each is saved by itself, says where it is, and never loses what is typed.
-import { garder, oublier, retrouver } from "./brouillons.js";
+import { garder, oublier } from "./brouillons.js";
 import { envoyer } from "./envoi.js";
 
 const PAUSE = 900;
@@ -7,17 +7,17 @@ const PAUSE = 900;
 const ENTIERS = new Set(["nombre", "date", "duree", "reference", "references"]);
 const etats = new WeakMap();
 
-const controles = (bloc) => [...bloc.querySelectorAll(":scope > .saisie [name=texte]")];
-const lire = (bloc) => new FormData(bloc.querySelector(":scope > .saisie")).getAll("texte").filter((t) => t.trim());
-const pareil = (a, b) => a.length === b.length && a.every((t, n) => t === b[n]);
-const partie = (bloc, nom) => bloc.querySelector(`:scope > .saisie > ${nom}`);
+export const controles = (bloc) => [...bloc.querySelectorAll(":scope > .saisie [name=texte]")];
+export const lire = (bloc) => new FormData(bloc.querySelector(":scope > .saisie")).getAll("texte").filter((t) => t.trim());
+export const pareil = (a, b) => a.length === b.length && a.every((t, n) => t === b[n]);
+export const partie = (bloc, nom) => bloc.querySelector(`:scope > .saisie > ${nom}`);
 
-function etat(bloc) {
+export function etat(bloc) {
   if (!etats.has(bloc)) etats.set(bloc, { su: lire(bloc), attente: 0, enCours: null, faute: false, refuses: [] });
   return etats.get(bloc);
 }
 
-function ecrire(bloc, textes) {
+export function ecrire(bloc, textes) {
   for (const c of controles(bloc)) {
     if (c.type === "checkbox" || c.type === "radio") c.checked = textes.includes(c.value) || (c.value === "" && !textes.length);
     else if (c.closest(".ajout")) c.value = textes.filter((t) => !controles(bloc).some((x) => x !== c && x.value === t)).join(" ; ");
@@ -74,7 +74,7 @@ async function creer(bloc, nom, cible) {
 }
 
 // The block as the server shows it now; what is being typed stays.
-function fondre(bloc, html, { tout = false } = {}) {
+export function fondre(bloc, html, { tout = false } = {}) {
   const neuf = new DOMParser().parseFromString(html, "text/html").querySelector(".champ");
   if (!neuf) return;
   const actif = document.activeElement;
@@ -157,7 +157,7 @@ async function rendre(bloc) {
   } catch { dire(bloc, "Le serveur ne répond pas. Les deux versions sont gardées.", "perdu"); }
 }
 
-async function enregistrer(bloc, force = false) {
+export async function enregistrer(bloc, force = false) {
   const e = etat(bloc), chemin = bloc.dataset.chemin;
   clearTimeout(e.attente);
   if (e.enCours) { await e.enCours; }
@@ -207,7 +207,7 @@ function prevoir(bloc) {
   e.attente = setTimeout(() => enregistrer(bloc), PAUSE);
 }
 
-function grandir(c) {
+export function grandir(c) {
   if (c.tagName !== "TEXTAREA" || CSS.supports("field-sizing", "content")) return;
   c.style.height = "auto";
   c.style.height = `${c.scrollHeight + 2}px`;
@@ -279,81 +279,3 @@ async function retenir(bloc, donnees) {
     dire(bloc, "Cette donnée a changé ailleurs : voici ce qu’elle dit. Choisissez à nouveau.", "perdu");
   } else { dire(bloc, "Pas enregistré", "perdu"); fauter(bloc, dit); }
 }
-
-const blocs = () => [...document.querySelectorAll(".champ[data-chemin]:has(> .saisie)")];
-const enSouffrance = () => blocs().filter((b) => etats.has(b) && !pareil(lire(b), etat(b).su));
-
-// What was typed last time and did not reach the project comes back, and is sent again.
-for (const bloc of blocs()) {
-  etat(bloc);
-  for (const c of controles(bloc)) grandir(c);
-  const brouillon = retrouver(bloc.dataset.chemin);
-  if (!brouillon) continue;
-  if (pareil(brouillon.textes, lire(bloc))) { oublier(bloc.dataset.chemin); continue; }
-  ecrire(bloc, brouillon.textes);
-  bloc.dataset.vu = brouillon.vu;
-  bloc.closest("details")?.setAttribute("open", "");
-  enregistrer(bloc, true);
-}
-
-document.addEventListener("cdc:retrouve", () => { for (const b of enSouffrance()) enregistrer(b); });
-// A link waits for what is being typed; what is refused is shown before one leaves.
-document.addEventListener("click", async (evt) => {
-  const lien = evt.target.closest?.("a[href]");
-  const reste = enSouffrance().filter((b) => !etat(b).faute && partie(b, ".conflit").hidden);
-  if (!lien || !reste.length || lien.target || evt.ctrlKey || evt.metaKey || evt.shiftKey || evt.button) return;
-  evt.preventDefault();
-  await Promise.all(reste.map((b) => enregistrer(b)));
-  const retenu = reste.find((b) => etat(b).faute || !partie(b, ".conflit").hidden);
-  if (retenu) controles(retenu)[0].focus();
-  else location.href = lien.href;
-});
-addEventListener("pagehide", () => { for (const b of enSouffrance()) if (!etat(b).faute) enregistrer(b); });
-
-// Another tab, or an editor, may have written meanwhile: what nobody is typing here is shown anew.
-document.addEventListener("visibilitychange", async () => {
-  if (document.visibilityState !== "visible" || !blocs().length) return;
-  const page = await fetch(location.pathname).then((r) => (r.ok ? r.text() : "")).catch(() => "");
-  if (!page) return;
-  const neuve = new DOMParser().parseFromString(page, "text/html");
-  for (const bloc of blocs()) {
-    const la = neuve.getElementById(bloc.id), e = etat(bloc);
-    const libre = pareil(lire(bloc), e.su) && !e.faute && partie(bloc, ".conflit").hidden;
-    if (la && libre && !bloc.contains(document.activeElement) && la.dataset.vu !== bloc.dataset.vu) {
-      fondre(bloc, la.outerHTML, { tout: true });
-    }
-  }
-  document.dispatchEvent(new CustomEvent("cdc:relu", { detail: neuve }));
-});
-
-// Undo: what is being typed is saved first, so that it is what is undone.
-document.getElementById("annulation")?.addEventListener("submit", async (evt) => {
-  evt.preventDefault();
-  await Promise.all(enSouffrance().map((b) => enregistrer(b)));
-  const dit = await envoyer("/annuler", new FormData(evt.target));
-  if (dit.etat !== "enregistre") {
-    const alerte = document.getElementById("avis-serveur");
-    alerte.textContent = dit.message;
-    alerte.hidden = false;
-    return;
-  }
-  try { sessionStorage.setItem("cdc:defait", dit.defait); } catch { /* only the words are lost */ }
-  location.reload();
-});
-try {
-  const defait = sessionStorage.getItem("cdc:defait");
-  sessionStorage.removeItem("cdc:defait");
-  if (defait) document.getElementById("enregistre").textContent = `Annulé : ${defait}`;
-} catch { /* refused */ }
-
-// A link, or the search, may lead into what is folded.
-function deplier() {
-  const cible = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!cible) return;
-  for (let d = cible.closest("details"); d; d = d.parentElement?.closest("details")) d.open = true;
-  cible.scrollIntoView({ block: "start" });
-  cible.querySelector("[name=texte]")?.focus({ preventScroll: true });
-}
-// Once the browser went there itself, as it then takes the focus away.
-addEventListener("hashchange", () => setTimeout(deplier));
-addEventListener("load", () => requestAnimationFrame(() => setTimeout(deplier)));
