@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdc.errors import CdcError
 from cdc.projet.constats import ConstatSitue
 from cdc.projet.etendues import Etendue
-from cdc.verification import Constat
 from cdc.verification.catalogue import REGLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from cdc.verification import Constat
     from cdc.verification.selection import Selection
 
 _SAUT = re.compile(r"\r\n|\n|\r")
@@ -58,30 +58,22 @@ def examine_phrases(
     lignes: Iterable[str], fichier: str, selection: Selection
 ) -> Iterator[ConstatSitue]:
     """Yield what the rules on words find, line after line."""
-    examiner: Callable[..., list[Any]] = importlib.import_module(
-        "cdc.verification.formulation"
-    ).examiner_phrase
+    from cdc.verification.formulation import examiner_phrase
+
     for numero, ligne in enumerate(lignes, 1):
         # Offsets are those of the line: the spaces around the statement are put back.
         retrait = len(ligne) - len(ligne.lstrip())
         enonce = ligne.strip()
         if not enonce:
             continue
-        for signal in sorted(examiner(enonce), key=lambda s: (s.debut, s.fin, s.code)):
-            if selection.keeps(REGLES[signal.code]):
-                yield _situated(signal, fichier, numero, ligne, retrait)
+        for constat in sorted(examiner_phrase(enonce), key=lambda c: (c.debut, c.fin, c.code)):
+            if selection.keeps(REGLES[constat.code]):
+                yield _situated(constat, fichier, numero, ligne, retrait)
 
 
-def _situated(signal: Any, fichier: str, numero: int, ligne: str, retrait: int) -> ConstatSitue:
-    debut, fin = signal.debut + retrait, signal.fin + retrait
-    constat = Constat(
-        signal.code,
-        "",
-        signal.message,
-        signal.gravite,
-        signal.famille,
-        debut,
-        fin,
-        signal.suggestion,
-    )
-    return ConstatSitue(constat, Etendue(fichier, numero, debut + 1, numero, fin + 1), ligne)
+def _situated(
+    constat: Constat, fichier: str, numero: int, ligne: str, retrait: int
+) -> ConstatSitue:
+    debut, fin = constat.debut + retrait, constat.fin + retrait
+    etendue = Etendue(fichier, numero, debut + 1, numero, fin + 1)
+    return ConstatSitue(replace(constat, debut=debut, fin=fin), etendue, ligne)

@@ -17,7 +17,7 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
-from cdc.commands.notes import notes_data, show_notes, show_verdict
+from cdc.commands.notes import notes_data, show_notes, show_requirements, show_verdict
 from cdc.commands.suites import suites_data
 from cdc.entretien.cellules import shown
 from cdc.francais import plural
@@ -86,6 +86,8 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         show_rubrics(questions(restes.suites, detail=detail), marge="")
         show_verdict(projet, verdict)
         show_notes(projet, verdict)
+        if detail:
+            show_requirements(projet, verdict)
         _show_actions(actions)
     raise SystemExit(1 if bilan.manques or restes or verdict.reaches(Gravite.ERREUR) else 0)
 

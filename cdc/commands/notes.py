@@ -8,6 +8,7 @@ import click
 
 from cdc.commands.commun import style
 from cdc.commands.constats import counted, wrapped
+from cdc.francais import number
 
 if TYPE_CHECKING:
     from cdc.projet import Projet
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ERREURS_MONTREES = 3
 _VERSIONS_MONTREES = 4
+_EXIGENCES_MONTREES = 5
 _NOM = 14
 
 
@@ -65,15 +67,33 @@ def show_notes(projet: Projet, verdict: Verdict) -> None:
         click.echo(_row(f"version {releve.version}", releve.notes, numeros))
 
 
+def show_requirements(projet: Projet, verdict: Verdict) -> None:
+    """Show the requirements to write anew first, with their marks."""
+    from cdc.verification.notes import requirement_marks
+
+    notes = requirement_marks(projet.cahier, verdict.constats)
+    if not notes:
+        return
+    click.echo("\n" + style("Exigences à reprendre d’abord", bold=True))
+    titres = {e.id: e.titre or "" for e in projet.cahier.exigences}
+    for identifiant, note in list(notes.items())[:_EXIGENCES_MONTREES]:
+        click.echo(
+            f"  {_shown(note):<6}{style(f'{identifiant:<12}', fg='cyan')} {titres[identifiant][:58]}"
+        )
+    if len(notes) > _EXIGENCES_MONTREES:
+        click.echo(style(f"  et {number(len(notes) - _EXIGENCES_MONTREES)} autres", dim=True))
+
+
 def notes_data(projet: Projet, verdict: Verdict) -> dict[str, Any]:
     """Return the marks for a program: of each chapter, of the whole, of earlier versions."""
     from cdc.projet.notes import load_notes
-    from cdc.verification.notes import mark
+    from cdc.verification.notes import mark, requirement_marks
 
     notes = mark(projet.cahier, verdict.constats)
     return {
         "chapitres": notes.chapitres,
         "ensemble": notes.ensemble,
+        "exigences": requirement_marks(projet.cahier, verdict.constats),
         "historique": [
             {"version": r.version, "chapitres": r.notes.chapitres, "ensemble": r.notes.ensemble}
             for r in load_notes(projet.dossier)

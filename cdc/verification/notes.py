@@ -43,11 +43,7 @@ def mark(cahier: Cahier, constats: Iterable[Constat]) -> Notes:
     25 for an error, 10 for a warning, 2 for advice, and never less than 0. What is said of a list as
     a whole marks it as one more element. What is missing is measured elsewhere (`completude`).
     """
-    pertes: dict[_Unite, int] = defaultdict(int)
-    for constat in constats:
-        if constat.famille is Famille.COMPLETUDE:
-            continue
-        pertes[_unit(cahier, constat.chemin)] += COUTS[constat.gravite]
+    pertes = _losses(cahier, constats)
     chapitres = {}
     for chapitre in CHAPITRES:
         unites = dict.fromkeys([*_units(cahier, chapitre), *_lists(chapitre, pertes)])
@@ -57,9 +53,30 @@ def mark(cahier: Cahier, constats: Iterable[Constat]) -> Notes:
     return Notes(chapitres)
 
 
+def requirement_marks(cahier: Cahier, constats: Iterable[Constat]) -> dict[str, int]:
+    """Return the marks of the requirements that have less than 100, the lowest first."""
+    pertes = _losses(cahier, constats)
+    connues = {e.id for e in cahier.exigences}
+    notes = {
+        str(element): max(0, 100 - perte)
+        for (cle, element), perte in pertes.items()
+        if cle == "exigences" and element in connues
+    }
+    return dict(sorted(notes.items(), key=lambda note: note[1]))
+
+
 def letter(note: int) -> str:
     """Return A from 90, B from 75, C from 50, else D."""
     return next(lettre for seuil, lettre in _LETTRES if note >= seuil)
+
+
+def _losses(cahier: Cahier, constats: Iterable[Constat]) -> dict[_Unite, int]:
+    """Return what the findings cost to each element, what is missing aside."""
+    pertes: dict[_Unite, int] = defaultdict(int)
+    for constat in constats:
+        if constat.famille is not Famille.COMPLETUDE:
+            pertes[_unit(cahier, constat.chemin)] += COUTS[constat.gravite]
+    return pertes
 
 
 def _units(cahier: Cahier, chapitre: Chapitre) -> Iterator[_Unite]:

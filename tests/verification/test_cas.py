@@ -28,14 +28,14 @@ A rule on wording may take a statement alone instead of a project:
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cdc.formats.constats.catalogue import write_catalogue
+from cdc.verification import Constat
 from cdc.verification.catalogue import CONTROLES, REGLES
+from cdc.verification.formulation import examiner_phrase
 from tests.verification.cas import DOSSIER, Cas, read_cases
 
 CODES = sorted(p.stem for p in DOSSIER.glob("*.yaml"))
@@ -52,12 +52,12 @@ def _params(genre: str) -> list[object]:
 @pytest.mark.parametrize("cas", _params("declenche"))
 def test_a_rule_speaks_of_what_it_describes(cas: Cas) -> None:
     if cas.enonce:
-        signaux: list[Any] = _phrase(cas)
+        signaux = _phrase(cas)
         assert signaux, f"{cas.code} ne dit rien de « {cas.enonce} »"
         if cas.mots:
             assert [cas.enonce[s.debut : s.fin] for s in signaux] == list(cas.mots)
     else:
-        signaux = list(cas.constats())
+        signaux = cas.constats()
         assert sorted(s.chemin for s in signaux) == sorted(cas.attendus)
         for signal in signaux:
             assert cas.attendus[signal.chemin] in ("", cas.marked(signal))
@@ -106,7 +106,5 @@ def test_the_page_of_rules_says_what_the_rules_say() -> None:
     assert page.read_text(encoding="utf-8") == write_catalogue(), "make constats"
 
 
-def _phrase(cas: Cas) -> list[Any]:
-    # Words are examined without a project: the module comes with the first rule on them.
-    formulation = importlib.import_module("cdc.verification.formulation")
-    return [s for s in formulation.examiner_phrase(cas.enonce, cas.termes) if s.code == cas.code]
+def _phrase(cas: Cas) -> list[Constat]:
+    return [c for c in examiner_phrase(cas.enonce, cas.termes) if c.code == cas.code]

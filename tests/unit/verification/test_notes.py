@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cdc.projet.notes import Releve, keep_notes, load_notes
 from cdc.verification import Constat, Famille, Gravite
-from cdc.verification.notes import Notes, letter, mark
+from cdc.verification.notes import Notes, letter, mark, requirement_marks
 from tests.builders import make_cahier
 
 DEUX = {"exigences": [{"id": "EX-VTE-001"}, {"id": "EX-VTE-002"}]}
@@ -50,6 +50,18 @@ def test_what_is_missing_is_measured_elsewhere() -> None:
     manque = Constat("CPL-001", "exigences", "", Gravite.ERREUR, Famille.COMPLETUDE)
 
     assert mark(make_cahier(**DEUX), [manque]).chapitres == {"7": 100}
+
+
+def test_the_requirements_to_write_anew_come_lowest_first() -> None:
+    constats = [
+        constat("exigences[EX-VTE-001].titre", Gravite.CONSEIL),
+        constat("exigences[EX-VTE-002].enonce", Gravite.ERREUR),
+        constat("exigences", Gravite.ERREUR),
+    ]
+
+    notes = requirement_marks(make_cahier(**DEUX), constats)
+
+    assert list(notes.items()) == [("EX-VTE-002", 75), ("EX-VTE-001", 98)]
 
 
 def test_letters() -> None:
