@@ -15,6 +15,7 @@ from cdc.verification.formulation.lexique.acteurs import (
     PERSONNES,
     SYSTEMES,
 )
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
@@ -145,11 +146,35 @@ def _happenings(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.cite or jeton.zone is not Zone.PRINCIPALE or not jeton.role & Nature.FINI:
                 continue
-            if _happens(enonce, rang) and not has_agent(enonce, rang, fin):
+            seul = not has_agent(enonce, rang, fin) and not _is_scheduled(enonce, debut, fin)
+            if _happens(enonce, rang) and seul:
                 sujet = _subject(enonce, debut, rang)
                 if sujet >= 0 and enonce.forme(sujet).rstrip("s") in NOMS_D_ACTES:
                     yield Trouvaille("PAS-06", sujet, rang + 1)
             break
+
+
+def _planned(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « une relecture est prévue »: an act on the calendar of nobody."""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 2, fin):
+            jeton = enonce.jetons[rang]
+            if jeton.lemme not in ("prévoir", "programmer") or not jeton.role & Nature.PARTICIPE:
+                continue
+            if jeton.cite or jeton.zone is not Zone.PRINCIPALE or not _is_passive(enonce, rang):
+                continue
+            sujet = _subject(enonce, debut, rang)
+            acte = sujet >= 0 and enonce.forme(sujet).rstrip("s") in NOMS_D_ACTES
+            if acte and not _is_scheduled(enonce, debut, fin) and not has_agent(enonce, rang, fin):
+                yield Trouvaille("PAS-06", sujet, rang + 1)
+
+
+def _is_scheduled(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell a clause of the planning: « la bascule a lieu le 12/06/2027 »."""
+    return any(
+        debut <= m.rang < fin and m.grandeur in (Grandeur.DATE, Grandeur.HEURE)
+        for m in enonce.mesures
+    )
 
 
 def _called_for(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -384,6 +409,7 @@ ACTEURS = Groupe(
     (
         _passives,
         _happenings,
+        _planned,
         _called_for,
         _no_verb,
         only_with(_IMPERSONNELS | {"on"}, _impersonal),

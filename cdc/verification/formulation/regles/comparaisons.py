@@ -238,7 +238,7 @@ COMPARAISONS = Groupe(
         ),
         Lexique(
             "COM-01",
-            "au même niveau; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
+            "au même niveau; de moitié; deux|trois|quatre|dix|cent fois plus|moins|mieux; moitié moins; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
             "perte|pertes de temps; <perdre> du|moins temps; à la hausse; à la baisse; de plus en plus; de moins en moins;"
             "aussi bien que; moins bien; mieux que; meilleur* que; autant que; comme les concurrents; que la concurrence;"
             "davantage; plus vite; plus rapidement; plus facilement; moindre*; supérieur* à l’ existant|actuel",

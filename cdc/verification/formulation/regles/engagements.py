@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, E, Groupe, formule
+from cdc.verification.formulation.formules import A, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
@@ -174,6 +174,21 @@ _DEMANDEURS = words("""
     """)
 
 
+def _opinions(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a condition that hangs on what somebody thinks: « que l’éditeur juge utiles »."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite or jeton.forme not in _AVIS or jeton.zone is Zone.PRINCIPALE:
+            continue
+        if enonce.forme(rang + 1) not in ("que", "qu’", "comme"):
+            yield Trouvaille("ECH-03", rang, rang + 1)
+
+
+_AVIS = words(
+    "juge jugent jugera jugeront estime estiment estimera paraît paraissent paraisse paraissent semble"
+    " semblent semblera considère considèrent jugeait pense pensent"
+)
+
+
 def _weak_verbs(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find the conditional of the main clause, and what people would like."""
     for rang, jeton in enumerate(enonce.jetons):
@@ -286,5 +301,5 @@ ENGAGEMENTS = Groupe(
         ),
     ),
     (*_ECHAPPATOIRES, *_MODALITES),
-    (_weak_verbs,),
+    (_weak_verbs, only_with(_AVIS, _opinions)),
 )

@@ -96,7 +96,9 @@ _INCOMPLETS = (
         |complété|complétée|affiné|affinée|détaillé|détaillée|détaillés|détaillées|spécifié|spécifiée|spécifiées
         |confirmé|confirmée|confirmés|confirmées|décidé|décidée|décidés|arbitré|arbitrée|chiffré|chiffrée
         |tranché|tranchée|choisi|choisie|choisis|choisies|explicité|établi|établie|établis|rédigé|rédigée
-        |déterminés|déterminées|complétés|complétées|affinés|affinées|arbitrés|discuté|discutée|revu|revue; on en reparlera; provisoirement; pas encore connu|connue|connus|connues|arrêté|arrêtée|défini|définie
+        |déterminés|déterminées|complétés|complétées|affinés|affinées|arbitrés|discuté|discutée|revu|revue; on en reparlera; provisoirement; en préparation; à l’ étude|arbitrage; en réflexion; non finalisé*; non arrêté*;
+        une fois défini|définie|arrêté|arrêtée|connu|connue|définis|définies; quand|lorsque il|elle|ils|elles sera|seront défini|définie
+        |définis|définies|connu|connue|connus|connues|arrêté|arrêtée; pas encore connu|connue|connus|connues|arrêté|arrêtée|défini|définie
         """,
         all_of(_not_work_item, _undecided),
     ),
@@ -111,6 +113,28 @@ _INCOMPLETS = (
         _generic_event,
     ),
 )
+
+
+def _postponed(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find who will decide later, without a date: « le client précisera le format »."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if (
+            jeton.cite
+            or jeton.zone is not Zone.PRINCIPALE
+            or not jeton.forme.endswith(("ra", "ront"))
+        ):
+            continue
+        if (
+            jeton.lemme in _TRANCHER
+            and jeton.role & Nature.FINI
+            and untimed(enonce, rang, rang + 1)
+        ):
+            de, _ = enonce.sentence(rang)
+            if not any(enonce.forme(r) in ("crm", "système", "outil") for r in range(de, rang)):
+                yield Trouvaille("INC-05", rang, rang + 1)
+
+
+_TRANCHER = words("préciser trancher arbitrer déterminer finaliser statuer")
 
 
 def _blanks(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -199,6 +223,6 @@ MANQUES = Groupe(
         ),
     ),
     _INCOMPLETS,
-    (only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions),),
+    (only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions), _postponed),
     (only_with(("?", "[", "_", "x"), _blanks),),
 )

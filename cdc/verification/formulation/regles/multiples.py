@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, PERSONNES
+from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, ORGANISATIONS, PERSONNES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
@@ -290,7 +290,7 @@ def _agent(enonce: Enonce, debut: int, fin: int) -> str:
     for rang in range(debut, fin):
         forme = enonce.forme(rang)
         singulier = forme.rstrip("s")
-        if (singulier in PERSONNES or singulier in ("crm", "système", "outil")) and not (
+        if (singulier in _ACTEURS or singulier in ("crm", "système", "outil")) and not (
             enonce.role(rang - 1) & Nature.PREPOSITION
         ):
             return singulier
@@ -319,6 +319,9 @@ def _slash(enonce: Enonce) -> Iterator[Trouvaille]:
             yield Trouvaille("MUL-02" if deux else "MUL-08", rang - 1, rang + 2)
 
 
+_ACTEURS = (
+    PERSONNES | ORGANISATIONS | words("comptabilité marketing sav logistique atelier production")
+)
 _ROLES = PERSONNES | {"sav", "marketing", "direction", "compta", "technique"}
 
 

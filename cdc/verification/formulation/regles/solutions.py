@@ -232,7 +232,7 @@ SOLUTIONS = Groupe(
             java; php; react; angular; vue.js; node.js; python; c#; .net; dotnet; javascript; typescript; ruby;
             django; symfony; laravel; spring; mysql; postgresql; postgres; mongodb; mariadb; redis; elasticsearch;
             docker; kubernetes; bucket; s3; ec2; nosql; websocket|websockets; iframe; pwa; progressive web app; webview;
-            kotlin; swift; xamarin; windev; delphi; cobol; barre de défilement; ascenseur; scrollbar; microservice|microservices; micro-services; serverless; linux; ubuntu; debian;
+            kotlin; swift; pastille|pastilles; code|codes couleur|couleurs; grisé*; surligné*; encadré*; volet|volets; xamarin; windev; delphi; cobol; barre de défilement; ascenseur; scrollbar; microservice|microservices; micro-services; serverless; linux; ubuntu; debian;
             windows server; iis; tomcat; apache; nginx; blockchain; chaîne de blocs; machine learning;
             réseau de neurones; intelligence artificielle; algorithme d’ apprentissage; graphql; kafka; rabbitmq;
             architecture n-tiers|client-serveur|microservices|trois-tiers; orienté objet; ajax; html5; jquery;

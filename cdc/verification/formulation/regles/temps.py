@@ -165,6 +165,7 @@ def _missing_delay(enonce: Enonce) -> Iterator[Trouvaille]:
         yield from _silence(enonce, debut, fin)
         yield from _notice(enonce, debut, fin)
         yield from _reaction(enonce, debut, fin)
+        yield from _end_of_life(enonce, debut, fin)
 
 
 def _is_timed(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -204,6 +205,24 @@ def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
         evenement = {enonce.forme(r).rstrip("s") for r in range(rang + 1, min(rang + 4, fin))}
         if annonce and evenement & _EVENEMENTS:
             yield Trouvaille("TMP-05", rang, min(fin, rang + 3))
+
+
+def _end_of_life(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    """Find « le mot de passe expire », « le CRM purge les leads refusés »: after how long?"""
+    if any(j.zone is Zone.CONDITION or j.forme in _QUAND for j in enonce.jetons[debut:fin]):
+        return
+    for rang in range(debut, fin):
+        jeton = enonce.jetons[rang]
+        verbe = jeton.role & (Nature.FINI | Nature.INFINITIF)
+        if verbe and jeton.lemme in ("expirer", "purger") and jeton.zone is Zone.PRINCIPALE:
+            if not jeton.cite:
+                yield Trouvaille("TMP-05", rang, rang + 1)
+            return
+
+
+_QUAND = words(
+    "après dès lors avant chaque aussitôt depuis demande jamais pas peut peuvent pouvoir"
+)
 
 
 def _kept(enonce: Enonce, rang: int) -> bool:

@@ -273,7 +273,8 @@ UNIVERSELS = Groupe(
             sans aucune limite; sans limite|limites|limitation|restriction; illimité*; infini*; infiniment;
             à l’ infini; indéfiniment; éternellement; de manière|façon universelle; en tout état de cause;
             quel|quelle|quels|quelles que soit|soient la situation|circonstance; tout un chacun; à 100 %;
-            absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes
+            absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; le|la moindre; sans jamais; dans le monde entier; à chaque instant; jour et nuit; d’ aucune sorte|façon;
+            en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes
             """,
             all_of(no_right, not_purpose),
         ),

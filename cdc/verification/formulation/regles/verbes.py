@@ -243,6 +243,15 @@ VERBES = Groupe(
     (
         Lexique(
             "VER-04",
+            "avoir|ont|a|auront|faire|font|fait|feront confiance; <prendre> plaisir|goût; prendre|prennent|prendront l’ habitude;"
+            "dans les habitudes|mœurs; devient|deviendra|devenir|devenu un réflexe; devient|deviendra|devenir l’|la|le outil"
+            "|référence|cœur|centre|point; une corvée; main dans la main; <travailler>|<collaborer> ensemble|étroitement;"
+            "le même langage; vision partagée|commune; culture client|commerciale; esprit d’ équipe; <sentir> soutenus|écoutés"
+            "|impliqués|concernés|valorisés",
+            all_of(unmeasured, main_clause),
+        ),
+        Lexique(
+            "VER-04",
             "<tenir> la charge; montée|montées en charge; <monter> en charge; <attirer>|<séduire>|<conquérir>"
             "|<fidéliser>|<convaincre>|<satisfaire>|<enthousiasmer>|<rassurer> les|des|de|nos|ses|leurs|davantage|plus;"
             "<aider> les|le|la|l’|nos|à; <tirer> parti|profit; <assister> les|le|la; <soutenir> les|la|le|l’",
