@@ -121,9 +121,15 @@ def _show(situe: ConstatSitue, *, brief: bool) -> None:
 
 
 def _head(constat: Constat, regle: Regle) -> str:
+    """Return the gravity, the code and the title, on as many lines as they take."""
+    dans = f", dans\u00a0{constat.element}" if constat.element else ""
+    marge = len(f"  {constat.gravite.value} {constat.code}  ")
+    titre = f"\n{' ' * 4}".join(wrapped(f"{regle.titre}{dans}", _LARGEUR - marge))
+    if constat.element:
+        avant, _, apres = titre.rpartition(constat.element)
+        titre = f"{avant}{style(constat.element, fg='cyan')}{apres}"
     mot = style(constat.gravite.value, fg=_COULEURS[constat.gravite], bold=True)
-    dans = f", dans {style(constat.element, fg='cyan')}" if constat.element else ""
-    return f"  {mot} {style(constat.code, bold=True)}  {regle.titre}{dans}"
+    return f"  {mot} {style(constat.code, bold=True)}  {titre}"
 
 
 def _source(situe: ConstatSitue) -> Iterable[str]:

@@ -45,6 +45,6 @@ def keep_notes(dossier: Path, version: str, notes: Notes) -> None:
         return
     lignes = [{"version": r.version, "notes": r.notes.chapitres} for r in apres[-VERSIONS_GARDEES:]]
     octets = json.dumps(lignes, ensure_ascii=False, indent=1).encode()
-    with suppress(EcritureImpossibleError):
+    with suppress(EcritureImpossibleError, OSError):
         (dossier / DOSSIER).mkdir(exist_ok=True)
         write_files({dossier / DOSSIER / _FICHIER: octets})

@@ -49,7 +49,7 @@ def test_a_finding_shows_its_place_its_line_and_the_words_underlined(projet: Pat
     assert dit.returncode == 1
     assert dit.stdout.splitlines()[:5] == [
         "cahier/7-exigences.yaml:5:27",
-        "  erreur REF-001  référence à ce qui n’existe pas, dans EX-VTE-001",
+        "  erreur REF-001  référence à ce qui n’existe pas, dans\u00a0EX-VTE-001",
         "  5 |     cas_de_test: [CT-001, CT-002]",
         "                                ^^^^^^",
         "  «\u00a0CT-002\u00a0» n’existe pas dans le projet. Vouliez-vous dire CT-001\u202f?",

@@ -84,3 +84,11 @@ def test_a_damaged_history_is_none(tmp_path: Path) -> None:
     (tmp_path / ".cdc" / "notes.json").write_text("[{", encoding="utf-8")
 
     assert load_notes(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_loses_only_the_history(tmp_path: Path) -> None:
+    (tmp_path / ".cdc").write_text("a file stands in the way", encoding="utf-8")
+
+    keep_notes(tmp_path, "0.5", Notes({"7": 40}))
+
+    assert load_notes(tmp_path) == []
