@@ -91,7 +91,7 @@ _INCOMPLETS = (
         |élaboration|chiffrage|étude; n’ est|sont pas encore; non encore; encore inconnu*; inconnu à ce jour;
         à ce stade; en attente de décision|arbitrage|confirmation|précision|précisions;
         doit|doivent|devra|devront encore; sous réserve de confirmation; ultérieurement précisé|défini;
-        sera|seront précisé|précisée|précisés|précisées|défini|définie|définis|définies|communiqué|communiquée
+        sera|seront décrit|décrite|décrits|décrites|listé|listés|listées|précisé|précisée|précisés|précisées|défini|définie|définis|définies|communiqué|communiquée
         |communiqués|communiquées|déterminé|déterminée|fixé|fixée|fixés|fixées|arrêté|arrêtée|arrêtés|arrêtées
         |complété|complétée|affiné|affinée|détaillé|détaillée|détaillés|détaillées|spécifié|spécifiée|spécifiées
         |confirmé|confirmée|confirmés|confirmées|décidé|décidée|décidés|arbitré|arbitrée|chiffré|chiffrée

@@ -180,7 +180,9 @@ _BORNES = words(
 _CONTENUS = words(
     "pièce pièces fichier fichiers photo photos image images document documents texte textes vidéo vidéos"
 )
-_COMPARATEURS = words("moins plus de d’ à au maximum max minimum min les un pas que")
+_COMPARATEURS = words(
+    "moins plus de d’ à au maximum max minimum min les un pas que rarement jamais guère souvent"
+)
 
 
 def _start_of_bound(enonce: Enonce, rang: int) -> int:

@@ -204,7 +204,7 @@ SOLUTIONS = Groupe(
             "SOL-01",
             """
             clic|clics droit; clic-droit; pop-up|popup|pop-ups|popups; pop up; fenêtre|fenêtres surgissante
-            |surgissantes|modale|modales|pop-up; double-clique*; <double-cliquer>; glisser-déposer; drag and drop;
+            |surgissantes|modale|modales|pop-up; double-clique*; <double-cliquer>; glisser-déposer; <faire> glisser; dossier|répertoire partagé; lecteur réseau; drag and drop;
             raccourci|raccourcis clavier; glisse-dépose; glissent-déposent; glisse et dépose; menu|menus déroulant|déroulants; clignotant*; en surbrillance;
             bouton vert|rouge|bleu|orange|gris; couleur|fond|texte|police|bandeau vert|verte|rouge|bleu|bleue
             |orange|jaune|gris|grise; en rouge|vert|bleu|gras|orange|jaune; police arial|verdana|calibri

@@ -154,7 +154,7 @@ _EVENEMENTS = words("""
     audit évènement événement résiliation fermeture migration bascule séance
     """)
 _PREVENIR = words("prévenir avertir informer notifier annoncer alerter aviser")
-_RENVOIS = words("selon annexe tableau article règle contrat convention prévu prévus")
+_RENVOIS = words("selon annexe tableau article règle prévu prévus")
 
 
 def _missing_delay(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -185,10 +185,30 @@ def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
         if j.role & (Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE)
         and j.zone is Zone.PRINCIPALE
     }
+    if verbes & _RELANCES:
+        yield from _undone(enonce, debut, fin, verbes)
     if verbes & _TRAITEMENTS:
         for trouve in _SILENCE.find(enonce):
             if debut <= trouve.debut < fin:
                 yield trouve
+
+
+def _undone(enonce: Enonce, debut: int, fin: int, verbes: set[str]) -> Iterator[Trouvaille]:
+    """Find « le client qui n’a pas renvoyé le contrat », « quand il ne commande plus »."""
+    for rang in range(debut, fin - 2):
+        jeton = enonce.jetons[rang]
+        if jeton.forme not in ("ne", "n’") or jeton.zone is Zone.PRINCIPALE or jeton.cite:
+            continue
+        verbe, suite = enonce.jetons[rang + 1], enonce.forme(rang + 2)
+        passe = verbe.lemme == "avoir" and suite == "pas" and verbes & _SUITES
+        if passe and enonce.role(rang + 3) & Nature.PARTICIPE:
+            yield Trouvaille("TMP-05", rang, rang + 4)
+        elif suite == "plus" and verbe.role & Nature.FINI:
+            yield Trouvaille("TMP-05", rang, rang + 3)
+
+
+_SUITES = words("relancer rappeler recontacter escalader archiver")
+_RELANCES = _SUITES | words("alerter prévenir avertir signaler réaffecter")
 
 
 def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:

@@ -245,7 +245,7 @@ VERBES = Groupe(
             "VER-04",
             "avoir|ont|a|auront|faire|font|fait|feront confiance; <prendre> plaisir|goût; prendre|prennent|prendront l’ habitude;"
             "dans les habitudes|mœurs; devient|deviendra|devenir|devenu un réflexe; devient|deviendra|devenir l’|la|le outil"
-            "|référence|cœur|centre|point; une corvée; main dans la main; <travailler>|<collaborer> ensemble|étroitement;"
+            "|référence|cœur|centre|point; une corvée; au quotidien; <inspirer> confiance|la; main dans la main; <travailler>|<collaborer> ensemble|étroitement;"
             "le même langage; vision partagée|commune; culture client|commerciale; esprit d’ équipe; <sentir> soutenus|écoutés"
             "|impliqués|concernés|valorisés",
             all_of(unmeasured, main_clause),
