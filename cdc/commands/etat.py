@@ -17,7 +17,13 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
-from cdc.commands.notes import notes_data, show_notes, show_requirements, show_verdict
+from cdc.commands.notes import (
+    besides_missing,
+    notes_data,
+    show_notes,
+    show_requirements,
+    show_verdict,
+)
 from cdc.commands.suites import suites_data
 from cdc.entretien.cellules import shown
 from cdc.francais import plural
@@ -59,13 +65,13 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
     from cdc.commands.bilan import show_rubrics
     from cdc.commands.prochaines import next_actions
     from cdc.completude import assess
-    from cdc.verification import Famille, Gravite
+    from cdc.verification import Gravite
     from cdc_schema.annotations import Objectif
 
     projet = open_projet(dossier)
     bilans = {o: assess(projet.cahier, o) for o in Objectif}
     bilan = bilans[Objectif(objectif)]
-    verdict = verify_projet(projet, Objectif(objectif))
+    verdict = besides_missing(verify_projet(projet, Objectif(objectif)))
     constats = verdict.constats
     restes = open_restes(projet)
     actions = next_actions(projet, bilan, restes, constats)
@@ -73,9 +79,7 @@ def etat(dossier: Path | None, objectif: str, detail: bool, en_json: bool) -> No
         write_json(_as_data(projet, bilan, restes, verdict, actions))
     else:
         _show_title(projet)
-        # What is missing has its own column.
-        autres = [c for c in constats if c.famille is not Famille.COMPLETUDE]
-        serieux = [c for c in autres if c.gravite is not Gravite.CONSEIL]
+        serieux = [c for c in constats if c.gravite is not Gravite.CONSEIL]
         _show_chapters(bilan, [*restes.contradictions, *restes.tableaux], serieux)
         if detail:
             _show_sections(bilans)
@@ -106,7 +110,7 @@ def accueil() -> None:
         click.echo(click.get_current_context().get_help())
         return
     bilan = assess(projet.cahier)
-    verdict = verify_projet(projet)
+    verdict = besides_missing(verify_projet(projet))
     _show_title(projet)
     click.echo(f"Complétude pour la consultation : {_bar(bilan.taux)}")
     restes = open_restes(projet)

@@ -21,6 +21,14 @@ _EXIGENCES_MONTREES = 5
 _NOM = 14
 
 
+def besides_missing(verdict: Verdict) -> Verdict:
+    """Return `verdict` without what is missing: it has its own column, and its own things to do."""
+    from cdc.verification import Famille, Verdict
+
+    autres = tuple(c for c in verdict.constats if c.famille is not Famille.COMPLETUDE)
+    return Verdict(autres, verdict.acceptes)
+
+
 def show_verdict(projet: Projet, verdict: Verdict) -> None:
     """Show how many findings there are of each gravity, and the first errors."""
     from cdc.projet.constats import situated
@@ -29,12 +37,7 @@ def show_verdict(projet: Projet, verdict: Verdict) -> None:
     if not verdict.constats:
         return
     click.echo("\n" + style("Constats", bold=True) + f"\u00a0: {counted(verdict)}")
-    # What is missing has its own column, and its own next things to do.
-    montrees = [
-        c
-        for c in verdict.constats
-        if c.gravite is Gravite.ERREUR and c.famille is not Famille.COMPLETUDE
-    ]
+    montrees = [c for c in verdict.constats if c.gravite is Gravite.ERREUR]
     erreurs = situated(projet, montrees)
     # References first: there, nobody can hesitate.
     erreurs.sort(key=lambda s: s.constat.famille is not Famille.REFERENCES)

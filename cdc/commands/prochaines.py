@@ -106,8 +106,8 @@ def _interviews(projet: Projet, bilan: Avancement) -> Iterator[Action]:
 
 
 def _errors(projet: Projet, constats: Sequence[Constat]) -> Iterator[Action]:
-    """Propose to mend what no vendor should read; what is missing is proposed by sub-section."""
-    erreurs = [c for c in constats if c.gravite == "erreur" and c.famille != "complétude"]
+    """Propose to mend what no vendor should read: one at its place, several by the command."""
+    erreurs = [c for c in constats if c.gravite == "erreur"]
     if len(erreurs) == 1:
         yield Action("Corriger 1 erreur", _place(projet, erreurs[0].chemin))
     elif erreurs:

@@ -30,7 +30,12 @@ ICI = Path(__file__).parent / "images"
 _CDC = [sys.executable, "-m", "cdc"]
 _AUTRE_CHARTE = {"17566B": "7A2E3A", "C3D8DF": "E6CBD0", "0E3E4E": "5A1F2A", "E4EEF1": "F6EAEC",
                  "Calibri": "Times New Roman"}  # fmt: skip
-_MOYEN, _LARGE = 94, 100  # columns
+_TERMINAL, _MOYEN, _LARGE = 80, 94, 100  # columns
+_BESOINS = (
+    "Le CRM doit proposer la « livraison rapide » à 12 €.",
+    "La recherche d’un client doit être rapide.",
+    "Les doublons doivent être traités régulièrement.",
+)
 _PAIRE, _SEULE = 72, 96  # points per inch
 _OUTILS = ("soffice", "pdftoppm", "pdftotext", "chromium")
 _FENETRE = {"width": 1280, "height": 800}
@@ -48,6 +53,13 @@ class Atelier:
     def etat(self) -> str:
         """Draw `cdc etat` for the example that is half written."""
         return svg("cdc etat", run([*_CDC, "etat"], self.inacheve), _MOYEN)
+
+    def verifier(self) -> str:
+        """Draw what `cdc verifier` finds in a few statements."""
+        enonces = self.racine / "besoins.txt"
+        enonces.write_text("\n".join(_BESOINS), encoding="utf-8")
+        commande = f"cdc verifier --phrases {enonces.name}"
+        return svg(commande, run([*_CDC, *commande.split()[1:]], self.racine), _TERMINAL)
 
     def import_(self) -> str:
         """Draw the preview of one import, on the project as it comes."""
@@ -164,6 +176,7 @@ class Atelier:
 
 IMAGES = {
     "terminal-etat.svg": Atelier.etat,
+    "terminal-verifier.svg": Atelier.verifier,
     "terminal-import.svg": Atelier.import_,
     "classeur-entretien.png": Atelier.classeur,
     "document-couverture.png": Atelier.couverture,

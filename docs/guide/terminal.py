@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FOND, _BANDEAU, _TEXTE, _ATTENUE = "#1F1C19", "#2D2925", "#E9E4DC", "#A39D94"
-_COULEURS = {31: "#F0907E", 32: "#8CC79A", 33: "#E0B35C", 36: "#73C3D5"}
+_COULEURS = {34: "#8FB4E8", 31: "#F0907E", 32: "#8CC79A", 33: "#E0B35C", 36: "#73C3D5"}
 _CORPS, _CHASSE, _LIGNE, _MARGE, _TITRE = 14, 8.428, 20, 20, 34
 _SGR = re.compile(r"\x1b\[([\d;]*)m")
 _POLICES = "DejaVu Sans Mono, Menlo, Consolas, monospace"
@@ -28,6 +28,7 @@ _POLICES = "DejaVu Sans Mono, Menlo, Consolas, monospace"
 class _Allure:
     couleur: str = _TEXTE
     gras: bool = False
+    souligne: bool = False
 
 
 def run(commande: list[str], dossier: Path, colonnes: int = 80) -> str:
@@ -117,6 +118,8 @@ def _changed(allure: _Allure, codes: str) -> _Allure:
             allure = replace(allure, gras=True)
         elif code == 2:
             allure = replace(allure, couleur=_ATTENUE)
+        elif code == 4:
+            allure = replace(allure, souligne=True)
         elif code in _COULEURS:
             allure = replace(allure, couleur=_COULEURS[code])
     return allure
@@ -155,8 +158,9 @@ def _piece(colonne: int, y: int, texte: str, allure: _Allure) -> str:
             f'<rect x="{x:.1f}" y="{y - 5}" width="{largeur:.1f}" height="1"'
             f' fill="{allure.couleur}"/>\n'
         )
-    gras = ' font-weight="bold"' if allure.gras else ""
+    traits = ' font-weight="bold"' if allure.gras else ""
+    traits += ' text-decoration="underline"' if allure.souligne else ""
     return (
-        f'<text x="{x:.1f}" y="{y}" textLength="{largeur:.1f}" fill="{allure.couleur}"{gras}>'
+        f'<text x="{x:.1f}" y="{y}" textLength="{largeur:.1f}" fill="{allure.couleur}"{traits}>'
         f"{escape(texte, quote=False)}</text>\n"
     )
