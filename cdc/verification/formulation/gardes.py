@@ -116,11 +116,23 @@ def not_defined(enonce: Enonce, debut: int, fin: int) -> bool:
 
 def not_function(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep an adjective that judges, not one that names a function (« la recherche rapide »)."""
+    if is_topic(enonce, debut):
+        return False
     if enonce.forme(debut - 1) not in _FONCTIONS:
         return True
     if enonce.forme(debut - 2) not in ("la", "le", "l’", "de", "d’", "en", "par", "du", "au"):
         return True
     return _is_predicate_object(enonce, debut)
+
+
+def is_topic(enonce: Enonce, rang: int) -> bool:
+    """Tell « l’e-mail personnalisé reprend... »: a thing named, of which something else is said."""
+    de, _ = enonce.sentence(rang)
+    return (
+        rang - de == 2
+        and enonce.forme(de) in ("le", "la", "l’")
+        and bool(enonce.role(rang + 1) & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL))
+    )
 
 
 def _is_predicate_object(enonce: Enonce, rang: int) -> bool:

@@ -122,12 +122,22 @@ def _counted(jetons: Sequence[Jeton], rang: int) -> tuple[Grandeur, int]:
             continue
         if jeton.forme in ("à", "ou", "et") and suivant == rang + 1 and _range(jetons, suivant):
             continue
+        if (
+            jeton.natures & Nature.FINI
+            and jeton.forme[-1] not in "sxz"
+            and _is_plural(jetons[rang])
+        ):
+            break  # « plus de 3 donne droit » : after a plural number, what has no plural is a verb
         if jeton.role & Nature.NOM and not jeton.role & Nature.FINI:
             if jeton.forme in _PAR_UNITE:
                 return _PAR_UNITE[jeton.forme], suivant + 1
             return Grandeur.COMPTE, suivant + 1
         break
     return Grandeur.NUE, rang + 1
+
+
+def _is_plural(jeton: Jeton) -> bool:
+    return jeton.forme not in ("0", "1") and jeton.forme[0].isdigit()
 
 
 def _range(jetons: Sequence[Jeton], rang: int) -> bool:

@@ -42,7 +42,7 @@ RESTRICTIFS = words("""
 ADJECTIFS_MESURABLES = words("""
     récent ancien élevé haut bas grand petit cher long court proche jeune nombreux faible tardif gros
     lourd léger fréquent important bref vieux avancé éloigné restrictif âgé onéreux contraignant
-    favorable précoce consulté vendu utilisé commandé ancienne
+    favorable avantageux économique précoce consulté vendu utilisé commandé ancienne
     """)
 
 # Verbs of change: `vague` whatever is said, `mesure` unless figures follow, `relative` to a base.

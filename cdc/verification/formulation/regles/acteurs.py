@@ -119,9 +119,9 @@ _NOTIFICATIONS = words("prévenir informer avertir aviser communiquer")
 # « défini à l’annexe 2 », « fixé à 5 jours », « saisi sur 14 chiffres »: a state, not an act.
 _SITUES = words(
     "définir fixer établir documenter présenter préciser saisir renseigner choisir sélectionner arrêter"
-    " répartir recenser estimer qualifier prioriser"
+    " accompagner répartir recenser estimer qualifier prioriser"
 )
-_LIEUX = words("à au aux dans en sur comme parmi selon par de")
+_LIEUX = words("à au aux dans en sur comme parmi selon par de d’ du des")
 
 
 def _takes_part(enonce: Enonce, rang: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.gardes import (
+    is_topic,
     not_purpose,
     unmeasured,
 )
@@ -214,20 +215,10 @@ def attribute(enonce: Enonce, debut: int, fin: int) -> bool:
     return bool(enonce.role(avant) & Nature.AUXILIAIRE) and not enonce.role(fin) & Nature.NOM
 
 
-def _is_topic(enonce: Enonce, rang: int) -> bool:
-    """Tell « l’e-mail personnalisé reprend... »: a thing named, of which something else is said."""
-    de, _ = enonce.sentence(rang)
-    return (
-        rang - de == 2
-        and enonce.forme(de) in ("le", "la", "l’")
-        and bool(enonce.role(rang + 1) & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL))
-    )
-
-
 def judges(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave an adjective that says with what: « adapté au format », « nécessaire à l’envoi »."""
     lemme = enonce.jetons[debut].forme
-    if _is_topic(enonce, debut):
+    if is_topic(enonce, debut):
         return False
     if lemme.startswith(("adapt", "appropri")):
         return not enonce.role(debut) & Nature.PARTICIPE or enonce.forme(fin) in ("à", "au", "aux")
@@ -282,7 +273,7 @@ def not_quantified(enonce: Enonce, debut: int, fin: int) -> bool:
 def asks_for_content(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave a completeness that is a fact: « un dossier complet », « la fiche est complète »."""
     forme = enonce.forme(debut)
-    if _is_topic(enonce, debut):
+    if is_topic(enonce, debut):
         return False
     if not forme.startswith(("compl", "détaill", "préci", "synth", "visuel")):
         return True

@@ -214,9 +214,11 @@ def _ever(enonce: Enonce, rang: int) -> int:
         for r in range(max(0, rang - 3), min(rang + 5, len(enonce.jetons)))
         if enonce.role(r) & _VERBAL
     }
-    return rang + 1 if verbes & _DEFAILLANCES else 0
+    suite = {enonce.forme(r) for r in range(rang, rang + 6)}
+    return rang + 1 if verbes & _DEFAILLANCES or suite & _PANNES else 0
 
 
+_PANNES = words("retard panne défaut rupture indisponible perdu perdue perdus perdues saturé")
 _DEFAILLANCES = words("""
     planter échouer tomber ralentir perdre arrêter interrompre tromper bloquer dégrader buguer saturer
     figer manquer attendre dépasser faillir décevoir oublier
