@@ -102,8 +102,20 @@ def main(tailles: list[int]) -> None:
         lignes += _renders(Path(racine), tailles)
         lignes += _pages(Path(racine), tailles)
         lignes += _guides(Path(racine))
-    RESULTATS.write_text("\n".join(lignes) + "\n", encoding="utf-8")
+    ecrits = RESULTATS.read_text(encoding="utf-8") if RESULTATS.exists() else ""
+    lignes += kept_sections(ecrits, "\n".join(lignes))
+    RESULTATS.write_text("\n".join(lignes).rstrip("\n") + "\n", encoding="utf-8")
     print("\n".join(lignes))  # noqa: T201
+
+
+def kept_sections(ecrits: str, mesures: str) -> list[str]:
+    """Return the sections of `ecrits` that `mesures` does not write anew: another command's, or a hand's."""
+    refaites = {s.partition("\n")[0] for s in _sections(mesures)}
+    return [f"## {s}" for s in _sections(ecrits) if s.partition("\n")[0] not in refaites]
+
+
+def _sections(texte: str) -> list[str]:
+    return f"\n{texte}".split("\n## ")[1:]
 
 
 def _heading() -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cdc.completion import parcours as marche
 from cdc.completion.lignes import delete_row, duplicate_row, move_row
-from cdc.completion.places import first_field, row_model
+from cdc.completion.places import asked_first, row_model
 from cdc.completion.refus import ReponseRefuseeError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _add(
     parcours: Parcours, situation: Situation, question: Question, rangs: list[int]
 ) -> Rangement:
     del rangs
-    cles = first_field(row_model(question.place.champ))
+    cles = asked_first(row_model(question.place.champ))
     nouvelle = (*question.chemin, len(question.lignes), *cles)
     return Rangement(marche.goto(_opened(parcours, question.chemin), situation, nouvelle))
 

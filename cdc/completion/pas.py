@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from cdc.completion import parcours as marche
 from cdc.completion.ecritures import Ajouter, Ecriture, Poser
 from cdc.completion.options import fresh_id
-from cdc.completion.places import identifier, is_record, place_at, row_model
+from cdc.completion.places import (
+    ORDRE,
+    first_field,
+    identifier,
+    is_record,
+    place_at,
+    row_model,
+)
 from cdc.completion.questions import display
 from cdc.completion.refus import ReponseRefuseeError
 from cdc.entretien.decisions import Choix, cited, settle
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     from cdc.completion.renvois import Renvoi
     from cdc.completion.situation import Situation
     from cdc.entretien.arbitrages import Arbitrage
+    from cdc_schema.base import Element
     from cdc_schema.chemins import Chemin
 
 
@@ -129,14 +137,25 @@ def _writing(
     for rang, segment in enumerate(chemin):
         liste = chemin[:rang]
         if isinstance(segment, int) and segment >= len(situation.rows(liste)):
-            element = nested(chemin[rang + 1 :], valeur)
-            item = identifier(row_model(place_at(situation, liste).champ))
+            modele = row_model(place_at(situation, liste).champ)
+            element = _counted(situation, liste, modele, nested(chemin[rang + 1 :], valeur))
+            item = identifier(modele)
             if item is None:
                 return Ajouter(liste, element), chemin
             nom = display(situation, posee.place.champ, chemin, valeur)
             cle = fresh_id(situation, item.prefixe, nom, liste)
             return Ajouter(liste, {"id": cle, **element}), (*liste, cle, *chemin[rang + 1 :])
     return Poser(chemin, valeur), chemin
+
+
+def _counted(
+    situation: Situation, liste: Chemin, modele: type[Element], element: dict[str, Any]
+) -> dict[str, Any]:
+    """Return a new row with its rank, where rows have one and nobody typed it."""
+    if first_field(modele) != (ORDRE,) or ORDRE in element:
+        return element
+    rangs = [e.ordre or 0 for e in situation.rows(liste)]
+    return {ORDRE: max(rangs, default=0) + 1, **element}
 
 
 def nested(cles: Chemin, valeur: Any) -> Any:

@@ -36,6 +36,7 @@ NOMMANTS = (
     "prenom_fictif",
     "finalite",
 )
+ORDRE = "ordre"
 _COMPOSES = (Genre.LISTE, Genre.ENREGISTREMENT, Genre.MATRICE)
 
 
@@ -181,6 +182,16 @@ def first_field(modele: type[Element]) -> tuple[str, ...]:
     interieur = next(c for c in tous if is_record(c))
     assert interieur.modele is not None
     return (interieur.cle, *first_field(interieur.modele))
+
+
+@cache
+def asked_first(modele: type[Element]) -> tuple[str, ...]:
+    """Return what a walk asks first of a new row: `first_field`, a rank aside, which is counted."""
+    premier = first_field(modele)
+    if premier != (ORDRE,):
+        return premier
+    exiges = (c.cle for c in all_fields(modele) if c.obligation is Obligation.OUI)
+    return (next(cle for cle in exiges if cle != ORDRE),)
 
 
 def sections_of(endroit: str) -> tuple[SousSection, ...]:

@@ -10,7 +10,7 @@ from cdc.completion.options import Option, fresh_id, options, referable
 from cdc.completion.parcours import current
 from cdc.completion.places import (
     Place,
-    first_field,
+    asked_first,
     is_record_list,
     place_at,
     row_model,
@@ -296,7 +296,7 @@ def lacks(section: SousSection, element: Any, objectif: Objectif) -> int:
 
 def _first(situation: Situation, place: Place, objectif: Objectif) -> Question:
     rangs = situation.rows(place.chemin)
-    cles = first_field(row_model(place.champ))
+    cles = asked_first(row_model(place.champ))
     return question_at(situation, (*place.chemin, len(rangs), *cles), objectif)
 
 

@@ -225,3 +225,21 @@ def test_a_row_that_moves_keeps_the_comments_of_its_author(dossier: Path) -> Non
     lignes = ROLES.splitlines()
     attendu = "\n".join([lignes[0], *lignes[4:], *lignes[1:4]])
     assert f"\n{attendu}\n" in chapitre.read_text(encoding="utf-8")
+
+
+def test_a_list_explains_itself_once_and_no_number_is_asked_where_nothing_is_numbered(
+    dossier: Path,
+) -> None:
+    fini = run_cdc("completer", "0b", cwd=dossier, saisie="Atelier\nAccueil\n\nq!\n")
+
+    assert fini.stdout.count("Citez chaque service") == 1
+    assert "2  Accueil" in fini.stdout
+    assert "un ou plusieurs noms" in fini.stdout
+    assert "SRC-05 (fichier" in fini.stdout
+
+
+def test_an_identifier_of_another_project_is_no_example(dossier: Path) -> None:
+    fini = run_cdc("completer", "0d", cwd=dossier, saisie="Devis\nun appel\nq!\n")
+
+    assert "Propriétaire du processus" in fini.stdout
+    assert "ROL-RSAV" not in fini.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import textwrap
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _LARGEUR, _MAXIMUM, _JAUGE = 80, 100, 8
 _LIGNES, _OPTIONS, _PERSONNES, _RENVOIS = 12, 12, 3, 6
+_IDENTIFIANT = re.compile(r"[A-Z]+(?:-[A-Z0-9]+)+")
 COMMANDES = "< retour   > passer   ? aide   ! éditeur   = plan   / chercher   q! quitter"
 
 
@@ -73,14 +75,15 @@ def section_name(section: SousSection) -> str:
     return f"{numero(section.cle)} {section.titre}"
 
 
-def show_question(question: Question, projet: Projet) -> None:
-    """Print a question: its title, why it is asked, an example, what is known of it."""
+def show_question(question: Question, projet: Projet, *, again: bool = False) -> None:
+    """Print a question: its title, why it is asked, an example, what is known of it.
+
+    `again` leaves out what was just read: a list comes back after each of its rows.
+    """
     rang = f"{question.rang} sur {question.total}" if question.rang else ""
     _between(_title(question), rang)
-    if question.pourquoi:
-        say(question.pourquoi)
-    if question.exemple:
-        say(f"Exemple\u00a0: {question.exemple}", dim=True)
+    if not again:
+        _show_reasons(question)
     if question.actuelle:
         say(f"Aujourd’hui\u00a0: {question.actuelle}", fg="cyan")
     if question.forme in (Forme.LIGNES, Forme.MATRICE):
@@ -92,6 +95,19 @@ def show_question(question: Question, projet: Projet) -> None:
     _show_options(question.premier if question.forme is Forme.LIGNES else question)
     del projet
     click.echo("")
+
+
+def _show_reasons(question: Question) -> None:
+    if question.pourquoi:
+        say(question.pourquoi)
+    if _tells(question):
+        say(f"Exemple\u00a0: {question.exemple}", dim=True)
+
+
+def _tells(question: Question) -> bool:
+    """Say whether the example helps: an identifier of another project does not."""
+    renvoi = question.forme in (Forme.REFERENCE, Forme.REFERENCES)
+    return bool(question.exemple) and not (renvoi and _IDENTIFIANT.fullmatch(question.exemple))
 
 
 def _title(question: Question) -> str:
@@ -206,6 +222,8 @@ def prompt_of(question: Question) -> str:
         if question.lignes:
             return f"Une autre ligne ({nom}), ou Entrée pour continuer\u00a0: "
         return f"Première ligne ({nom})\u00a0: "
+    if question.forme is Forme.REFERENCES and not question.options:
+        return "Votre réponse, un ou plusieurs noms séparés par des points-virgules\u00a0: "
     if question.forme in _INVITES:
         return f"{_INVITES[question.forme]}\u00a0: "
     return f"Votre réponse{_hint(question)}\u00a0: "

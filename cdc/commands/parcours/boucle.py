@@ -48,6 +48,7 @@ class Boucle:
     trouvailles: list[Trouvaille] = field(default_factory=list)
     _section: str = ""
     _montree: Chemin | None = None
+    _liste: Chemin | None = None
 
     def run(self) -> bool:
         """Walk until nothing is left or the author leaves; say whether she was interrupted."""
@@ -90,8 +91,11 @@ class Boucle:
             affichage.show_section(avancement)
         else:
             affichage.rule()
-        affichage.show_question(question, self.seance.projet)
+        again = bool(question.lignes) and self._liste == question.chemin
+        affichage.show_question(question, self.seance.projet, again=again)
         affichage.say(affichage.COMMANDES, dim=True)
+        if question.forme is Forme.LIGNES:
+            self._liste = question.chemin
         self._montree = question.chemin
 
     def _again(self) -> None:

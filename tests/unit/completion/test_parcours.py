@@ -266,3 +266,17 @@ def test_every_chapter_can_be_walked_to_the_end() -> None:
         vues += 1
 
     assert vues > 200
+
+
+def test_steps_are_counted_and_never_asked_their_number() -> None:
+    marche = Marche(depart={"processus": [{"id": "PRC-01", "nom": "Devis"}]})
+    marche.take(create(marche.parcours, marche.situation, "Vendeur", "role"))
+    marche.goto("processus", "PRC-01", "etapes")
+
+    premier = marche.question.premier
+    assert premier is not None
+    assert premier.titre == "Acteur"
+    marche.answer("Vendeur", "note la demande", "Vendeur", "chiffre", "")
+
+    etapes = marche.value("processus", "PRC-01", "etapes")
+    assert [(e.ordre, e.action) for e in etapes] == [(1, "note la demande"), (2, "chiffre")]
