@@ -247,7 +247,7 @@ def _said(formulaire: FormData) -> Mapping[str, str]:
 def _array(texte: str) -> list[Any]:
     try:
         lu = json.loads(texte)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise HTTPException(400) from None
     if not isinstance(lu, list):
         raise HTTPException(400)

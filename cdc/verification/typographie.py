@@ -31,7 +31,12 @@ _CITATION = re.compile(r'(?<![\w"])"(?=\S)[^"\n]*[^\s"]"(?![\w"])')
 # Says at once whether a text may hold any of them.
 _PEUT_ETRE = re.compile(rf"'|\.\.\.|  |[\s][,.]|,{_LETTRE}|{_LETTRE}[;?!:]|«\S|\S»|\"")
 # What is not French: code, addresses, placeholders, rows of a Markdown table.
-_PROTEGES = re.compile(r"`[^`]*`|\S+://\S+|\S+@\S+|\{\{.*?\}\}|^\s*\|.*$|\S*\\\S*", re.MULTILINE)
+# A word is tried from its first sign only, else a long text without spaces takes minutes.
+_MOT = r"(?<![^\s`])"
+_PROTEGES = re.compile(
+    rf"`[^`]*`|{_MOT}\S+(?:://|@)\S+|\{{\{{[^{{}}\n]*\}}\}}|^[^\S\n]*\|.*$|{_MOT}\S*\\\S*",
+    re.MULTILINE,
+)
 _LONGUEUR = 160
 
 

@@ -137,9 +137,12 @@ def test_two_tabs_on_one_field_are_both_shown_and_one_is_chosen(
 
     assert conflit.locator("blockquote").all_inner_texts() == ["du premier", "du second"]
     assert _cahier(dossier).prospects.definition == "du premier"
+    envois: list[str] = []
+    autre.on("request", lambda r: envois.append(r.url) if r.method == "POST" else None)
     conflit.get_by_role("button", name=choix).click()
     _said(autre, DEFINITION, dit)
     assert conflit.is_hidden()
+    assert any(url.endswith("/champ") for url in envois) == (choix == "Garder la vôtre")
     assert zone.input_value() == reste
     assert _cahier(dossier).prospects.definition == reste
 

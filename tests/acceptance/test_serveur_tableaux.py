@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from cdc_schema import Cahier
 
@@ -146,6 +147,34 @@ def test_rows_are_typed_one_after_the_other(page: Page, dossier: Path) -> None:
     )
 
 
+def test_what_is_typed_while_a_row_is_being_made_is_kept(page: Page, dossier: Path) -> None:
+    go(page, "/s/presentation")
+    # A slow machine: a row is made only after several cells were typed.
+    page.route("**/lignes/**", _late)
+    page.locator("#c-presentation-activites > .ajouter button").click()
+    lignes = [("Vente", "46", "B2C"), ("Atelier", "30,5", "B2B"), ("Location", "24", "")]
+    debut = len(load_projet(dossier).cahier.presentation.activites)
+
+    for cellule in [c for ligne in lignes for c in ligne]:
+        page.keyboard.type(cellule)
+        page.keyboard.press("Tab")
+
+    wait_for(
+        page,
+        dossier,
+        [("Vente", "46", "B2C"), ("Atelier", "30.5", "B2B"), ("Location", "24", "")],
+        lambda c: [
+            (a.nom, str(a.part_ca or ""), str(a.modele or ""))
+            for a in c.presentation.activites[debut:]
+        ],
+    )
+
+
+def _late(route: Route) -> None:
+    time.sleep(0.4)
+    route.continue_()
+
+
 def test_a_block_copied_from_a_spreadsheet_fills_cells_and_adds_rows(
     page: Page, dossier: Path
 ) -> None:
@@ -169,7 +198,7 @@ def test_a_row_is_moved_with_the_keyboard_and_keeps_it(page: Page, dossier: Path
 
     page.keyboard.press("Alt+ArrowDown")
     wait_for(page, dossier, [avant[1], avant[0], *avant[2:]], facts)
-    page.wait_for_function("document.activeElement.closest('tr')?.dataset.rang === '1'")
+    page.wait_for_function("document.activeElement?.closest('tr')?.dataset.rang === '1'")
     page.keyboard.press("Alt+ArrowDown")
 
     wait_for(page, dossier, [avant[1], avant[2], avant[0], *avant[3:]], facts)
@@ -189,7 +218,7 @@ def test_a_cell_is_undone_from_the_keyboard_which_comes_back_to_it(
     page.keyboard.press("Control+z")
 
     wait_for(page, dossier, avant, facts)
-    page.wait_for_function("document.activeElement.closest('tr')?.dataset.rang === '2'")
+    page.wait_for_function("document.activeElement?.closest('tr')?.dataset.rang === '2'")
 
 
 def test_a_row_named_elsewhere_goes_once_that_was_read_and_comes_back(

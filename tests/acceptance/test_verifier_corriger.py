@@ -109,6 +109,13 @@ def test_a_program_is_not_asked(projet: Path) -> None:
     assert run_cdc("verifier", "--oui", cwd=projet).returncode == 2
 
 
+@pytest.mark.parametrize("signe", ["a", ".", '"', "{{", "\n"])
+def test_a_very_long_text_without_a_space_is_read_to_its_end(signe: str) -> None:
+    trouvees = signs(f"{signe * 200_000} l'an")
+
+    assert [r.texte for r in trouvees][-1] == "’"
+
+
 @settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(

@@ -155,7 +155,10 @@ function plusieurs(td, colonne, depart) {
       if (!lettres) return pris.join("\n");
       return pris.join(pris.every((v) => v.length === 1) ? "" : " ");
     },
-    poser: () => {},
+    poser: (t) => {
+      const pris = lettres ? separees(t, colonne) : t.split("\n");
+      for (const c of cases) c.checked = pris.includes(c.value);
+    },
     ouvert: () => {
       panneau.showPopover();
       placer(panneau, td);

@@ -150,8 +150,9 @@ async function rendre(bloc) {
     const dit = await reponse.json();
     if (!reponse.ok) return fauter(bloc, dit);
     oublier(chemin);
-    opposer(bloc, null);
+    // First: the button that goes leaves the field, which would be saved as it stood.
     fondre(bloc, dit.fragment, { tout: true });
+    opposer(bloc, null);
     dire(bloc, "C’est la version du projet.");
     controles(bloc)[0].focus();
   } catch { dire(bloc, "Le serveur ne répond pas. Les deux versions sont gardées.", "perdu"); }

@@ -164,15 +164,15 @@ function finir(pas = 0) {
   if (!edition) return;
   const { td } = edition, texte = fermer(), tr = td.closest("tr");
   const ici = cases(tr), prochaine = ici[ici.indexOf(td) + pas];
-  if (tr.matches(".nouvelle") && !texte.trim()) { if (pas && prochaine) editer(prochaine); else abandonner(tr); return; }
+  if (tr.matches(".nouvelle") && !tr.envoyee && !texte.trim()) { if (pas && prochaine) editer(prochaine); else abandonner(tr); return; }
   const change = texte !== td.dataset.saisie;
-  if (change) enregistrer(td, texte, pas);
-  if (!pas || (change && tr.matches(".nouvelle"))) return;
+  if (change) enregistrer(td, texte);
+  if (!pas) return;
   if (prochaine) editer(prochaine);
   else if (pas > 0) {
     const suivante = lignes(section(td))[lignes(section(td)).indexOf(tr) + 1];
     if (suivante) editer(cases(suivante)[0]);
-    else if (section(td).dataset.liste) attendre(() => ajouter(section(td)));
+    else if (section(td).dataset.liste) ajouter(section(td));
   } else aller(td);
 }
 
@@ -180,13 +180,25 @@ function montrer(td, affichee) {
   td.querySelector(":scope > .lu").textContent = affichee || "—";
 }
 
-function enregistrer(td, texte, pas = 0) {
+function enregistrer(td, texte) {
   const tr = td.closest("tr");
-  if (tr.matches(".nouvelle")) return attendre(() => creer(td, texte, pas));
+  if (tr.matches(".nouvelle")) return commencer(td, texte);
   if (texte === td.dataset.saisie) return undefined;
   montrer(td, texte.replaceAll("\n", " ; "));
   td.classList.add("envoi");
   return attendre(() => deposer(td, texte));
+}
+
+// A row is made with the first cell that is filled; the next ones are typed while it is being made.
+function commencer(td, texte) {
+  const tr = td.closest("tr"), { id } = section(td), n = cases(tr).indexOf(td);
+  tr.envoyee = true;
+  td.dataset.saisie = texte;
+  montrer(td, texte.replaceAll("\n", " ; "));
+  return attendre(() => {
+    const faite = tr.faite && lignes(document.getElementById(id)).find((t) => t.dataset.chemin === tr.faite);
+    return faite ? deposer(cases(faite)[n], texte) : creer(td, texte, id);
+  });
 }
 
 async function deposer(td, texte, vu = td.dataset.saisie) {
@@ -248,7 +260,7 @@ document.addEventListener("cdc:retrouve", () => {
 
 function ajouter(s, apres = null) {
   const corps = assurer(s), defs = colonnes(s);
-  s.querySelector("tr.nouvelle")?.remove();
+  for (const vide of s.querySelectorAll("tr.nouvelle")) if (!vide.envoyee) vide.remove();
   const tr = document.createElement("tr");
   tr.className = "nouvelle";
   if (apres) tr.dataset.apres = apres.dataset.rang;
@@ -293,18 +305,20 @@ function abandonner(tr) {
   if (!lignes(s).length) s.querySelector(":scope > .ajouter button").focus();
 }
 
-async function creer(td, texte, pas) {
-  const tr = td.closest("tr"), s = section(td);
-  if (!s) return;
-  montrer(td, texte);
+async function creer(td, texte, id) {
+  const tr = td.closest("tr"), s = document.getElementById(id);
   const donnees = { liste: s.dataset.liste, cles: td.dataset.cles, texte, filtre: "" };
   if (tr.dataset.apres) donnees.apres = tr.dataset.apres;
   const n = cases(tr).indexOf(td), dit = await envoyer("/lignes/ajouter", donnees);
-  if (dit.etat !== "enregistre") return refuser(td, texte, dit);
+  if (dit.etat !== "enregistre") {
+    tr.envoyee = false;
+    td.dataset.saisie = "";
+    return refuser(td, texte, dit);
+  }
+  tr.faite = dit.ligne;
+  const seul = document.activeElement === document.body || tr.contains(document.activeElement);
   const neuve = remplacer(s, dit.fragment), faite = lignes(neuve).find((t) => t.dataset.chemin === dit.ligne);
-  const ici = faite ? cases(faite) : [];
-  if (pas && ici[n + pas]) editer(ici[n + pas]);
-  else aller(ici[n]);
+  if (!edition && seul && faite) aller(cases(faite)[n]);
 }
 
 function etat(s, formulaire) {
@@ -368,9 +382,27 @@ function remplacer(s, html) {
     bon.append(...nom.childNodes);
     nom.replaceWith(bon);
   }
+  if (edition && s.contains(edition.td) && section(edition.td) !== s) finir();
+  const reprendre = s.contains(edition?.td ?? null) ? suspendre() : null;
+  const attendues = lignes(s).filter((tr) => tr.matches(".nouvelle") && !tr.faite);
   s.replaceWith(neuve);
+  if (attendues.length) assurer(neuve).append(...attendues);
   preparer(neuve);
+  reprendre?.(neuve);
   return neuve;
+}
+
+// What is being typed goes on in the table that takes the place of the one it was typed in.
+function suspendre() {
+  const { td, editeur } = edition, tr = td.closest("tr"), n = cases(tr).indexOf(td), texte = editeur.texte();
+  fermer();
+  return (neuve) => {
+    const chemin = tr.faite ?? tr.dataset.chemin;
+    const ici = neuve.contains(tr) ? tr : lignes(neuve).find((t) => chemin && t.dataset.chemin === chemin);
+    if (!ici) return;
+    editer(cases(ici)[n]);
+    edition.editeur.poser(texte);
+  };
 }
 
 async function recharger(s, { page = s.dataset.page, filtre = s.dataset.q } = {}) {
