@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
 
 # Options of the project; and what the plan of acceptance says, not the specification.
-HORS_DOCUMENT = ("projet.logo", "projet.generation.modele", "personas.", "cas_de_test.")
+HORS_DOCUMENT = (
+    "projet.logo",
+    "projet.generation.modele",
+    "projet.verification.",
+    "personas.",
+    "cas_de_test.",
+)
 
 
 class Rempli(NamedTuple):
