@@ -272,6 +272,8 @@ def _is_finite(
         return True
     if avant.role & Nature.PRONOM:
         return True
+    if avant.forme == "en" and jeton.natures == Nature.FINI:
+        return True
     if avant.role & (Nature.DETERMINANT | Nature.PREPOSITION):
         return False
     if avant.role & Nature.NOMBRE:

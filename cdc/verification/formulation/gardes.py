@@ -54,6 +54,28 @@ def untimed(enonce: Enonce, debut: int, fin: int) -> bool:
     return not _bounded(enonce, debut, fin, _TEMPORELLES | {Grandeur.PART})
 
 
+def unhurried(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a speed that no duration bounds: opening hours say nothing of it."""
+    return not _bounded(enonce, debut, fin, frozenset({Grandeur.DUREE, Grandeur.PART}))
+
+
+def defined_there(enonce: Enonce, _debut: int, _fin: int) -> bool:
+    """Leave what a statement defines: « le meilleur client est celui dont... »."""
+    formes = enonce.formes
+    if formes.isdisjoint(_CELUI):
+        return True
+    return not any(
+        enonce.forme(r) in _CELUI
+        and enonce.forme(r + 1) in ("dont", "qui", "que", "qu’", "où")
+        and enonce.forme(r - 1) in _EGALE
+        for r in range(1, len(enonce.jetons))
+    )
+
+
+_CELUI = frozenset({"celui", "celle", "ceux", "celles"})
+_EGALE = words("est sont sera seront soit être retient retenir choisit affiche propose prend")
+
+
 def _bounded(enonce: Enonce, debut: int, fin: int, admises: frozenset[Grandeur]) -> bool:
     de, a = enonce.sentence(debut)
     return any(
@@ -81,6 +103,8 @@ def _bounds(enonce: Enonce, rang: int, fin: int) -> bool:
     avant = rang - 1
     while avant >= 0 and enonce.forme(avant) in _COMPARATEURS - _BORNEES:
         avant -= 1
+    if enonce.forme(avant) == "tard" and enonce.forme(avant - 1) == "plus":
+        return True
     return enonce.forme(avant) in _BORNEES
 
 

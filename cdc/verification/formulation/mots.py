@@ -150,7 +150,9 @@ def is_infinitive(forme: str) -> bool:
     if forme in grammaire.NOMS or len(forme) < 4:
         return forme == "agir"
     if forme.endswith("er"):
-        if forme.endswith(("ier", "yer")) and forme not in grammaire.INFINITIFS_EN_IER:
+        if forme in grammaire.INFINITIFS_EN_IER:
+            return True
+        if forme.endswith(("ier", "yer")):
             return forme.endswith("yer") and _known(forme)
         if forme in grammaire.NOMS_EN_ER:
             return False

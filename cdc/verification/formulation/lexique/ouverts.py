@@ -17,7 +17,10 @@ OUVERTS = words("""
     tâche action opération activité règle norme réglementation loi standard
     erreur bug anomalie panne défaut risque menace attaque incident dysfonctionnement faille virus
     historique volume charge taille quantité nombre évolution changement
-    """)
+    environnement configuration version navigation extension endroit circonstances
+    conditions météo opérateur constructeur machine pc ordinateurs lecteur scanner caméra moteur imprévu aléa perturbation
+    manipulation contrainte législation recommandation particularité spécificité envie idée
+        """)
 
 # A defect that cannot be proved absent.
 ECHECS = words("""
@@ -26,7 +29,11 @@ ECHECS = words("""
     retard retards indisponibilité latence coupure coupures ralentissement ralentissements problème
     problèmes difficulté défaillance défaillances régression régressions risque risques ambiguïté oubli
     oublis plantage plantages blocage blocages
-    """)
+    confusion confusions fuite fuites intrusion intrusions compromission piratage corruption altération
+    altérations rupture ruptures défectuosité imprévu imprévus malentendu malentendus faute fautes
+    omission omissions surcharge saturation déconnexion déconnexions lenteur lenteurs
+    insatisfaction mécontentement vulnérabilité vulnérabilités malveillance danger dangers
+        """)
 
 # Words that bound the noun they follow.
 RESTRICTIFS = words("""
@@ -50,14 +57,19 @@ VARIATIONS = {
     **dict.fromkeys(
         words(
             "améliorer faciliter simplifier accélérer renforcer alléger perfectionner enrichir"
-            " rationaliser consolider"
+            " rationaliser consolider fluidifier fiabiliser assouplir désengorger soulager décharger désencombrer assainir"
+            " solidifier pérenniser stabiliser homogénéiser uniformiser dynamiser redynamiser revitaliser stimuler booster"
+            " doper favoriser encourager revaloriser crédibiliser clarifier peaufiner parfaire approfondir élargir étoffer"
+            " intensifier amplifier décloisonner moderniser rajeunir professionnaliser industrialiser maximiser minimiser"
+            " affiner désiloter responsabiliser autonomiser fédérer"
         ),
         "vague",
     ),
     **dict.fromkeys(
         words(
             "réduire diminuer augmenter accroître abaisser raccourcir élever baisser croître progresser"
-            " décroître écourter"
+            " décroître écourter amoindrir atténuer abréger comprimer resserrer chuter grimper reculer rebondir décoller"
+            " redresser économiser épargner alourdir freiner restreindre rétrécir amenuiser limiter bondir"
         ),
         "mesure",
     ),

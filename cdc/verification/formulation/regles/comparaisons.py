@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import (
     all_of,
+    defined_there,
     main_clause,
     not_purpose,
     unmeasured,
@@ -15,6 +16,7 @@ from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.lexique.ouverts import (
     ADJECTIFS_MESURABLES,
+    ECHECS,
     VARIATIONS,
 )
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
@@ -39,7 +41,7 @@ _MESURABLES = frozenset(f for a in ADJECTIFS_MESURABLES for f in inflect(a)) | {
 
 _ACTUELS = words(
     "actuel actuelle actuels actuelles actuellement aujourd’hui avant auparavant ancien ancienne"
-    " existant concurrents concurrence précédent précédente"
+    " existant concurrents concurrence précédent précédente place maintenant hier existante existants existantes"
 )
 
 
@@ -50,9 +52,13 @@ def _compared(enonce: Enonce) -> Iterator[Trouvaille]:
             continue
         if jeton.forme in ("plus", "moins", "aussi", "davantage", "mieux"):
             fin = _end_of_comparative(enonce, rang)
-            if fin and unmeasured(enonce, rang, fin):
+            if fin and unmeasured(enonce, rang, fin) and defined_there(enonce, rang, fin):
                 yield _as_superlative(enonce, rang, fin)
-        elif jeton.forme.startswith("meilleur") and _vague_best(enonce, rang):
+        elif (
+            jeton.forme.startswith("meilleur")
+            and _vague_best(enonce, rang)
+            and defined_there(enonce, rang, rang)
+        ):
             yield _as_superlative(enonce, rang, rang + 1)
 
 
@@ -84,7 +90,7 @@ def _end_of_comparative(enonce: Enonce, rang: int) -> int:
 
 def _is_degree(enonce: Enonce, rang: int, suivant: str) -> bool:
     """Tell whether an adverb of degree stands before a quality that nothing measures."""
-    if suivant in _MESURABLES and _than_now(enonce, rang + 2):
+    if suivant in _MESURABLES and (_than_now(enonce, rang + 2) or _said_of(enonce, rang)):
         return True
     if suivant in _MESURABLES or not _gradable(enonce, rang + 1) or _subtracts(enonce, rang):
         return False
@@ -96,6 +102,25 @@ def _than_now(enonce: Enonce, rang: int) -> bool:
     if enonce.forme(rang) not in ("que", "qu’"):
         return False
     return any(enonce.forme(r) in _ACTUELS for r in range(rang, rang + 5))
+
+
+def _said_of(enonce: Enonce, rang: int) -> bool:
+    """Tell « coûtera moins cher », « sera plus court » : nothing says than what."""
+    avant = enonce.jetons[rang - 1]
+    verbe = avant.role & (Nature.FINI | Nature.INFINITIF) or avant.forme in (
+        "sera",
+        "seront",
+        "être",
+    )
+    return (
+        bool(verbe)
+        and avant.zone is Zone.PRINCIPALE
+        and enonce.forme(rang + 1) not in ("tôt", "tard", "loin", "près", "haut", "bas", "âgé")
+        and enonce.forme(rang + 2) in _FINS
+    )
+
+
+_FINS = words("à au aux pour en dans et . ; , qu’ que") | {""}
 
 
 def _subtracts(enonce: Enonce, rang: int) -> bool:
@@ -166,9 +191,16 @@ def _changed(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
                 continue
+            if jeton.lemme in ("gagner", "perdre", "reprendre") and _in_points(enonce, rang):
+                yield Trouvaille("COM-01", rang, rang + 3)
             force = VARIATIONS.get(jeton.lemme)
             if force and _varies(enonce, rang, fin, force):
                 yield Trouvaille("COM-01", rang, rang + 1)
+
+
+def _in_points(enonce: Enonce, rang: int) -> bool:
+    """Tell « gagne 8 points » : from what figure, nobody says."""
+    return any(m.rang == rang + 1 and m.grandeur is Grandeur.PART for m in enonce.mesures)
 
 
 _VERBAL = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
@@ -180,6 +212,8 @@ def _varies(enonce: Enonce, rang: int, fin: int, force: str) -> bool:
         return False
     if force == "relative":
         return enonce.forme(rang + 1) in ("par", "le", "la", "les", "l’", "le")
+    if jeton.lemme in _BORNER and _bounds_something(enonce, rang, fin):
+        return False
     if force == "vague":
         return unmeasured(enonce, rang, rang + 1)
     chiffres = [m for m in enonce.mesures if rang < m.rang < fin]
@@ -187,6 +221,34 @@ def _varies(enonce: Enonce, rang: int, fin: int, force: str) -> bool:
     if not utiles:
         return True
     return enonce.forme(utiles[0].rang - 1) == "de" and utiles[0].grandeur is Grandeur.PART
+
+
+# « limiter l’accès aux administrateurs », « restreindre à l’agence »: a rule, not a progress.
+_BORNER = frozenset(
+    {
+        "limiter",
+        "restreindre",
+        "élargir",
+        "affiner",
+        "clarifier",
+        "stabiliser",
+        "favoriser",
+        "épargner",
+    }
+)
+_BORNER |= {"enrichir", "consolider"}
+_PAR_QUOI = words("avec par des du")
+_REGRETTABLE = ECHECS | words(
+    "temps délai délais coût coûts saisie saisies ressaisie ressaisies déplacements appels effort efforts manipulations"
+    " litiges clic clics charge impact impacts papier relances tâches temps dépendance consommation effets doublons"
+)
+
+
+def _bounds_something(enonce: Enonce, rang: int, fin: int) -> bool:
+    if enonce.jetons[rang].lemme in ("enrichir", "consolider"):
+        return any(enonce.forme(r) in _PAR_QUOI for r in range(rang + 2, min(fin, rang + 9)))
+    objet = [enonce.forme(r) for r in range(rang + 1, min(fin, rang + 4))]
+    return not any(o in _REGRETTABLE for o in objet)
 
 
 def _has_start_and_target(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -241,6 +303,12 @@ COMPARAISONS = Groupe(
             "au même niveau; de moitié; deux|trois|quatre|dix|cent fois plus|moins|mieux; moitié moins; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
             "perte|pertes de temps; <perdre> du|moins temps; à la hausse; à la baisse; de plus en plus; de moins en moins;"
             "aussi bien que; moins bien; mieux que; meilleur* que; autant que; comme les concurrents; que la concurrence;"
+            "au niveau des|du meilleurs|concurrents|marché; <faire> mieux; <aller> plus loin; <monter> en gamme|puissance|qualité; <gagner> en|plusieurs|quelques;"
+            "<faire>|<fait> gagner|économiser|baisser|progresser|reculer|diminuer|croître; gain|gains de productivité|performance|efficacité|rapidité|qualité; gains significatifs;"
+            "<rattraper> son|le|leur retard; <prendre> de l’ avance; <rester> compétitif|compétitifs; <tirer> vers le haut; vers le haut; en hausse; en baisse;"
+            "de meilleur|meilleure qualité; à égalité avec; au moins aussi|égal|égale; aussi vite; tout aussi; plus encore;"
+            "d’ autant plus|moins; par rapport à l’|aux existant|actuel|concurrents|ancien; <évoluer> favorablement|positivement; dans le bon sens; mieux qu’;"
+            "même|mêmes performance|performances|qualité|niveau|confort qu’|que|de; équivalent* à l’ existant|actuel; aussi performant*|rapide*|simple*|complet que|qu’"
             "davantage; plus vite; plus rapidement; plus facilement; moindre*; supérieur* à l’ existant|actuel",
             all_of(unmeasured, not_purpose, main_clause),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cdc.verification.formulation.formules import A, E, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.regles.flou_classes import CLASSES
 from cdc.verification.formulation.regles.flou_mots import LEXIQUES
 from cdc.verification.formulation.regles.jugements import unproved
 
@@ -172,6 +173,6 @@ FLOU = Groupe(
             " fait (obligatoire, vide, bilingue, modifiable...).",
         ),
     ),
-    LEXIQUES,
+    (*LEXIQUES, *CLASSES),
     (only_with(words("être rester demeurer sera seront restera resteront"), unproved),),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from cdc.verification.formulation.gardes import (
     all_of,
+    defined_there,
     main_clause,
     not_defined,
     not_function,
     not_purpose,
     uncapped,
+    unhurried,
     unmeasured,
     unnamed,
     untimed,
@@ -48,16 +50,16 @@ _ADVERBES = """
 """
 
 
-_JUGE = all_of(unmeasured, unnamed, not_purpose, adjective, not_defined)
+_JUGE = all_of(unmeasured, unnamed, not_purpose, adjective, not_defined, defined_there)
 
 
-_JUGE_TOUT = all_of(unmeasured, uncapped, not_purpose, adjective, not_defined)
+_JUGE_TOUT = all_of(unmeasured, uncapped, not_purpose, adjective, not_defined, defined_there)
 
 
 _JUGE_OU_NOMME = all_of(_JUGE, not_function)
 
 
-_VERBE = all_of(unmeasured, not_purpose)
+_VERBE = all_of(unmeasured, not_purpose, defined_there)
 
 
 LEXIQUES = (
@@ -65,7 +67,7 @@ LEXIQUES = (
         "VAG-01",
         "rapide*; véloce*; réactif*; prompt*; expéditif*; nerveux*; performant* et rapide*;"
         "lent*; trop long*; long* à charger; peu de temps",
-        all_of(untimed, unnamed, not_purpose, not_function, adjective),
+        all_of(unhurried, unnamed, not_purpose, not_function, adjective),
     ),
     Lexique("VAG-01", "vite; promptement; lestement; sans lenteur; sans ralentissement", untimed),
     Lexique(
@@ -223,7 +225,7 @@ LEXIQUES = (
     Lexique(
         "VAG-08",
         "jeune*; dynamique*; sobre*; vivant*; chaleureux*; rassurant*; valorisant*; stimulant*; original*; vendeur*;"
-        "contemporain*; gai*; frais; coloré*",
+        "contemporain*; gai*; coloré*",
         all_of(_JUGE, lambda e, d, f: attribute(e, d, f) or paired(e, d, f)),
     ),
     Lexique(

@@ -49,7 +49,15 @@ def _like(enonce: Enonce, debut: int, fin: int) -> bool:
     suite = enonce.jetons[fin] if fin < len(enonce.jetons) else None
     if suite is None or not pluriel or not any(r & Nature.DETERMINANT for r in avant):
         return False
-    return suite.brut[0].isupper() or suite.forme in ("la", "le", "les", "l’", "un", "une")
+    if enonce.forme(fin + 1) in _CALCULS:
+        return False
+    return suite.brut[0].isupper() or suite.forme in _MODELES
+
+
+_CALCULS = words(
+    "différence somme rapport produit moyenne quotient total nombre écart ratio date clé titulaire"
+)
+_MODELES = words("la le les l’ un une ceux celles celui celle nos notre ces cet cette vos leurs")
 
 
 def _ellipsis(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -108,7 +116,14 @@ LISTES = Groupe(
             et le reste; ou similaire*; et similaire*; du même genre|type|ordre; de ce type|genre|style;
             dans le genre; et consorts; pour ne citer que; et compagnie; surtout; principalement;
             essentiellement; au premier rang desquels; y compris mais; et plus si; et autre*; ou approchant; et plus généralement; plus généralement; et assimilé*; ou assimilé*; et équivalent*;
-            liste ouverte; ou encore; voire d’ autres; et tout ce qui|que|qu’; pour exemple; à commencer par; au premier chef; en tête desquels
+            liste ouverte; ou encore; voire d’ autres; et tout ce qui|que|qu’; pour exemple; à commencer par; au premier chef; en tête desquels;
+            parmi lesquels|lesquelles; parmi d’ autres; dont par exemple; et tout le reste; et tout ça|cela; et j’ en passe; et tutti quanti; entre autres choses; de ce genre; de la sorte;
+            ce genre de|d’; et apparenté*; ou apparenté*; et analogue*; ou analogue*; ou assimilable*; ou comparable*; et comparable*; ou équivalente|équivalents|équivalentes; ou du même
+            ordre|type|genre; ou tout document|fichier|moyen|support|outil|élément|format|canal; à titre indicatif; sans que cette liste; sans être exhaustif|exhaustive|limitatif|limitative;
+            liste non close|fermée|figée|arrêtée; non exclusif|exclusive; mais aussi d’; mais pas seulement; mais pas uniquement; et pas seulement; sans exclusive; y compris par exemple; du style|genre;
+            dans le style|genre; à l’ image de|d’|des|du; à l’ instar de|d’|des|du; ou quelque chose; et divers|diverses; et ainsi du reste; au minimum les|la|le; a minima les|la|le;
+            à minima les|la|le; ou plus généralement; et plus largement; plus largement; ainsi que tout autre|toute|tous|toutes; ainsi que d’ autres; ou tout simplement autre;
+            et tout élément|document|autre|outil; et toute donnée|information|pièce; et d’ une manière|façon générale; d’ une manière|façon générale; et cie
             """,
             _opens,
         ),
@@ -119,7 +134,8 @@ LISTES = Groupe(
             """
             tout|tous|toute|toutes type|types|sorte|sortes|forme|formes|nature|natures|genre|genres de|d’;
             de tous|toutes|toute types|sortes|genres|horizons|ordres|nature|sorte; tout autre; toute autre; tout ce qui|que|qu’|dont; tout format|support|fichier|document|appareil|terminal|navigateur;
-            toute source; de quelque nature; quelle qu’ en soit; tous formats|supports; tous les types|formats
+            toute source; de quelque nature; quelle qu’ en soit; quel qu’ en soit; de toute provenance|origine|nature|taille|sorte|forme; en tout genre|tous; de tous|tout bords|bord; tout genre de; toutes natures|origines;
+            tout|toute moyen|canal|système|logiciel|outil|périphérique|terminal|matériel|équipement|plateforme|application du|de; tout moyen; tous moyens; toutes plateformes; tous appareils|navigateurs|terminaux|écrans; tous formats|supports; tous les types|formats
             |genres; toutes les sortes|formes
             """,
             main_clause,

@@ -87,7 +87,14 @@ _LEXIQUES = (
         bon nombre de|d’; quantité de; une multitude; une foule de; une poignée de|d’; un large éventail
         |choix|panel; de gros|grands|grosses|grandes volumes|quantités; un volume important|élevé;
         des volumes importants|élevés; une majorité de|d’; un maximum de|d’; le maximum de|d’;
-        le plus grand nombre; l’ essentiel de|des|du|d’; le gros de|des|du; la majeure partie; une partie|part des|du|de|d’; une fraction des|du|de; une grande majorité; en grand nombre; en nombre; en masse; bien des
+        le plus grand nombre; l’ essentiel de|des|du|d’; le gros de|des|du; la majeure partie; une partie|part des|du|de|d’; une fraction des|du|de; une grande majorité; en grand nombre; en nombre; en masse; bien des;
+        un tas de|d’; des tas de|d’; pas mal de|d’; une flopée; une kyrielle; une palanquée; une myriade; une ribambelle;
+        la plus grande partie|part; la majorité; une minorité; une large|grande part|majorité|partie; la quasi-totalité;
+        la quasi totalité; la grande majorité; la presque totalité; une panoplie; un éventail; une infinité; d’ innombrables; innombrables; d’ autres encore; tant de; tellement de; trop de; toutes sortes de|d’; deux ou trois;
+        trois ou quatre; quatre ou cinq; cinq ou six; un certain volume; un fort|faible volume;
+        un volume croissant|significatif|conséquent|suffisant; divers et variés|variées; un nombre croissant|raisonnable|minimal|maximal
+        |restreint|indéterminé|variable|non; des quantités importantes|industrielles; un peu de|d’; quelques-uns; quelques-unes;
+        bon nombre; une bonne partie|part|moitié; peu nombreux|nombreuses; assez de|d’; nombre de|d’ nos|leurs|clients
         """,
         all_of(unmeasured, lambda e, _d, f: e.forme(f) != "possible"),
     ),
@@ -98,7 +105,11 @@ _LEXIQUES = (
         quasiment; presque; plus ou moins; sensiblement; grosso modo; aux environs de|d’;
         aux alentours de|d’; une|quelques|des dizaine|dizaines|centaine|centaines|millier|milliers de|d’;
         dizaines|centaines|milliers de|d’; une vingtaine|trentaine|quarantaine|cinquantaine|quinzaine
-        |douzaine|soixantaine de|d’; à quelque chose près; peu ou prou; en moyenne environ; de l’ ordre
+        |douzaine|soixantaine de|d’; à quelque chose près; peu ou prou; en moyenne environ; de l’ ordre;
+        à vue de nez; au bas mot; à la louche; avoisine|avoisinent|avoisinant|avoisinera;
+        frôle|frôlent; estimé|estimée|estimés|estimées à environ;
+        une bonne dizaine|vingtaine|trentaine|centaine; une petite dizaine|vingtaine|trentaine|centaine; quelques|plusieurs minutes|heures
+        |secondes|jours|semaines|mois|années|instants|moments|clics|lignes|mégaoctets; une huitaine; un ordre de grandeur
         """,
         _approximate,
     ),
@@ -107,8 +118,16 @@ _LEXIQUES = (
         "QUA-03",
         "réduit|réduite|réduits|réduites|limité|limitée|limités|limitées au minimum|maximum|strict;"
         "au strict minimum|nécessaire; le plus possible; le moins possible; autant que de besoin;"
-        "<minimiser>; <maximiser>",
-        unmeasured,
+        "<minimiser>; <maximiser>; à son minimum|maximum; à leur minimum|maximum; un minimum; autant que possible;"
+        "le plus|moins souvent possible; le plus|moins fréquemment possible; au minimum les|des; un strict minimum;"
+        "au juste nécessaire; au plus juste; à l’ extrême; un juste nécessaire",
+        all_of(
+            unmeasured,
+            lambda e, d, f: (
+                not (e.forme(f - 1) == "minimum" and e.forme(d) == "un")
+                or e.forme(f) not in ("de", "d’")
+            ),
+        ),
     ),
 )
 
@@ -116,14 +135,21 @@ _ANNONCES = words("""
     dépasse dépassent dépasser excède excèdent excéder atteint atteignent atteindre conservé conservée
     conservés conservées archivé archivée archivés archivées supprimé supprimés supprimée supprimées
     limité limitée limités limitées fixé fixée fixés fixées plafonné plafonnée plafonnées
+    dépassera dépasseront dépassé dépassée dépassant excédera excédant excédé atteindra atteindront atteignant conserve conservent
+    conservera conservent archive archivent archivera expire expirent expirera tombe tombent tombera descend descendent descendra
+    plafonne limite limitent ramené ramenée ramenés porté portée portés allonge prolongé prolongée prolonger franchit franchir
+    avoisine passe baisse augmente diminue espacé espacés espacées éloigné éloignés distant distants accordé accordée majoré
+    majorée minoré minorée réduit réduite bloqué rallonge expiré périmé purge purgé purgés purgées
     supérieur supérieure supérieurs supérieures inférieur inférieure inférieurs inférieures
     """)
 _GRANDEURS = words("""
     délai délais durée durées taille tailles poids montant montants remise remises seuil seuils plafond
     taux volume volumes capacité température distance temps fréquence encours marge marges superficie
     surface débit rabais écart retard préavis prix acompte pénalité indemnité hauteur longueur largeur
-    part pourcentage remises disponibilité latence stockage espace
-    """)
+    part pourcentage remises disponibilité latence stockage espace inactivité attente silence pause absence interruption
+    latence vitesse tension puissance altitude épaisseur profondeur rayon périmètre budget coût coûts cadence rythme périodicité
+    fréquence chiffre ancienneté âge indisponibilité coupure temporisation franchise commission majoration tva escompte
+        """)
 _COMPARE = words("moins plus")
 _SANS_UNITE_APRES = words("/ ° + * × x % € : - –")
 
@@ -175,7 +201,7 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
 
 _LOCUTIONS = (("au", "bout"), ("à", "partir"), ("au", "delà"))
 _BORNES = words(
-    "sous pendant durant après toutes tous jusque jusqu’ maximum minimum valable valables valide valides dure durent durera"
+    "sous pendant durant après depuis attend attendre patiente patienter dure toutes tous jusque jusqu’ maximum minimum valable valables valide valides dure durent durera"
 )
 _CONTENUS = words(
     "pièce pièces fichier fichiers photo photos image images document documents texte textes vidéo vidéos"

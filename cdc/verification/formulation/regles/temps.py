@@ -25,10 +25,15 @@ _PERIODES = frozenset(
 
 def _no_period(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep a rhythm that nothing sets: no period, no number of times."""
-    if not untimed(enonce, debut, fin):
+    if not untimed(enonce, debut, fin) and "depuis" not in enonce.formes:
         return False
     _, a = enonce.sentence(debut)
-    suite = [enonce.jetons[r] for r in range(fin, min(a, fin + 8))]
+    suite = [
+        enonce.jetons[r]
+        for r in range(fin, min(a, fin + 8))
+        if enonce.forme(r - 1) not in ("depuis", "dépassent", "dépasse")
+        and enonce.forme(r + 1) != "derniers"
+    ]
     return not any(j.forme in _PERIODES or j.natures & Nature.NOMBRE for j in suite)
 
 
@@ -67,13 +72,27 @@ _LEXIQUES = (
         après un certain temps; après quelque temps; passé un délai; passé un certain délai; après un|certain délai;
         au bout d’ un délai; bien avant|après; longtemps avant|après; avec un délai; au bout d’ un certain temps|moment; au bout d’ un temps|moment; au bout de quelque temps; d’ ici là;
         dans les temps; en un temps record; dans la durée; au fil du temps; sur le long terme; en urgence; séance tenante; sans plus attendre; le plus tôt possible;
-        le plus vite|rapidement possible; aussi rapidement|tôt que possible; quelque temps
+        le plus vite|rapidement possible; aussi rapidement|tôt que possible; quelque temps;
+        en temps et en heure; en temps et heure; dans l’ immédiat; très prochainement; d’ ici quelque|quelques; dès à présent;
+        dans les jours|heures|semaines|mois|minutes|secondes suivants|suivantes|prochains|prochaines; dans les jours|heures|semaines
+        |mois|minutes qui suivent|viennent; dans les prochains|prochaines jours|heures|semaines|mois|minutes; 
+        dans quelque|quelques|plusieurs|peu jours|heures|semaines|mois|minutes|instants|temps; sous quelques|plusieurs jours|heures|semaines|minutes;
+        après quelques|plusieurs jours|heures|semaines|mois|minutes|tentatives|essais; pendant|durant quelques|plusieurs jours|heures|semaines|mois|années|minutes;
+        à moyenne|longue|courte échéance; à plus ou moins long|court terme; à une date ultérieure; dans un deuxième|troisième|dernier temps;
+        en amont; à bon moment; au moment opportun|voulu|approprié|adéquat; en son temps; dans un délai imparti; à la première occasion;
+        le jour venu; à l’ occasion; au bon moment; dans un laps de temps; un laps de temps; un certain délai; un délai raisonnable
+        |suffisant|acceptable|court|bref|convenable; sans perdre de temps; sans perte de temps; toutes affaires cessantes;
+        au pied levé; à très court terme; dans la limite du temps; le temps nécessaire|voulu|utile|qu’ il faut; le temps qu’ il faut;
+        du jour au lendemain; à la longue; en un rien de temps; en un instant; en peu de temps; en très peu de temps;
+        avec le temps; aux heures|périodes de pointe; en période de pointe; en période|périodes d’ activité|affluence|forte; pendant un moment;
+        aux heures creuses; en heures creuses; en période creuse; pendant une longue|certaine|courte durée|période; quelques temps; le moins longtemps possible;
+        longuement; brièvement; un temps suffisant|raisonnable; en début|fin de mois prochain; au plus court; en dernière minute; à la dernière minute
         """,
         all_of(untimed, lambda e, d, f: _has_no_event(e, d, f)),
     ),
     Lexique(
         "TMP-02",
-        "temps réel; au fil de l’ eau; en continu; en direct; en simultané; à la volée; au jour le jour",
+        "quasi temps réel; en instantané; au fil des saisies|jours; en flux continu|tendu; en mode continu; en quasi-temps réel; temps réel; au fil de l’ eau; en continu; en direct; en simultané; à la volée; au jour le jour",
         all_of(
             untimed, lambda e, d, f: e.forme(f - 1) != "direct" or not e.role(d - 1) & Nature.NOM
         ),
@@ -88,7 +107,16 @@ _LEXIQUES = (
         de façon|manière régulière|périodique|récurrente|fréquente|ponctuelle|continue; récurrent*;
         usuellement; couramment; quelquefois; depuis longtemps; de longue date; pendant longtemps;
         longtemps; un certain temps; à chaque fois que nécessaire; assez souvent; ordinairement;
-        communément; fréquemment mis; une période prolongée; une longue période; un long moment
+        à intervalles|intervalle régulier|rapproché|rapprochés|variable|variables|espacés|courts|définis|fixes;
+        quand|lorsque|lorsqu’|si le besoin s’|est en|se fait|ressent|présente|fera sentir; quand le besoin s’ en fait|fera sentir; lorsque le besoin s’ en fait|fera sentir;
+        quand|lorsque le besoin se fait|présente|présentera; quand|lorsque le besoin s’ en|impose; quand|lorsque c’ est nécessaire|utile|possible|opportun|pertinent; quand|lorsque cela est|s’ nécessaire|utile
+        |possible|opportun|impose|avère; quand|lorsqu’ il le faut|faudra|juge|souhaite; quand|lorsque la situation|les circonstances l’ exige|exigent|impose|imposent|justifie; quand|lorsque le moment|temps
+        est|sera venu; en tant que de besoin; autant de fois que nécessaire; aussi souvent que nécessaire|possible|nécessité; au moment jugé opportun; au moment qu’ il; communément; fréquemment mis; en règle générale; le plus souvent; la majeure partie du temps; la majorité du temps; de loin en loin;
+        par moments; par intermittence; par périodes; de manière|façon espacée|cyclique|habituelle|occasionnelle|permanente|constante|suivie; constamment;
+        continuellement; en permanence actualisé|actualisée; à un rythme soutenu|régulier|suffisant|adapté; à fréquence définie|fixe|élevée|adaptée; à échéance|échéances
+        régulière|régulières|fixe|fixes; de façon|manière rapprochée; cycliquement; épisodiquement; sporadiquement; incessamment; à périodicité; ordinairement;
+        à chaque fois que possible; aussi souvent que; de plus en plus souvent; autant de fois que; à l’ occasion; de nombreuses|multiples|plusieurs fois; quelques fois;
+        maintes fois; plus d’ une fois; plusieurs fois par; assidûment; sans cesse; tout le temps; la plupart des fois; le cas général; une période prolongée; une longue période; un long moment
         """,
         all_of(_rhythm, not_purpose),
     ),
@@ -97,7 +125,9 @@ _LEXIQUES = (
         """
         avant|après|pendant un certain temps; pendant une période; récent*; récemment; anciens|anciennes;
         les derniers temps; ces derniers temps; de date récente; dernièrement; trop ancien*; obsolète*;
-        périmé* depuis; vieux|vieille|vieilles; depuis peu
+        périmé* depuis; vieux|vieille|vieilles; depuis peu; depuis longtemps; depuis trop longtemps; depuis un moment|certain; depuis quelque|quelques|plusieurs
+        temps|jours|semaines|mois|années|heures; de longue date; de fraîche date; d’ un certain âge; il y a longtemps|peu|quelque|quelques; les dernières|derniers
+        années|semaines; ces dernières|derniers années|mois|semaines|jours|temps; tout récemment; nouvellement
         """,
         _vague_past,
     ),
@@ -129,7 +159,10 @@ _SILENCE = Motifs(
             sans retour; sans réaction; sans mouvement; sans modification; sans connexion; sans action;
             sans intervention; sans échange; ne répond|répondent pas; pas répondu; pas commandé;
             pas connecté|connectée|connectés; pas traité|traitée|traités|traitées; en souffrance; oublié*;
-            donné suite; pas réagi|signé|payé|renouvelé|retourné|relu|confirmé|réglé|validé|consulté; sans commande|achat|contact; n’ évolue|évoluent plus; traîne|traînent; tarde|tardent; s’ éternise|éternisent; dormant*; stagne|stagnent; pas relancé
+            donné suite; pas réagi|signé|payé|renouvelé|retourné|relu|confirmé|réglé|validé|consulté; sans commande|achat|contact; sans relance; sans échéance; sans visite; sans appel; sans facture|facturation; sans vente|achats; sans signe de vie; sans changement; sans progression;
+            sans interaction; sans prise de contact; sans paiement; sans règlement; sans signature; sans validation; sans ouverture; silencieux; muet|muette; silence;
+            inexploité*; délaissé*; à l’ abandon; abandonné*; au point mort; pas bougé; immobile*; n’ a|ont pas bougé; en sommeil;
+            pas ouvert|revenu|rappelé|recontacté|visité|facturé|livré|traité|clos|clôturé|modifié|actualisé; n’ évolue|évoluent plus; traîne|traînent; tarde|tardent; s’ éternise|éternisent; dormant*; stagne|stagnent; pas relancé
             """,
         ),
     )
@@ -140,7 +173,8 @@ _TRAITEMENTS = words("""
     créer envoyer basculer transférer remonter
     """)
 _REACTIONS = words("""
-    corriger répondre rétablir rappeler résoudre intervenir acquitter dépanner réparer restituer
+    corriger répondre rétablir rappeler résoudre intervenir acquitter dépanner réparer restituer recontacter contacter
+    remédier redémarrer débloquer restaurer traiter
     """)
 _FOURNISSEURS = words(
     "prestataire éditeur hébergeur intégrateur support fournisseur titulaire infogérant mainteneur"
@@ -251,15 +285,69 @@ def _kept(enonce: Enonce, rang: int) -> bool:
 
 
 def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
-    sujets = {j.forme for j in enonce.jetons[debut : debut + 4]}
-    if not sujets & _FOURNISSEURS:
-        return
-    for rang in range(debut, fin):
+    """Find « le prestataire corrige les anomalies », « en cas de panne, le support rappelle »."""
+    for rang in range(debut + 1, fin):
         jeton = enonce.jetons[rang]
-        if jeton.lemme in _REACTIONS and jeton.role & (Nature.FINI | Nature.INFINITIF):
-            if jeton.zone is Zone.PRINCIPALE and not jeton.cite:
+        if jeton.cite or jeton.zone is not Zone.PRINCIPALE or not jeton.role & _AGIT:
+            continue
+        acteur = _subject(enonce, debut, rang)
+        if acteur in _FOURNISSEURS and (
+            jeton.lemme in _REACTIONS or _resumes_contact(enonce, rang)
+        ):
+            yield Trouvaille("TMP-05", rang, rang + 1)
+            return
+        avise = jeton.lemme in _PREVENIR and enonce.formes.isdisjoint(_AVANT)
+        if acteur in _FOURNISSEURS and avise and _planned(enonce, debut, fin):
+            yield Trouvaille("TMP-05", rang, rang + 1)
+            return
+        if acteur in PERSONNES and (jeton.lemme in _RAPPELS or _resumes_contact(enonce, rang)):
+            if not any(enonce.forme(r) in _PERMIS for r in range(debut, rang)):
                 yield Trouvaille("TMP-05", rang, rang + 1)
             return
+
+
+_AVANT = words("avant après dès préavis préalable")
+_AGIT = Nature.FINI | Nature.INFINITIF
+_RAPPELS = words("rappeler recontacter")
+_PERMIS = words("peut peuvent pourra pourront si à pour de d’ sans ne n’")
+
+
+def _subject(enonce: Enonce, debut: int, rang: int) -> str:
+    """Return the first noun of the main clause before a verb: its subject, whatever follows it."""
+    for avant in range(debut, rang):
+        jeton = enonce.jetons[avant]
+        if jeton.zone is not Zone.PRINCIPALE or not jeton.role & Nature.NOM:
+            continue
+        if enonce.forme(avant - 1) in (
+            "le",
+            "la",
+            "l’",
+            "un",
+            "une",
+            "chaque",
+            "son",
+            "notre",
+        ) and (jeton.forme in _FOURNISSEURS or jeton.forme in PERSONNES):
+            return jeton.forme
+    return ""
+
+
+def _resumes_contact(enonce: Enonce, rang: int) -> bool:
+    """Tell « reprend contact », « prend en charge l’incident »."""
+    return enonce.jetons[rang].lemme in ("reprendre", "prendre") and (
+        enonce.forme(rang + 1) == "contact"
+        or (enonce.forme(rang + 1), enonce.forme(rang + 2)) == ("en", "charge")
+    )
+
+
+def _planned(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell whether what is told of is planned, so that it can be told some time before."""
+    return any(enonce.forme(r).rstrip("s") in _PREVUS for r in range(debut, fin))
+
+
+_PREVUS = words(
+    "maintenance coupure interruption migration bascule arrêt redémarrage indisponibilité fermeture"
+)
 
 
 TEMPS = Groupe(

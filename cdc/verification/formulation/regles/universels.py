@@ -11,6 +11,7 @@ from cdc.verification.formulation.gardes import (
     not_purpose,
 )
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.lexique.ouverts import (
     ECHECS,
     OUVERTS,
@@ -64,7 +65,23 @@ def _all(enonce: Enonce, rang: int) -> int:
         return _all_alone(enonce, rang)
     if not _is_open(nom.forme, nom.lemme) or _restricted(enonce, apres + 1):
         return 0
+    if _kind_of(enonce, apres) or not no_right(enonce, rang, apres):
+        return 0
     return apres + 1
+
+
+_PIECES = words(
+    "demande document fichier modification règle tâche réclamation réponse intervention type opération action point exception"
+    " remarque norme produit pays langue devise activité écart événement"
+)
+
+
+def _kind_of(enonce: Enonce, rang: int) -> bool:
+    """Tell « toutes les demandes d’effacement »: things of one kind, that can be counted."""
+    if enonce.forme(rang).rstrip("s") not in _PIECES or enonce.forme(rang + 1) not in ("de", "d’"):
+        return False
+    suivant = enonce.jetons[rang + 2] if rang + 2 < len(enonce.jetons) else None
+    return suivant is not None and not _is_open(suivant.forme, suivant.lemme)
 
 
 def _all_alone(enonce: Enonce, rang: int) -> int:
@@ -138,8 +155,49 @@ def _definite(enonce: Enonce, rang: int) -> bool:
 _MARCHES = frozenset({"marché", "monde", "système", "crm", "logiciel", "client", "métier"})
 
 
+def _never_lost(enonce: Enonce, rang: int) -> int:
+    """Keep « aucune donnée ne sera perdue » : a loss that nobody can rule out."""
+    de, fin = enonce.sentence(rang)
+    if any(m.grandeur is not Grandeur.REFERENCE and de <= m.rang < fin for m in enonce.mesures):
+        return 0
+    for suivant in range(rang + 2, min(rang + 7, fin)):
+        jeton = enonce.jetons[suivant]
+        if enonce.forme(suivant + 1) == "sans":
+            return 0
+        if jeton.lemme in _PERDRE and jeton.role & _VERBAL:
+            return suivant + 1
+    return 0
+
+
+_PERDRE = words(
+    "perdre oublier altérer corrompre détruire égarer dégrader échapper endommager pénaliser léser"
+    " perturber gêner interrompre compromettre ralentir"
+)
+
+
+def _not_at_fault(enonce: Enonce, rang: int) -> int:
+    """Keep « ne comporte pas d’erreur », « ne connaît plus de panne »."""
+    if enonce.jetons[rang].zone is not Zone.PRINCIPALE or enonce.forme(rang + 1) not in (
+        "de",
+        "d’",
+    ):
+        return 0
+    if enonce.forme(rang + 2) not in ECHECS or enonce.jetons[rang - 1].lemme not in _PORTER:
+        return 0
+    return 0 if _restricted(enonce, rang + 3) else rang + 3
+
+
+_PORTER = words(
+    "comporter contenir présenter avoir connaître subir générer provoquer entraîner souffrir produire causer engendrer"
+    " rencontrer occasionner créer introduire laisser"
+)
+
+
 def _no_failure(enonce: Enonce, rang: int) -> int:
     """Keep « aucun bug », « zéro défaut »: a promise that nobody can prove."""
+    perdue = _never_lost(enonce, rang)
+    if perdue:
+        return perdue
     apres = rang + 1
     if enonce.role(apres) & Nature.ADJECTIF and not enonce.role(apres) & Nature.NOM:
         apres += 1
@@ -198,8 +256,20 @@ def _whatever(enonce: Enonce, rang: int) -> int:
     for suivant in range(rang + 2, fin):
         jeton = enonce.jetons[suivant]
         if jeton.role & Nature.NOM:
-            return suivant + 1 if _is_open(jeton.forme, jeton.lemme) else 0
+            ouvert = _is_open(jeton.forme, jeton.lemme) and not _restricted(enonce, suivant + 1)
+            return suivant + 1 if ouvert and "parmi" not in enonce.formes else 0
     return 0
+
+
+def _rules_out(enonce: Enonce, rang: int) -> int:
+    """Keep « éviter les erreurs », « éliminer les doublons » as an effect that nobody can prove."""
+    if enonce.jetons[rang].zone is not Zone.PRINCIPALE or enonce.forme(rang + 1) not in _LES:
+        return 0
+    nom = enonce.forme(rang + 2)
+    return rang + 3 if nom in ECHECS and not _restricted(enonce, rang + 3) else 0
+
+
+_LES = frozenset({"les", "la", "l’", "toute", "tout", "toutes", "tous", "le"})
 
 
 def _ever(enonce: Enonce, rang: int) -> int:
@@ -234,12 +304,22 @@ def _whole(enonce: Enonce, rang: int) -> int:
     return rang + 3 if ouvert and not _restricted(enonce, rang + 3) else 0
 
 
+def _never(enonce: Enonce, rang: int) -> int:
+    return _not_at_fault(enonce, rang) or _ever(enonce, rang)
+
+
 _UNIVERSELS = {
     **dict.fromkeys(("tout", "toute", "tous", "toutes"), _all),
     **dict.fromkeys(("aucun", "aucune", "nul", "nulle", "zéro", "0"), _no_failure),
+    **dict.fromkeys(("pas", "plus"), _not_at_fault),
     **dict.fromkeys(("quel", "quelle", "quels", "quelles"), _whatever),
-    **dict.fromkeys(("toujours", "jamais"), _ever),
+    **dict.fromkeys(("toujours",), _ever),
+    "jamais": _never,
     **dict.fromkeys(("ensemble", "totalité", "intégralité"), _whole),
+    **dict.fromkeys(
+        ("éviter", "évite", "évitent", "éliminer", "élimine", "supprimer", "empêcher", "exclure"),
+        _rules_out,
+    ),
     "sans": _without_failure,
     "100": _all_of_it,
 }
@@ -276,7 +356,15 @@ UNIVERSELS = Groupe(
             à l’ infini; indéfiniment; éternellement; de manière|façon universelle; en tout état de cause;
             quel|quelle|quels|quelles que soit|soient la situation|circonstance; tout un chacun; à 100 %;
             absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; le|la moindre; sans jamais; dans le monde entier; à chaque instant; jour et nuit; d’ aucune sorte|façon;
-            en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes
+            en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes;
+            de partout; d’ où que; depuis n’ importe où; à n’ importe quel|quelle moment|heure|instant|endroit; en n’ importe quel|quelle lieu|circonstance; d’ un bout à l’
+            autre; à tous les niveaux|coups; à tous points de vue;
+            sans interruption|interruptions; sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
+            en toute saison; en tous points; en tout point; à toute épreuve; de quelque façon|manière|sorte; quoi qu’ il en soit;
+            quelle qu’ elle soit; quels qu’ ils soient; quel qu’ il soit; quelles qu’ elles soient; risque zéro|nul; zéro risque|faute|délai|attente|incident|régression|rupture|ressaisie|interruption;
+            infaillible*; exempt* de|d’ tout|toute|erreur|erreurs|défaut|défauts|bug|bugs|anomalie|anomalies|faute|fautes; dépourvu* de tout|toute;
+            totalement|entièrement|parfaitement|complètement|absolument fiable|fiables|sûr|sûre|exact|exacte|exacts|exactes|étanche|étanches|transparent|transparente|identique|disponible|disponibles;
+            aucune exception; sans nulle exception; la planète entière; à perpétuité; inconditionnellement; immanquablement; invariablement; à tous les coups; à vie
             """,
             all_of(no_right, not_purpose),
         ),

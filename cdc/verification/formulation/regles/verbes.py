@@ -145,7 +145,9 @@ _NOMS_D_ESPRIT = words("""
     autonomie satisfaction expérience relation visibilité maîtrise efficacité productivité compétitivité
     réputation fluidité performance qualité rapidité réactivité ergonomie lisibilité clarté pertinence
     cohérence confort simplicité fiabilité robustesse sécurité intégrité continuité performances succès
-    réussite efficience agilité transparence traçabilité_totale
+    réussite efficience agilité exactitude exhaustivité disponibilité confidentialité véracité homogénéité
+    uniformité pérennité stabilité souplesse flexibilité mobilité interopérabilité évolutivité maintenabilité tranquillité
+    convivialité résilience attractivité crédibilité complémentarité harmonie complétude transparence traçabilité_totale
     """)
 _ACQUIS = words("""
     acquérir assurer renforcer garantir améliorer favoriser développer préserver instaurer créer établir

@@ -1,0 +1,440 @@
+"""More words that judge without a measure, listed class by class: what a thing is like, feels like, weighs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.gardes import (
+    all_of,
+    main_clause,
+    not_function,
+    not_purpose,
+    uncapped,
+    unmeasured,
+    unnamed,
+)
+from cdc.verification.formulation.motifs import Lexique
+from cdc.verification.formulation.mots import Nature
+
+if TYPE_CHECKING:
+    from cdc.verification.formulation.enonce import Enonce
+
+_DE_QUOI = frozenset({"à", "au", "aux", "de", "d’", "du", "des", "par", "que", "qu’"})
+
+
+def qualifies(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « un délai décent », « est intrusif »; leave « le plus favorable », « propice à »."""
+    avant = enonce.jetons[debut - 1] if debut else None
+    if avant is None or avant.forme in ("plus", "moins", "mot", "code", "niveau", "mode"):
+        return False
+    if enonce.role(debut) & (Nature.FINI | Nature.INFINITIF) or enonce.forme(fin) in _DE_QUOI:
+        return False
+    if avant.role & Nature.DETERMINANT:
+        return bool(enonce.role(fin) & Nature.NOM) and avant.forme in ("un", "une", "de", "des")
+    if avant.forme in ("et", "ou", ","):
+        return bool(
+            enonce.role(debut - 2) & (Nature.ADJECTIF | Nature.PARTICIPE | Nature.NOM)
+        ) and not (enonce.role(fin) & Nature.NOM)
+    return bool(avant.role & (Nature.NOM | Nature.ADJECTIF | Nature.AUXILIAIRE | Nature.ADVERBE))
+
+
+_QUALITE = all_of(unmeasured, unnamed, uncapped, not_purpose, qualifies, not_function)
+_DIT = all_of(unmeasured, not_purpose)
+
+
+def _promised(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep what the main clause promises « sans accroc »; leave « une case sans erreur », a condition."""
+    return main_clause(enonce, debut, fin) and enonce.forme(fin) not in (
+        "de",
+        "d’",
+        "du",
+        "des",
+        "lié",
+    )
+
+
+CLASSES = (
+    # How easily it is used.
+    Lexique(
+        "VAG-02",
+        """
+        instinctif*; immersif*; aéré*; bienveillant*; cordial*; attentionné*;
+        ludique*; assimilable*; mémorisable*; enfantin*; limpide*; évident*; naturel*; familier*;
+        intrusif*; gênant*; agaçant*; déroutant*; frustrant*; chronophage*; rébarbatif*; rebutant*;
+        envahissant*; encombrant*; dérangeant*; perturbant*; pesant*; contraignant*; lourd*; décourageant*;
+        facile* et rapide*; simple* et rapide*; à portée de tous|main; à la portée de tous|chacun
+        """,
+        _QUALITE,
+    ),
+    Lexique(
+        "VAG-02",
+        """
+        sans prise de tête; les yeux fermés; comme un jeu d’ enfant; un jeu d’ enfant; en un clin d’ œil;
+        d’ un simple regard; d’ un seul coup d’ œil; en un coup d’ œil; au premier regard; en deux|trois clics
+        |temps trois mouvements; sans mode d’ emploi; sans aide particulière|extérieure; sans notice;
+        sans connaissance|connaissances|compétence|compétences particulière|particulières|technique|techniques|informatique
+        |informatiques; sans formation préalable; sans apprentissage; sans être informaticien; par un non
+        informaticien; par des non informaticiens; à la portée; quel que soit son niveau; confort d’ utilisation|usage
+        |lecture|saisie|travail; courbe d’ apprentissage; temps d’ adaptation|apprentissage réduit|minimal
+        """,
+        _DIT,
+    ),
+    # How good it is.
+    Lexique(
+        "VAG-03",
+        """
+        décent*; honorable*; probant*; concluant*; louable*; viable*; réaliste*; plausible*; sensé*; logique*;
+        rationnel*; irréprochable*; infaillible*; imparable*; irréfutable*; incontestable*; inattaquable*;
+        avisé*; éclairé*; astucieux*; ingénieux*; inventif*; créatif*; inédit*; disruptif*; raffiné*;
+        profitable*; fructueux*; précieux*; enrichissant*; bénéfique*; favorable*; propice*; fécond*;
+        probe*; exigeant*; rigoureux*; minutieux*; méticuleux*; consciencieux*; scrupuleux*; assidu*;
+        bluffant*; étonnant*; époustouflant*; prestigieux*; renommé*; performant*;
+        équilibré*; équitable*; harmonieux*; maîtrisé*; rodé*; optimum; au top; nickel
+        """,
+        _QUALITE,
+    ),
+    Lexique(
+        "VAG-03",
+        """
+        à la hauteur; à la hauteur de|des|du; au mieux; au maximum de ses|leurs capacités; de son mieux;
+        tirer le meilleur; le meilleur parti; au meilleur niveau; à son plein potentiel; plein potentiel;
+        sans faute; sans bavure; sans défaut|défauts; sans compromis; sans concession; sans pareil;
+        avec brio; avec tact|souplesse|finesse|élégance|fluidité|justesse|pertinence|constance|assiduité
+        |diligence|célérité|méthode|exactitude|confort|simplicité|fiabilité|robustesse|intelligence|pédagogie|doigté
+        |mesure|prudence|retenue|modération|régularité|minutie|attention|la plus grande|le plus grand;
+        dans de bonnes|meilleures|excellentes conditions; dans les meilleures conditions; dans de bonnes conditions;
+        dans des conditions acceptables|satisfaisantes|optimales|correctes|normales|raisonnables;
+        un souci du détail; le souci du détail; avec le plus grand soin; avec le soin; soin particulier;
+        une attention particulière|soutenue|constante; l’ attention voulue
+        """,
+        _DIT,
+    ),
+    # How solid it is.
+    Lexique(
+        "VAG-04",
+        """
+        costaud*; résistant*; endurant*; invulnérable*; indestructible*; hermétique*; blindé*; infalsifiable*;
+        à toute épreuve; bétonné*; redondé*; tolérant*; prévisible*; imprévisible*; instable*
+        """,
+        _QUALITE,
+    ),
+    # How much it adapts.
+    Lexique(
+        "VAG-05",
+        """
+        personnalisable*; modulable*; malléable*; ajustable*; évolutif*; ouvert* sur l’ avenir; universel*;
+        générique*; réutilisable*; versatile*; transposable*; paramétrable*; configurable*
+        """,
+        all_of(_QUALITE, lambda e, d, f: _freely(e, d, f)),
+    ),
+    Lexique(
+        "VAG-05",
+        "à souhait; à volonté; à l’ envi; à sa guise; à leur guise; à loisir; au gré des|de; selon l’ envie;"
+        "au cas par cas; à géométrie variable; en fonction des besoins|attentes|envies|usages|circonstances;"
+        "selon les besoins|attentes|envies|usages|circonstances|cas|situations; au fil des besoins; suivant les besoins;"
+        "aux besoins futurs|actuels; à l’ évolution|aux évolutions des besoins|du marché|de|futures; évolutions futures;"
+        "besoins futurs|évolutifs|à venir; toute évolution future; à l’ épreuve du temps",
+        all_of(_DIT, main_clause),
+    ),
+    # How fit it is.
+    Lexique(
+        "VAG-06",
+        """
+        admissible*; tolérable*; supportable*; valable*; légitime*; justifié*; inutile*; superflu*; superflue*;
+        intempestif*; inopiné*; inattendu*; inapproprié*; inadapté*; inadéquat*; insuffisant*; médiocre*;
+        piètre*; passable*; probant*; parlant*; évocateur*; marquant*; saillant*; essentiel*;
+        requis*; voulu*; souhaité*; désiré*; attendu*; particulier*; spécial*; délicat*; épineux*; sensible*; problématique*;
+        inquiétant*; préoccupant*; alarmant*; gravissime*; louche*; curieux*; bizarre*; singulier*; insolite*
+        """,
+        all_of(_QUALITE, lambda e, d, f: _judged(e, d, f)),
+    ),
+    # How much it weighs.
+    Lexique(
+        "VAG-12",
+        """
+        colossal*; énorme*; immense*; gigantesque*; phénoménal*; astronomique*; modeste*; infime*; négligeable*;
+        dérisoire*; marginal*; résiduel*; modique*; économe*; frugal*; coûteux*; onéreux*; exorbitant*;
+        attrayant*; concurrentiel*; copieux*; abondant*; généreux*; imposant*; impressionnant*; spectaculaire*;
+        appréciable*; honnête*; confortable*; dense*; étoffé*; pléthorique*; grandissant*;
+        proportionné*; contenu* et maîtrisé*; à moindre|moindres coût|coûts|frais; à faible|bas coût; peu coûteux
+        """,
+        all_of(_QUALITE, lambda e, d, _f: enonce_order(e, d)),
+    ),
+    Lexique(
+        "VAG-12",
+        "à moindre|moindres coût|coûts|frais; à bas|faible coût|coûts; au meilleur coût|prix|tarif;"
+        "à un coût|prix|tarif; dans un budget; pour un coût|prix|budget modique|raisonnable|maîtrisé|contenu",
+        all_of(_DIT, lambda e, _d, f: e.forme(f) not in ("fixe", "de", "d’", "forfaitaire")),
+    ),
+    # Promises that nothing will be felt.
+    Lexique(
+        "VAG-10",
+        """
+        sans saccade|saccades|à-coup|à-coups|accroche|bavure|bavures|couac|couacs|anicroche|anicroches
+        |ralentissement|ralentissements|latence|temps mort|mort|discontinuer|discontinuité|relâche|cesse|arrêt
+        |gêne|douleur|tracas|complication|complications|complexité|lourdeur|lourdeurs|difficultés|désagrément
+        |désagréments|nuisance|dommage|encombres|histoire|histoires|détour|détours|ambiguïté|équivoque|heurts
+        |précipitation|efforts|fatigue|stress|inquiétude|appréhension|frustration|déconvenue|dérapage|dérive
+        |dégradation|dégradations|altération|délai perceptible|attente perceptible|turbulence|turbulences|dérangement|désorganisation|rupture|ruptures|friction;
+        ne se voit|verra|sente|sent|ressent pas; de manière|façon indolore|imperceptible; en douceur; à l’ abri de|des;
+        comme sur des roulettes; comme une lettre à la poste; main dans la main; naturellement; sans que personne ne
+        """,
+        all_of(_DIT, _promised),
+    ),
+    # How complete, how clear.
+    Lexique(
+        "VAG-11",
+        """
+        intelligible*; pédagogique*; vulgarisé*; étayé*; expressif*; aisément lisible*; structuré*; organisé*; ordonné*;
+        documenté*; argumenté*; circonstancié*; soigneux*; fouillé*
+        """,
+        all_of(_QUALITE, lambda e, d, _f: not e.role(d) & Nature.PARTICIPE),
+    ),
+    Lexique(
+        "VAG-11",
+        "vue|vision d’ ensemble; vue|vision transverse|transversale|consolidée|unifiée|panoramique; sous tous les angles;"
+        "de a à z; dans les grandes lignes; dans ses|leurs grandes lignes; en profondeur;"
+        "de près; tous azimuts; au sens large; dans son ensemble; dans sa globalité; de manière|façon globale|générale",
+        all_of(_DIT, main_clause),
+    ),
+    # Degrees: how much more than what?
+    Lexique(
+        "VAG-07",
+        """
+        fortement; nettement; grandement; considérablement; drastiquement; notablement; sensiblement; radicalement;
+        massivement; légèrement; quelque peu; un peu; tant soit peu; énormément; terriblement; particulièrement;
+        remarquablement; spécialement; spectaculairement; substantiellement; profondément; intensément; durablement;
+        progressivement; graduellement; pleinement; entièrement satisfait|satisfaite; activement; étroitement;
+        au mieux; tant bien que mal; de manière|façon significative|sensible|notable|importante|considérable|durable
+        |substantielle|drastique|marquée|forte|visible|mesurée|progressive|active|soutenue|limitée|modérée|raisonnable;
+        dans une large|certaine|moindre mesure; dans de larges proportions; de beaucoup; de loin; à grande échelle
+        """,
+        all_of(_DIT, main_clause, lambda e, d, f: _degree(e, d, f)),
+    ),
+    # What somebody else will judge, said by a clause.
+    Lexique(
+        "VAG-06",
+        """
+        qui le|l’ mérite|méritent|nécessite|nécessitent|requiert|requièrent|justifie|justifient|exige|exigent|demande|demandent|réclament;
+        qui en vaut|valent la peine; qui en a|ont besoin|vraiment; qui s’ impose|imposent;
+        qui pose|posent problème|question|difficulté; qui sort|sortent de l’ ordinaire; qui sort|sortent du lot; qui tient|tiennent la route; qui fonctionne|fonctionnent bien;
+        qui marche|marchent; qui va|vont bien; qui fait|font sens; qui ont|a du sens;
+        ce dont il|elle|ils|elles|on|chacun|le|la|les|l’; ce qu’ il|elle|ils|elles faut|veut|veulent|souhaite|souhaitent|attend|attendent; ce qu’ il lui|leur faut;
+        ce qui est|semble|paraît|sera utile|nécessaire|important|pertinent|essentiel|attendu; ce qui compte|importe|marche|convient; ce qu’ on attend; tout ce dont;
+        celles|ceux qui comptent; dignes d’ intérêt; digne d’ intérêt; à suivre de près; à surveiller; à risque|risques; hors norme|normes; hors du commun
+        """,
+        all_of(unmeasured, not_purpose, lambda e, d, f: _undefined_clause(e, d, f)),
+    ),
+    # Images: what people fear or dream of.
+    Lexique(
+        "VAG-02",
+        """
+        usine à gaz; couteau suisse; parcours du combattant; casse-tête; sac de nœuds; machine de guerre; bête de course; petit bijou; mouton à cinq pattes; gadget|gadgets;
+        labyrinthe; jungle; galère; pensum; bras droit; boîte à outils; baguette magique; solution miracle; machine à café; vraie plus-value;
+        caisse à outils; pied à l’ étrier; cerise sur le gâteau; du sur-mesure; copilote; allié du quotidien; vrai plus; un plus; un atout; une plus-value; un levier
+        """,
+        unmeasured,
+    ),
+    # « une gestion fine », « une vision consolidée » : how fine, consolidated from what?
+    Lexique(
+        "VAG-11",
+        "vision|vue|visibilité|aperçu|panorama|lecture|connaissance|compréhension|image|gestion|suivi|pilotage|maîtrise|traitement|analyse|contrôle|segmentation|paramétrage|ciblage|reporting|personnalisation"
+        " fin|fine|synthétique|précis|précise|clair|claire|complet|complète|exhaustif|exhaustive|globale|global|rigoureux|rigoureuse|poussé|poussée|avancé|avancée|dynamique|proactif|proactive|optimisé|optimisée"
+        "|intelligent|intelligente|rapproché|rapprochée|serré|serrée|approfondi|approfondie|étroit|étroite|cohérent|cohérente|unifiée|unifié|partagé|partagée|transverse|transversale|fidèle|juste|exacte|souple|maîtrisée|efficace|personnalisé|personnalisée",
+        all_of(unmeasured, not_purpose, lambda e, d, _f: bool(e.role(d - 1) & Nature.DETERMINANT)),
+    ),
+    Lexique(
+        "VAG-12",
+        "clé|clés|clef|clefs|phare|phares",
+        all_of(unmeasured, not_purpose, lambda e, d, f: _key(e, d, f)),
+    ),
+    # Effects on people or on load that no figure bounds.
+    Lexique(
+        "VER-04",
+        """
+        <absorber>|<encaisser>|<supporter>|<accompagner>|<suivre>|<amortir>|<gérer>|<lisser> les|la|le|l’|des|un|une pic|pics|charge|montée|montées|volume|volumes|affluence|croissance|afflux|hausse|surcroît
+        |augmentation|pointe|pointes|surcharge|saisonnalité; <faire>|<fait> face à|aux; <résister> à|aux; <monter>|<montée> en charge|puissance;
+        n’ a|ont|aura|auront plus besoin de|d’; ne <dépendre> plus; <libérer>|<dégager> du temps; <recentrer>|<concentrer> sur; <consacrer> à; <focaliser> sur;
+        se <recentrer>|<concentrer>|<consacrer>|<focaliser> sur|à|davantage; <faciliter>|<simplifier> la vie|le; <soulager>|<décharger>|<épauler>|<outiller> les|le|la|l’; <donner>|<redonner> du|de temps|sens|visibilité|poids;
+        <rapprocher> les|des équipes|services; <casser>|<briser> les silos; <créer> du|de lien|valeur|synergies; <faire> adhérer|accepter; <changer> la|les donne|habitudes|mentalités; <renforcer>|<tisser> les|des liens;
+        <prendre> de|les meilleures|bonnes décisions; <décider> en connaissance de; <gagner> la confiance; <garder> la main|le contrôle
+        """,
+        all_of(unmeasured, not_purpose, main_clause),
+    ),
+    # Signs of a thing well made that nobody defines.
+    Lexique(
+        "VAG-08",
+        """
+        up to date; tendance; branché*; visionnaire*; avant-gardiste*; next gen; nouvelle génération;
+        dans l’ ère du temps; valeur ajoutée forte; effet waouh; effet wow; à la mode; digne d’ un|une|de;
+        standards du marché; normes du marché; état du marché; du marché; usages du marché|métier|web; bon sens;
+        meilleurs standards; conforme|conformes aux usages|standards|attentes; à l’ image de; identité forte
+        """,
+        all_of(_DIT, lambda e, d, f: _of_market(e, d, f)),
+    ),
+)
+
+
+def _freely(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Leave « un seuil paramétrable », a fact; keep « une solution modulable »."""
+    if not enonce.forme(debut).startswith(
+        ("paramétr", "configur", "personnalisab", "réutil", "ajust", "génér", "univers")
+    ):
+        return True
+    return enonce.forme(debut - 1) in (
+        "outil",
+        "solution",
+        "crm",
+        "interface",
+        "application",
+        "système",
+        "très",
+        "largement",
+        "entièrement",
+        "facilement",
+        "logiciel",
+        "plateforme",
+        "et",
+    )
+
+
+_RELATIFS = (
+    "requis",
+    "voulu",
+    "souhait",
+    "désir",
+    "attend",
+    "justifi",
+    "particulie",
+    "spécia",
+    "sensib",
+    "légitim",
+    "valab",
+    "essentiel",
+)
+_MOTS_OUVERTS = frozenset(
+    [
+        "informations",
+        "données",
+        "éléments",
+        "niveau",
+        "résultat",
+        "résultats",
+        "qualité",
+        "compétences",
+        "soin",
+        "attention",
+        "effet",
+        "cas",
+        "situation",
+        "situations",
+        "besoins",
+        "besoin",
+        "actions",
+        "mesures",
+        "ressources",
+        "moyens",
+        "délai",
+        "délais",
+        "format",
+        "contenu",
+    ]
+)
+
+
+def _judged(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep « les informations requises »; leave « la date souhaitée », a field, « le format attendu »."""
+    if not enonce.forme(debut).startswith(_RELATIFS):
+        return True
+    return enonce.forme(debut - 1) in _MOTS_OUVERTS
+
+
+def enonce_order(enonce: Enonce, debut: int) -> bool:
+    """Leave « ordre croissant », « code économique » : an order, a name."""
+    return enonce.forme(debut - 1) not in (
+        "ordre",
+        "tri",
+        "secteur",
+        "acteur",
+        "modèle",
+        "activité",
+        "intérêt",
+    )
+
+
+def _degree(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a degree on a verb or a quality; leave « un peu avant », told as time, « particulièrement »."""
+    if enonce.forme(debut) in ("un", "quelque") and enonce.forme(fin) in (
+        "avant",
+        "après",
+        "de",
+        "d’",
+    ):
+        return False
+    return enonce.forme(debut - 1) not in ("très", "le", "la")
+
+
+def _of_market(enonce: Enonce, debut: int, _fin: int) -> bool:
+    if enonce.forme(debut) != "du":
+        return True
+    return enonce.forme(debut - 1) in (
+        "standards",
+        "normes",
+        "pratiques",
+        "attentes",
+        "évolutions",
+        "tendances",
+    )
+
+
+_CLES_NOMMEES = frozenset(
+    [
+        "mot",
+        "mots",
+        "jeu",
+        "trousseau",
+        "code",
+        "perte",
+        "remise",
+        "boîte",
+        "boîtier",
+        "usb",
+        "api",
+        "chiffrement",
+        "paire",
+        "couple",
+        "colonne",
+        "champ",
+        "sens",
+        "la",
+        "une",
+        "les",
+        "des",
+        "de",
+        "du",
+        "cette",
+        "chaque",
+        "en",
+        "sur",
+    ]
+)
+
+
+def _key(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « les pièces clés »; leave « mots clés », « clé primaire », « clé d’API »."""
+    avant = enonce.jetons[debut - 1] if debut else None
+    if avant is None or not avant.role & Nature.NOM or avant.forme in _CLES_NOMMEES:
+        return False
+    return not enonce.role(fin) & (Nature.NOM | Nature.ADJECTIF) or enonce.forme(fin) in (
+        "de",
+        "du",
+    )
+
+
+def _undefined_clause(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep « ce dont il a besoin »; leave « ce dont le compte est débité », which a list follows or defines."""
+    if ":" in {enonce.forme(r) for r in range(fin, min(fin + 8, len(enonce.jetons)))}:
+        return False
+    if enonce.forme(debut) == "ce" and enonce.forme(debut + 1) == "dont":
+        return any(enonce.forme(r) == "besoin" for r in range(fin, fin + 5))
+    return True
