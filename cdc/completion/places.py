@@ -82,7 +82,8 @@ def _find(situation: Situation, chemin: Chemin) -> Place:
             fil.append(row_name(situation, chemin[: rang + 1]))
             item = item.element
         else:
-            assert item.modele is not None
+            if item.modele is None:
+                raise LookupError(segment)
             fil += [item.titre] if rang > 1 and item.titre else []
             dedans = item.modele
             item = champ(dedans, str(segment))

@@ -344,6 +344,15 @@ def test_without_scripts_an_answer_is_saved_refused_and_never_lost(
     assert "stock: 815" in (dossier / CHAPITRE).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("large", [1280, 1100])
+def test_long_names_of_the_neighbours_stay_in_their_column(page: Page, large: int) -> None:
+    page.set_viewport_size({"width": large, "height": 900})
+    for ici in ("exigences", "confidentialite", "workflows"):
+        go(page, f"/s/{ici}")
+        pied = page.locator("main .suite")
+        assert pied.evaluate("e => e.scrollWidth <= e.clientWidth"), ici
+
+
 @sans_axe
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("taille", [ECRAN, TELEPHONE], ids=["screen", "phone"])

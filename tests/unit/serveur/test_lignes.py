@@ -201,6 +201,7 @@ def test_a_block_with_wrong_cells_is_not_pasted_at_all_and_each_is_told(
         ("coller", {"liste": "exigences", "rang": "0", "colonnes": "[", "bloc": "[]"}),
         ("coller", {"liste": "exigences", "rang": "x", "colonnes": "[]", "bloc": "[]"}),
         ("coller", {"liste": "exigences", "rang": "0", "colonnes": "[]", "bloc": '{"a": 1}'}),
+        ("coller", {"liste": "exigences", "rang": "0", "colonnes": "[" * 50000, "bloc": "[]"}),
         ("deplacer", {"chemin": "exigences[EX-LEA-001]", "rang": "loin"}),
         ("deplacer", {"chemin": "exigences[EX-LEA-001]", "rang": "100000"}),
         ("case", {"texte": "sans chemin"}),

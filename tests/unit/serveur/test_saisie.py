@@ -177,7 +177,10 @@ def test_names_of_a_long_list_are_found_by_their_words(client: TestClient) -> No
     assert all("doublon" in nom.lower() for nom in noms)
 
 
-@pytest.mark.parametrize("chemin", ["", "[", "leads.rien", "rien", "leads[0]", "x" * 5000])
+@pytest.mark.parametrize(
+    "chemin",
+    ["", "[", "leads.rien", "rien", "leads[0]", "x" * 5000, "presentation.effectif[0]"],
+)
 def test_an_address_that_leads_nowhere_is_a_page_in_french(client: TestClient, chemin: str) -> None:
     for ici in ("/champ", "/options", "/ligne"):
         reponse = client.get(ici, params={"chemin": chemin})
