@@ -81,7 +81,9 @@ def interpret_text(
     dit = texte.strip()
     if item.genre not in INTERPRETES:
         return None
-    if not (anglais or _POINT.search(dit)):
+    # The schema admits « 14 600 000 € » as a number, whatever the amount is counted in.
+    en_euros = item.unite.startswith(("M€", "k€")) and "€" in dit
+    if not (anglais or en_euros or _POINT.search(dit)):
         try:
             _validate(modele, item, _typed(item, dit, unite))
         except RefusError:

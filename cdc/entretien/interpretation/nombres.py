@@ -183,7 +183,8 @@ def _written(valeur: Decimal, genre: Genre) -> str:
     """Return a number as the outline writes it; what a conversion gives is rounded."""
     # Beyond that many digits, a decimal has no room left for a fraction to round.
     if valeur.adjusted() < _LONGUEUR and valeur != round(valeur, _PRECISION):
-        pas = Decimal(1) if genre is Genre.ENTIER else Decimal("0.1")
+        # What is not nothing is never written as nothing.
+        pas = Decimal(1) if genre is Genre.ENTIER else Decimal(10) ** min(-1, valeur.adjusted() - 1)
         valeur = valeur.quantize(pas, ROUND_HALF_UP)
     texte = f"{valeur:f}"
     return (texte.rstrip("0").rstrip(".") if "." in texte else texte).replace(".", ",")

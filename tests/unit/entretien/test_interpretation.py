@@ -174,6 +174,7 @@ def test_what_people_write_and_how_it_is_read(
         (Genre.MONTANT, "M€", "12 400 k€", "12,4"),
         (Genre.MONTANT, "M€", "15 000 000 €", "15"),
         (Genre.MONTANT, "M€", "12,4", "12,4"),
+        (Genre.MONTANT, "M€", "1 234,56 €", "0,0012"),
         (Genre.MONTANT, "€ par mois", "3 600 € / an", "300"),
         (Genre.ENTIER, "", "350 comptes", "350"),
     ],

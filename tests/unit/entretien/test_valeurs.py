@@ -42,6 +42,8 @@ NOMS = Noms(
         ("P5.maitre_champs.maitre", "orchis", "SYS-ERP"),
         ("P5.sources.proprietaire", "le directeur commercial", "ROL-DCO"),
         ("3c.transitions.role", "Automatique", "automatique"),
+        ("presentation.chiffre_affaires", "14 600 000 €", Decimal("14.6")),
+        ("presentation.chiffre_affaires", "14,6 M€", Decimal("14.6")),
     ],
 )
 def test_a_text_is_read_as_its_data_item_wants(chemin: str, texte: str, valeur: Any) -> None:
