@@ -9,15 +9,21 @@ ACTES_HUMAINS = words("""
     valider approuver décider arbitrer instruire préparer contrôler vérifier relire analyser étudier examiner
     choisir sélectionner désigner nommer rédiger signer négocier former organiser animer planifier tester
     recetter nettoyer compléter traiter qualifier prévenir informer avertir contacter rappeler recontacter
-    appeler accompagner remettre corriger revoir actualiser diffuser trier réviser évaluer
-    communiquer définir fixer établir convenir documenter recueillir collecter réaliser
-    effectuer mener conduire assurer piloter gérer dédoublonner fusionner
-    répartir relancer réclamer résoudre prendre tenir prioriser homologuer auditer
-    inspecter visiter diagnostiquer entreprendre sensibiliser
-    impliquer associer solliciter interroger concerter renseigner ressaisir saisir
-    acter écarter justifier statuer trancher juger apprécier estimer rattraper ajuster arrêter adapter
-    discuter convoquer concilier coordonner formaliser recenser inventorier débattre expertiser superviser
+    appeler accompagner remettre corriger revoir actualiser diffuser trier réviser évaluer communiquer
+    définir fixer établir convenir documenter recueillir collecter réaliser effectuer mener conduire assurer
+    piloter gérer dédoublonner fusionner répartir relancer réclamer résoudre prendre tenir prioriser
+    homologuer auditer inspecter visiter diagnostiquer entreprendre sensibiliser impliquer associer
+    solliciter interroger concerter renseigner ressaisir saisir acter écarter justifier statuer trancher
+    juger apprécier estimer rattraper ajuster arrêter adapter agréer ratifier entériner parapher viser
+    cosigner habiliter mandater déléguer confier missionner recruter embaucher licencier élire réceptionner
+    accuser contresigner attester expertiser préconiser conseiller recommander suggérer exposer expliquer
+    démontrer élaborer imaginer dessiner réécrire clarifier affiner solutionner dépanner réparer entretenir
+    monitorer observer budgéter acheter installer épurer fiabiliser redresser rectifier recouper réconcilier
+    échantillonner sonder interviewer questionner écouter soutenir épauler encadrer coacher finaliser achever
+    abandonner anticiper mitiger replanifier reprogrammer dispatcher discuter convoquer concilier coordonner
+    formaliser recenser inventorier débattre superviser dresser
     """)
+
 
 # Nouns of acts: « un arbitrage intervient », « relecture de 500 fiches ».
 NOMS_D_ACTES = words("""
@@ -32,6 +38,22 @@ NOMS_D_ACTES = words("""
     enquête sondage inventaire collecte ajout possibilité comparaison rapprochement sauvegarde restauration
     impression duplication extraction notification alerte alimentation purge anonymisation identification
     authentification élaboration définition concertation consolidation tenue maintien
+    génération historisation journalisation numérisation automatisation centralisation segmentation
+    récupération géolocalisation visualisation personnalisation consignation répartition distribution
+    réaffectation réattribution déduplication normalisation enrichissement contrôle calcul comptage
+    saisie ressaisie clôture ouverture fermeture réouverture transfert partage publication diffusion
+    tri filtrage classement étiquetage archivage stockage hébergement chiffrement cryptage masquage
+    remontée descente bascule reporting ciblage pointage chiffrage arrêté recensement dépouillement
+    programmation exécution construction conception développement passage transformation conversion
+    proposition présélection sélection désignation nomination habilitation attestation certification
+    inspection surveillance supervision assistance aide conseil support dépannage maintenance
+    entretien déclaration signalement détection blocage déblocage verrouillage gel annulation résiliation
+    réclamation remboursement facturation encaissement recouvrement livraison expédition réception
+    constitution mobilisation participation implication adhésion appropriation acceptation refus
+    autorisation délégation escalade priorisation homologation étalonnage cadrage lancement
+    rattachement appariement association couplage raccordement connexion interfaçage interconnexion
+    écoute entretien interview atelier démonstration
+    anticipation prévention conservation destruction nettoyage reprise
     """)
 
 PERSONNES = words("""
@@ -44,6 +66,14 @@ PERSONNES = words("""
     superviseur opérateur opératrice gérant gérante dirigeant dirigeante patron associé stagiaire apprenti
     mécanicien magasinier livreur chauffeur distributeur revendeur adhérent abonné locataire patient élève
     consommateur assuré expert voisin candidat livreur usager riverain installateur particulier professionnel chargé chargée délégué déléguée consultant consultante adv
+    président présidente dg daf dsi drh pdg secrétaire ingénieur ingénieure développeur développeuse analyste
+    architecte coordinateur coordinatrice animateur animatrice pilote correspondant correspondante auditeur
+    auditrice notaire avocat trésorier trésorière syndic bénévole sociétaire parrain filleul courtier
+    négociateur négociatrice attaché attachée monteur poseur réparateur artisan maître ouvrier conducteur
+    chauffeur caissier caissière hôte hôtesse standardiste réceptionniste télévendeur télévendeuse
+    apporteur prescripteur donateur donatrice tuteur parent tuteurs famille syndicat cogérant mandataire
+    signataire souscripteur bénéficiaire titulaire remplaçant suppléant rédacteur rédactrice relecteur
+    approbateur décideur sponsor commanditaire utilisateur-clé key-user sous-traitant
     """)
 
 ORGANISATIONS = words("""

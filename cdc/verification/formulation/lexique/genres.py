@@ -95,6 +95,7 @@ _EXCEPTIONS = {
 
 def gender(forme: str) -> str:
     """Return `m`, `f`, by the ending of the noun."""
-    if forme in _EXCEPTIONS:
-        return _EXCEPTIONS[forme]
+    for une in (forme, forme.removesuffix("s")):
+        if une in _EXCEPTIONS:
+            return _EXCEPTIONS[une]
     return "f" if forme.endswith(_FEMININS) else "m"

@@ -19,6 +19,11 @@ from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.tournures import (
+    deverbal_titles,
+    impersonal_turns,
+    pronominal_acts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +74,7 @@ def _passives(enonce: Enonce) -> Iterator[Trouvaille]:
 
 def _is_passive(enonce: Enonce, rang: int) -> bool:
     avant = _auxiliary(enonce, rang)
-    if enonce.jetons[avant].lemme != "être" and enonce.forme(avant) not in ("doit", "doivent"):
+    if enonce.jetons[avant].lemme not in ("être", "devoir"):
         return False
     # « est allé », « est parti » : movement, not passive.
     return enonce.jetons[rang].lemme not in _MOUVEMENTS and enonce.forme(avant - 1) not in (
@@ -101,7 +106,7 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
     if jeton.lemme == "mettre" and enonce.forme(rang + 1) == "à":
         return enonce.forme(rang + 2) == "jour" and enonce.forme(rang - 2) in ("doit", "doivent")
     if jeton.lemme not in ACTES_HUMAINS:
-        return False
+        return jeton.lemme in _ACCORDER and enonce.forme(_auxiliary(enonce, rang))[0] == "d"
     avant = range(max(0, rang - 4), rang)
     if any(enonce.forme(r) in ("ne", "n’", "pas", "jamais", "automatiquement") for r in avant):
         return False
@@ -114,6 +119,8 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
     return not (jeton.lemme in _SITUES and enonce.forme(rang + 1) in _LIEUX)
 
 
+# « l’accès est autorisé » is a state; « doit être autorisé » asks somebody.
+_ACCORDER = words("autoriser accorder confirmer accepter spécifier surveiller développer compter")
 # « averti par e-mail »: the system sends it.
 _NOTIFICATIONS = words("prévenir informer avertir aviser communiquer")
 # « défini à l’annexe 2 », « fixé à 5 jours », « saisi sur 14 chiffres »: a state, not an act.
@@ -193,7 +200,11 @@ def _to_be_done(enonce: Enonce, rang: int) -> int:
     """Return the end of « sont à nettoyer », 0 without any."""
     if enonce.forme(rang + 1) != "à" or enonce.jetons[rang].lemme != "être":
         return 0
-    return rang + 3 if enonce.jetons[rang + 2].lemme in ACTES_HUMAINS else 0
+    acte = enonce.jetons[rang + 2]
+    return rang + 3 if acte.role & Nature.INFINITIF and acte.lemme not in _A_NOTER else 0
+
+
+_A_NOTER = words("noter savoir dire venir distinguer rapprocher comparer définir préciser")
 
 
 def _act_called(enonce: Enonce, rang: int, fin: int) -> int:
@@ -259,6 +270,8 @@ _FIGURES = words("""
 def _no_verb(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a statement that begins with an act and has no subject: « Export des clients »."""
     debut, fin = enonce.phrases[0] if enonce.phrases else (0, 0)
+    if "priorité" in enonce.formes:
+        return
     while debut < fin and enonce.forme(debut) in ("-", "•", "–", "*", "pouvoir", "de"):
         debut += 1
     if debut >= fin:
@@ -392,7 +405,8 @@ ACTEURS = Groupe(
             |prévu|attendu|essentiel|primordial|utile|impérieux|envisagé|proposé de|d’|que|qu’;
             il doit|devra être possible; il sera possible; il est possible de|d’; il s’ agit|agira de|d’;
             possibilité de|d’; nécessité de|d’; il est question de; il y a lieu de|d’; besoin de|d’; être possible de|d’;
-            est|soit|sera rendu possible; obligation de|d’; est|sera|sont|seront procédé à|au|aux; il importe|appartient; il reste à; il est|sera procédé
+            est|soit|sera rendu possible; obligation de|d’; est|sera|sont|seront procédé à|au|aux; il importe; il reste à; charge à; à charge de|d’|pour; libre à; merci de|d’; prière de|d’; il y a|aura lieu de|d’; y a lieu de|d’; il devient|deviendra nécessaire|utile|possible|indispensable; il va falloir; il a fallu; falloir;
+            il suffit|suffira de|d’; nécessité absolue; obligation est faite; il revient; il est à|temps; il est|sera procédé
             """,
             lambda e, d, f: _at_start(e, d, f),
         ),
@@ -413,6 +427,9 @@ ACTEURS = Groupe(
         _called_for,
         _no_verb,
         only_with(_IMPERSONNELS | {"on"}, _impersonal),
+        only_with(("il",), impersonal_turns),
+        only_with(("se", "s’"), pronominal_acts),
+        deverbal_titles,
     ),
 )
 
@@ -424,10 +441,16 @@ def _at_start(enonce: Enonce, debut: int, fin: int) -> bool:
     return main_clause(enonce, debut, fin)
 
 
+# « La personne concernée »: the words of the law on personal data.
+_VIE_PRIVEE = words("rgpd traitement consentement cnil effacement données opposition portabilité")
+
+
 def _acts(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep somebody who must act: the subject of the main verb, or its agent."""
     if enonce.jetons[debut].zone is not Zone.PRINCIPALE:
         return False
     sujet = debut == enonce.sentence(debut)[0] or enonce.forme(debut - 1) in (",", "par")
+    if enonce.forme(debut + 1).startswith("personne") and enonce.formes & _VIE_PRIVEE:
+        return False
     apres = enonce.role(fin) & (Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE)
     return (sujet and bool(apres)) or enonce.forme(debut - 1) == "par"

@@ -11,6 +11,15 @@ from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.echappatoires import (
+    CONDITIONS,
+    CRITERES,
+    EXCEPTIONS,
+    conditions,
+    criteria,
+    efforts,
+    exceptions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +27,17 @@ if TYPE_CHECKING:
     from cdc.verification.formulation.enonce import Enonce
 
 
-def _escape(enonce: Enonce, _debut: int, fin: int) -> bool:
-    """Leave a limit that is told: « sous réserve de l’accord écrit du client »."""
-    suite = [enonce.jetons[r] for r in range(fin, min(len(enonce.jetons), fin + 8))]
+def _escape(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave a limit that is told, and a right: « le gestionnaire peut, s’il le souhaite, »."""
+    if enonce.forme(debut) == "s’" and enonce.forme(debut - 2) in ("peut", "peuvent", "pourra"):
+        return False
+    suite = []
+    for jeton in enonce.jetons[fin : fin + 8]:
+        if jeton.forme in (",", ";") and suite:
+            break
+        suite.append(jeton)
+    if enonce.forme(fin) == ",":
+        return True
     return not any(j.natures & Nature.NOMBRE or j.forme in ("signature", "paiement") for j in suite)
 
 
@@ -74,7 +91,13 @@ _ECHAPPATOIRES = (
         techniquement possible|faisable|réalisable; économiquement possible|viable; humainement possible;
         à moins que; pour autant que possible; chaque fois que possible; aussi souvent que possible;
         toutes les fois que possible; quand ce sera possible; lorsque ce sera possible; partout où c’ est
-        possible; là où c’ est possible
+        possible; là où c’ est possible|utile|nécessaire|pertinent; si faire se peut; pour autant que; autant que; s’ il s’ avère;
+        si besoin est; quand|lorsque|si le besoin s’ en fait; le besoin s’ en fait sentir|ressentir; si l’ occasion se présente; à l’ occasion; suivant|selon besoin|besoins;
+        en cas d’ opportunité; dans un cadre raisonnable; dans une|des mesure|proportions|limites raisonnable|raisonnables; dans un|des délai|délais raisonnable|raisonnables;
+        lorsqu’ approprié; lorsque|quand|si approprié|opportun|justifié|applicable|réaliste|indispensable|disponible|disponibles|souhaitable;
+        dans certaines limites|circonstances|conditions|situations|hypothèses; sous certaines conditions|réserves; si tout va bien; sauf à;
+        s’ ils|elles|il|elle le peuvent|peut|jugent|estiment|souhaitent|souhaite|veut|veulent|estime; si|quand possible;
+        dans|selon les possibilités; sans obligation; à moins d’ un|une; à moins de
         """,
         _escape,
     ),
@@ -88,6 +111,12 @@ _ECHAPPATOIRES = (
         met|mettent|mettra|mettront tout en œuvre; tous les efforts; efforts raisonnables; <inciter>;
         mesures|moyens|dispositions nécessaires|utiles|raisonnables|appropriées|appropriés|adéquates;
         obligation de moyens; avec diligence; toute diligence; bonne volonté; dans l’ esprit;
+        à cœur de; ménage|ménagera|ménagent aucun effort; aucun effort; les efforts; prend|prendra|prennent|prendront soin; tout le soin;
+        a|ont|aura|auront pour ambition|objectif|but|vocation; <ambitionner>; <aspirer>; se donne|donnent|donnera les moyens;
+        fait|fera|font|feront en sorte; dans un esprit; de bonne foi; en bonne intelligence; avec le plus grand soin;
+        avec soin; autant d’ efforts; effort|efforts particulier|particuliers; <privilégier>; <promouvoir>; <prôner>;
+        le meilleur de; maximum d’ efforts; reste|restera à l’ écoute; est|sera attentif|attentive|vigilant|vigilante;
+        une attention; apporte|apportera|apportent son soin; porte|portera|portent attention; se montre|montrera;
         diligences nécessaires; soin|attention particulier|particulière; met|mettra un point d’ honneur
         """,
         all_of(unmeasured, main_clause),
@@ -103,6 +132,12 @@ _ECHAPPATOIRES = (
         |problème|circonstances|raison|raisons|avis|incident|urgence|indisponibilité|nécessité|surcharge|impératif|impératifs|motif
         |décision|blocage|aléa|aléas|oubli; au choix du|de prestataire|éditeur|intégrateur|l’; selon son|leur jugement|appréciation|expérience;
         sauf en cas de; en principe; a priori; à priori; sous réserve; sous toute réserve|toutes réserves;
+        au jugé; à vue; à l’ estime; selon l’ usage|appréciation|avis|humeur; au bon vouloir; au bon jugement; au cas où;
+        à la main du|de prestataire|l’|éditeur; au libre choix; laissé|laissée|laissés|laissées à l’|la|au; à discrétion; à son|leur initiative;
+        au feeling; à bon escient; avec discernement; en bon père de famille; en théorie; théoriquement; en temps normal;
+        normalement; habituellement; ordinairement; usuellement; en général; généralement; d’ ordinaire; d’ habitude;
+        le plus souvent; la plupart du temps; dans l’ ensemble; dans la majorité des cas; exceptionnellement;
+        à titre dérogatoire; par dérogation; de façon|manière dérogatoire; sauf dérogation|dérogations; en situation normale;
         sans engagement; à titre indicatif; sans garantie; dans des conditions normales;
         dans les conditions normales; hors cas|circonstances particulier|particuliers|particulières|exceptionnel|exceptionnels|exceptionnelles; hors circonstances; hors exception|exceptions;
         de manière|façon générale; en règle générale; globalement; sauf si besoin; libre à;
@@ -144,6 +179,12 @@ _MODALITES = (
         ca serait bien|mieux|utile|idéal|intéressant|top; l’ idéal; on aimerait; de bon ton;
         il vaudrait mieux; il vaut mieux; mieux vaut; pourquoi pas; plutôt bien; si on pouvait; il faudrait;
         facultativement; optionnellement; à titre facultatif|optionnel; en bonus; en option si; mais apprécié|appréciée|appréciés|souhaité|souhaitée; <espérer>;
+        <gagner> à; <mériter>; bon à avoir; un atout|bonus; il est bon; il est de bon; bienvenu*; attendu* si possible; <ambitionner>;
+        seraient|serait les bienvenus|bienvenues|bienvenu|bienvenue; est|sont encouragé|encouragée|encouragés|encouragées|invité|invités|invitée|invitées;
+        est|sont envisagé|envisagée|envisagés|envisagées|envisageable|envisageables; <envisager> de|d’; <songer>; dans l’ absolu; optimalement;
+        au pire; à défaut de mieux; dans le meilleur des cas; si on|l’on peut; on peut espérer; bon|bonne de pouvoir; <compter> sur le|la|un|une;
+        est|sont facultatif mais; sympa; pratique de pouvoir; le rêve; le mieux; plutôt; à privilégier; est|sont privilégié|privilégiée|privilégiés|privilégiées;
+        n’ est|sont pas obligatoire|obligatoires mais; secondairement; cerise sur le gâteau; confort|confortable de; avons|ont envie;
         <rêver>; dans l’ espoir; souhaité que; il est souhaité; apprécierait|apprécieraient
         """,
         _wish,
@@ -152,9 +193,10 @@ _MODALITES = (
         "MOD-02",
         """
         peut-être; peut être amené|amenée|amenés|amenées; peut|peuvent être amené|amenés|amenée|conduit|conduits;
-        est|sont susceptible|susceptibles; a|ont vocation; est|sont censé|censée|censés|censées;
+        est|sont susceptible|susceptibles; a|ont vocation; est|sont|sera|seront censé|censée|censés|censées|supposé|supposée|supposés|supposées|appelé|appelée|appelés|appelées;
         sans doute; probablement; vraisemblablement; possiblement; potentiellement; il se peut; il est possible que;
-        il n’ est pas exclu|impossible; <sembler>
+        il n’ est pas exclu|impossible; <sembler>; est|sont éventuellement; <risquer> de|d’; il se peut|pourra que;
+        vraisemblablement; probablement; à priori; selon toute vraisemblance; sauf erreur; il y a des chances
         """,
         all_of(main_clause, lambda e, d, _f: e.forme(d - 1) not in ("ou", "et", ",", ":")),
     ),
@@ -164,7 +206,7 @@ _MODALITES = (
 _CONDITIONNELS = ("rait", "raient")
 
 
-_SOUHAITS = frozenset({"aimer", "souhaiter", "vouloir", "désirer", "apprécier", "préférer"})
+_SOUHAITS = words("aimer souhaiter vouloir désirer apprécier préférer espérer")
 
 
 _DEMANDEURS = words("""
@@ -301,5 +343,12 @@ ENGAGEMENTS = Groupe(
         ),
     ),
     (*_ECHAPPATOIRES, *_MODALITES),
-    (_weak_verbs, only_with(_AVIS, _opinions)),
+    (
+        _weak_verbs,
+        only_with(_AVIS, _opinions),
+        only_with(EXCEPTIONS, exceptions),
+        only_with(CRITERES, criteria),
+        only_with(CONDITIONS, conditions),
+        only_with(("s’", "se"), efforts),
+    ),
 )

@@ -55,7 +55,11 @@ def _undecided(enonce: Enonce, debut: int, fin: int) -> bool:
             return True
         return "par" not in suite and untimed(enonce, debut, fin) and "comme" not in suite
     if forme == "à" and enonce.forme(debut + 1) == "venir":
-        return enonce.forme(debut - 1) in ("(", ",", ":", "est", "sont") or debut == 0
+        return enonce.forme(debut - 1) in _PIECES or debut == 0
+    if forme in ("lors", "atelier", "ateliers", "une", "au", "en") and enonce.forme(debut + 1) not in (
+        "cours", "attente", "suspens", "débat", "attendant", "préparation", "réflexion", "décision",
+    ):  # fmt: skip
+        return _settles_later(enonce, debut)
     if forme == "à" and enonce.forme(debut + 1) in ("suivre", "voir"):
         return enonce.forme(debut - 1) in ("(", ",", ":", "est", "reste", "–")
     if forme == "xx" or forme == "nc":
@@ -63,6 +67,22 @@ def _undecided(enonce: Enonce, debut: int, fin: int) -> bool:
     if forme.startswith(("doi", "dev")):
         return fin < len(enonce.jetons) and enonce.jetons[fin].lemme in _DECIDER
     return not (forme == "pas" and enonce.jetons[debut].zone is not Zone.PRINCIPALE)
+
+
+_PIECES = words("( , : est sont annexe document note pièce cahier version dossier tableau annexes")
+
+
+def _settles_later(enonce: Enonce, debut: int) -> bool:
+    """Tell whether a meeting to come is where the matter will be settled, with no date."""
+    de, a = enonce.sentence(debut)
+    decide = any(enonce.jetons[r].lemme in _REPOUSSABLES for r in range(de, a))
+    return decide and untimed(enonce, debut, debut + 1)
+
+
+_REPOUSSABLES = words(
+    "définir préciser arrêter fixer choisir décider déterminer arbitrer trancher spécifier détailler"
+    " affiner compléter finaliser connaître lister établir valider"
+)
 
 
 _DECIDER = words(
@@ -83,6 +103,17 @@ _INCOMPLETS = (
     Lexique(
         "INC-05",
         """
+        à rediscuter|reconsidérer|peaufiner|approfondir|consolider|stabiliser|figer|clarifier|convenir|calibrer|estimer|évaluer|creuser|mûrir;
+        à titre provisoire|d’hypothèse; valeur|estimation|chiffre|montant|liste|version provisoire; hypothèse de travail; ordre de grandeur;
+        demeure|demeurent à; demeure|demeurent ouvert|ouverte|ouverts; reste|restent ouvert|ouverte|ouverts|ouvertes|en suspens|en discussion|flou;
+        en cours de cadrage|consolidation|constitution|construction|recensement|recueil|choix|stabilisation|précision|préparation|instruction|évaluation|sélection;
+        est|sont encore en; en discussion|négociation avec|entre|chez; en attente de|d’ décision|arbitrage|confirmation|précision|précisions|réponse|retour|retours|chiffrage|choix|cadrage; en attendant de;
+        attend|attendent encore; dépendra|dépendront; pour l’ instant; pour le moment; à ce jour inconnu; jusqu’ à nouvel ordre; faute de mieux;
+        fait|font débat; en débat; question en suspens; la question se pose; ne sait|savons pas encore; nous y reviendrons; nous reviendrons; y reviendra;
+        pas tranché*|décidé*|stabilisé*|figé*; non tranché*|décidé*|stabilisé*|figé*|fixé*|chiffré*|statué*; reste|restent inconnu|inconnue|inconnus;
+        encore à; encore ouvert|ouverte; une décision ultérieure; un|d’un avenant ultérieur; dans un document ultérieur; document|annexe|pièce ultérieur|ultérieure;
+        dès que|qu’ connu|connue|possible de; une fois le|la|les choix|décision|arbitrage|cadrage; lors des ateliers|de|du cadrage; en phase de cadrage; au cadrage;
+        atelier|ateliers de|d’ cadrage|définition; à l’ issue du cadrage; d’ ici là; trou|blanc à; à remplir; à insérer; à joindre; à lister; à recenser;
         à voir avec|ensemble|plus|en|lors; à voir; à venir; à paraître; à suivre;
         à compléter|valider|rédiger|fournir|choisir|revoir|négocier|étudier|faire|vérifier|chiffrer|désigner|nommer
         |identifier|trouver|recruter|obtenir|établir|recueillir;
@@ -137,6 +168,72 @@ def _postponed(enonce: Enonce) -> Iterator[Trouvaille]:
 _TRANCHER = words("préciser trancher arbitrer déterminer finaliser statuer")
 
 
+def _unsettled(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « fera l’objet d’un arbitrage », « le seuil n’est pas fixé »."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        fin = _object_to_come(enonce, rang) or _not_settled(enonce, rang)
+        if fin and untimed(enonce, rang, fin):
+            yield Trouvaille("INC-05", rang, fin)
+
+
+def _yet_to_be_found(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « ceux que les ateliers feront ressortir »: a content that nobody knows yet."""
+    for rang in range(len(enonce.jetons) - 4):
+        if enonce.forme(rang) not in ("ceux", "celles", "celui", "celle"):
+            continue
+        if enonce.forme(rang + 1) not in ("que", "qu’", "qui"):
+            continue
+        suite = range(rang + 2, min(rang + 10, len(enonce.jetons)))
+        futur = any(
+            enonce.forme(r).endswith(("ra", "ront")) and enonce.role(r) & _VERBAL for r in suite
+        )
+        if futur and any(enonce.forme(r).rstrip("s") in _TRAVAUX for r in suite):
+            yield Trouvaille("INC-05", rang, suite[-1] + 1)
+
+
+_VERBAL = Nature.FINI | Nature.AUXILIAIRE
+_TRAVAUX = words(
+    "atelier cadrage étude audit analyse comité groupe réunion échange entretien conception"
+)
+
+
+def _object_to_come(enonce: Enonce, rang: int) -> int:
+    if enonce.forme(rang) not in ("fera", "feront") or enonce.forme(rang + 2) != "objet":
+        return 0
+    suite = next((r for r in range(rang + 3, rang + 8) if enonce.forme(r) in _SUITES), 0)
+    return suite + 1 if suite else 0
+
+
+_SUITES = words("""
+    avenant avenants précision précisions discussion discussions arbitrage arbitrages cadrage décision
+    décisions atelier ateliers échange échanges étude négociation concertation définition annexe document
+    spécification spécifications réflexion
+    """)
+
+
+def _not_settled(enonce: Enonce, rang: int) -> int:
+    """Return the end of « n’est pas tranché »; « n’est pas défini par le rôle » is a fact."""
+    if enonce.forme(rang + 3) == "encore":
+        return 0
+    if enonce.forme(rang) not in ("ne", "n’") or enonce.forme(rang + 1) not in ("est", "sont"):
+        return 0
+    suite = rang + 2
+    if enonce.forme(suite) not in ("pas", "point", "toujours", "guère"):
+        return 0
+    while enonce.role(suite) & Nature.ADVERBE:
+        suite += 1
+    regle = enonce.jetons[suite].lemme in _REGLER if suite < len(enonce.jetons) else False
+    return 0 if not regle or enonce.forme(suite + 1) in ("par", "comme", "dans", "à") else suite + 1
+
+
+_REGLER = words(
+    "trancher arrêter fixer définir décider arbitrer stabiliser figer finaliser connaître déterminer"
+    " choisir chiffrer statuer établir préciser rédiger"
+)
+
+
 def _blanks(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « ??? », « [...] », « <nom> » and figures left as crosses."""
     jetons = enonce.jetons
@@ -149,11 +246,37 @@ def _blanks(enonce: Enonce) -> Iterator[Trouvaille]:
             yield Trouvaille("INC-01", rang, fin)
         elif jetons[rang].forme == "[" and enonce.forme(rang + 1) in ("...", "…", "x", "?"):
             yield Trouvaille("INC-01", rang, min(rang + 3, len(jetons)))
-        elif jetons[rang].brut == "X" and enonce.forme(rang - 1) in _RENVOIS:
+        elif (
+            (jetons[rang].forme == "[" and enonce.forme(rang + 1) in _A_REMPLIR)
+            or (jetons[rang].brut in ("N", "X", "Y", "NN", "ZZ") and _counts(enonce, rang))
+            or (jetons[rang].forme in ("...", "…", "?") and enonce.forme(rang + 1) in _UNITES_VIDES)
+        ):
+            yield Trouvaille("INC-01", rang, rang + 2)
+        elif (jetons[rang].forme == "?" and enonce.forme(rang - 1) == "(") or (
+            jetons[rang].brut == "X" and enonce.forme(rang - 1) in _RENVOIS
+        ):
             yield Trouvaille("INC-01", rang - 1, rang + 1)
-        elif jetons[rang].forme in ("_", "x") and enonce.forme(rang + 1) in _UNITES_VIDES:
+        elif jetons[rang].forme == "x" and enonce.forme(rang + 1) in _UNITES_VIDES:
             yield Trouvaille("INC-01", rang, rang + 2)
         rang = max(fin, rang + 1)
+
+
+_A_REMPLIR = words(
+    "n nn y z à nombre valeur montant date nom délai durée seuil liste taux chiffre quantité prix volume"
+    " compléter préciser todo"
+)
+
+
+def _counts(enonce: Enonce, rang: int) -> bool:
+    """Tell « N jours » from « le lot X », « la classe Y »."""
+    if enonce.jetons[rang].cite or enonce.role(rang - 1) & Nature.NOM:
+        return False
+    suivant = enonce.jetons[rang + 1] if rang + 1 < len(enonce.jetons) else None
+    if suivant is None:
+        return False
+    return suivant.forme in _UNITES_VIDES or bool(
+        suivant.role & Nature.NOM and suivant.brut.islower() and suivant.forme.endswith(("s", "x"))
+    )
 
 
 _RENVOIS = words("annexe tableau article version page lot chapitre paragraphe section phase")
@@ -223,6 +346,11 @@ MANQUES = Groupe(
         ),
     ),
     _INCOMPLETS,
-    (only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions), _postponed),
-    (only_with(("?", "[", "_", "x"), _blanks),),
+    (
+        only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions),
+        _postponed,
+        _unsettled,
+        only_with(("que", "qu’", "qui"), _yet_to_be_found),
+    ),
+    (only_with(("?", "[", "x", "n", "y", "nn", "zz", "...", "…"), _blanks),),
 )

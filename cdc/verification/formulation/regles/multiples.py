@@ -80,6 +80,8 @@ def _own_subject(enonce: Enonce, rang: int, avant: list[Predicat]) -> bool:
         return True
     for mot in range(rang - 1, avant[-1].rang, -1):
         jeton = enonce.jetons[mot]
+        if jeton.forme == "," and {enonce.forme(mot - 1), enonce.forme(mot + 1)} & _INSISTANTS:
+            continue
         if jeton.forme in _LIENS:
             return mot < rang - 1 and any(
                 enonce.role(r) & (Nature.NOM | Nature.PRONOM) and enonce.forme(r) not in _OBJETS
@@ -88,6 +90,8 @@ def _own_subject(enonce: Enonce, rang: int, avant: list[Predicat]) -> bool:
     return False
 
 
+# « l’administrateur, lui, exporte »
+_INSISTANTS = words("lui eux")
 _OBJETS = words("le la les l’ lui leur se s’ en y ne n’")
 
 
@@ -127,6 +131,89 @@ def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
             seuil += 1
         if len(predicats) >= seuil:
             yield Trouvaille("MUL-04", predicats[1].rang, predicats[1].rang + 1)
+
+
+def _two_services(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find two acts of one actor on different things: « calcule la marge et envoie un SMS »."""
+    for debut, fin in enonce.phrases:
+        predicats = _predicates(enonce, debut, fin)
+        if len(predicats) != 2 or _opens_with_event(enonce, debut, predicats[0].rang):
+            continue
+        premier, second = predicats[0].rang, predicats[1].rang
+        if predicats[1].sujet or enonce.jetons[premier].cite:
+            continue
+        lien = _link(enonce, premier, second)
+        if not lien or second - lien > 2 or enonce.role(lien + 1) & Nature.PRONOM:
+            continue
+        if _independent(enonce, debut, (premier, lien), (second, fin)):
+            yield Trouvaille("MUL-04", lien, second + 1)
+
+
+def _independent(
+    enonce: Enonce, debut: int, premier: tuple[int, int], second: tuple[int, int]
+) -> bool:
+    """Tell two services from the two halves of one: objects of their own, that share no word."""
+    verbe, lien = premier
+    if enonce.role(verbe) & Nature.MODAL:
+        if enonce.forme(verbe)[0] != "d":
+            return False
+        while verbe < lien and not enonce.role(verbe) & Nature.INFINITIF:
+            verbe += 1
+    lemmes = {enonce.jetons[verbe].lemme, enonce.jetons[second[0]].lemme}
+    if (
+        lemmes & _NI_SERVICE
+        or lemmes <= _ENTRETIEN
+        or enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’")
+    ):
+        return False
+    un, autre = _object(enonce, verbe, lien), _object(enonce, second[0], second[1])
+    if not un or not autre:
+        return False
+    suite = range(second[0] + 1, second[1])
+    if (
+        any(enonce.forme(r) in _RAPPELS for r in range(second[0] + 1, second[0] + 3))
+        or enonce.formes & _CONDITIONNANTS
+    ):
+        return False
+    avant = {
+        enonce.forme(r).rstrip("sx") for r in range(debut, lien) if enonce.role(r) & Nature.NOM
+    }
+    apres = {enonce.forme(r).rstrip("sx") for r in suite if enonce.role(r) & Nature.NOM}
+    return not (avant & apres) and not autre & _EFFETS
+
+
+def _object(enonce: Enonce, verbe: int, fin: int) -> set[str]:
+    """Return the first nouns of the object right after a verb, none without any."""
+    rang = verbe + 1
+    while enonce.role(rang) & Nature.ADVERBE:
+        rang += 1
+    if not enonce.role(rang) & (Nature.DETERMINANT | Nature.NOMBRE) and enonce.forme(rang) != "de":
+        return set()
+    if enonce.forme(rang) in ("au", "aux", "du"):
+        return set()
+    return {
+        enonce.forme(r).rstrip("s")
+        for r in range(rang, min(rang + 4, fin))
+        if enonce.role(r) & Nature.NOM
+    }
+
+
+# States, and verbs that only complete another: « et ajoute la date ».
+_NI_SERVICE = words("""
+    être avoir porter contenir comporter figurer rester devenir indiquer préciser signifier correspondre valoir
+    compter mentionner ajouter joindre choisir conserver garder demander refuser bloquer interdire empêcher
+    saisir cliquer sélectionner cocher ouvrir fermer accepter rejeter laisser passer mettre permettre pouvoir
+    proposer reprendre retirer supprimer inscrire noter dater inclure comprendre exclure arbitrer durer
+    confirmer valider signer prendre remplir
+    """)
+# « ce devis », « son auteur »: the second half speaks of the first.
+_RAPPELS = words(
+    "son sa ses leur leurs ce cet cette ces celui-ci celle-ci en y dernier correspondant"
+)
+_CONDITIONNANTS = words("si s’ sinon sauf tant sans quand lorsque lorsqu’ dès après avant puis")
+_EFFETS = words(
+    "preuve accusé copie message motif raison écart trace journal date heure résultat erreur alerte bandeau avertissement"
+)
 
 
 def _opens_with_event(enonce: Enonce, debut: int, verbe: int) -> bool:
@@ -266,17 +353,67 @@ def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find two independent clauses of different actors: « le CRM fait A, et le prestataire B »."""
     for debut, fin in enonce.phrases:
         predicats = _predicates(enonce, debut, fin)
-        if len(predicats) != 2 or _opens_with_event(enonce, debut, predicats[0].rang):
+        if len(predicats) != 2:
             continue
         second = predicats[1]
-        if not second.sujet:
-            continue
         lien = _link(enonce, predicats[0].rang, second.rang)
+        evenement = _opens_with_event(enonce, debut, predicats[0].rang)
+        if not second.sujet or (evenement and enonce.forme(lien) != ";"):
+            continue
         if not lien or any(_joint(enonce, r) for r in range(lien, second.rang)):
             continue
         sujets = {_agent(enonce, debut, predicats[0].rang), _agent(enonce, lien + 1, second.rang)}
         if len(sujets) == 2 and "" not in sujets and not _answers(enonce, lien, second.rang):
             yield Trouvaille("MUL-07", lien, second.rang + 1)
+
+
+def _also(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a clause or a sentence that says itself it comes besides: « il produit également »."""
+    for debut, fin in enonce.phrases:
+        for rang in range(max(debut, 3), fin - 1):
+            if enonce.forme(rang + 1) not in ("également", "aussi") or enonce.jetons[rang].cite:
+                continue
+            if not enonce.role(rang) & _VERBAL or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+                continue
+            avant = next((r for r in range(rang - 1, -1, -1) if enonce.forme(r) in _COUPES), -1)
+            if avant > 0 and any(j.role & _VERBAL for j in enonce.jetons[:avant]):
+                yield Trouvaille("MUL-05", rang, rang + 2)
+                break
+
+
+_COUPES = words("; , . et")
+
+
+def _acts_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « permettre la gestion des contacts et l’envoi des campagnes »: two acts as nouns."""
+    for debut, fin in enonce.phrases:
+        verbes = {j.lemme for j in enonce.jetons[debut:fin] if j.role & _ACTION}
+        if not verbes & _COUVRIR:
+            continue
+        actes = [r for r in range(debut + 1, fin - 1) if _is_act_with_object(enonce, r)]
+        for avant, apres in pairwise(actes):
+            if enonce.forme(apres - 2) in (",", "et") and apres - avant <= 9:
+                yield Trouvaille("MUL-04", apres - 2, apres + 1)
+                break
+
+
+_ACTION = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
+_COUVRIR = words(
+    "permettre assurer couvrir gérer comprendre proposer offrir prévoir inclure réaliser effectuer"
+    " intégrer garantir faciliter fournir prendre"
+)
+
+
+def _is_act_with_object(enonce: Enonce, rang: int) -> bool:
+    jeton = enonce.jetons[rang]
+    return (
+        not jeton.cite
+        and jeton.zone is Zone.PRINCIPALE
+        and jeton.forme.rstrip("s") in NOMS_D_ACTES
+        and bool(enonce.role(rang - 1) & Nature.DETERMINANT)
+        and enonce.forme(rang - 1) not in ("du", "des", "au", "aux")
+        and enonce.forme(rang + 1) in ("de", "du", "des", "d’")
+    )
 
 
 def _link(enonce: Enonce, premier: int, second: int) -> int:
@@ -290,16 +427,24 @@ def _agent(enonce: Enonce, debut: int, fin: int) -> str:
     for rang in range(debut, fin):
         forme = enonce.forme(rang)
         singulier = forme.rstrip("s")
-        if (singulier in _ACTEURS or singulier in ("crm", "système", "outil")) and not (
+        if (singulier in _ACTEURS or singulier in _AUTOMATES) and not (
             enonce.role(rang - 1) & Nature.PREPOSITION
         ):
             return singulier
     return ""
 
 
+_AUTOMATES = words(
+    "crm système outil poste application logiciel solution plateforme portail serveur"
+)
+
+
 def _answers(enonce: Enonce, lien: int, verbe: int) -> bool:
     """Tell whether the second clause speaks of the first: a pronoun, a condition, « alors »."""
-    suite = enonce.jetons[lien : min(verbe + 4, len(enonce.jetons))]
+    apres = enonce.jetons[verbe : verbe + 4]
+    if any(j.forme in ("si", "sinon", "alors", "ce", "cette", "ces") for j in apres):
+        return True
+    suite = [j for j in enonce.jetons[lien:verbe] if j.forme != "lui"]
     return any(
         j.role & Nature.PRONOM
         or j.forme in ("si", "sinon", "alors", "ce", "cette", "ces", "son", "sa", "ses")
@@ -431,6 +576,9 @@ MULTIPLES = Groupe(
     (
         only_with(_DOIT, _obligations),
         only_with(_LIENS, _functions),
+        only_with(("et", ";"), _two_services),
+        only_with(("également", "aussi"), _also),
+        only_with(("et",), _acts_in_row),
         only_with({premier for premier, _ in _JOINTS}, _added_need),
         only_with(("et", ";"), _clauses),
         only_with("/", _slash),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import A, C, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.motifs import Trouvaille
-from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.mots import Nature, inflect
 from cdc.verification.formulation.propositions import Zone
 
 if TYPE_CHECKING:
@@ -27,6 +27,17 @@ _NOMS_NEGATIFS = words("""
     irrecevable invalide incompatible inaccessible indisponible injoignable illégal empêché empêchée dénué
     dépourvu inacceptable incorrect improbable rare contraire
     """) - {"défaut", "rare", "faux", "contraire"}
+# Adjectives that already deny: « non inactif », « n’est pas incomplet ».
+_CONTRAIRES = frozenset(
+    f
+    for adjectif in words("""
+    inactif incomplet inéligible inexistant illisible insuffisant irrégulier illégitime injustifié inapproprié
+    inadapté inconforme non-conforme incohérent inutilisable inconnu impayé inachevé inoccupé invisible
+    indisponible injoignable inaccessible incompatible invalide incorrect inexact désactivé impossible
+    irréalisable irremplaçable inenvisageable invraisemblable négligeable inutile inintéressant
+    """)
+    for f in inflect(adjectif)
+)
 _DEGRADATIONS = words("""
     perdre dégrader ralentir gêner perturber impacter nuire pénaliser altérer alourdir compliquer décevoir
     freiner entraver désorganiser affecter décourager surcharger lasser léser
@@ -95,8 +106,16 @@ def _nested(enonce: Enonce, pas: int, suivante: tuple[int, int] | None) -> int:
 
 def _negative_word(enonce: Enonce, ne: int, pas: int, fin: int) -> int:
     """Return the end of a negative word that the negation denies."""
+    if enonce.forme(ne) in ("aucun", "aucune", "nul", "nulle") and enonce.forme(pas + 2) in (
+        _CONTRAIRES | _NOMS_NEGATIFS
+    ):
+        return pas + 3
     if enonce.jetons[ne].forme not in _NE or enonce.forme(pas) in ("que", "qu’"):
         return 0
+    if enonce.forme(pas + 1) in ("non", *_CONTRAIRES) or enonce.forme(pas + 1) == "sans":
+        sans = enonce.forme(pas + 1) == "sans"
+        if not sans or (enonce.role(pas + 2) & Nature.INFINITIF and enonce.forme(ne + 1) == "est"):
+            return pas + 2
     rangs: list[int] = [ne + 1, *range(pas + 1, min(pas + 6, fin))]
     for rang in rangs:
         jeton = enonce.jetons[rang]
@@ -142,6 +161,25 @@ def _refused_refusal(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaill
             if enonce.forme(suite) == "ne" and enonce.forme(suite + 1) in ("pas", "jamais"):
                 yield Trouvaille("NEG-02", rang, suite + 2)
                 return
+
+
+def _denied_contrary(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « les comptes non inactifs », « nul ne peut ignorer », « sans que … ne … pas »."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite:
+            continue
+        if jeton.forme == "non" and enonce.forme(rang + 1) in _CONTRAIRES:
+            yield Trouvaille("NEG-02", rang, rang + 2)
+        elif jeton.forme in ("nul", "nulle", "personne") and enonce.forme(rang + 1) in _NE:
+            suite = range(rang + 2, min(rang + 5, len(enonce.jetons)))
+            nie = next((r for r in suite if enonce.jetons[r].lemme in _NEGATIFS), 0)
+            if nie:
+                yield Trouvaille("NEG-02", rang, nie + 1)
+        elif jeton.forme == "sans" and enonce.forme(rang + 1) in ("que", "qu’", "ne"):
+            suite = range(rang + 1, min(rang + 9, len(enonce.jetons)))
+            pas = next((r for r in suite if enonce.forme(r) in ("pas", "point")), 0)
+            if pas and any(enonce.forme(r) in _NE for r in range(rang, pas)):
+                yield Trouvaille("NEG-02", rang, pas + 1)
 
 
 def _refused_negation(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -207,6 +245,7 @@ NEGATIONS = Groupe(
     (
         only_with(_NE, _double),
         only_with(_NE, _refused_negation),
+        only_with(("non", "nul", "nulle", "personne", "sans"), _denied_contrary),
         only_with(_NE, _unprovable),
     ),
 )

@@ -117,6 +117,8 @@ _ADJECTIFS_IMPERSONNELS = words("""
 def _group(enonce: Enonce, rang: int) -> Antecedent | None:
     """Return the noun group that begins at a determiner, or whose noun has none."""
     jeton = enonce.jetons[rang]
+    if jeton.forme in _CEUX and enonce.forme(rang + 1) in ("de", "du", "des", "d’"):
+        return Antecedent(rang, *_CEUX[jeton.forme], "chose")
     if not jeton.role & Nature.DETERMINANT:
         return None
     tete = rang + 1
@@ -134,6 +136,9 @@ def _group(enonce: Enonce, rang: int) -> Antecedent | None:
     if nom.forme in _TEMPS or nom.cite or enonce.jetons[max(0, rang - 1)].lemme == "être":
         return None
     return Antecedent(tete, _gender(enonce, rang, tete), _number(enonce, rang), _kind(nom.forme))
+
+
+_CEUX = {"celui": ("m", "s"), "celle": ("f", "s"), "ceux": ("m", "p"), "celles": ("f", "p")}
 
 
 _TEMPS = words("""
@@ -180,6 +185,9 @@ def _kind(forme: str) -> str:
 
 
 def _unclear(enonce: Enonce, rang: int, groupes: list[Antecedent], genre: str, nombre: str) -> bool:
+    if enonce.forme(rang - 2) in ("que", "qu’", "dont") and groupes:
+        # « l’API que ce dernier impose »: not the group that the relative speaks of.
+        groupes = [g for g in groupes if g.rang < rang - 4]
     accordes = [g for g in groupes if g.nombre == nombre and g.genre in (genre, "")]
     if genre == "m" and nombre == "p" and not accordes:
         accordes = _joined(enonce, groupes)
@@ -244,6 +252,81 @@ _DES_CHOSES = words("""
     """)
 
 
+_COMPLEMENTS = {"le": "m", "la": "f", "l’": "", "les": ""}
+
+
+def _object_pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « joint le devis au dossier et le transmet »: two things of the clause before agree."""
+    for debut, fin in enonce.phrases:
+        verbe = -1
+        for rang in range(debut, fin):
+            jeton = enonce.jetons[rang]
+            if jeton.forme in _COMPLEMENTS and jeton.role & Nature.PRONOM and not jeton.cite:
+                candidats = _things(enonce, verbe, rang) if verbe >= 0 else []
+                lie = enonce.forme(rang - 1) in ("et", "puis", ",", ";", "ou", "ne")
+                if (
+                    lie
+                    and jeton.zone is Zone.PRINCIPALE
+                    and _rivals(enonce, jeton.forme, candidats)
+                ):
+                    yield Trouvaille("PRO-01", rang, rang + 1)
+            if jeton.role & _VERBES and not enonce.role(rang - 1) & Nature.MODAL:
+                verbe = rang
+
+
+_VERBES = Nature.FINI | Nature.INFINITIF | Nature.MODAL
+
+
+def _things(enonce: Enonce, debut: int, fin: int) -> list[Antecedent]:
+    groupes = [g for r in range(debut + 1, fin) if (g := _group(enonce, r))]
+    return [g for g in groupes if not _is_complement(enonce, g)]
+
+
+def _rivals(enonce: Enonce, forme: str, groupes: list[Antecedent]) -> bool:
+    nombre = "p" if forme == "les" else "s"
+    genre = _COMPLEMENTS[forme]
+    accordes = [g for g in groupes if g.nombre == nombre and g.genre.startswith(genre)]
+    especes = {g.espece for g in accordes}
+    noms = {enonce.forme(g.rang) for g in accordes}
+    return len(noms) > 1 and len(especes) == 1
+
+
+def _possessives(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « informe la responsable que son dossier … »: whose, the subject’s or the other’s?"""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 4, fin):
+            jeton = enonce.jetons[rang]
+            if jeton.forme not in _POSSESSIFS or jeton.cite:
+                continue
+            ouvre = enonce.forme(rang - 1)
+            if ouvre not in ("que", "qu’", ";", "et") or not _governs(enonce, rang, fin):
+                continue
+            if _two_owners(enonce, debut, rang, ouvre):
+                yield Trouvaille("PRO-01", rang, rang + 2)
+                break
+
+
+_POSSESSIFS = words("son sa ses")
+
+
+def _governs(enonce: Enonce, rang: int, fin: int) -> bool:
+    """Tell whether the group is the subject of its clause: « et son code est imprimé »."""
+    tete = rang + 1
+    while tete < fin and enonce.role(tete) & (Nature.NOM | Nature.ADJECTIF):
+        tete += 1
+    verbes = Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL | Nature.PRONOM
+    return bool(enonce.role(tete) & verbes or enonce.forme(tete) in ("ne", "n’"))
+
+
+def _two_owners(enonce: Enonce, debut: int, rang: int, ouvre: str) -> bool:
+    groupes = [g for g in _things(enonce, debut - 1, rang) if g.nombre == "s"]
+    gens = {enonce.forme(g.rang) for g in groupes if g.espece == "personne"}
+    choses = {enonce.forme(g.rang) for g in groupes if g.espece != "personne"}
+    if _kind(enonce.forme(rang + 1)) == "personne" or ouvre in ("que", "qu’"):
+        return len(gens) > 1
+    return len(choses) > 1 and len(gens) < 2
+
+
 def _vague_pointers(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « cela », « ceci », « ça » that open a clause."""
     for rang, jeton in enumerate(enonce.jetons):
@@ -304,6 +387,8 @@ RENVOIS = Groupe(
     ),
     (
         only_with(_SUJETS.keys() | _DERNIERS.keys(), _pronouns),
+        only_with(_COMPLEMENTS, _object_pronouns),
+        only_with(_POSSESSIFS, _possessives),
         only_with(("cela", "ceci", "ça", "ca"), _vague_pointers),
     ),
 )

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import A, C, Groupe, formule
 from cdc.verification.formulation.gardes import not_purpose
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.lexique.produits import BUREAUTIQUE, EXISTANT, IMPOSE, PRODUITS
+from cdc.verification.formulation.lexique.produits import (
+    BUREAUTIQUE,
+    ECHANGES,
+    EN_PLACE,
+    EXISTANT,
+    IMPOSE,
+    PRODUITS,
+)
+from cdc.verification.formulation.lexique.solutions import (
+    COMPOSANTS,
+    GESTES,
+    PLACES,
+    TECHNIQUES,
+)
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 
@@ -25,7 +38,8 @@ def _existing(enonce: Enonce, debut: int) -> bool:
 
 
 def _not_existing(enonce: Enonce, debut: int, _fin: int) -> bool:
-    return not _existing(enonce, debut)
+    de, a = enonce.sentence(debut)
+    return not any(enonce.forme(r) in EN_PLACE for r in range(de, a))
 
 
 def _not_label(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -33,7 +47,7 @@ def _not_label(enonce: Enonce, debut: int, fin: int) -> bool:
     suivant = enonce.jetons[fin] if fin < len(enonce.jetons) else None
     if suivant is not None and (suivant.forme in ("«", "“", '"') or suivant.cite):
         return False
-    return not _existing(enonce, debut)
+    return _not_existing(enonce, debut, fin)
 
 
 def _products(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -42,8 +56,15 @@ def _products(enonce: Enonce) -> Iterator[Trouvaille]:
         if jeton.cite:
             continue
         fin = _product(enonce, rang)
-        if fin and (_replaces(enonce, rang) or not _existing(enonce, rang)):
+        if fin and (_replaces(enonce, rang) or not _in_place(enonce, rang)):
             yield Trouvaille("SOL-03", rang, fin)
+
+
+def _in_place(enonce: Enonce, rang: int) -> bool:
+    """Tell a product that is there, or at the other end of an exchange, from one to be bought."""
+    de, a = enonce.sentence(rang)
+    formes = {enonce.forme(r) for r in range(de, a)}
+    return _existing(enonce, rang) or bool(formes & ECHANGES)
 
 
 def _replaces(enonce: Enonce, rang: int) -> bool:
@@ -190,57 +211,15 @@ SOLUTIONS = Groupe(
         ),
     ),
     (
-        Lexique(
-            "SOL-01",
-            """
-            bouton|boutons; bouton radio; case|cases à cocher; liste|listes déroulante|déroulantes;
-            menu|menus déroulant|déroulants|contextuel|contextuels|latéral|burger; onglet|onglets; icône|icônes;
-            infobulle|infobulles; curseur; panneau|volet latéral; barre d’ outils; barre latérale;
-            fil d’ ariane; carrousel; assistant pas à pas; vignette cliquable
-            """,
-            lambda e, d, f: _not_label(e, d, f),
-        ),
-        Lexique(
-            "SOL-01",
-            """
-            clic|clics droit; clic-droit; pop-up|popup|pop-ups|popups; pop up; fenêtre|fenêtres surgissante
-            |surgissantes|modale|modales|pop-up; double-clique*; <double-cliquer>; glisser-déposer; <faire> glisser; dossier|répertoire partagé; lecteur réseau; drag and drop;
-            raccourci|raccourcis clavier; glisse-dépose; glissent-déposent; glisse et dépose; menu|menus déroulant|déroulants; clignotant*; en surbrillance;
-            bouton vert|rouge|bleu|orange|gris; couleur|fond|texte|police|bandeau vert|verte|rouge|bleu|bleue
-            |orange|jaune|gris|grise; en rouge|vert|bleu|gras|orange|jaune; police arial|verdana|calibri
-            """,
-            _not_existing,
-        ),
-        Lexique(
-            "SOL-01",
-            "en haut|bas à droite|gauche; en haut|bas de la|l’ page|écran|fiche; à droite|gauche de l’ écran;"
-            "au centre de l’ écran; coin supérieur|inférieur droit|gauche; colonne de droite|gauche",
-            lambda e, d, f: _position(e, d, f),
-        ),
+        Lexique("SOL-01", COMPOSANTS, lambda e, d, f: _not_label(e, d, f)),
+        Lexique("SOL-01", GESTES, _not_existing),
+        Lexique("SOL-01", PLACES, lambda e, d, f: _position(e, d, f)),
         Lexique(
             "SOL-01",
             "ajouter|créer une colonne|table|vue; ajout|création d’ une colonne|table",
             lambda e, _d, _f: bool(e.formes & {"table", "base", "index", "sql", "champs"}),
         ),
-        Lexique(
-            "SOL-01",
-            """
-            auto-incrémenté*; clé primaire; dans la table; base|table|tables|requête|requêtes|vue|procédure sql; sql; base de données relationnelle|oracle;
-            procédure|procédures stockée|stockées; trigger|triggers; index sur|dessus; clé étrangère;
-            une colonne dans la table|base; table de la base;
-            macro|macros; vba; script|scripts; batch; cron; tâche planifiée windows;
-            java; php; react; angular; vue.js; node.js; python; c#; .net; dotnet; javascript; typescript; ruby;
-            django; symfony; laravel; spring; mysql; postgresql; postgres; mongodb; mariadb; redis; elasticsearch;
-            docker; kubernetes; bucket; s3; ec2; nosql; websocket|websockets; iframe; pwa; progressive web app; webview;
-            kotlin; swift; pastille|pastilles; code|codes couleur|couleurs; grisé*; surligné*; encadré*; volet|volets; xamarin; windev; delphi; cobol; barre de défilement; ascenseur; scrollbar; microservice|microservices; micro-services; serverless; linux; ubuntu; debian;
-            windows server; iis; tomcat; apache; nginx; blockchain; chaîne de blocs; machine learning;
-            réseau de neurones; intelligence artificielle; algorithme d’ apprentissage; graphql; kafka; rabbitmq;
-            architecture n-tiers|client-serveur|microservices|trois-tiers; orienté objet; ajax; html5; jquery;
-            fichier plat déposé; moteur de règles; moteur de workflow; bus de données|services; datawarehouse;
-            entrepôt de données; data lake; cache mémoire; serveur dédié; machine virtuelle; conteneur|conteneurs
-            """,
-            _not_existing,
-        ),
+        Lexique("SOL-01", TECHNIQUES, _not_existing),
         Lexique(
             "SOL-02",
             "afin de|d’|que|qu’; pour que; pour qu’; parce que; parce qu’; puisque; dans le but de|d’;"
