@@ -24,14 +24,14 @@ from cdc.verification.formulation.regles.echappatoires import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdc.verification.formulation.enonce import Enonce
+    from cdc.verification.formulation.enonce import Enonce, Jeton
 
 
 def _escape(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave a limit that is told, and a right: « le gestionnaire peut, s’il le souhaite, »."""
     if enonce.forme(debut) == "s’" and enonce.forme(debut - 2) in ("peut", "peuvent", "pourra"):
         return False
-    suite = []
+    suite: list[Jeton] = []
     for jeton in enonce.jetons[fin : fin + 8]:
         if jeton.forme in (",", ";") and suite:
             break
