@@ -147,6 +147,24 @@ def test_rows_are_typed_one_after_the_other(page: Page, dossier: Path) -> None:
     )
 
 
+def test_a_double_click_adds_one_row_and_undoes_one_change(page: Page, dossier: Path) -> None:
+    go(page, "/s/presentation")
+    avant = facts(load_projet(dossier).cahier)
+    for fait in ("Un", "Deux"):
+        page.locator(f"{JALONS} > .ajouter button").dblclick()
+        page.keyboard.type("2020")
+        page.keyboard.press("Tab")
+        page.keyboard.type(fait)
+        page.keyboard.press("Enter")
+        avant = [*avant, fait]
+        wait_for(page, dossier, avant, facts)
+
+    page.locator("#annulation button").dblclick()
+    page.locator("#enregistre", has_text="Annulé").wait_for()
+
+    assert facts(load_projet(dossier).cahier) == [*avant[:-1], None]
+
+
 def test_what_is_typed_while_a_row_is_being_made_is_kept(page: Page, dossier: Path) -> None:
     go(page, "/s/presentation")
     # A slow machine: a row is made only after several cells were typed.

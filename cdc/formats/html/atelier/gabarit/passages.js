@@ -49,12 +49,16 @@ document.addEventListener("visibilitychange", async () => {
   document.dispatchEvent(new CustomEvent("cdc:relu", { detail: neuve }));
 });
 
-// Undo: what is being typed is saved first, so that it is what is undone.
+// Undo: what is being typed is saved first, so that it is what is undone. A double click undoes once.
+let enTrain = false;
 document.getElementById("annulation")?.addEventListener("submit", async (evt) => {
   evt.preventDefault();
+  if (enTrain) return;
+  enTrain = true;
   await Promise.all(enSouffrance().map((b) => enregistrer(b)));
   const dit = await envoyer("/annuler", new FormData(evt.target));
   if (dit.etat !== "enregistre") {
+    enTrain = false;
     const alerte = document.getElementById("avis-serveur");
     alerte.textContent = dit.message;
     alerte.hidden = false;

@@ -125,9 +125,13 @@ function editer(td, depart = null) {
   edition = { td, editeur };
   editeur.element.addEventListener("keydown", (evt) => surEditeur(evt, td));
   editeur.element.addEventListener("focusout", (evt) => {
-    if (edition?.td === td && !editeur.element.contains(evt.relatedTarget)) finir();
+    if (edition?.td !== td || editeur.element.contains(evt.relatedTarget)) return;
+    if (vide(td) && evt.relatedTarget?.closest(".ajouter") && section(evt.relatedTarget) === section(td)) return; // asked for twice
+    finir();
   });
 }
+
+const vide = (td) => edition?.td === td && td.closest("tr").matches(".nouvelle:not([data-apres])") && !td.closest("tr").envoyee && !edition.editeur.texte().trim();
 
 function surEditeur(evt, td) {
   if (edition?.td !== td) return;
@@ -259,8 +263,9 @@ document.addEventListener("cdc:retrouve", () => {
 // ---- rows
 
 function ajouter(s, apres = null) {
+  if (!apres && edition && section(edition.td) === s && vide(edition.td)) { edition.editeur.ouvert(); return; }
   const corps = assurer(s), defs = colonnes(s);
-  for (const vide of s.querySelectorAll("tr.nouvelle")) if (!vide.envoyee) vide.remove();
+  for (const autre of s.querySelectorAll("tr.nouvelle")) if (!autre.envoyee) autre.remove();
   const tr = document.createElement("tr");
   tr.className = "nouvelle";
   if (apres) tr.dataset.apres = apres.dataset.rang;
