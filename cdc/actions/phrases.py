@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from cdc.verification.selection import Selection
 
 _SAUT = re.compile(r"\r\n|\n|\r")
+# How files of Word, Excel and LibreOffice begin, then those of before 2007, PDF and RTF.
+_AUTRES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+_AUTRE_FORMAT = (
+    "ce n’est pas un fichier de texte. Enregistrez-le en «\u00a0Texte brut\u00a0» (.txt), "
+    "une phrase par ligne."
+)
 
 
 class PhrasesIllisiblesError(CdcError):
@@ -40,17 +46,18 @@ def read_phrases(path: Path, octets: bytes | None = None) -> Phrases:
     """Return the lines of the file, in the encoding that makes them French.
 
     Raises:
-        PhrasesIllisiblesError: the system refuses to read it.
+        PhrasesIllisiblesError: the system refuses to read it, or it is no text.
     """
     from cdc.formats.tableurs.texte import decode
 
     try:
-        lu = decode(path.read_bytes() if octets is None else octets)
+        lus = path.read_bytes() if octets is None else octets
     except OSError as error:
-        cause = (
-            f"le fichier ne peut pas être lu ({error.strerror}). Vérifiez son nom et ses droits."
-        )
+        cause = "le fichier ne peut pas être lu. Vérifiez son nom et ses droits."
         raise PhrasesIllisiblesError(path, cause) from error
+    if lus.startswith(_AUTRES):
+        raise PhrasesIllisiblesError(path, _AUTRE_FORMAT)
+    lu = decode(lus)
     return Phrases(_SAUT.split(lu.texte), lu.avertissements)
 
 

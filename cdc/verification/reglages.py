@@ -76,7 +76,18 @@ def _unknown_rules(options: OptionsVerification) -> Iterator[Mefait]:
             yield Mefait(chemin, unknown_rule(mot))
     for rang, accepte in enumerate(options.acceptes):
         if accepte.code and accepte.code.strip().upper() not in REGLES:
-            yield Mefait(f"{RACINE}.acceptes[{rang}].code", unknown_rule(accepte.code))
+            yield Mefait(f"{RACINE}.acceptes[{rang}].code", _not_one_rule(accepte.code))
+
+
+def _not_one_rule(mot: str) -> str:
+    """Say that `mot` names no rule, or several where an acceptance is of one."""
+    if not is_known(mot):
+        return unknown_rule(mot)
+    premiere = next(code for code, regle in REGLES.items() if designates(mot, regle))
+    return (
+        f"«\u00a0{mot}\u00a0» désigne plusieurs règles, et une acceptation n’en vise qu’une. "
+        f"Écrivez son code entier, par exemple {premiere}."
+    )
 
 
 def _unknown_seuils(options: OptionsVerification) -> Iterator[Mefait]:

@@ -37,6 +37,11 @@ _PROTEGES = re.compile(
     rf"`[^`]*`|{_MOT}\S+(?:://|@)\S+|\{{\{{[^{{}}\n]*\}}\}}|^[^\S\n]*\|.*$|{_MOT}\S*\\\S*",
     re.MULTILINE,
 )
+# Apart, as they may begin within what is protected already: where a link leads and its title, tags, and
+# the lines set back after an empty one, which Markdown takes for code.
+_PROTEGES_AUSSI = re.compile(
+    r"\]\([^)\n]{0,500}\)|</?[A-Za-z][^<>\n]{0,500}>|(?:\A|(?<=\n\n))(?:(?: {4}|\t).*(?:\n|\Z))+"
+)
 _LONGUEUR = 160
 
 
@@ -44,7 +49,7 @@ def signs(texte: str) -> list[Retouche]:
     """Return what French typography would write otherwise in `texte`."""
     if not _PEUT_ETRE.search(texte):
         return []
-    proteges = [trouve.span() for trouve in _PROTEGES.finditer(texte)]
+    proteges = [t.span() for motif in (_PROTEGES, _PROTEGES_AUSSI) for t in motif.finditer(texte)]
     trouvees = [*_found(texte), *_quotations(texte)]
     return apart(r for r in trouvees if not any(d <= r.debut < f for d, f in proteges))
 

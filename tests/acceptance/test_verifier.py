@@ -159,7 +159,8 @@ def test_settings_that_name_nothing_are_refused_all_at_once(projet: Path) -> Non
         projet,
         "cdc.yaml",
         "verification:\n  ignorer: [REV-001]\n  seuils:\n    - {nom: inconnu, valeur: 3}\n"
-        "  acceptes:\n    - {code: REF-01, element: EX-VTE-001, motif: oui}\n",
+        "  acceptes:\n    - {code: REF-01, element: EX-VTE-001, motif: oui}\n"
+        "    - {code: REF, element: EX-VTE-001, motif: oui}\n",
     )
 
     dit = run_cdc("verifier", cwd=projet)
@@ -167,8 +168,9 @@ def test_settings_that_name_nothing_are_refused_all_at_once(projet: Path) -> Non
     assert dit.returncode == 2
     lignes = dit.stderr.splitlines()
     places = [ligne.split()[0] for ligne in lignes]
-    assert places == ["cdc.yaml:2:13", "cdc.yaml:6:14", "cdc.yaml:4:13"]
+    assert places == ["cdc.yaml:2:13", "cdc.yaml:6:14", "cdc.yaml:7:14", "cdc.yaml:4:13"]
     assert "Vouliez-vous dire REF-001\u202f?" in lignes[0]
+    assert "par exemple REF-001." in lignes[2]
 
 
 def test_a_rule_is_explained_without_a_project(tmp_path: Path) -> None:

@@ -109,11 +109,23 @@ def test_a_program_is_not_asked(projet: Path) -> None:
     assert run_cdc("verifier", "--oui", cwd=projet).returncode == 2
 
 
-@pytest.mark.parametrize("signe", ["a", ".", '"', "{{", "\n"])
+@pytest.mark.parametrize("signe", ["a", ".", '"', "{{", "\n", "](", "<a"])
 def test_a_very_long_text_without_a_space_is_read_to_its_end(signe: str) -> None:
     trouvees = signs(f"{signe * 200_000} l'an")
 
     assert [r.texte for r in trouvees][-1] == "’"
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        pytest.param('Voir [le plan](http://a.fr/x "titre").', id="title-of-a-link"),
+        pytest.param('Un saut<br class="large">ici.', id="tag"),
+        pytest.param("Exemple\u00a0:\n\n    l'id = \"x\"\n    l'an = 2\n", id="code-set-back"),
+    ],
+)
+def test_what_is_markup_is_left(texte: str) -> None:
+    assert signs(texte) == []
 
 
 @settings(max_examples=150, suppress_health_check=list(HealthCheck))

@@ -84,8 +84,21 @@ def test_rules_are_chosen_and_the_input_may_be_piped(tmp_path: Path) -> None:
     assert json.loads(dit.stdout) == []
 
 
+@pytest.mark.parametrize("octets", [b"PK\x03\x04\x14\x00", b"%PDF-1.7\n", b"{\\rtf1 Bonjour}"])
+def test_a_document_is_not_taken_for_statements_without_fault(
+    tmp_path: Path, octets: bytes
+) -> None:
+    (tmp_path / "besoins.docx").write_bytes(octets)
+
+    dit = run_cdc("verifier", "--phrases", "besoins.docx", cwd=tmp_path)
+
+    assert dit.returncode == 2
+    assert "Texte brut" in dit.stderr
+
+
 def test_an_absent_file_is_told(tmp_path: Path) -> None:
     dit = run_cdc("verifier", "--phrases", "absent.txt", cwd=tmp_path)
 
     assert dit.returncode == 2
-    assert dit.stderr.startswith("absent.txt\u00a0: le fichier ne peut pas être lu")
+    assert dit.stderr.startswith("absent.txt\u00a0: le fichier ne peut pas être lu.")
+    assert "No such file" not in dit.stderr

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
+
 import pytest
 
+from cdc.verification.formulation import examiner_phrase
 from cdc.verification.formulation.enonce import Enonce
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.mots import Nature, adverbs, inflect, mot
@@ -133,3 +137,14 @@ def test_adjectives_inflect_and_give_their_adverbs() -> None:
     assert "suffisamment" in adverbs("suffisant")
     assert "précisément" in adverbs("précis")
     assert "convivialement" in adverbs("convivial")
+
+
+def test_a_sentence_ten_times_as_long_takes_ten_times_the_work() -> None:
+    def work(fois: int) -> int:
+        profil = cProfile.Profile()
+        profil.runcall(examiner_phrase, "Le CRM doit être rapide et convivial, " * fois)
+        return pstats.Stats(profil).total_calls  # type: ignore[attr-defined,no-any-return]
+
+    work(1)
+
+    assert work(300) < 12 * work(30)

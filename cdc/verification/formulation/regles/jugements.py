@@ -158,13 +158,17 @@ def manner(enonce: Enonce, debut: int, fin: int) -> bool:
 def unproved(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find what a thing must be, when the word is no fact that can be observed."""
     for debut, fin in enonce.phrases:
+        personne = -1  # looked for once a sentence, and only where it decides
         for rang in range(debut + 1, fin - 1):
             if not _is_wanted(enonce, rang):
                 continue
             qualite = rang + 1
             while enonce.role(qualite) & Nature.ADVERBE and qualite < fin:
                 qualite += 1
-            if _is_judgement(enonce, qualite) and not _is_person(enonce, debut, rang):
+            if not _is_judgement(enonce, qualite):
+                continue
+            personne = _first_person(enonce, debut, fin) if personne < 0 else personne
+            if rang <= personne:
                 yield Trouvaille("VAG-13", qualite, qualite + 1)
 
 
@@ -202,9 +206,10 @@ def _is_judgement(enonce: Enonce, rang: int) -> bool:
     )
 
 
-def _is_person(enonce: Enonce, debut: int, rang: int) -> bool:
-    sujets = {enonce.forme(r) for r in range(debut, rang)}
-    return bool(sujets & PERSONNES) or any(s[:-1] in PERSONNES for s in sujets)
+def _first_person(enonce: Enonce, debut: int, fin: int) -> int:
+    """Return where the sentence first names somebody, `fin` where it does not."""
+    formes = ((rang, enonce.forme(rang)) for rang in range(debut, fin))
+    return next((r for r, f in formes if f in PERSONNES or f[:-1] in PERSONNES), fin)
 
 
 def attribute(enonce: Enonce, debut: int, fin: int) -> bool:
