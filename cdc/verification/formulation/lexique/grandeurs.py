@@ -57,7 +57,7 @@ _NOMMES = words(
     " lot lots phase étape niveau priorité rang numéro n° n règle exigence point page ligne onglet"
     " version v norme iso rgpd sage type classe catégorie colonne rapport indice groupe écran cas"
     " test jalon livrable profil campagne questionnaire code série formulaire place tls saml"
-    " oauth windows android ios utf ean html"
+    " gravité criticité urgence échelon vague sprint itération bâtiment quai poste oauth windows android ios utf ean html"
 )
 # What a number without unit says well: a mark, a rank, a count that its noun announces.
 _SANS_UNITE = words(

@@ -52,5 +52,6 @@ transport léger; véhicule léger; véhicules légers; poids lourd|lourds; clie
 ancien|ancienne|anciens|anciennes valeur|valeurs|statut|outil|outils|logiciel|logiciels|crm|erp|système|systèmes|fichier|fichiers|base|application|applications|adresse|libellé|mot|tarif|site|prestataire|titulaire|commercial|propriétaire|état|numéro
 nouvelle version stable; version stable
 code|codes barres|postal; libre service; libre-service; accès libre; texte libre; champ libre; saisie libre; zone libre
-état neuf; chiffrement de bout en bout; vente|prix en gros; prix|marge|montant|total net|nette
+état neuf; chiffrement de bout en bout; vente|prix en gros; prix|marge|montant|total net|nette; de revient complet; coût|coûts complet|complets
+numéroter|numérote|numérotés|numérotées|numérotation en continu
 """

@@ -43,6 +43,7 @@ _FAMILLES: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("battre", "bat", "battent", "battr", "battu", "com a dé ra"),
     ("naître", "naît", "naissent", "naîtr", "nu", "con recon"),
     ("paraître", "paraît", "paraissent", "paraîtr", "paru", "ap dis com trans"),
+    ("croître", "croît", "croissent", "croîtr", "cru", "ac dé"),
     ("clore", "clôt", "closent", "clor", "clos", "en"),
     ("clure", "clut", "cluent", "clur", "clu", "ex con"),
     ("inclure", "inclut", "incluent", "inclur", "inclus", ""),

@@ -33,6 +33,11 @@ _MESURABLES = frozenset(f for a in ADJECTIFS_MESURABLES for f in inflect(a)) | {
     "tôt",
     "tard",
     "tardive",
+    "récemment",
+    "fréquemment",
+    "tardivement",
+    "anciennement",
+    "souvent",
     "loin",
     "près",
     "bas",
@@ -212,6 +217,8 @@ def _varies(enonce: Enonce, rang: int, fin: int, force: str) -> bool:
         return False
     if force == "relative":
         return enonce.forme(rang + 1) in ("par", "le", "la", "les", "l’", "le")
+    if _forbidden(enonce, rang) or enonce.forme(rang + 2) in _CRANS:
+        return False
     if jeton.lemme in _BORNER and _bounds_something(enonce, rang, fin):
         return False
     if force == "vague":
@@ -221,6 +228,16 @@ def _varies(enonce: Enonce, rang: int, fin: int, force: str) -> bool:
     if not utiles:
         return True
     return enonce.forme(utiles[0].rang - 1) == "de" and utiles[0].grandeur is Grandeur.PART
+
+
+# « baisser la priorité d’un ticket » : one notch of a scale.
+_CRANS = words("priorité niveau statut gravité criticité rang note score")
+
+
+def _forbidden(enonce: Enonce, rang: int) -> bool:
+    """Tell « ne peut pas réduire le prix »: a prohibition."""
+    de = max(enonce.sentence(rang)[0], rang - 5)
+    return any(enonce.forme(r) in ("ne", "n’") for r in range(de, rang))
 
 
 # « limiter l’accès aux administrateurs », « restreindre à l’agence »: a rule, not a progress.
@@ -249,6 +266,37 @@ def _bounds_something(enonce: Enonce, rang: int, fin: int) -> bool:
         return any(enonce.forme(r) in _PAR_QUOI for r in range(rang + 2, min(fin, rang + 9)))
     objet = [enonce.forme(r) for r in range(rang + 1, min(fin, rang + 4))]
     return not any(o in _REGRETTABLE for o in objet)
+
+
+def _change_wanted(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « l’objectif est une baisse des impayés », « permettre une hausse du taux »."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.forme not in _CHANGEMENTS or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        debut, fin = enonce.sentence(rang)
+        if enonce.forme(rang + 1) not in _DE or _figures(enonce, debut, fin):
+            continue
+        if any(enonce.jetons[r].lemme in _VISER for r in range(max(debut, rang - 4), rang)):
+            yield Trouvaille("COM-01", rang, rang + 1)
+
+
+_DE = frozenset({"du", "de", "des", "d’"})
+_CHANGEMENTS = words("""
+    baisse hausse réduction diminution augmentation amélioration accroissement recul progression accélération
+    simplification allègement raccourcissement fluidification fiabilisation rationalisation renforcement
+    abaissement optimisation chute progrès redressement raréfaction intensification modernisation
+    """)
+_VISER = words("""
+    viser permettre attendre rechercher obtenir espérer apporter entraîner constater favoriser conduire
+    contribuer promettre produire engendrer amener souhaiter chercher concourir être
+    """)
+
+
+def _figures(enonce: Enonce, debut: int, fin: int) -> bool:
+    return any(
+        debut <= m.rang < fin and m.grandeur not in (Grandeur.REFERENCE, Grandeur.DATE)
+        for m in enonce.mesures
+    )
 
 
 def _has_start_and_target(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -303,7 +351,7 @@ COMPARAISONS = Groupe(
             "au même niveau; de moitié; deux|trois|quatre|dix|cent fois plus|moins|mieux; moitié moins; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
             "perte|pertes de temps; <perdre> du|moins temps; à la hausse; à la baisse; de plus en plus; de moins en moins;"
             "aussi bien que; moins bien; mieux que; meilleur* que; autant que; comme les concurrents; que la concurrence;"
-            "au niveau des|du meilleurs|concurrents|marché; <faire> mieux; <aller> plus loin; <monter> en gamme|puissance|qualité; <gagner> en|plusieurs|quelques;"
+            "au niveau des|du meilleurs|concurrents|marché; <faire> mieux; <aller> plus loin; celui|celle|ceux|celles de nos|ses|leurs|la|l’ concurrents|concurrence|ancien|existant; celui|celle|ceux|celles des|du concurrents|marché; <monter> en gamme|puissance|qualité; <gagner> en|plusieurs|quelques;"
             "<faire>|<fait> gagner|économiser|baisser|progresser|reculer|diminuer|croître; gain|gains de productivité|performance|efficacité|rapidité|qualité; gains significatifs;"
             "<rattraper> son|le|leur retard; <prendre> de l’ avance; <rester> compétitif|compétitifs; <tirer> vers le haut; vers le haut; en hausse; en baisse;"
             "de meilleur|meilleure qualité; à égalité avec; au moins aussi|égal|égale; aussi vite; tout aussi; plus encore;"
@@ -319,5 +367,6 @@ COMPARAISONS = Groupe(
             _compared,
         ),
         _changed,
+        only_with(_CHANGEMENTS, _change_wanted),
     ),
 )

@@ -61,7 +61,7 @@ CLASSES = (
         instinctif*; immersif*; aéré*; bienveillant*; cordial*; attentionné*;
         ludique*; assimilable*; mémorisable*; enfantin*; limpide*; évident*; naturel*; familier*;
         intrusif*; gênant*; agaçant*; déroutant*; frustrant*; chronophage*; rébarbatif*; rebutant*;
-        envahissant*; encombrant*; dérangeant*; perturbant*; pesant*; contraignant*; lourd*; décourageant*;
+        envahissant*; encombrant*; dérangeant*; perturbant*; pesant*; contraignant*; lourd*; décourageant*; surchargé*; embrouillé*; alambiqué*; tortueux*; confus*; touffu*; sibyllin*;
         facile* et rapide*; simple* et rapide*; à portée de tous|main; à la portée de tous|chacun
         """,
         _QUALITE,
@@ -257,8 +257,16 @@ CLASSES = (
         n’ a|ont|aura|auront plus besoin de|d’; ne <dépendre> plus; <libérer>|<dégager> du temps; <recentrer>|<concentrer> sur; <consacrer> à; <focaliser> sur;
         se <recentrer>|<concentrer>|<consacrer>|<focaliser> sur|à|davantage; <faciliter>|<simplifier> la vie|le; <soulager>|<décharger>|<épauler>|<outiller> les|le|la|l’; <donner>|<redonner> du|de temps|sens|visibilité|poids;
         <rapprocher> les|des équipes|services; <casser>|<briser> les silos; <créer> du|de lien|valeur|synergies; <faire> adhérer|accepter; <changer> la|les donne|habitudes|mentalités; <renforcer>|<tisser> les|des liens;
-        <prendre> de|les meilleures|bonnes décisions; <décider> en connaissance de; <gagner> la confiance; <garder> la main|le contrôle
+        <prendre> de|les meilleures|bonnes décisions; <décider> en connaissance de; <gagner> la confiance; <garder> la main|le contrôle; s’ y <retrouver>; s’ en <sortir>; leurs|ses repères; leurs|ses marques; se <débrouiller>; <trouver> son|leur compte;
+        <parler> de lui-même|elle-même|eux-mêmes|elles-mêmes; <sauter> aux yeux; se <remarquer>; au rendez-vous de; <perdre> pied; <adopter> par|les|le|l’;
+        ce que|qu’ l’|le|il|elle|ils utilisateur|client|commercial|conseiller|vendeur cherche|attend|veut|souhaite|demande; ce qu’ il|elle|ils|elles cherche|cherchent;
+        <appuyer> au mieux; <apporter> satisfaction; <donner> satisfaction; à l’ entière satisfaction; entière satisfaction; à la satisfaction; <tenir> ses|leurs promesses
         """,
+        all_of(unmeasured, not_purpose, main_clause),
+    ),
+    Lexique(
+        "VAG-06",
+        "<connaître>|<maîtriser>|<fonctionner>|<comprendre>|<marcher>|<vieillir>|<servir>|<accueillir>|<conseiller> bien|mal|mieux|parfaitement",
         all_of(unmeasured, not_purpose, main_clause),
     ),
     # Signs of a thing well made that nobody defines.

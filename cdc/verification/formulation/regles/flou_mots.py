@@ -69,7 +69,11 @@ LEXIQUES = (
         "lent*; trop long*; long* à charger; peu de temps",
         all_of(unhurried, unnamed, not_purpose, not_function, adjective),
     ),
-    Lexique("VAG-01", "vite; promptement; lestement; sans lenteur; sans ralentissement", untimed),
+    Lexique(
+        "VAG-01",
+        "vite; promptement; lestement; sans lenteur; sans ralentissement; pas attendre; sans traîner",
+        untimed,
+    ),
     Lexique(
         "VAG-02",
         """

@@ -117,7 +117,7 @@ LISTES = Groupe(
             dans le genre; et consorts; pour ne citer que; et compagnie; surtout; principalement;
             essentiellement; au premier rang desquels; y compris mais; et plus si; et autre*; ou approchant; et plus généralement; plus généralement; et assimilé*; ou assimilé*; et équivalent*;
             liste ouverte; ou encore; voire d’ autres; et tout ce qui|que|qu’; pour exemple; à commencer par; au premier chef; en tête desquels;
-            parmi lesquels|lesquelles; parmi d’ autres; dont par exemple; et tout le reste; et tout ça|cela; et j’ en passe; et tutti quanti; entre autres choses; de ce genre; de la sorte;
+            parmi lesquels|lesquelles; parmi d’ autres; dont par exemple; et tout le reste; et tout ça|cela; et j’ en passe; j’ en passe; bref; et tutti quanti; entre autres choses; de ce genre; de la sorte;
             ce genre de|d’; et apparenté*; ou apparenté*; et analogue*; ou analogue*; ou assimilable*; ou comparable*; et comparable*; ou équivalente|équivalents|équivalentes; ou du même
             ordre|type|genre; ou tout document|fichier|moyen|support|outil|élément|format|canal; à titre indicatif; sans que cette liste; sans être exhaustif|exhaustive|limitatif|limitative;
             liste non close|fermée|figée|arrêtée; non exclusif|exclusive; mais aussi d’; mais pas seulement; mais pas uniquement; et pas seulement; sans exclusive; y compris par exemple; du style|genre;

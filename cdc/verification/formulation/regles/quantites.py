@@ -173,12 +173,20 @@ def _is_counted(enonce: Enonce, rang: int) -> bool:
     avant = [enonce.forme(r) for r in range(de, rang)]
     if any(announces_no_unit(f) for f in avant):
         return True
+    if any(enonce.forme(r) in _COMPTES for r in range(rang + 1, rang + 5)):
+        return True
+    if "longueur" in avant and not _CODES.isdisjoint(avant):
+        return True
     # « 90 recherches sur 100 », « de 0 à 10 », « entre 1 et 5 ».
     return bool(avant) and (
         avant[-1] == "sur"
         or (avant[-1] in ("à", "et") and any(f[:1].isdigit() for f in avant[-3:-1]))
         or (avant[-1] in ("de", "entre") and enonce.forme(rang + 1) in ("à", "et"))
     )
+
+
+_COMPTES = words("nombre numéro nombres numéros compteur quantité rang")
+_CODES = words("code codes numéro identifiant référence libellé mot champ texte zone clé")
 
 
 def _needs_unit(enonce: Enonce, rang: int) -> bool:
@@ -190,7 +198,9 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
         avant -= 1
     if compare or enonce.forme(avant) in _ANNONCES:
         return True
-    if enonce.forme(avant) in _BORNES:
+    if enonce.forme(avant) in _BORNES or enonce.forme(avant) in _PESE:
+        return True
+    if enonce.forme(avant) in ("fait", "font") and enonce.forme(rang + 1) in _PLAFOND:
         return True
     if (enonce.forme(avant - 1), enonce.forme(avant)) in _LOCUTIONS:
         return True
@@ -199,6 +209,8 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
     return bool(sujets & _GRANDEURS) or (plafond and enonce.forme(avant) in _CONTENUS)
 
 
+_PESE = words("pèse pèsent pèsera mesure mesurent mesurera")
+_PLAFOND = words("au maximum max maxi")
 _LOCUTIONS = (("au", "bout"), ("à", "partir"), ("au", "delà"))
 _BORNES = words(
     "sous pendant durant après depuis attend attendre patiente patienter dure toutes tous jusque jusqu’ maximum minimum valable valables valide valides dure durent durera"

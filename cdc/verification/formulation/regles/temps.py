@@ -80,7 +80,7 @@ _LEXIQUES = (
         après quelques|plusieurs jours|heures|semaines|mois|minutes|tentatives|essais; pendant|durant quelques|plusieurs jours|heures|semaines|mois|années|minutes;
         à moyenne|longue|courte échéance; à plus ou moins long|court terme; à une date ultérieure; dans un deuxième|troisième|dernier temps;
         en amont; à bon moment; au moment opportun|voulu|approprié|adéquat; en son temps; dans un délai imparti; à la première occasion;
-        le jour venu; à l’ occasion; au bon moment; dans un laps de temps; un laps de temps; un certain délai; un délai raisonnable
+        le jour venu; à l’ occasion; au bon moment; en fin|début|cours de période|cycle; dans un laps de temps; un laps de temps; un certain délai; un délai raisonnable
         |suffisant|acceptable|court|bref|convenable; sans perdre de temps; sans perte de temps; toutes affaires cessantes;
         au pied levé; à très court terme; dans la limite du temps; le temps nécessaire|voulu|utile|qu’ il faut; le temps qu’ il faut;
         du jour au lendemain; à la longue; en un rien de temps; en un instant; en peu de temps; en très peu de temps;
@@ -300,7 +300,10 @@ def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
         if acteur in _FOURNISSEURS and avise and _planned(enonce, debut, fin):
             yield Trouvaille("TMP-05", rang, rang + 1)
             return
-        if acteur in PERSONNES and (jeton.lemme in _RAPPELS or _resumes_contact(enonce, rang)):
+        rappelle = (
+            jeton.lemme in _RAPPELS or _resumes_contact(enonce, rang) or _answers(enonce, rang)
+        )
+        if acteur in PERSONNES and rappelle:
             if not any(enonce.forme(r) in _PERMIS for r in range(debut, rang)):
                 yield Trouvaille("TMP-05", rang, rang + 1)
             return
@@ -332,8 +335,23 @@ def _subject(enonce: Enonce, debut: int, rang: int) -> str:
     return ""
 
 
+def _answers(enonce: Enonce, rang: int) -> bool:
+    """Tell « répond au client », « contacte chaque prospect » : how soon?"""
+    if enonce.jetons[rang].lemme not in ("répondre", "contacter"):
+        return False
+    return any(enonce.forme(r).rstrip("s") in _EN_ATTENTE for r in range(rang + 1, rang + 4))
+
+
+_EN_ATTENTE = words(
+    "client prospect lead demande réclamation appel message courriel e-mail demandeur appelant plainte sollicitation"
+)
+
+
 def _resumes_contact(enonce: Enonce, rang: int) -> bool:
     """Tell « reprend contact », « prend en charge l’incident »."""
+    if enonce.jetons[rang].lemme == "remettre":
+        suite = {enonce.forme(r) for r in range(rang + 1, rang + 5)}
+        return "en" in suite and bool(suite & {"service", "état", "marche", "ligne"})
     return enonce.jetons[rang].lemme in ("reprendre", "prendre") and (
         enonce.forme(rang + 1) == "contact"
         or (enonce.forme(rang + 1), enonce.forme(rang + 2)) == ("en", "charge")

@@ -175,8 +175,30 @@ _PERDRE = words(
 )
 
 
+def _not_annoying(enonce: Enonce, rang: int) -> int:
+    """Keep « ne se dégrade pas », « ne doit pas agacer » : no figure tells when it would."""
+    de, fin = enonce.sentence(rang)
+    if any(m.grandeur is not Grandeur.REFERENCE and de <= m.rang < fin for m in enonce.mesures):
+        return 0
+    for voisin in (rang - 1, rang + 1):
+        if enonce.jetons[voisin].lemme in _DEPLAIRE if 0 <= voisin < fin else False:
+            return rang + 2 if voisin > rang else rang + 1
+    return 0
+
+
+_DEPLAIRE = words("""
+    dégrader détériorer effondrer agacer déranger gêner perturber dérouter lasser ennuyer rebuter décourager
+    effrayer importuner submerger noyer surcharger encombrer pénaliser nuire planter buguer ramer saturer
+    désorienter brusquer contrarier indisposer heurter froisser désorganiser freiner souffrir ralentir
+    """)
+
+
 def _not_at_fault(enonce: Enonce, rang: int) -> int:
     """Keep « ne comporte pas d’erreur », « ne connaît plus de panne »."""
+    if enonce.jetons[rang].zone is Zone.PRINCIPALE and enonce.forme(rang) == "pas":
+        deplait = _not_annoying(enonce, rang)
+        if deplait:
+            return deplait
     if enonce.jetons[rang].zone is not Zone.PRINCIPALE or enonce.forme(rang + 1) not in (
         "de",
         "d’",
