@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cdc.verification.formulation.gardes import (
     all_of,
     main_clause,
@@ -14,43 +12,22 @@ from cdc.verification.formulation.gardes import (
     unnamed,
 )
 from cdc.verification.formulation.motifs import Lexique
-from cdc.verification.formulation.mots import Nature
-
-if TYPE_CHECKING:
-    from cdc.verification.formulation.enonce import Enonce
-
-_DE_QUOI = frozenset({"à", "au", "aux", "de", "d’", "du", "des", "par", "que", "qu’"})
-
-
-def qualifies(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Keep « un délai décent », « est intrusif »; leave « le plus favorable », « propice à »."""
-    avant = enonce.jetons[debut - 1] if debut else None
-    if avant is None or avant.forme in ("plus", "moins", "mot", "code", "niveau", "mode"):
-        return False
-    if enonce.role(debut) & (Nature.FINI | Nature.INFINITIF) or enonce.forme(fin) in _DE_QUOI:
-        return False
-    if avant.role & Nature.DETERMINANT:
-        return bool(enonce.role(fin) & Nature.NOM) and avant.forme in ("un", "une", "de", "des")
-    if avant.forme in ("et", "ou", ","):
-        return bool(
-            enonce.role(debut - 2) & (Nature.ADJECTIF | Nature.PARTICIPE | Nature.NOM)
-        ) and not (enonce.role(fin) & Nature.NOM)
-    return bool(avant.role & (Nature.NOM | Nature.ADJECTIF | Nature.AUXILIAIRE | Nature.ADVERBE))
-
+from cdc.verification.formulation.regles.nuances import (
+    degree,
+    determined,
+    freely,
+    judged,
+    key,
+    not_an_order,
+    not_done,
+    of_market,
+    promised,
+    qualifies,
+    undefined_clause,
+)
 
 _QUALITE = all_of(unmeasured, unnamed, uncapped, not_purpose, qualifies, not_function)
 _DIT = all_of(unmeasured, not_purpose)
-
-
-def _promised(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Keep what the main clause promises « sans accroc »; leave « une case sans erreur », a condition."""
-    return main_clause(enonce, debut, fin) and enonce.forme(fin) not in (
-        "de",
-        "d’",
-        "du",
-        "des",
-        "lié",
-    )
 
 
 CLASSES = (
@@ -125,7 +102,7 @@ CLASSES = (
         personnalisable*; modulable*; malléable*; ajustable*; évolutif*; ouvert* sur l’ avenir; universel*;
         générique*; réutilisable*; versatile*; transposable*; paramétrable*; configurable*
         """,
-        all_of(_QUALITE, lambda e, d, f: _freely(e, d, f)),
+        all_of(_QUALITE, freely),
     ),
     Lexique(
         "VAG-05",
@@ -146,7 +123,7 @@ CLASSES = (
         requis*; voulu*; souhaité*; désiré*; attendu*; particulier*; spécial*; délicat*; épineux*; sensible*; problématique*;
         inquiétant*; préoccupant*; alarmant*; gravissime*; louche*; curieux*; bizarre*; singulier*; insolite*
         """,
-        all_of(_QUALITE, lambda e, d, f: _judged(e, d, f)),
+        all_of(_QUALITE, judged),
     ),
     # How much it weighs.
     Lexique(
@@ -158,7 +135,7 @@ CLASSES = (
         appréciable*; honnête*; confortable*; dense*; étoffé*; pléthorique*; grandissant*;
         proportionné*; contenu* et maîtrisé*; à moindre|moindres coût|coûts|frais; à faible|bas coût; peu coûteux
         """,
-        all_of(_QUALITE, lambda e, d, _f: enonce_order(e, d)),
+        all_of(_QUALITE, not_an_order),
     ),
     Lexique(
         "VAG-12",
@@ -179,7 +156,7 @@ CLASSES = (
         ne se voit|verra|sente|sent|ressent pas; de manière|façon indolore|imperceptible; en douceur; à l’ abri de|des;
         comme sur des roulettes; comme une lettre à la poste; main dans la main; naturellement; sans que personne ne
         """,
-        all_of(_DIT, _promised),
+        all_of(_DIT, promised),
     ),
     # How complete, how clear.
     Lexique(
@@ -188,7 +165,7 @@ CLASSES = (
         intelligible*; pédagogique*; vulgarisé*; étayé*; expressif*; aisément lisible*; structuré*; organisé*; ordonné*;
         documenté*; argumenté*; circonstancié*; soigneux*; fouillé*
         """,
-        all_of(_QUALITE, lambda e, d, _f: not e.role(d) & Nature.PARTICIPE),
+        all_of(_QUALITE, not_done),
     ),
     Lexique(
         "VAG-11",
@@ -209,7 +186,7 @@ CLASSES = (
         |substantielle|drastique|marquée|forte|visible|mesurée|progressive|active|soutenue|limitée|modérée|raisonnable;
         dans une large|certaine|moindre mesure; dans de larges proportions; de beaucoup; de loin; à grande échelle
         """,
-        all_of(_DIT, main_clause, lambda e, d, f: _degree(e, d, f)),
+        all_of(_DIT, main_clause, degree),
     ),
     # What somebody else will judge, said by a clause.
     Lexique(
@@ -223,7 +200,7 @@ CLASSES = (
         ce qui est|semble|paraît|sera utile|nécessaire|important|pertinent|essentiel|attendu; ce qui compte|importe|marche|convient; ce qu’ on attend; tout ce dont;
         celles|ceux qui comptent; dignes d’ intérêt; digne d’ intérêt; à suivre de près; à surveiller; à risque|risques; hors norme|normes; hors du commun
         """,
-        all_of(unmeasured, not_purpose, lambda e, d, f: _undefined_clause(e, d, f)),
+        all_of(unmeasured, not_purpose, undefined_clause),
     ),
     # Images: what people fear or dream of.
     Lexique(
@@ -241,12 +218,12 @@ CLASSES = (
         "vision|vue|visibilité|aperçu|panorama|lecture|connaissance|compréhension|image|gestion|suivi|pilotage|maîtrise|traitement|analyse|contrôle|segmentation|paramétrage|ciblage|reporting|personnalisation"
         " fin|fine|synthétique|précis|précise|clair|claire|complet|complète|exhaustif|exhaustive|globale|global|rigoureux|rigoureuse|poussé|poussée|avancé|avancée|dynamique|proactif|proactive|optimisé|optimisée"
         "|intelligent|intelligente|rapproché|rapprochée|serré|serrée|approfondi|approfondie|étroit|étroite|cohérent|cohérente|unifiée|unifié|partagé|partagée|transverse|transversale|fidèle|juste|exacte|souple|maîtrisée|efficace|personnalisé|personnalisée",
-        all_of(unmeasured, not_purpose, lambda e, d, _f: bool(e.role(d - 1) & Nature.DETERMINANT)),
+        all_of(unmeasured, not_purpose, determined),
     ),
     Lexique(
         "VAG-12",
         "clé|clés|clef|clefs|phare|phares",
-        all_of(unmeasured, not_purpose, lambda e, d, f: _key(e, d, f)),
+        all_of(unmeasured, not_purpose, key),
     ),
     # Effects on people or on load that no figure bounds.
     Lexique(
@@ -278,171 +255,6 @@ CLASSES = (
         standards du marché; normes du marché; état du marché; du marché; usages du marché|métier|web; bon sens;
         meilleurs standards; conforme|conformes aux usages|standards|attentes; à l’ image de; identité forte
         """,
-        all_of(_DIT, lambda e, d, f: _of_market(e, d, f)),
+        all_of(_DIT, of_market),
     ),
 )
-
-
-def _freely(enonce: Enonce, debut: int, _fin: int) -> bool:
-    """Leave « un seuil paramétrable », a fact; keep « une solution modulable »."""
-    if not enonce.forme(debut).startswith(
-        ("paramétr", "configur", "personnalisab", "réutil", "ajust", "génér", "univers")
-    ):
-        return True
-    return enonce.forme(debut - 1) in (
-        "outil",
-        "solution",
-        "crm",
-        "interface",
-        "application",
-        "système",
-        "très",
-        "largement",
-        "entièrement",
-        "facilement",
-        "logiciel",
-        "plateforme",
-        "et",
-    )
-
-
-_RELATIFS = (
-    "requis",
-    "voulu",
-    "souhait",
-    "désir",
-    "attend",
-    "justifi",
-    "particulie",
-    "spécia",
-    "sensib",
-    "légitim",
-    "valab",
-    "essentiel",
-)
-_MOTS_OUVERTS = frozenset(
-    [
-        "informations",
-        "données",
-        "éléments",
-        "niveau",
-        "résultat",
-        "résultats",
-        "qualité",
-        "compétences",
-        "soin",
-        "attention",
-        "effet",
-        "cas",
-        "situation",
-        "situations",
-        "besoins",
-        "besoin",
-        "actions",
-        "mesures",
-        "ressources",
-        "moyens",
-        "délai",
-        "délais",
-        "format",
-        "contenu",
-    ]
-)
-
-
-def _judged(enonce: Enonce, debut: int, _fin: int) -> bool:
-    """Keep « les informations requises »; leave « la date souhaitée », a field, « le format attendu »."""
-    if not enonce.forme(debut).startswith(_RELATIFS):
-        return True
-    return enonce.forme(debut - 1) in _MOTS_OUVERTS
-
-
-def enonce_order(enonce: Enonce, debut: int) -> bool:
-    """Leave « ordre croissant », « code économique » : an order, a name."""
-    return enonce.forme(debut - 1) not in (
-        "ordre",
-        "tri",
-        "secteur",
-        "acteur",
-        "modèle",
-        "activité",
-        "intérêt",
-    )
-
-
-def _degree(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Keep a degree on a verb or a quality; leave « un peu avant », told as time, « particulièrement »."""
-    if enonce.forme(debut) in ("un", "quelque") and enonce.forme(fin) in (
-        "avant",
-        "après",
-        "de",
-        "d’",
-    ):
-        return False
-    return enonce.forme(debut - 1) not in ("très", "le", "la")
-
-
-def _of_market(enonce: Enonce, debut: int, _fin: int) -> bool:
-    if enonce.forme(debut) != "du":
-        return True
-    return enonce.forme(debut - 1) in (
-        "standards",
-        "normes",
-        "pratiques",
-        "attentes",
-        "évolutions",
-        "tendances",
-    )
-
-
-_CLES_NOMMEES = frozenset(
-    [
-        "mot",
-        "mots",
-        "jeu",
-        "trousseau",
-        "code",
-        "perte",
-        "remise",
-        "boîte",
-        "boîtier",
-        "usb",
-        "api",
-        "chiffrement",
-        "paire",
-        "couple",
-        "colonne",
-        "champ",
-        "sens",
-        "la",
-        "une",
-        "les",
-        "des",
-        "de",
-        "du",
-        "cette",
-        "chaque",
-        "en",
-        "sur",
-    ]
-)
-
-
-def _key(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Keep « les pièces clés »; leave « mots clés », « clé primaire », « clé d’API »."""
-    avant = enonce.jetons[debut - 1] if debut else None
-    if avant is None or not avant.role & Nature.NOM or avant.forme in _CLES_NOMMEES:
-        return False
-    return not enonce.role(fin) & (Nature.NOM | Nature.ADJECTIF) or enonce.forme(fin) in (
-        "de",
-        "du",
-    )
-
-
-def _undefined_clause(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Keep « ce dont il a besoin »; leave « ce dont le compte est débité », which a list follows or defines."""
-    if ":" in {enonce.forme(r) for r in range(fin, min(fin + 8, len(enonce.jetons)))}:
-        return False
-    if enonce.forme(debut) == "ce" and enonce.forme(debut + 1) == "dont":
-        return any(enonce.forme(r) == "besoin" for r in range(fin, fin + 5))
-    return True

@@ -1,4 +1,4 @@
-"""Time words without a clock, and delays that a statement calls for without giving them."""
+"""Time words without a clock."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, E, Groupe, formule
 from cdc.verification.formulation.gardes import all_of, not_purpose, untimed
-from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
-from cdc.verification.formulation.motifs import Lexique, Motifs, Trouvaille
+from cdc.verification.formulation.motifs import Lexique
 from cdc.verification.formulation.mots import Nature
-from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.delais import missing_delay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cdc.verification.formulation.enonce import Enonce
 
 _PERIODES = frozenset(
@@ -93,9 +90,7 @@ _LEXIQUES = (
     Lexique(
         "TMP-02",
         "quasi temps réel; en instantané; au fil des saisies|jours; en flux continu|tendu; en mode continu; en quasi-temps réel; temps réel; au fil de l’ eau; en continu; en direct; en simultané; à la volée; au jour le jour",
-        all_of(
-            untimed, lambda e, d, f: e.forme(f - 1) != "direct" or not e.role(d - 1) & Nature.NOM
-        ),
+        all_of(untimed, lambda e, d, f: _told_live(e, d, f)),
     ),
     Lexique(
         "TMP-03",
@@ -149,225 +144,14 @@ def _has_no_event(enonce: Enonce, debut: int, fin: int) -> bool:
     return True
 
 
-_VERBAL = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE | Nature.INFINITIF
-_SILENCE = Motifs(
-    (
-        Lexique(
-            "TMP-05",
-            """
-            inactif*; inactivité; sans réponse; sans activité; sans nouvelle|nouvelles; sans suite;
-            sans retour; sans réaction; sans mouvement; sans modification; sans connexion; sans action;
-            sans intervention; sans échange; ne répond|répondent pas; pas répondu; pas commandé;
-            pas connecté|connectée|connectés; pas traité|traitée|traités|traitées; en souffrance; oublié*;
-            donné suite; pas réagi|signé|payé|renouvelé|retourné|relu|confirmé|réglé|validé|consulté; sans commande|achat|contact; sans relance; sans échéance; sans visite; sans appel; sans facture|facturation; sans vente|achats; sans signe de vie; sans changement; sans progression;
-            sans interaction; sans prise de contact; sans paiement; sans règlement; sans signature; sans validation; sans ouverture; silencieux; muet|muette; silence;
-            inexploité*; délaissé*; à l’ abandon; abandonné*; au point mort; pas bougé; immobile*; n’ a|ont pas bougé; en sommeil;
-            pas ouvert|revenu|rappelé|recontacté|visité|facturé|livré|traité|clos|clôturé|modifié|actualisé; n’ évolue|évoluent plus; traîne|traînent; tarde|tardent; s’ éternise|éternisent; dormant*; stagne|stagnent; pas relancé
-            """,
-        ),
-    )
-)
-_TRAITEMENTS = words("""
-    relancer alerter prévenir avertir notifier fermer clore clôturer archiver supprimer anonymiser purger
-    désactiver déconnecter verrouiller partir rappeler signaler expirer bloquer réaffecter escalader passer
-    créer envoyer basculer transférer remonter
-    """)
-_REACTIONS = words("""
-    corriger répondre rétablir rappeler résoudre intervenir acquitter dépanner réparer restituer recontacter contacter
-    remédier redémarrer débloquer restaurer traiter
-    """)
-_FOURNISSEURS = words(
-    "prestataire éditeur hébergeur intégrateur support fournisseur titulaire infogérant mainteneur"
-    " assistance astreinte hotline"
-)
-_ANNONCES = words("rappel préavis avertissement notification convocation invitation annonce")
-# What is planned, so that a warning has to come some time before.
-_EVENEMENTS = words("""
-    chaque toute interruption maintenance intervention rendez-vou rendez-vous visite échéance réunion livraison
-    expiration renouvellement coupure opération assemblée formation fin terme arrêt départ arrivée passage
-    audit évènement événement résiliation fermeture migration bascule séance
-    """)
-_PREVENIR = words("prévenir avertir informer notifier annoncer alerter aviser")
-_RENVOIS = words("selon annexe tableau article règle prévu prévus")
-
-
-def _missing_delay(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find silence, notice and repair that no duration goes with."""
-    for debut, fin in enonce.phrases:
-        if _is_timed(enonce, debut, fin):
-            continue
-        yield from _silence(enonce, debut, fin)
-        yield from _notice(enonce, debut, fin)
-        yield from _reaction(enonce, debut, fin)
-        yield from _end_of_life(enonce, debut, fin)
-
-
-def _is_timed(enonce: Enonce, debut: int, fin: int) -> bool:
-    temporelles = (Grandeur.DUREE, Grandeur.HEURE, Grandeur.DATE, Grandeur.PART)
-    if any(debut <= m.rang < fin and m.grandeur in temporelles for m in enonce.mesures):
-        return True
-    formes = {enonce.forme(r) for r in range(debut, fin)}
-    return bool(formes & _RENVOIS) or bool(
-        formes & {"veille", "lendemain", "aujourd’hui", "échéance", "minuit", "midi", "nuit"}
-    )
-
-
-def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
-    verbes = {
-        j.lemme
-        for j in enonce.jetons[debut:fin]
-        if j.role & (Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE)
-        and j.zone is Zone.PRINCIPALE
-    }
-    if verbes & _RELANCES:
-        yield from _undone(enonce, debut, fin, verbes)
-    if verbes & _TRAITEMENTS:
-        for trouve in _SILENCE.find(enonce):
-            if debut <= trouve.debut < fin:
-                yield trouve
-
-
-def _undone(enonce: Enonce, debut: int, fin: int, verbes: set[str]) -> Iterator[Trouvaille]:
-    """Find « le client qui n’a pas renvoyé le contrat », « quand il ne commande plus »."""
-    for rang in range(debut, fin - 2):
-        jeton = enonce.jetons[rang]
-        if jeton.forme not in ("ne", "n’") or jeton.zone is Zone.PRINCIPALE or jeton.cite:
-            continue
-        verbe, suite = enonce.jetons[rang + 1], enonce.forme(rang + 2)
-        passe = verbe.lemme == "avoir" and suite == "pas" and verbes & _SUITES
-        if passe and enonce.role(rang + 3) & Nature.PARTICIPE:
-            yield Trouvaille("TMP-05", rang, rang + 4)
-        elif suite == "plus" and verbe.role & Nature.FINI:
-            yield Trouvaille("TMP-05", rang, rang + 3)
-
-
-_SUITES = words("relancer rappeler recontacter escalader archiver")
-_RELANCES = _SUITES | words("alerter prévenir avertir signaler réaffecter")
-
-
-def _notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
-    for rang in range(debut, fin - 2):
-        jeton = enonce.jetons[rang]
-        if jeton.lemme == "informer" and jeton.natures & Nature.PARTICIPE and _kept(enonce, rang):
-            yield Trouvaille("TMP-05", rang, rang + 1)
-        if jeton.forme == "à" and enonce.forme(rang + 2) == "avance" and not jeton.cite:
-            yield Trouvaille("TMP-05", rang, rang + 3)
-        if jeton.forme != "avant" or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
-            continue
-        avant = enonce.jetons[debut:rang]
-        annonce = any(j.lemme in _PREVENIR or j.forme in _ANNONCES for j in avant)
-        evenement = {enonce.forme(r).rstrip("s") for r in range(rang + 1, min(rang + 4, fin))}
-        if annonce and evenement & _EVENEMENTS:
-            yield Trouvaille("TMP-05", rang, min(fin, rang + 3))
-
-
-def _end_of_life(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
-    """Find « le mot de passe expire », « le CRM purge les leads refusés »: after how long?"""
-    if any(j.zone is Zone.CONDITION or j.forme in _QUAND for j in enonce.jetons[debut:fin]):
-        return
-    for rang in range(debut, fin):
-        jeton = enonce.jetons[rang]
-        verbe = jeton.role & (Nature.FINI | Nature.INFINITIF)
-        if verbe and jeton.lemme in ("expirer", "purger") and jeton.zone is Zone.PRINCIPALE:
-            if not jeton.cite:
-                yield Trouvaille("TMP-05", rang, rang + 1)
-            return
-
-
-_QUAND = words(
-    "après dès lors avant chaque aussitôt depuis demande jamais pas peut peuvent pouvoir"
-)
-
-
-def _kept(enonce: Enonce, rang: int) -> bool:
-    """Tell « tient le client informé »: how often, nobody says."""
-    return any(j.lemme == "tenir" for j in enonce.jetons[max(0, rang - 6) : rang])
-
-
-def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
-    """Find « le prestataire corrige les anomalies », « en cas de panne, le support rappelle »."""
-    for rang in range(debut + 1, fin):
-        jeton = enonce.jetons[rang]
-        if jeton.cite or jeton.zone is not Zone.PRINCIPALE or not jeton.role & _AGIT:
-            continue
-        acteur = _subject(enonce, debut, rang)
-        if acteur in _FOURNISSEURS and (
-            jeton.lemme in _REACTIONS or _resumes_contact(enonce, rang)
-        ):
-            yield Trouvaille("TMP-05", rang, rang + 1)
-            return
-        avise = jeton.lemme in _PREVENIR and enonce.formes.isdisjoint(_AVANT)
-        if acteur in _FOURNISSEURS and avise and _planned(enonce, debut, fin):
-            yield Trouvaille("TMP-05", rang, rang + 1)
-            return
-        rappelle = (
-            jeton.lemme in _RAPPELS or _resumes_contact(enonce, rang) or _answers(enonce, rang)
-        )
-        if acteur in PERSONNES and rappelle:
-            if not any(enonce.forme(r) in _PERMIS for r in range(debut, rang)):
-                yield Trouvaille("TMP-05", rang, rang + 1)
-            return
-
-
-_AVANT = words("avant après dès préavis préalable")
-_AGIT = Nature.FINI | Nature.INFINITIF
-_RAPPELS = words("rappeler recontacter")
-_PERMIS = words("peut peuvent pourra pourront si à pour de d’ sans ne n’")
-
-
-def _subject(enonce: Enonce, debut: int, rang: int) -> str:
-    """Return the first noun of the main clause before a verb: its subject, whatever follows it."""
-    for avant in range(debut, rang):
-        jeton = enonce.jetons[avant]
-        if jeton.zone is not Zone.PRINCIPALE or not jeton.role & Nature.NOM:
-            continue
-        if enonce.forme(avant - 1) in (
-            "le",
-            "la",
-            "l’",
-            "un",
-            "une",
-            "chaque",
-            "son",
-            "notre",
-        ) and (jeton.forme in _FOURNISSEURS or jeton.forme in PERSONNES):
-            return jeton.forme
-    return ""
-
-
-def _answers(enonce: Enonce, rang: int) -> bool:
-    """Tell « répond au client », « contacte chaque prospect » : how soon?"""
-    if enonce.jetons[rang].lemme not in ("répondre", "contacter"):
+def _told_live(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave « vente en direct », « numéroter en continu »."""
+    if "numéroter" in enonce.lemmes:
         return False
-    return any(enonce.forme(r).rstrip("s") in _EN_ATTENTE for r in range(rang + 1, rang + 4))
+    return enonce.forme(fin - 1) != "direct" or not enonce.role(debut - 1) & Nature.NOM
 
 
-_EN_ATTENTE = words(
-    "client prospect lead demande réclamation appel message courriel e-mail demandeur appelant plainte sollicitation"
-)
-
-
-def _resumes_contact(enonce: Enonce, rang: int) -> bool:
-    """Tell « reprend contact », « prend en charge l’incident »."""
-    if enonce.jetons[rang].lemme == "remettre":
-        suite = {enonce.forme(r) for r in range(rang + 1, rang + 5)}
-        return "en" in suite and bool(suite & {"service", "état", "marche", "ligne"})
-    return enonce.jetons[rang].lemme in ("reprendre", "prendre") and (
-        enonce.forme(rang + 1) == "contact"
-        or (enonce.forme(rang + 1), enonce.forme(rang + 2)) == ("en", "charge")
-    )
-
-
-def _planned(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Tell whether what is told of is planned, so that it can be told some time before."""
-    return any(enonce.forme(r).rstrip("s") in _PREVUS for r in range(debut, fin))
-
-
-_PREVUS = words(
-    "maintenance coupure interruption migration bascule arrêt redémarrage indisponibilité fermeture"
-)
-
-
+_VERBAL = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE | Nature.INFINITIF
 TEMPS = Groupe(
     (
         formule(
@@ -432,5 +216,5 @@ TEMPS = Groupe(
         ),
     ),
     _LEXIQUES,
-    (_missing_delay,),
+    (missing_delay,),
 )
