@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from cdc.verification import Examen, examiner
 from cdc.verification.constats import Gravite
 from cdc.verification.formulation import CONTROLES, examiner_phrase
+from cdc.verification.formulation.moteur import FORMULES
 from cdc_schema import Cahier
 
 JEU = Path(__file__).parents[1] / "donnees" / "formulation_mise_au_point.yaml"
@@ -190,3 +192,11 @@ def test_a_very_long_line_costs_in_proportion() -> None:
 
     # Each repetition is found again, and none is lost on the way.
     assert long >= 99 * court
+
+
+@pytest.mark.parametrize("code", FORMULES)
+def test_the_examples_of_a_rule_are_examples_of_it(code: str) -> None:
+    regle = FORMULES[code].regle
+
+    assert code in [c.code for c in examiner_phrase(regle.mauvais)]
+    assert code not in [c.code for c in examiner_phrase(regle.mieux)]

@@ -62,7 +62,7 @@ FORME = Groupe(
             "«\u00a0{mots}\u00a0» n’ajoute rien. Dites l’importance dans la priorité.",
             pourquoi="Tout finit en majuscules, et plus rien ne ressort.",
             mauvais="Le CRM doit impérativement envoyer un SMS.",
-            mieux="Le CRM doit envoyer un SMS. (priorité\u202f: indispensable)",
+            mieux="Le CRM doit envoyer un SMS.",
             source="INCOSE R39",
         ),
         formule(

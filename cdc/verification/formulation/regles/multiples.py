@@ -514,7 +514,7 @@ MULTIPLES = Groupe(
             "Un second «\u00a0{mots}\u00a0» dans la phrase. Écrivez une exigence par obligation.",
             pourquoi="On ne peut ni les prioriser, ni les tester, ni les refuser séparément.",
             mauvais="Le CRM doit créer le dossier et doit prévenir le client.",
-            mieux="(1) Le CRM doit créer le dossier. (2) Le CRM doit envoyer un accusé au client.",
+            mieux="Deux exigences, une pour la création du dossier, une pour l’accusé envoyé au client.",
             source="INCOSE R18 et R19\u202f; ISO/IEC/IEEE 29148, singularité",
         ),
         formule(
@@ -546,7 +546,7 @@ MULTIPLES = Groupe(
             "parenthèse qui porte une règle",
             "La parenthèse est-elle contractuelle\u202f? Faites-en une phrase, ou retirez-la.",
             pourquoi="Le candidat lit une parenthèse comme un commentaire.",
-            mauvais="Le CRM exporte les clients (sauf ceux qui ont refusé la prospection).",
+            mauvais="Le CRM exporte les clients (sauf ceux qui ont refusé la prospection par e-mail).",
             mieux="Le CRM doit exporter les clients dont le consentement vaut «\u00a0oui\u00a0».",
             source="INCOSE R21",
         ),
