@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 from cdc.resources import exemples
 from cdc.serveur.application import make_application
 from cdc.serveur.atelier import Atelier
+from cdc.serveur.lancement import make_server, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +69,23 @@ def served(dossier: Path, *options: str) -> Iterator[str]:
 
 
 @contextmanager
+def hosted(dossier: Path, port: int = 0) -> Iterator[str]:
+    """Serve the page of `dossier` from this process, as `cdc serveur` does, and give its address."""
+    pret = threading.Event()
+    service = prepare(dossier, port)
+    serveur = make_server(service, pret.set)
+    fil = threading.Thread(target=serveur.run, kwargs={"sockets": [service.prise]})
+    with service.prise:
+        fil.start()
+        try:
+            assert pret.wait(60)
+            yield service.adresse
+        finally:
+            serveur.should_exit = True
+            fil.join()
+
+
+@contextmanager
 def shown(
     navigateur: Browser, adresse: str, taille: tuple[int, int] = (1280, 900), **options: Any
 ) -> Iterator[Page]:
@@ -74,7 +93,7 @@ def shown(
     contexte = navigateur.new_context(
         viewport={"width": taille[0], "height": taille[1]}, locale="fr-FR", **options
     )
-    contexte.set_default_timeout(10_000)
+    contexte.set_default_timeout(30_000)  # a loaded machine is waited for
     page = contexte.new_page()
     plaintes: list[str] = []
     page.on("pageerror", lambda e: plaintes.append(str(e)))

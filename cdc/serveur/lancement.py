@@ -68,19 +68,23 @@ def run(service: Service, pret: Callable[[Service], None]) -> None:
     Raises:
         DejaServiError: another server shows the project already.
     """
-    with service.prise, served(service.dossier, service.adresse):
-        application = make_application(Atelier(service.dossier), service.jeton, service.port)
-        reglages = uvicorn.Config(
-            application,
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
-        with suppress(KeyboardInterrupt):
-            _Serveur(reglages, lambda: pret(service)).run(sockets=[service.prise])
+    with service.prise, served(service.dossier, service.adresse), suppress(KeyboardInterrupt):
+        make_server(service, lambda: pret(service)).run(sockets=[service.prise])
+
+
+def make_server(service: Service, pret: Callable[[], None]) -> uvicorn.Server:
+    """Return what answers at the socket of `service`, and calls `pret` once it does."""
+    application = make_application(Atelier(service.dossier), service.jeton, service.port)
+    reglages = uvicorn.Config(
+        application,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    return _Serveur(reglages, pret)
 
 
 class _Serveur(uvicorn.Server):

@@ -11,46 +11,20 @@ from playwright.sync_api import expect
 
 from cdc.projet import load_projet
 from cdc.resources import exemples
-from tests.navigateur import chromium, sans_axe, sans_chromium, serious_faults, too_wide
+from tests.navigateur import sans_axe, sans_chromium, serious_faults, too_wide
 from tests.outils import sans_sdk, sdk_errors
-from tests.serveur import copy_example, field, go, served, shown
+from tests.serveur import field, go, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
 pytestmark = [pytest.mark.outils, sans_chromium]
 
-expect.set_options(timeout=30_000)  # a loaded machine is waited for
-
 TELEPHONE, ECRAN = (390, 844), (1280, 900)
 GUIDE = exemples() / "cycles-du-ponant" / "guides-remplis" / "guide-reticent.xlsx"
 TABLEAU = exemples() / "torrefaction" / "tableaux" / "besoins-2024.csv"
-
-
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    with chromium() as ouvert:
-        yield ouvert
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def adresse(dossier: Path) -> Iterator[str]:
-    with served(dossier) as ouverte:
-        yield ouverte
-
-
-@pytest.fixture
-def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
-    with shown(navigateur, adresse) as ouverte:
-        yield ouverte
 
 
 def said(page: Page, chemin: str) -> Locator:
@@ -218,9 +192,9 @@ def test_a_file_is_read_otherwise_when_the_author_says_so(page: Page) -> None:
 @pytest.mark.parametrize("taille", [ECRAN, TELEPHONE], ids=["screen", "phone"])
 @pytest.mark.parametrize("ici", ["/s/prospects", "/s/workflows", "/generer", "/importer"])
 def test_everything_fits_the_window(
-    navigateur: Browser, adresse: str, ici: str, taille: tuple[int, int]
+    navigateur: Browser, adresse_lue: str, ici: str, taille: tuple[int, int]
 ) -> None:
-    with shown(navigateur, adresse, taille) as page:
+    with shown(navigateur, adresse_lue, taille) as page:
         go(page, ici)
         if taille == TELEPHONE and page.locator("#onglet-apercu").count():
             page.locator("#onglet-apercu").click()
@@ -231,8 +205,10 @@ def test_everything_fits_the_window(
 @sans_axe
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("ici", ["/s/prospects", "/s/flux", "/generer", "/importer"])
-def test_axe_finds_nothing_serious(navigateur: Browser, adresse: str, ici: str, theme: str) -> None:
-    with shown(navigateur, adresse, color_scheme=theme) as page:
+def test_axe_finds_nothing_serious(
+    navigateur: Browser, adresse_lue: str, ici: str, theme: str
+) -> None:
+    with shown(navigateur, adresse_lue, color_scheme=theme) as page:
         go(page, ici)
 
         assert serious_faults(page) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,10 @@ from playwright.sync_api import expect
 
 from cdc.projet import load_projet
 from tests.commande import run_cdc
-from tests.navigateur import chromium, sans_axe, sans_chromium, serious_faults, too_wide
-from tests.serveur import copy_example, field, go, served, shown
+from tests.navigateur import sans_axe, sans_chromium, serious_faults, too_wide
+from tests.serveur import field, go, hosted, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -28,28 +28,20 @@ CHAPITRE = "cahier/2-donnees-flux.yaml"
 DEFINITION, STOCK = "prospects.definition", "prospects.volume.stock"
 
 
+@pytest.fixture
+def page(page: Page) -> Page:
+    go(page, "/s/prospects")
+    return page
+
+
 @pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    with chromium() as ouvert:
-        yield ouvert
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def adresse(dossier: Path) -> Iterator[str]:
-    with served(dossier) as ouverte:
-        yield ouverte
-
-
-@pytest.fixture
-def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
-    with shown(navigateur, adresse) as ouverte:
-        go(ouverte, "/s/prospects")
-        yield ouverte
+def entretenu(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with its interviews, to copy."""
+    parent = tmp_path_factory.mktemp("entretiens")
+    run_cdc("init", "exemple", "--exemple", "torrefaction", cwd=parent)
+    guides = sorted((parent / "exemple" / "guides-remplis").glob("*.xlsx"))
+    run_cdc("interview", "import", *guides, cwd=parent / "exemple")
+    return parent / "exemple"
 
 
 def test_what_is_typed_is_saved_and_said_so_beside_the_field(page: Page, dossier: Path) -> None:
@@ -70,7 +62,7 @@ def test_a_sub_section_is_filled_from_nothing_to_the_end(
     navigateur: Browser, tmp_path: Path
 ) -> None:
     run_cdc("init", "neuf", "--sans-saisie", cwd=tmp_path)
-    with served(tmp_path / "neuf") as adresse, shown(navigateur, adresse) as page:
+    with hosted(tmp_path / "neuf") as adresse, shown(navigateur, adresse) as page:
         go(page, "/s/propriete")
         assert "0 réponse sur" in page.locator("#compte").inner_text()
 
@@ -208,7 +200,7 @@ def test_a_file_broken_in_an_editor_is_explained_and_what_is_typed_waits(
 def test_what_is_typed_while_the_server_is_away_reaches_the_project_when_it_is_back(
     navigateur: Browser, dossier: Path
 ) -> None:
-    with served(dossier) as adresse:
+    with hosted(dossier) as adresse:
         port = re.findall(r":(\d+)/", adresse)[0]
         contexte = navigateur.new_context(locale="fr-FR")
         page = contexte.new_page()
@@ -219,7 +211,7 @@ def test_what_is_typed_while_the_server_is_away_reaches_the_project_when_it_is_b
     assert "cdc serveur" in page.locator("#avis-serveur").inner_text()
     assert _cahier(dossier).prospects.definition != "Écrit sans serveur."
 
-    with served(dossier, "--port", port) as nouvelle:
+    with hosted(dossier, int(port)) as nouvelle:
         page.goto(nouvelle)
         go(page, "/s/prospects")
         assert field(page, DEFINITION).locator("textarea").input_value() == "Écrit sans serveur."
@@ -242,10 +234,10 @@ def test_the_last_change_is_undone(page: Page, dossier: Path) -> None:
 
 
 def test_what_an_interview_said_is_taken_over_with_its_source(
-    navigateur: Browser, tmp_path: Path
+    navigateur: Browser, entretenu: Path, tmp_path: Path
 ) -> None:
-    dossier = _with_interviews(tmp_path)
-    with served(dossier) as adresse, shown(navigateur, adresse) as page:
+    dossier = shutil.copytree(entretenu, tmp_path / "exemple")
+    with hosted(dossier) as adresse, shown(navigateur, adresse) as page:
         go(page, "/")
         page.locator(".departager a").first.click()
         champ = page.locator(".champ.differe").first
@@ -357,11 +349,11 @@ def test_long_names_of_the_neighbours_stay_in_their_column(page: Page, large: in
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("taille", [ECRAN, TELEPHONE], ids=["screen", "phone"])
 def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_window(
-    navigateur: Browser, tmp_path: Path, taille: tuple[int, int], theme: str
+    navigateur: Browser, entretenu: Path, tmp_path: Path, taille: tuple[int, int], theme: str
 ) -> None:
-    dossier = _with_interviews(tmp_path)
+    dossier = shutil.copytree(entretenu, tmp_path / "exemple")
     with (
-        served(dossier) as adresse,
+        hosted(dossier) as adresse,
         shown(navigateur, adresse, taille, color_scheme=theme) as page,
     ):
         fautes = {}
@@ -378,9 +370,9 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_window(
 
 
 def test_on_a_phone_the_preview_and_the_contents_are_one_touch_away(
-    navigateur: Browser, adresse: str
+    navigateur: Browser, adresse_lue: str
 ) -> None:
-    with shown(navigateur, adresse, TELEPHONE, has_touch=True) as page:
+    with shown(navigateur, adresse_lue, TELEPHONE, has_touch=True) as page:
         go(page, "/s/prospects")
         assert page.locator("#questions").is_visible()
         assert not page.locator("#apercu").is_visible()
@@ -395,9 +387,9 @@ def test_on_a_phone_the_preview_and_the_contents_are_one_touch_away(
 
 
 def test_nothing_comes_from_elsewhere_and_nothing_is_refused(
-    navigateur: Browser, adresse: str
+    navigateur: Browser, adresse_lue: str
 ) -> None:
-    with shown(navigateur, adresse) as page:
+    with shown(navigateur, adresse_lue) as page:
         demandes: list[str] = []
         plaintes: list[str] = []
         page.on("request", lambda r: demandes.append(r.url))
@@ -417,11 +409,3 @@ def _cahier(dossier: Path) -> Cahier:
 def _said(page: Page, chemin: str, motif: str) -> None:
     """Wait until the state of a field says `motif`."""
     field(page, chemin).locator(".etat").filter(has_text=re.compile(motif)).wait_for()
-
-
-def _with_interviews(tmp_path: Path) -> Path:
-    run_cdc("init", "exemple", "--exemple", "torrefaction", cwd=tmp_path)
-    dossier = tmp_path / "exemple"
-    guides = sorted((dossier / "guides-remplis").glob("*.xlsx"))
-    run_cdc("interview", "import", *guides, cwd=dossier)
-    return dossier

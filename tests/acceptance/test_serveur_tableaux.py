@@ -6,13 +6,14 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cdc.projet import load_projet
-from tests.navigateur import chromium, sans_axe, sans_chromium, serious_faults, too_wide
-from tests.serveur import copy_example, go, served, shown
+from tests.navigateur import sans_axe, sans_chromium, serious_faults, too_wide
+from tests.serveur import go, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -23,29 +24,6 @@ pytestmark = sans_chromium
 
 JALONS = "#c-presentation-jalons-historiques"
 RELANCES = "#c-prospects-relances"
-
-
-@pytest.fixture(scope="module")
-def navigateur() -> Iterator[Browser]:
-    with chromium() as ouvert:
-        yield ouvert
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def adresse(dossier: Path) -> Iterator[str]:
-    with served(dossier) as ouverte:
-        yield ouverte
-
-
-@pytest.fixture
-def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
-    with shown(navigateur, adresse) as ouverte:
-        yield ouverte
 
 
 def cell(page: Page, table: str, ligne: int, colonne: int) -> Locator:
@@ -129,14 +107,10 @@ def test_rows_are_typed_one_after_the_other(page: Page, dossier: Path) -> None:
     page.locator(JALONS).get_by_role("button", name="Ajouter une ligne").click()
 
     for texte in ("2029", "Deuxième atelier", "2030", "Troisième atelier"):
-        page.locator(f"{JALONS} .editeur").wait_for()
-        page.wait_for_function(f"document.activeElement.matches('{JALONS} .editeur')")
+        expect(page.locator(f"{JALONS} .editeur")).to_be_focused()
+        expect(page.locator(f"{JALONS} .editeur")).to_have_value("")
         page.keyboard.type(texte)
         page.keyboard.press("Tab")
-        page.wait_for_function(
-            "(t) => document.activeElement.value !== t",
-            arg=texte,
-        )
 
     attendu = [*avant, (2029, "Deuxième atelier"), (2030, "Troisième atelier")]
     wait_for(
@@ -216,7 +190,7 @@ def test_a_row_is_moved_with_the_keyboard_and_keeps_it(page: Page, dossier: Path
 
     page.keyboard.press("Alt+ArrowDown")
     wait_for(page, dossier, [avant[1], avant[0], *avant[2:]], facts)
-    page.wait_for_function("document.activeElement?.closest('tr')?.dataset.rang === '1'")
+    expect(page.locator(f"{JALONS} tr[data-rang='1'] td:focus")).to_be_visible()
     page.keyboard.press("Alt+ArrowDown")
 
     wait_for(page, dossier, [avant[1], avant[2], avant[0], *avant[3:]], facts)
@@ -236,7 +210,7 @@ def test_a_cell_is_undone_from_the_keyboard_which_comes_back_to_it(
     page.keyboard.press("Control+z")
 
     wait_for(page, dossier, avant, facts)
-    page.wait_for_function("document.activeElement?.closest('tr')?.dataset.rang === '2'")
+    expect(page.locator(f"{JALONS} tr[data-rang='2'] td:focus")).to_be_visible()
 
 
 def test_a_row_named_elsewhere_goes_once_that_was_read_and_comes_back(
@@ -319,9 +293,9 @@ def test_two_tabs_on_one_cell_are_both_shown(
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("largeur", [1280, 390])
 def test_tables_are_accessible_and_hold_in_the_window(
-    navigateur: Browser, adresse: str, largeur: int, theme: str
+    navigateur: Browser, adresse_lue: str, largeur: int, theme: str
 ) -> None:
-    with shown(navigateur, adresse, (largeur, 900), color_scheme=theme) as page:
+    with shown(navigateur, adresse_lue, (largeur, 900), color_scheme=theme) as page:
         for section in ("droits", "presentation", "exigences"):
             go(page, f"/s/{section}")
             assert serious_faults(page) == []

@@ -6,22 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.serveur import DONNEES, copy_example, make_client
+from tests.serveur import DONNEES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.testclient import TestClient
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def client(dossier: Path) -> TestClient:
-    return make_client(dossier)
 
 
 def test_what_is_saved_is_previewed(client: TestClient) -> None:

@@ -19,11 +19,6 @@ def dossier(tmp_path: Path) -> Path:
     return copy_example(tmp_path, "cycles-du-ponant")
 
 
-@pytest.fixture
-def client(dossier: Path) -> TestClient:
-    return make_client(dossier)
-
-
 def made(client: TestClient, **demande: str) -> str:
     """Return the address of a document once it is made, or refused."""
     adresse = client.post("/generer", data=demande).headers["location"]

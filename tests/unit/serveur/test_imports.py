@@ -12,7 +12,6 @@ from cdc.resources import exemples
 from cdc.serveur.depots import own_name
 from tests.commande import contents
 from tests.entretiens import filled_guide
-from tests.serveur import copy_example, make_client
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +20,6 @@ if TYPE_CHECKING:
 
 _GUIDE = exemples() / "cycles-du-ponant" / "guides-remplis" / "guide-reticent.xlsx"
 _TABLEAU = exemples() / "torrefaction" / "tableaux" / "besoins-2024.csv"
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def client(dossier: Path) -> TestClient:
-    return make_client(dossier)
 
 
 def hand_in(client: TestClient, *fichiers: Path) -> str:

@@ -9,22 +9,12 @@ import pytest
 
 from cdc.projet import load_projet
 from tests.commande import contents
-from tests.serveur import DONNEES, copy_example, make_client
+from tests.serveur import DONNEES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from starlette.testclient import TestClient
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def client(dossier: Path) -> TestClient:
-    return make_client(dossier)
 
 
 def relances(dossier: Path) -> list[str | None]:

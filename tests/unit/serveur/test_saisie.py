@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.serveur import DONNEES, copy_example, make_client
+from tests.serveur import DONNEES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,16 +14,6 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
 CHAPITRE = "cahier/2-donnees-flux.yaml"
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return copy_example(tmp_path)
-
-
-@pytest.fixture
-def client(dossier: Path) -> TestClient:
-    return make_client(dossier)
 
 
 def test_an_answer_is_written_alone_and_tells_how_far_the_project_is(

@@ -24,11 +24,6 @@ def inconnu(dossier: Path) -> TestClient:
     return make_client(dossier, introduced=False)
 
 
-@pytest.fixture
-def client(dossier: Path) -> TestClient:
-    return make_client(dossier)
-
-
 @pytest.mark.parametrize(
     "adresse", ["/", "/s/leads", "/statique/cadre.css", "/champ?chemin=leads.definition"]
 )
