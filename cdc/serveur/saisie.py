@@ -37,10 +37,28 @@ _REFERENCES = (Forme.REFERENCE, Forme.REFERENCES)
 
 def routes(atelier: Atelier) -> list[Route]:
     """Return the routes of this part."""
+    champs = _Champs(atelier)
+    return [
+        change_route("/champ", atelier, champs.field),
+        change_route("/retenir", atelier, champs.take),
+        change_route("/creer", atelier, champs.create),
+        change_route("/annuler", atelier, champs.undo),
+        change_route("/passer", atelier, champs.put_off),
+        Route("/champ", champs.show),
+        Route("/options", champs.names),
+    ]
 
-    def field(demande: Request, seance: Seance, formulaire: FormData) -> Response:
+
+class _Champs:
+    """What is done to the fields of one project."""
+
+    def __init__(self, atelier: Atelier) -> None:
+        self._atelier = atelier
+
+    def field(self, demande: Request, seance: Seance, formulaire: FormData) -> Response:
+        """Take what was typed in a field; without scripts, a refusal shows it again."""
         chemin = _path(formulaire)
-        posee = question_at(seance.situation, chemin, atelier.objectif)
+        posee = question_at(seance.situation, chemin, self._atelier.objectif)
         texte = _typed(posee, [str(t) for t in formulaire.getlist("texte")])
         vu = None if "force" in formulaire else str(formulaire.get("vu", ""))
         try:
@@ -48,59 +66,55 @@ def routes(atelier: Atelier) -> list[Route]:
         except (ReponseRefuseeError, ReponseDepasseeError) as error:
             if wants_data(demande):
                 raise
-            return _again(atelier, seance, chemin, texte, error)
-        return _saved(demande, atelier, seance, pas.chemin or chemin)
+            return _again(self._atelier, seance, chemin, texte, error)
+        return _saved(demande, self._atelier, seance, pas.chemin or chemin)
 
-    def take(demande: Request, seance: Seance, formulaire: FormData) -> Response:
+    def take(self, demande: Request, seance: Seance, formulaire: FormData) -> Response:
+        """Take over what an interview said, with its source."""
         chemin = _path(formulaire)
         _check_seen(seance, chemin, formulaire)
         pas = seance.take_over(
             chemin, str(formulaire.get("lu", "")), str(formulaire.get("motif", ""))
         )
-        return _saved(demande, atelier, seance, pas.chemin or chemin)
+        return _saved(demande, self._atelier, seance, pas.chemin or chemin)
 
-    def create(demande: Request, seance: Seance, formulaire: FormData) -> Response:
+    def create(self, demande: Request, seance: Seance, formulaire: FormData) -> Response:
+        """Create the element that an answer names."""
         chemin = _path(formulaire)
         seance.goto(chemin)
         pas = seance.create(str(formulaire.get("nom", "")).strip(), str(formulaire.get("cible")))
-        return _saved(demande, atelier, seance, chemin, cree=str(pas.chemin[-1]), dit=pas.dit)
+        return _saved(demande, self._atelier, seance, chemin, cree=str(pas.chemin[-1]), dit=pas.dit)
 
-    def undo(demande: Request, seance: Seance, formulaire: FormData) -> Response:
+    def undo(self, demande: Request, seance: Seance, formulaire: FormData) -> Response:
+        """Undo the last change of the project, whoever made it."""
         libelle = seance.undo(toutes=True)
         ici = str(formulaire.get("ici", ""))
-        return saved(demande, atelier, seance, ici, defait=libelle)
+        return saved(demande, self._atelier, seance, ici, defait=libelle)
 
-    def put_off(demande: Request, seance: Seance, formulaire: FormData) -> Response:
+    def put_off(self, demande: Request, seance: Seance, formulaire: FormData) -> Response:
+        """Leave a sub-section for later, and go to the next that lacks something."""
         del demande
         cle = str(formulaire.get("section", ""))
-        atelier.passees.add(cle)
-        rubriques = frame(atelier, seance, cle).rubriques
+        self._atelier.passees.add(cle)
+        rubriques = frame(self._atelier, seance, cle).rubriques
         rang = next((n for n, r in enumerate(rubriques) if r.cle == cle), -1)
         suivantes = [r for r in rubriques[rang + 1 :] if r.manques and not r.passee]
         return RedirectResponse(suivantes[0].adresse if suivantes else "/", 303)
 
-    def show(demande: Request) -> Response:
-        with atelier.ouvert() as seance:
+    def show(self, demande: Request) -> Response:
+        """Give the block of a field as it is now."""
+        with self._atelier.ouvert() as seance:
             chemin = _path(demande.query_params)
-            return JSONResponse({"fragment": _fragment(atelier, seance, chemin)})
+            return JSONResponse({"fragment": _fragment(self._atelier, seance, chemin)})
 
-    def names(demande: Request) -> Response:
-        with atelier.ouvert() as seance:
+    def names(self, demande: Request) -> Response:
+        """Give the names of a long list that what is typed may mean."""
+        with self._atelier.ouvert() as seance:
             chemin = _path(demande.query_params)
-            posee = question_at(seance.situation, chemin, atelier.objectif)
+            posee = question_at(seance.situation, chemin, self._atelier.objectif)
             trouvees = search(posee.options, demande.query_params.get("q", "")[:200])
         noms = [f"{o.libelle} ({o.valeur})" if o.sens else o.libelle for o in trouvees[:_NOMS]]
         return JSONResponse({"options": noms})
-
-    return [
-        change_route("/champ", atelier, field),
-        change_route("/retenir", atelier, take),
-        change_route("/creer", atelier, create),
-        change_route("/annuler", atelier, undo),
-        change_route("/passer", atelier, put_off),
-        Route("/champ", show),
-        Route("/options", names),
-    ]
 
 
 def _path(formulaire: FormData | QueryParams) -> Chemin:
