@@ -11,6 +11,14 @@ let tour = 0;
 let chemin = "";
 let constats = [];
 
+// What is scrolled sideways is scrolled by the keyboard too; sizes are known once styles are there and the panel is shown.
+const defilants = new ResizeObserver((vus) => {
+  for (const cadre of new Set(vus.map((vu) => vu.target.closest(".defile")))) {
+    if (cadre && cadre.scrollWidth > cadre.clientWidth + 1) cadre.tabIndex = 0;
+    else cadre?.removeAttribute("tabindex");
+  }
+});
+
 if (cote && vue) {
   // Its own tree: the styles of the document and those of the page do not meet.
   const ombre = vue.attachShadow({ mode: "open" });
@@ -39,7 +47,7 @@ if (cote && vue) {
   rafraichir();
 }
 
-export async function rafraichir() {
+async function rafraichir() {
   const mien = ++tour;
   const adresse = new URL(`/apercu/${cote.dataset.section}`, location.href);
   adresse.searchParams.set("diffusion", choix.value);
@@ -59,10 +67,8 @@ export async function rafraichir() {
   etat.textContent = "";
   feuille.innerHTML = await reponse.text();
   for (const figure of feuille.querySelectorAll("figure")) figure.prepend(agrandir(figure));
-  // What is scrolled sideways is scrolled by the keyboard too.
-  for (const cadre of feuille.querySelectorAll(".defile")) {
-    if (cadre.scrollWidth > cadre.clientWidth + 1) cadre.tabIndex = 0;
-  }
+  defilants.disconnect();
+  for (const cadre of feuille.querySelectorAll(".defile")) for (const e of [cadre, ...cadre.children]) defilants.observe(e);
   souligner();
   marquer();
 }

@@ -1,11 +1,5 @@
 // The editor of one cell, by what it holds: a line, a text, a choice, several choices.
-
-export function bloc(classe, ...dedans) {
-  const div = document.createElement("div");
-  div.className = classe;
-  div.append(...dedans);
-  return div;
-}
+import { bloc } from "./elements.js";
 
 // Returns { element, texte(), poser(t), fermer(), longue }; `depart` is the key that began it.
 export function ouvrirEditeur(td, colonne, depart) {

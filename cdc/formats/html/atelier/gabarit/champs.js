@@ -1,5 +1,6 @@
 // Fields: each is saved by itself, says where it is, and never loses what is typed.
 import { garder, oublier } from "./brouillons.js";
+import { bloc as cadrer, bouton } from "./elements.js";
 import { envoyer } from "./envoi.js";
 
 const PAUSE = 900;
@@ -32,22 +33,6 @@ function dire(bloc, texte, classe = "") {
   p.textContent = texte;
 }
 
-function bouton(nom, faire) {
-  const b = document.createElement("button");
-  b.type = "button";
-  b.className = "petit";
-  b.textContent = nom;
-  b.addEventListener("click", faire);
-  return b;
-}
-
-function actions(...boutons) {
-  const div = document.createElement("div");
-  div.className = "actions";
-  div.append(...boutons);
-  return div;
-}
-
 function fauter(bloc, dit) {
   const faute = partie(bloc, ".faute");
   etat(bloc).faute = Boolean(dit);
@@ -60,7 +45,7 @@ function fauter(bloc, dit) {
   const creations = (dit.creations ?? []).map((c) => bouton(
     `Créer « ${dit.reponse} » : ${c.nom}`, () => creer(bloc, dit.reponse, c.cible),
   ));
-  if (creations.length) faute.append(actions(...creations));
+  if (creations.length) faute.append(cadrer("actions", ...creations));
 }
 
 async function creer(bloc, nom, cible) {
@@ -109,31 +94,31 @@ function opposer(bloc, dit) {
   if (!dit) return;
   const titre = document.createElement("h3");
   titre.textContent = "Cette donnée a changé ailleurs pendant que vous écriviez";
-  const versions = document.createElement("div");
-  versions.className = "versions";
-  const version = (nom, texte, choix) => {
-    const div = document.createElement("div"), fort = document.createElement("strong"), q = document.createElement("blockquote");
-    fort.textContent = nom;
-    q.textContent = texte || "Rien";
-    div.append(fort, q, choix);
-    return div;
-  };
-  versions.append(
+  cadre.append(titre, cadrer(
+    "versions",
     version("Dans le projet", dit.actuelle, bouton("Garder celle du projet", () => rendre(bloc))),
     version("La vôtre", mien.join("\n"), bouton("Garder la vôtre", () => imposer(bloc, dit.actuelle))),
-  );
-  cadre.append(titre, versions);
+  ));
   if (bloc.dataset.forme === "texte_long" && dit.actuelle) {
-    cadre.append(actions(bouton("Mettre les deux dans le champ", () => {
-      const [c] = controles(bloc);
-      c.value = `${dit.actuelle}\n\n${c.value}`;
-      grandir(c);
-      imposer(bloc, dit.actuelle);
-      c.focus();
-    })));
+    cadre.append(cadrer("actions", bouton("Mettre les deux dans le champ", () => joindre(bloc, dit.actuelle))));
   }
   cadre.querySelector("button").focus({ preventScroll: true });
   cadre.scrollIntoView({ block: "nearest" });
+}
+
+function version(nom, texte, choix) {
+  const fort = document.createElement("strong"), cite = document.createElement("blockquote");
+  fort.textContent = nom;
+  cite.textContent = texte || "Rien";
+  return cadrer("", fort, cite, choix);
+}
+
+function joindre(bloc, actuelle) {
+  const [c] = controles(bloc);
+  c.value = `${actuelle}\n\n${c.value}`;
+  grandir(c);
+  imposer(bloc, actuelle);
+  c.focus();
 }
 
 function imposer(bloc, actuelle) {
