@@ -16,7 +16,9 @@ from cdc.verification.formulation import CONTROLES, examiner_phrase
 from cdc.verification.formulation.moteur import FORMULES
 from cdc_schema import Cahier
 
-JEU = Path(__file__).parents[1] / "donnees" / "formulation_mise_au_point.yaml"
+DONNEES = Path(__file__).parents[1] / "donnees"
+JEU = DONNEES / "formulation_mise_au_point.yaml"
+JEUX = sorted(DONNEES.glob("formulation_mise_au_point*.yaml"))
 FLOUE = "La fiche doit être conviviale."
 
 
@@ -32,8 +34,9 @@ def found(projet: dict[str, Any]) -> dict[str, list[str]]:
     return chemins
 
 
-def test_statements_are_told_apart_as_a_careful_reader_does() -> None:
-    enonces = yaml.safe_load(JEU.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("jeu", JEUX, ids=lambda j: j.stem)
+def test_statements_are_told_apart_as_a_careful_reader_does(jeu: Path) -> None:
+    enonces = yaml.safe_load(jeu.read_text(encoding="utf-8"))
     justes = manques = exces = 0
 
     for un in enonces:
