@@ -61,7 +61,7 @@ async function rafraichir() {
   if (mien !== tour) return;
   const etat = document.getElementById("etat-apercu");
   if (!reponse?.ok) {
-    etat.textContent = "L’aperçu n’a pas pu être refait : il montre l’état d’avant.";
+    etat.textContent = "L’aperçu n’a pas pu être refait : il montre l’état d’avant.";
     return;
   }
   etat.textContent = "";

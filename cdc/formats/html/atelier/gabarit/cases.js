@@ -105,7 +105,7 @@ function plusieurs(td, colonne, depart) {
     return coche;
   };
   const cases = toutes.map((o) => cocher(o, deja.includes(o.valeur)));
-  if (!toutes.length) panneau.append("Rien à choisir encore : décrivez-les d’abord dans le cahier.");
+  if (!toutes.length) panneau.append("Rien à choisir encore : décrivez-les d’abord dans le cahier.");
   panneau.tabIndex = -1;
   panneau.popover = "manual";
   const visibles = () => cases.filter((c) => !c.parentElement.hidden);

@@ -176,10 +176,10 @@ async function deposer(bloc, textes) {
     dire(bloc, `Enregistré à ${dit.enregistre_a}`, "ok");
     if (!inchange) prevoir(bloc);
   } else if (dit.etat === "conflit") {
-    dire(bloc, "Pas enregistré : à vous de choisir.", "perdu");
+    dire(bloc, "Pas enregistré : à vous de choisir.", "perdu");
     opposer(bloc, dit);
   } else if (dit.etat === "injoignable") {
-    dire(bloc, `Pas enregistré : ${dit.message}. Votre texte est gardé ici.`, "perdu");
+    dire(bloc, `Pas enregistré : ${dit.message}. Votre texte est gardé ici.`, "perdu");
   } else {
     e.refuses = textes;
     dire(bloc, "Pas enregistré", "perdu");
@@ -259,9 +259,9 @@ async function retenir(bloc, donnees) {
     fondre(bloc, dit.fragment, { tout: true });
     dire(bloc, `Enregistré à ${dit.enregistre_a}, avec sa source`, "ok");
     controles(bloc)[0].focus();
-  } else if (dit.etat === "injoignable") dire(bloc, `Pas enregistré : ${dit.message}.`, "perdu");
+  } else if (dit.etat === "injoignable") dire(bloc, `Pas enregistré : ${dit.message}.`, "perdu");
   else if (dit.etat === "conflit") {
     await rendre(bloc);
-    dire(bloc, "Cette donnée a changé ailleurs : voici ce qu’elle dit. Choisissez à nouveau.", "perdu");
+    dire(bloc, "Cette donnée a changé ailleurs : voici ce qu’elle dit. Choisissez à nouveau.", "perdu");
   } else { dire(bloc, "Pas enregistré", "perdu"); fauter(bloc, dit); }
 }

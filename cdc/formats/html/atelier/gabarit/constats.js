@@ -139,7 +139,7 @@ function dire(constat, ou) {
   note.append(titre, message);
   if (constat.suggestion) {
     const mieux = document.createElement("p");
-    mieux.textContent = `Par exemple : ${constat.suggestion}`;
+    mieux.textContent = `Par exemple : ${constat.suggestion}`;
     note.append(mieux);
   }
   return note;

@@ -3,8 +3,8 @@ const cadre = document.querySelector(".cadre");
 const alerte = document.getElementById("avis-serveur");
 export const projet = cadre?.dataset.projet ?? "";
 
-const ARRETE = "Le serveur ne répond plus. Ce que vous tapez est gardé dans ce navigateur ; relancez « cdc serveur » : tout sera enregistré.";
-const RELANCE = "Le serveur a été relancé. Ouvrez la nouvelle adresse qu’il affiche ; ce que vous avez tapé est gardé dans ce navigateur.";
+const ARRETE = "Le serveur ne répond plus. Ce que vous tapez est gardé dans ce navigateur ; relancez « cdc serveur » : tout sera enregistré.";
+const RELANCE = "Le serveur a été relancé. Ouvrez la nouvelle adresse qu’il affiche ; ce que vous avez tapé est gardé dans ce navigateur.";
 let absent = 0;
 
 function perdre(message) {
@@ -73,6 +73,6 @@ function avancer(dit) {
   const annulation = document.getElementById("annulation");
   if (annulation) {
     annulation.hidden = !dit.annulable;
-    annulation.querySelector("button").title = `Défait la dernière modification : ${dit.annulable}`;
+    annulation.querySelector("button").title = `Défait la dernière modification : ${dit.annulable}`;
   }
 }

@@ -13,7 +13,7 @@ addEventListener("dragenter", (e) => {
   if (!voile) {
     voile = document.createElement("div");
     voile.className = "voile";
-    voile.textContent = "Déposez vos fichiers : vous verrez d’abord ce qu’ils apportent.";
+    voile.textContent = "Déposez vos fichiers : vous verrez d’abord ce qu’ils apportent.";
     document.body.append(voile);
   }
   voile.hidden = false;
@@ -72,9 +72,9 @@ formulaire?.querySelector("input[type=file]").addEventListener("change", () => f
 
 function refus(fichiers) {
   const { maximum, nombre } = formulaire.dataset;
-  if (fichiers.length > Number(nombre)) return `Au plus ${nombre} fichiers à la fois : déposez-les en plusieurs fois.`;
+  if (fichiers.length > Number(nombre)) return `Au plus ${nombre} fichiers à la fois : déposez-les en plusieurs fois.`;
   const total = fichiers.reduce((somme, f) => somme + f.size, 0);
-  if (total > Number(maximum)) return `Ces fichiers font plus de ${Math.floor(maximum / 1e6)} Mo ensemble : déposez-les en plusieurs fois.`;
+  if (total > Number(maximum)) return `Ces fichiers font plus de ${Math.floor(maximum / 1e6)} Mo ensemble : déposez-les en plusieurs fois.`;
   return "";
 }
 

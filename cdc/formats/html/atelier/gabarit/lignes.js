@@ -13,7 +13,7 @@ export async function agir(s, adresse, donnees, colonneVoulue = 0) {
   if (dit.etat !== "enregistre") {
     if (dit.etat === "conflit") {
       const neuve = await recharger(s);
-      dire(neuve, paragraphe("La liste a changé ailleurs : la voici. Recommencez sur la bonne ligne.")).classList.add("avertit");
+      dire(neuve, paragraphe("La liste a changé ailleurs : la voici. Recommencez sur la bonne ligne.")).classList.add("avertit");
       return neuve;
     }
     dire(s, paragraphe(dit.message)).classList.add("erreur");

@@ -70,7 +70,7 @@ document.getElementById("annulation")?.addEventListener("submit", async (evt) =>
 try {
   const defait = sessionStorage.getItem("cdc:defait");
   sessionStorage.removeItem("cdc:defait");
-  if (defait) document.getElementById("enregistre").textContent = `Annulé : ${defait}`;
+  if (defait) document.getElementById("enregistre").textContent = `Annulé : ${defait}`;
 } catch { /* refused */ }
 
 // A link, or the search, may lead into what is folded.

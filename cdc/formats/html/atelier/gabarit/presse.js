@@ -19,7 +19,7 @@ document.addEventListener("paste", (evt) => {
 function coller(td, lu) {
   const s = section(td), tr = td.closest("tr"), n = cases(tr).indexOf(td);
   if (s.dataset.matrice) return collerLettres(td, lu);
-  if (s.dataset.q) { dire(s, paragraphe("Retirez d’abord le filtre : un bloc se colle dans des lignes qui se suivent.")).classList.add("avertit"); return; }
+  if (s.dataset.q) { dire(s, paragraphe("Retirez d’abord le filtre : un bloc se colle dans des lignes qui se suivent.")).classList.add("avertit"); return; }
   const defs = colonnes(s).slice(n), titres = defs.map((c) => c.titre.toLowerCase());
   const sans = lu[0].every((t, k) => t.trim().toLowerCase() === titres[k]) ? lu.slice(1) : lu;
   const rang = tr.matches(".nouvelle") ? s.dataset.total : tr.dataset.rang;
