@@ -38,6 +38,7 @@ class Terminal:
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )
         os.close(esclave)
+        self.brut = ""  # with its colours
         self.vu = ""
         self._lu = 0
         self._decodeur = codecs.getincrementaldecoder("utf-8")("replace")
@@ -75,5 +76,6 @@ class Terminal:
             time.sleep(attente)
             return
         brut = self._decodeur.decode(octets)  # a read may end in the middle of a character
+        self.brut += brut
         nu = _ECHAPPEMENTS.sub("", brut)
         self.vu += nu.replace("\u00a0", " ").replace("\u202f", " ")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cdc.verification.regles import Regle
 
 _LARGEUR = 80
-_COULEURS = {"erreur": "red", "avertissement": "yellow", "conseil": "blue"}
+_COULEURS: dict[str, str | None] = {"erreur": "red", "avertissement": "yellow", "conseil": None}
 
 
 def show(projet: Projet, verdict: Verdict, genre: str) -> None:

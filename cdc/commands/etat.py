@@ -143,7 +143,9 @@ def _show_chapters(
         nom = f"{chapitre.chapitre.numero}  {_cut(chapitre.chapitre.titre)}"
         _show_row(nom, chapitre.taux, _count(conflits, cles), _count(constats, cles))
     _rule()
-    _show_row("Ensemble", bilan.taux, len(conflits), len(constats))
+    _show_row(
+        style(f"{'Ensemble':<{_NOM + 4}}", bold=True), bilan.taux, len(conflits), len(constats)
+    )
 
 
 def _count(constats: Sequence[Contradiction | Conflit | Constat], cles: set[str]) -> int:

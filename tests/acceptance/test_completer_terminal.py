@@ -172,3 +172,25 @@ def test_the_screen_is_never_taken_over_and_colours_can_be_refused(dossier: Path
 
     assert terminal.close() == 0
     assert "█" not in terminal.vu
+
+
+def test_what_a_search_finds_holds_on_one_line_each(dossier: Path) -> None:
+    terminal = Terminal("completer", "1a", "--simple", cwd=dossier)
+    terminal.wait("Votre réponse :")
+    terminal.type("/ processus")
+    trouve = terminal.wait("Pour y aller")
+    terminal.type("q!")
+
+    assert terminal.close() == 0
+    assert "  1  " in trouve
+    assert max(map(len, trouve.splitlines())) <= 80
+
+
+def test_the_spaces_of_french_typography_are_not_pointed_out(dossier: Path) -> None:
+    terminal = Terminal("completer", "1a", cwd=dossier)
+    terminal.wait("Votre réponse :")
+    terminal.type("q!")
+
+    assert terminal.close() == 0
+    assert "\x1b[0;33;" not in terminal.brut
+    assert "\x1b[0;1mVotre réponse" in terminal.brut

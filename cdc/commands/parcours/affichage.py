@@ -111,12 +111,13 @@ def _tells(question: Question) -> bool:
 
 
 def _title(question: Question) -> str:
-    fil = [_short(nom) for nom in question.place.fil]
+    fil = [short(nom) for nom in question.place.fil]
     titre = question.titre + (f" ({question.unite})" if question.unite else "")
     return " › ".join([*fil, titre])
 
 
-def _short(texte: str, largeur: int = 30) -> str:
+def short(texte: str, largeur: int = 30) -> str:
+    """Return `texte`, its end left out beyond `largeur` characters."""
     return texte if len(texte) <= largeur else texte[: largeur - 1] + "…"
 
 
@@ -137,7 +138,7 @@ def _show_lines(question: Question) -> None:
         manque = f"  ({plural(ligne.manques, 'donnée')} à compléter)" if ligne.manques else ""
         place = width() - 6 - len(manque)
         click.echo(
-            f"  {style(f'{rang:>2}', fg='cyan')}  {_short(ligne.texte, place)}"
+            f"  {style(f'{rang:>2}', fg='cyan')}  {short(ligne.texte, place)}"
             + style(manque, fg="yellow")
         )
     if total and question.forme is Forme.LIGNES:
@@ -212,7 +213,7 @@ def _in_columns(textes: Sequence[str]) -> None:
     hauteur = -(-len(textes) // par_ligne)
     for ligne in range(hauteur):
         mots = textes[ligne::hauteur]
-        click.echo(("  " + "".join(f"{_short(m, width() - 3):<{large}}" for m in mots)).rstrip())
+        click.echo(("  " + "".join(f"{short(m, width() - 3):<{large}}" for m in mots)).rstrip())
 
 
 def prompt_of(question: Question) -> str:
@@ -258,7 +259,7 @@ def show_saved(pas: Pas, projet: Projet) -> None:
     noms = list(pas.sources)
     pluriel = "sources" if len(noms) > 1 else "source"
     sources = f", {pluriel} {enumeration(noms)}" if noms else ""
-    dit = _short(" ".join(pas.dit.split()) or "rien", max(width() - len(ou) - 13, 20))
+    dit = short(" ".join(pas.dit.split()) or "rien", max(width() - len(ou) - 13, 20))
     if len(dit) + len(ou) + len(sources) + 13 > width():
         sources = f"\n{' ' * 13}{sources.removeprefix(', ')}" if sources else ""
     click.echo(f"{style('Enregistré', fg='green')}\u00a0: {dit}{style(ou + sources, dim=True)}")

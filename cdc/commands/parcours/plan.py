@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cdc.commands.commun import colored, gauge, style
-from cdc.commands.parcours.affichage import say, section_name, width
+from cdc.commands.parcours.affichage import say, section_name, short, width
 from cdc.completion.plan import outline, search_fields
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cdc_schema.chemins import Chemin
     from cdc_schema.plan import SousSection
 
-_JAUGE = 10
+_JAUGE, _OU = 10, 30
 
 
 def show_plan(seance: Seance, ici: SousSection) -> None:
@@ -28,8 +28,8 @@ def show_plan(seance: Seance, ici: SousSection) -> None:
         jauge = style(gauge(avancement.taux, _JAUGE), fg="cyan") + " " if colored() else ""
         compte = f"{avancement.taux:>3}\u00a0%  {avancement.remplies:>3} sur {avancement.attendues}"
         place = width() - 2 - (_JAUGE + 1 if colored() else 0) - 19
-        nom = section_name(section)
-        nom = nom if len(nom) <= place else nom[: place - 1] + "…"
+        code, _, titre = section_name(section).partition(" ")
+        nom = short(f"{code:<2} {titre}", place)
         click.echo(f"{style(marque, bold=True)}{nom:<{place}} {jauge}{compte}")
     click.echo("")
     say("Pour aller à une sous-partie\u00a0: = 2c. Pour tout un chapitre\u00a0: = 2.", dim=True)
@@ -48,6 +48,8 @@ def find_place(boucle: Boucle, texte: str) -> Chemin | None:
         return boucle.trouvailles[0].chemin
     for rang, trouvee in enumerate(boucle.trouvailles, 1):
         ou = section_name(trouvee.section)
-        click.echo(f"  {style(str(rang), fg='cyan')}  {trouvee.titre}  {style(ou, dim=True)}")
+        titre = short(trouvee.titre, width() - 7 - min(len(ou), _OU))
+        ou = short(ou, width() - 7 - len(titre))
+        click.echo(f"  {style(str(rang), fg='cyan')}  {titre}  {style(ou, dim=True)}")
     say("Pour y aller\u00a0: / 1, / 2…", dim=True)
     return None

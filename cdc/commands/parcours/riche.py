@@ -9,6 +9,7 @@ from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.formatted_text import ANSI
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.styles import Style
 
 from cdc.commands.commun import colored, style
 from cdc.commands.parcours.saisie import InterrompuError, Tape
@@ -27,6 +28,8 @@ TOUCHES = {
     "c-f": "/",
     "c-q": "q!",
 }
+# A no-break space is French typography, not an oddity to underline in yellow.
+_STYLE = Style([("nbsp", "nounderline fg:default")])
 
 
 class SaisieRiche:
@@ -35,7 +38,7 @@ class SaisieRiche:
     def __init__(self) -> None:
         profondeur = ColorDepth.DEPTH_4_BIT if colored() else ColorDepth.DEPTH_1_BIT
         self._session: PromptSession[Tape | str] = PromptSession(
-            key_bindings=_bindings(), color_depth=profondeur
+            key_bindings=_bindings(), color_depth=profondeur, style=_STYLE
         )
 
     def read(self, invite: str, depart: str = "", mots: Sequence[str] = ()) -> Tape:
