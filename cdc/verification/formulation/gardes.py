@@ -29,7 +29,7 @@ _TEMPORELLES = frozenset({Grandeur.DUREE, Grandeur.HEURE, Grandeur.DATE})
 _CLASSEURS = words("""
     priorité priorités niveau niveaux gravité criticité urgence risque risques statut statuts
     catégorie classe mode importance valeur valeurs étape option mention réponse case libellé motif
-    rubrique champ onglet profil formule offre pack
+    rubrique champ onglet profil formule offre pack forfait abonnement licence
     """)
 _FONCTIONS = words("""
     recherche saisie création devis accès réponse vue fiche formulaire filtre export import commande
@@ -131,11 +131,16 @@ def uncapped(enonce: Enonce, debut: int, _fin: int) -> bool:
 
 
 def not_defined(enonce: Enonce, debut: int, fin: int) -> bool:
-    """Leave a state that the statement defines: « est complète quand ses champs sont remplis »."""
+    """Leave a state that the statement defines: « est complète quand... », « est dit actif si... »."""
+    if enonce.forme(debut - 1) in _DITS and enonce.role(debut - 2) & Nature.AUXILIAIRE:
+        return False
     return not (
         enonce.role(debut - 1) & Nature.AUXILIAIRE
         and enonce.forme(fin) in ("quand", "si", "lorsque", "lorsqu’", "dès", "s’")
     )
+
+
+_DITS = words("dit dite dits dites réputé réputée réputés réputées jugé jugée qualifié qualifiée")
 
 
 def not_function(enonce: Enonce, debut: int, _fin: int) -> bool:

@@ -33,6 +33,7 @@ _MESURABLES = frozenset(f for a in ADJECTIFS_MESURABLES for f in inflect(a)) | {
     "tôt",
     "tard",
     "tardive",
+    "longtemps",
     "récemment",
     "fréquemment",
     "tardivement",
@@ -313,6 +314,11 @@ def _has_start_and_target(enonce: Enonce, debut: int, fin: int) -> bool:
     return bool(chiffres) and bool(formes & {"base", "rapport", "référence", "contre"})
 
 
+def _unconditional(enonce: Enonce, _debut: int, fin: int) -> bool:
+    """Leave a rule of computation: « la commission est réduite de moitié quand... »."""
+    return enonce.forme(fin) not in ("quand", "si", "lorsque", "lorsqu’", "dès", "au-delà", "pour")
+
+
 COMPARAISONS = Groupe(
     (
         formule(
@@ -348,7 +354,7 @@ COMPARAISONS = Groupe(
         ),
         Lexique(
             "COM-01",
-            "au même niveau; de moitié; deux|trois|quatre|dix|cent fois plus|moins|mieux; moitié moins; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
+            "au même niveau; deux|trois|quatre|dix|cent fois plus|moins|mieux; moitié moins; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
             "perte|pertes de temps; <perdre> du|moins temps; à la hausse; à la baisse; de plus en plus; de moins en moins;"
             "aussi bien que; moins bien; mieux que; meilleur* que; autant que; comme les concurrents; que la concurrence;"
             "au niveau des|du meilleurs|concurrents|marché; <faire> mieux; <aller> plus loin; celui|celle|ceux|celles de nos|ses|leurs|la|l’ concurrents|concurrence|ancien|existant; celui|celle|ceux|celles des|du concurrents|marché; <monter> en gamme|puissance|qualité; <gagner> en|plusieurs|quelques;"
@@ -360,6 +366,7 @@ COMPARAISONS = Groupe(
             "davantage; plus vite; plus rapidement; plus facilement; moindre*; supérieur* à l’ existant|actuel",
             all_of(unmeasured, not_purpose, main_clause),
         ),
+        Lexique("COM-01", "de moitié", all_of(unmeasured, main_clause, _unconditional)),
     ),
     (
         only_with(

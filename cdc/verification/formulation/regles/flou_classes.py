@@ -243,6 +243,7 @@ CLASSES = (
     ),
     Lexique(
         "VAG-06",
+        "informations|mentions|formalités|documents|précautions|règles|vérifications d’ usage; les|des précautions nécessaires|utiles|d’;"
         "<connaître>|<maîtriser>|<fonctionner>|<comprendre>|<marcher>|<vieillir>|<servir>|<accueillir>|<conseiller> bien|mal|mieux|parfaitement",
         all_of(unmeasured, not_purpose, main_clause),
     ),

@@ -104,6 +104,8 @@ def after_noun(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep « un texte court », « une base propre »; leave « le format court », « propre à »."""
     avant = enonce.jetons[debut - 1] if debut else None
     if avant is None or avant.forme in (
+        "plus",
+        "moins",
         "format",
         "numéro",
         "code",
@@ -123,10 +125,20 @@ def after_noun(enonce: Enonce, debut: int, fin: int) -> bool:
 def human(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep a quality of people: « une équipe expérimentée »."""
     avant = {enonce.forme(r) for r in range(max(0, debut - 5), debut)}
+    if enonce.forme(debut).startswith("disponible") and not _is_said(enonce, debut):
+        return False
     return (
         bool(avant & _EQUIPES)
         and enonce.jetons[debut].zone is Zone.PRINCIPALE
         and unmeasured(enonce, debut, fin)
+    )
+
+
+def _is_said(enonce: Enonce, debut: int) -> bool:
+    """Keep « un interlocuteur disponible »; leave « les conseillers disponibles », a state."""
+    return bool(enonce.role(debut - 1) & Nature.AUXILIAIRE) or enonce.forme(debut - 2) in (
+        "un",
+        "une",
     )
 
 

@@ -146,7 +146,7 @@ _GRANDEURS = words("""
     délai délais durée durées taille tailles poids montant montants remise remises seuil seuils plafond
     taux volume volumes capacité température distance temps fréquence encours marge marges superficie
     surface débit rabais écart retard préavis prix acompte pénalité indemnité hauteur longueur largeur
-    part pourcentage remises disponibilité latence stockage espace inactivité attente silence pause absence interruption
+    part pourcentage passante remises disponibilité latence stockage espace inactivité attente silence pause absence interruption
     latence vitesse tension puissance altitude épaisseur profondeur rayon périmètre budget coût coûts cadence rythme périodicité
     fréquence chiffre ancienneté âge indisponibilité coupure temporisation franchise commission majoration tva escompte
         """)
@@ -211,9 +211,9 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
 
 _PESE = words("pèse pèsent pèsera mesure mesurent mesurera")
 _PLAFOND = words("au maximum max maxi")
-_LOCUTIONS = (("au", "bout"), ("à", "partir"), ("au", "delà"))
+_LOCUTIONS = (("en", "dessous"), ("en", "deçà"), ("au", "bout"), ("à", "partir"), ("au", "delà"))
 _BORNES = words(
-    "sous pendant durant après depuis attend attendre patiente patienter dure toutes tous jusque jusqu’ maximum minimum valable valables valide valides dure durent durera"
+    "sous pendant durant après au-delà au-dessus au-dessous depuis attend attendre patiente patienter dure toutes tous jusque jusqu’ maximum minimum valable valables valide valides dure durent durera"
 )
 _CONTENUS = words(
     "pièce pièces fichier fichiers photo photos image images document documents texte textes vidéo vidéos"

@@ -36,6 +36,8 @@ def _no_period(enonce: Enonce, debut: int, fin: int) -> bool:
 
 def _rhythm(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave the name of a kind of people: « un formateur occasionnel »."""
+    if enonce.forme(debut - 1) == "plus":
+        return False
     return enonce.forme(debut - 1).rstrip("s") not in PERSONNES and _no_period(enonce, debut, fin)
 
 
@@ -81,7 +83,7 @@ _LEXIQUES = (
         |suffisant|acceptable|court|bref|convenable; sans perdre de temps; sans perte de temps; toutes affaires cessantes;
         au pied levé; à très court terme; dans la limite du temps; le temps nécessaire|voulu|utile|qu’ il faut; le temps qu’ il faut;
         du jour au lendemain; à la longue; en un rien de temps; en un instant; en peu de temps; en très peu de temps;
-        avec le temps; aux heures|périodes de pointe; en période de pointe; en période|périodes d’ activité|affluence|forte; pendant un moment;
+        avec le temps; aux heures|périodes de pointe; en période de pointe; en période|périodes de forte|grande|haute|pleine affluence|activité|charge|demande; en période|périodes d’ activité|affluence|forte; pendant un moment;
         aux heures creuses; en heures creuses; en période creuse; pendant une longue|certaine|courte durée|période; quelques temps; le moins longtemps possible;
         longuement; brièvement; un temps suffisant|raisonnable; en début|fin de mois prochain; au plus court; en dernière minute; à la dernière minute
         """,
@@ -135,11 +137,13 @@ def _has_no_event(enonce: Enonce, debut: int, fin: int) -> bool:
         return False
     if enonce.forme(debut) == "plus" and enonce.forme(debut - 1) == "au":
         return False
+    if any(m.fin == debut for m in enonce.mesures):
+        return False
     if enonce.forme(debut) == "tôt" and enonce.forme(debut - 1) in ("plus", "moins"):
         return False
     if enonce.role(debut) & Nature.NOM | enonce.role(debut) & Nature.ADJECTIF:
         return any(j.role & _VERBAL for j in enonce.jetons)
-    if enonce.forme(fin - 1) in ("tôt", "délai", "délais", "terme"):
+    if fin - debut > 1 and enonce.forme(fin - 1) in ("tôt", "délai", "délais", "terme"):
         return enonce.forme(fin) not in ("de", "échu", "échus", "le", "la")
     return True
 

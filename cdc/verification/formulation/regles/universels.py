@@ -9,6 +9,7 @@ from cdc.verification.formulation.gardes import (
     all_of,
     no_right,
     not_purpose,
+    unnamed,
 )
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
@@ -319,7 +320,11 @@ _DEFAILLANCES = words("""
 
 def _whole(enonce: Enonce, rang: int) -> int:
     """Keep « l’ensemble des besoins » over an open domain."""
-    if enonce.forme(rang - 1) not in ("l’", "la") or enonce.forme(rang + 1) not in ("des", "de"):
+    if enonce.forme(rang - 1) not in ("l’", "la") or enonce.forme(rang + 1) not in (
+        "des",
+        "de",
+        "du",
+    ):
         return 0
     nom = enonce.jetons[rang + 2] if rang + 2 < len(enonce.jetons) else None
     ouvert = nom is not None and _is_open(nom.forme, nom.lemme)
@@ -374,7 +379,7 @@ UNIVERSELS = Groupe(
             |situation|situations|occasion; en tout lieu|temps|point|endroit; dans tous les cas; en tous cas;
             dans toutes les situations|circonstances|conditions; systématiquement et toujours; de tout le monde;
             tout le monde; quoi qu’ il arrive; sans exception|exceptions; en aucune circonstance; partout;
-            sans aucune limite; sans limite|limites|limitation|restriction; illimité*; infini*; infiniment;
+            sans aucune limite; sans limite|limites|limitation|restriction; infiniment;
             à l’ infini; indéfiniment; éternellement; de manière|façon universelle; en tout état de cause;
             quel|quelle|quels|quelles que soit|soient la situation|circonstance; tout un chacun; à 100 %;
             absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; le|la moindre; sans jamais; dans le monde entier; à chaque instant; jour et nuit; d’ aucune sorte|façon;
@@ -390,6 +395,7 @@ UNIVERSELS = Groupe(
             """,
             all_of(no_right, not_purpose),
         ),
+        Lexique("ABS-01", "illimité*; infini*", all_of(no_right, not_purpose, unnamed)),
     ),
     (only_with(_UNIVERSELS, _universal),),
 )
