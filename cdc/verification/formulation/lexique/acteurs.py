@@ -25,6 +25,11 @@ ACTES_HUMAINS = words("""
     """)
 
 
+# « réévaluer », « revalider »: the same act once more.
+ACTES_HUMAINS |= {
+    ("ré" if v[0] in "aeéiou" else "re") + v for v in ACTES_HUMAINS if v.endswith("er")
+} - {"renommer"}
+
 # Nouns of acts: « un arbitrage intervient », « relecture de 500 fiches ».
 NOMS_D_ACTES = words("""
     arbitrage validation vérification contrôle relecture décision approbation analyse étude revue réunion

@@ -120,13 +120,15 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
 
 
 # « l’accès est autorisé » is a state; « doit être autorisé » asks somebody.
-_ACCORDER = words("autoriser accorder confirmer accepter spécifier surveiller développer compter")
+_ACCORDER = words(
+    "autoriser accorder confirmer accepter spécifier surveiller développer compter fournir livrer déclarer"
+)
 # « averti par e-mail »: the system sends it.
 _NOTIFICATIONS = words("prévenir informer avertir aviser communiquer")
 # « défini à l’annexe 2 », « fixé à 5 jours », « saisi sur 14 chiffres »: a state, not an act.
 _SITUES = words(
     "définir fixer établir documenter présenter préciser saisir renseigner choisir sélectionner arrêter"
-    " accompagner répartir recenser estimer qualifier prioriser"
+    " accompagner répartir trier recenser estimer qualifier prioriser"
 )
 _LIEUX = words("à au aux dans en sur comme parmi selon par de d’ du des")
 
@@ -405,8 +407,8 @@ ACTEURS = Groupe(
             |prévu|attendu|essentiel|primordial|utile|impérieux|envisagé|proposé de|d’|que|qu’;
             il doit|devra être possible; il sera possible; il est possible de|d’; il s’ agit|agira de|d’;
             possibilité de|d’; nécessité de|d’; il est question de; il y a lieu de|d’; besoin de|d’; être possible de|d’;
-            est|soit|sera rendu possible; obligation de|d’; est|sera|sont|seront procédé à|au|aux; il importe; il reste à; charge à; à charge de|d’|pour; libre à; merci de|d’; prière de|d’; il y a|aura lieu de|d’; y a lieu de|d’; il devient|deviendra nécessaire|utile|possible|indispensable; il va falloir; il a fallu; falloir;
-            il suffit|suffira de|d’; nécessité absolue; obligation est faite; il revient; il est à|temps; il est|sera procédé
+            est|soit|sera rendu possible; obligation de|d’; il importe; il reste à; charge à; à charge de|d’|pour; libre à; merci de|d’; prière de|d’; il y a|aura lieu de|d’; y a lieu de|d’; il devient|deviendra nécessaire|utile|possible|indispensable; il va falloir; il a fallu; falloir;
+            il suffit|suffira de|d’; nécessité absolue; obligation est faite; il revient; il est à|temps
             """,
             lambda e, d, f: _at_start(e, d, f),
         ),

@@ -132,7 +132,7 @@ _ECHAPPATOIRES = (
         |problème|circonstances|raison|raisons|avis|incident|urgence|indisponibilité|nécessité|surcharge|impératif|impératifs|motif
         |décision|blocage|aléa|aléas|oubli; au choix du|de prestataire|éditeur|intégrateur|l’; selon son|leur jugement|appréciation|expérience;
         sauf en cas de; en principe; a priori; à priori; sous réserve; sous toute réserve|toutes réserves;
-        au jugé; à vue; à l’ estime; selon l’ usage|appréciation|avis|humeur; au bon vouloir; au bon jugement; au cas où;
+        au jugé; à vue; à l’ estime; selon l’ usage|appréciation|avis|humeur; au bon vouloir; se réserve|réservent la|le possibilité|droit|faculté; au bon jugement; au cas où;
         à la main du|de prestataire|l’|éditeur; au libre choix; laissé|laissée|laissés|laissées à l’|la|au; à discrétion; à son|leur initiative;
         au feeling; à bon escient; avec discernement; en bon père de famille; en théorie; théoriquement; en temps normal;
         normalement; habituellement; ordinairement; usuellement; en général; généralement; d’ ordinaire; d’ habitude;
@@ -179,7 +179,7 @@ _MODALITES = (
         ca serait bien|mieux|utile|idéal|intéressant|top; l’ idéal; on aimerait; de bon ton;
         il vaudrait mieux; il vaut mieux; mieux vaut; pourquoi pas; plutôt bien; si on pouvait; il faudrait;
         facultativement; optionnellement; à titre facultatif|optionnel; en bonus; en option si; mais apprécié|appréciée|appréciés|souhaité|souhaitée; <espérer>;
-        <gagner> à; <mériter>; bon à avoir; un atout|bonus; il est bon; il est de bon; bienvenu*; attendu* si possible; <ambitionner>;
+        <gagner> à; <mériter>; voudrions|aimerions|souhaiterions|apprécierions|préférerions|désirerions|pourrions|devrions|aurions; bon à avoir; un atout|bonus; il est bon; il est de bon; bienvenu*; attendu* si possible; <ambitionner>;
         seraient|serait les bienvenus|bienvenues|bienvenu|bienvenue; est|sont encouragé|encouragée|encouragés|encouragées|invité|invités|invitée|invitées;
         est|sont envisagé|envisagée|envisagés|envisagées|envisageable|envisageables; <envisager> de|d’; <songer>; dans l’ absolu; optimalement;
         au pire; à défaut de mieux; dans le meilleur des cas; si on|l’on peut; on peut espérer; bon|bonne de pouvoir; <compter> sur le|la|un|une;

@@ -2,97 +2,35 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, ORGANISATIONS, PERSONNES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.predicats import (
+    DOIT,
+    LIENS,
+    VERBAUX,
+    Predicat,
+    link,
+    opens_with_event,
+    predicates,
+)
 from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.services import (
+    ENTRETIEN,
+    acts_in_row,
+    also_needs,
+    two_services,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdc.verification.formulation.enonce import Enonce
-
-_VERBAL = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE
-_LIENS = frozenset({",", "et", "puis", ";", "ou", "mais", "enfin", "ensuite", "également", "aussi"})
-_DOIT = words("doit doivent devra devront")
-
-
-class Predicat(NamedTuple):
-    """A main verb, whether its clause has a subject of its own, and its object if it has one."""
-
-    rang: int
-    sujet: bool
-
-
-# Two searches want them of the same sentence, one after the other.
-@lru_cache(maxsize=16)
-def _predicates(enonce: Enonce, debut: int, fin: int) -> list[Predicat]:
-    """Return the coordinated main verbs of a sentence."""
-    predicats: list[Predicat] = []
-    profondeur = 0
-    modal = False
-    for rang in range(debut, fin):
-        jeton = enonce.jetons[rang]
-        profondeur += (jeton.forme == "(") - (jeton.forme == ")")
-        if profondeur > 0 or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
-            continue
-        if jeton.role & Nature.MODAL and jeton.forme != "pouvoir":
-            modal = True
-            predicats.append(Predicat(rang, _own_subject(enonce, rang, predicats)))
-        elif jeton.role & (Nature.FINI | Nature.AUXILIAIRE) and _is_head(enonce, rang):
-            modal = False
-            predicats.append(Predicat(rang, _own_subject(enonce, rang, predicats)))
-        elif jeton.role & Nature.INFINITIF and modal and _coordinated(enonce, rang):
-            predicats.append(Predicat(rang, False))
-    return predicats
-
-
-def _is_head(enonce: Enonce, rang: int) -> bool:
-    """Tell a verb from the auxiliary or infinitive of the verb before."""
-    jeton = enonce.jetons[rang]
-    if jeton.forme in ("être", "avoir", "été", "étant", "ayant", "eu"):
-        return False
-    avant = rang - 1
-    while enonce.role(avant) & (Nature.ADVERBE | Nature.PRONOM):
-        avant -= 1
-    return not enonce.role(avant) & (Nature.MODAL | Nature.AUXILIAIRE)
-
-
-def _coordinated(enonce: Enonce, rang: int) -> bool:
-    """Tell « créer ..., affecter ... et clore » from « créer pour suivre »."""
-    avant = rang - 1
-    while (
-        enonce.role(avant) & (Nature.PRONOM | Nature.ADVERBE) and enonce.forme(avant) not in _LIENS
-    ):
-        avant -= 1
-    return enonce.forme(avant) in _LIENS
-
-
-def _own_subject(enonce: Enonce, rang: int, avant: list[Predicat]) -> bool:
-    """Tell whether a verb has a subject since the verb before it."""
-    if not avant:
-        return True
-    for mot in range(rang - 1, avant[-1].rang, -1):
-        jeton = enonce.jetons[mot]
-        if jeton.forme == "," and {enonce.forme(mot - 1), enonce.forme(mot + 1)} & _INSISTANTS:
-            continue
-        if jeton.forme in _LIENS:
-            return mot < rang - 1 and any(
-                enonce.role(r) & (Nature.NOM | Nature.PRONOM) and enonce.forme(r) not in _OBJETS
-                for r in range(mot + 1, rang)
-            )
-    return False
-
-
-# « l’administrateur, lui, exporte »
-_INSISTANTS = words("lui eux")
-_OBJETS = words("le la les l’ lui leur se s’ en y ne n’")
 
 
 def _obligations(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -100,7 +38,7 @@ def _obligations(enonce: Enonce) -> Iterator[Trouvaille]:
         rangs = [
             r
             for r in range(debut, fin)
-            if enonce.forme(r) in _DOIT
+            if enonce.forme(r) in DOIT
             and enonce.jetons[r].zone is Zone.PRINCIPALE
             and not enonce.jetons[r].cite
         ]
@@ -121,10 +59,10 @@ def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
             enonce.forme(r) in ("si", "s’il", "sinon") for r in range(debut, fin)
         ):
             continue
-        predicats = _predicates(enonce, debut, fin)
+        predicats = predicates(enonce, debut, fin)
         if len(predicats) < 2:
             continue
-        evenement = _opens_with_event(enonce, debut, predicats[0].rang)
+        evenement = opens_with_event(enonce, debut, predicats[0].rang)
         sujets = sum(p.sujet for p in predicats)
         seuil = 3 if not evenement or sujets > 2 else 4
         if _shares_object(enonce, predicats):
@@ -133,114 +71,15 @@ def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
             yield Trouvaille("MUL-04", predicats[1].rang, predicats[1].rang + 1)
 
 
-def _two_services(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find two acts of one actor on different things: « calcule la marge et envoie un SMS »."""
-    for debut, fin in enonce.phrases:
-        predicats = _predicates(enonce, debut, fin)
-        if len(predicats) != 2 or _opens_with_event(enonce, debut, predicats[0].rang):
-            continue
-        premier, second = predicats[0].rang, predicats[1].rang
-        if predicats[1].sujet or enonce.jetons[premier].cite:
-            continue
-        lien = _link(enonce, premier, second)
-        if not lien or second - lien > 2 or enonce.role(lien + 1) & Nature.PRONOM:
-            continue
-        if _independent(enonce, debut, (premier, lien), (second, fin)):
-            yield Trouvaille("MUL-04", lien, second + 1)
-
-
-def _independent(
-    enonce: Enonce, debut: int, premier: tuple[int, int], second: tuple[int, int]
-) -> bool:
-    """Tell two services from the two halves of one: objects of their own, that share no word."""
-    verbe, lien = premier
-    if enonce.role(verbe) & Nature.MODAL:
-        if enonce.forme(verbe)[0] != "d":
-            return False
-        while verbe < lien and not enonce.role(verbe) & Nature.INFINITIF:
-            verbe += 1
-    lemmes = {enonce.jetons[verbe].lemme, enonce.jetons[second[0]].lemme}
-    if (
-        lemmes & _NI_SERVICE
-        or lemmes <= _ENTRETIEN
-        or enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’")
-    ):
-        return False
-    un, autre = _object(enonce, verbe, lien), _object(enonce, second[0], second[1])
-    if not un or not autre:
-        return False
-    suite = range(second[0] + 1, second[1])
-    if (
-        any(enonce.forme(r) in _RAPPELS for r in range(second[0] + 1, second[0] + 3))
-        or enonce.formes & _CONDITIONNANTS
-    ):
-        return False
-    avant = {
-        enonce.forme(r).rstrip("sx") for r in range(debut, lien) if enonce.role(r) & Nature.NOM
-    }
-    apres = {enonce.forme(r).rstrip("sx") for r in suite if enonce.role(r) & Nature.NOM}
-    return not (avant & apres) and not autre & _EFFETS
-
-
-def _object(enonce: Enonce, verbe: int, fin: int) -> set[str]:
-    """Return the first nouns of the object right after a verb, none without any."""
-    rang = verbe + 1
-    while enonce.role(rang) & Nature.ADVERBE:
-        rang += 1
-    if not enonce.role(rang) & (Nature.DETERMINANT | Nature.NOMBRE) and enonce.forme(rang) != "de":
-        return set()
-    if enonce.forme(rang) in ("au", "aux", "du"):
-        return set()
-    return {
-        enonce.forme(r).rstrip("s")
-        for r in range(rang, min(rang + 4, fin))
-        if enonce.role(r) & Nature.NOM
-    }
-
-
-# States, and verbs that only complete another: « et ajoute la date ».
-_NI_SERVICE = words("""
-    être avoir porter contenir comporter figurer rester devenir indiquer préciser signifier correspondre valoir
-    compter mentionner ajouter joindre choisir conserver garder demander refuser bloquer interdire empêcher
-    saisir cliquer sélectionner cocher ouvrir fermer accepter rejeter laisser passer mettre permettre pouvoir
-    proposer reprendre retirer supprimer inscrire noter dater inclure comprendre exclure arbitrer durer
-    confirmer valider signer prendre remplir
-    """)
-# « ce devis », « son auteur »: the second half speaks of the first.
-_RAPPELS = words(
-    "son sa ses leur leurs ce cet cette ces celui-ci celle-ci en y dernier correspondant"
-)
-_CONDITIONNANTS = words("si s’ sinon sauf tant sans quand lorsque lorsqu’ dès après avant puis")
-_EFFETS = words(
-    "preuve accusé copie message motif raison écart trace journal date heure résultat erreur alerte bandeau avertissement"
-)
-
-
-def _opens_with_event(enonce: Enonce, debut: int, verbe: int) -> bool:
-    """Tell whether the effects that follow are those of one event."""
-    if enonce.jetons[debut].zone is Zone.CONDITION:
-        return True
-    if enonce.forme(debut) in ("dès", "à", "après", "lors", "étant"):
-        return any(enonce.forme(r) == "," for r in range(debut, verbe))
-    return False
-
-
 def _shares_object(enonce: Enonce, predicats: list[Predicat]) -> bool:
     """Tell « créer, modifier et supprimer un contact »: verbs side by side on one object."""
-    if not all(enonce.jetons[p.rang].lemme in _ENTRETIEN for p in predicats[1:]):
+    if not all(enonce.jetons[p.rang].lemme in ENTRETIEN for p in predicats[1:]):
         return False
     return (
         all(apres.rang - avant.rang <= 2 for avant, apres in pairwise(predicats[1:]))
         and len(predicats) > 2
         and predicats[1].rang - predicats[0].rang <= 3
     )
-
-
-# Keeping a record up to date is one right.
-_ENTRETIEN = words(
-    "créer modifier supprimer consulter lire ajouter désactiver activer voir éditer corriger archiver"
-    " ouvrir dupliquer renommer enregistrer annuler fermer"
-)
 
 
 def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -251,7 +90,7 @@ def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.cite or jeton.zone is Zone.CONDITION:
                 continue
-            verbe_avant = verbe_avant or bool(jeton.role & _VERBAL)
+            verbe_avant = verbe_avant or bool(jeton.role & VERBAUX)
             if not verbe_avant:
                 continue
             longueur = _joint(enonce, rang)
@@ -352,12 +191,12 @@ def _is_act_before(enonce: Enonce, rang: int) -> bool:
 def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find two independent clauses of different actors: « le CRM fait A, et le prestataire B »."""
     for debut, fin in enonce.phrases:
-        predicats = _predicates(enonce, debut, fin)
+        predicats = predicates(enonce, debut, fin)
         if len(predicats) != 2:
             continue
         second = predicats[1]
-        lien = _link(enonce, predicats[0].rang, second.rang)
-        evenement = _opens_with_event(enonce, debut, predicats[0].rang)
+        lien = link(enonce, predicats[0].rang, second.rang)
+        evenement = opens_with_event(enonce, debut, predicats[0].rang)
         if not second.sujet or (evenement and enonce.forme(lien) != ";"):
             continue
         if not lien or any(_joint(enonce, r) for r in range(lien, second.rang)):
@@ -365,61 +204,6 @@ def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
         sujets = {_agent(enonce, debut, predicats[0].rang), _agent(enonce, lien + 1, second.rang)}
         if len(sujets) == 2 and "" not in sujets and not _answers(enonce, lien, second.rang):
             yield Trouvaille("MUL-07", lien, second.rang + 1)
-
-
-def _also(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find a clause or a sentence that says itself it comes besides: « il produit également »."""
-    for debut, fin in enonce.phrases:
-        for rang in range(max(debut, 3), fin - 1):
-            if enonce.forme(rang + 1) not in ("également", "aussi") or enonce.jetons[rang].cite:
-                continue
-            if not enonce.role(rang) & _VERBAL or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
-                continue
-            avant = next((r for r in range(rang - 1, -1, -1) if enonce.forme(r) in _COUPES), -1)
-            if avant > 0 and any(j.role & _VERBAL for j in enonce.jetons[:avant]):
-                yield Trouvaille("MUL-05", rang, rang + 2)
-                break
-
-
-_COUPES = words("; , . et")
-
-
-def _acts_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find « permettre la gestion des contacts et l’envoi des campagnes »: two acts as nouns."""
-    for debut, fin in enonce.phrases:
-        verbes = {j.lemme for j in enonce.jetons[debut:fin] if j.role & _ACTION}
-        if not verbes & _COUVRIR:
-            continue
-        actes = [r for r in range(debut + 1, fin - 1) if _is_act_with_object(enonce, r)]
-        for avant, apres in pairwise(actes):
-            if enonce.forme(apres - 2) in (",", "et") and apres - avant <= 9:
-                yield Trouvaille("MUL-04", apres - 2, apres + 1)
-                break
-
-
-_ACTION = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
-_COUVRIR = words(
-    "permettre assurer couvrir gérer comprendre proposer offrir prévoir inclure réaliser effectuer"
-    " intégrer garantir faciliter fournir prendre"
-)
-
-
-def _is_act_with_object(enonce: Enonce, rang: int) -> bool:
-    jeton = enonce.jetons[rang]
-    return (
-        not jeton.cite
-        and jeton.zone is Zone.PRINCIPALE
-        and jeton.forme.rstrip("s") in NOMS_D_ACTES
-        and bool(enonce.role(rang - 1) & Nature.DETERMINANT)
-        and enonce.forme(rang - 1) not in ("du", "des", "au", "aux")
-        and enonce.forme(rang + 1) in ("de", "du", "des", "d’")
-    )
-
-
-def _link(enonce: Enonce, premier: int, second: int) -> int:
-    """Return the last « et » or « ; » between two verbs, 0 without any."""
-    rangs = range(second - 1, premier, -1)
-    return next((r for r in rangs if enonce.forme(r) in ("et", ";")), 0)
 
 
 def _agent(enonce: Enonce, debut: int, fin: int) -> str:
@@ -574,11 +358,11 @@ MULTIPLES = Groupe(
     ),
     (Lexique("MUL-01", "et / ou; ou / et; et - ou; et ou; et|ou inversement", suggestion="ou"),),
     (
-        only_with(_DOIT, _obligations),
-        only_with(_LIENS, _functions),
-        only_with(("et", ";"), _two_services),
-        only_with(("également", "aussi"), _also),
-        only_with(("et",), _acts_in_row),
+        only_with(DOIT, _obligations),
+        only_with(LIENS, _functions),
+        only_with(("et", ";"), two_services),
+        only_with(("également", "aussi"), also_needs),
+        only_with(("et",), acts_in_row),
         only_with({premier for premier, _ in _JOINTS}, _added_need),
         only_with(("et", ";"), _clauses),
         only_with("/", _slash),

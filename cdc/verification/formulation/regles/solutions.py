@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, C, Groupe, formule
@@ -30,11 +31,16 @@ if TYPE_CHECKING:
     from cdc.verification.formulation.enonce import Enonce
 
 
+_EN_PLACE = re.compile(
+    r"(?<!met )(?<!mettre )(?<!mettra )(?<!mettent )(?<!mise )en place", re.IGNORECASE
+)
+
+
 def _existing(enonce: Enonce, debut: int) -> bool:
     """Tell whether the sentence speaks of what is already there."""
     de, a = enonce.sentence(debut)
     formes = {enonce.forme(r) for r in range(de, a)}
-    return bool(formes & EXISTANT) or "en place" in enonce.texte.lower()
+    return bool(formes & EXISTANT) or bool(_EN_PLACE.search(enonce.texte))
 
 
 def _not_existing(enonce: Enonce, debut: int, _fin: int) -> bool:
@@ -53,11 +59,14 @@ def _not_label(enonce: Enonce, debut: int, fin: int) -> bool:
 def _products(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a product of the market that the statement imposes."""
     for rang, jeton in enumerate(enonce.jetons):
-        if jeton.cite:
+        if jeton.cite or not jeton.natures & _NOMMANT:
             continue
         fin = _product(enonce, rang)
         if fin and (_replaces(enonce, rang) or not _in_place(enonce, rang)):
             yield Trouvaille("SOL-03", rang, fin)
+
+
+_NOMMANT = Nature.NOM | Nature.NOMBRE | Nature.ADJECTIF | Nature.FINI
 
 
 def _in_place(enonce: Enonce, rang: int) -> bool:

@@ -1,0 +1,162 @@
+"""Two services in one statement: verbs on different things, acts as nouns, « également »."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES
+from cdc.verification.formulation.motifs import Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.predicats import (
+    VERBAUX,
+    link,
+    opens_with_event,
+    predicates,
+)
+from cdc.verification.formulation.propositions import Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+
+def two_services(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find two acts of one actor on different things: « calcule la marge et envoie un SMS »."""
+    for debut, fin in enonce.phrases:
+        predicats = predicates(enonce, debut, fin)
+        if len(predicats) != 2 or opens_with_event(enonce, debut, predicats[0].rang):
+            continue
+        premier, second = predicats[0].rang, predicats[1].rang
+        if predicats[1].sujet or enonce.jetons[premier].cite:
+            continue
+        lien = link(enonce, premier, second)
+        if not lien or second - lien > 2 or enonce.role(lien + 1) & Nature.PRONOM:
+            continue
+        if _independent(enonce, debut, (premier, lien), (second, fin)):
+            yield Trouvaille("MUL-04", lien, second + 1)
+
+
+def _independent(
+    enonce: Enonce, debut: int, premier: tuple[int, int], second: tuple[int, int]
+) -> bool:
+    """Tell two services from the two halves of one: objects of their own, that share no word."""
+    verbe, lien = premier
+    if enonce.role(verbe) & Nature.MODAL:
+        if enonce.forme(verbe)[0] != "d":
+            return False
+        while verbe < lien and not enonce.role(verbe) & Nature.INFINITIF:
+            verbe += 1
+    lemmes = {enonce.jetons[verbe].lemme, enonce.jetons[second[0]].lemme}
+    if (
+        lemmes & _NI_SERVICE
+        or lemmes <= ENTRETIEN
+        or enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’")
+    ):
+        return False
+    un, autre = _object(enonce, verbe, lien), _object(enonce, second[0], second[1])
+    if not un or not autre:
+        return False
+    suite = range(second[0] + 1, second[1])
+    if (
+        any(enonce.forme(r) in _RAPPELS for r in range(second[0] + 1, second[0] + 3))
+        or enonce.formes & _CONDITIONNANTS
+    ):
+        return False
+    avant = {
+        enonce.forme(r).rstrip("sx") for r in range(debut, lien) if enonce.role(r) & Nature.NOM
+    }
+    apres = {enonce.forme(r).rstrip("sx") for r in suite if enonce.role(r) & Nature.NOM}
+    return not (avant & apres) and not autre & _EFFETS
+
+
+def _object(enonce: Enonce, verbe: int, fin: int) -> set[str]:
+    """Return the first nouns of the object right after a verb, none without any."""
+    rang = verbe + 1
+    while enonce.role(rang) & Nature.ADVERBE:
+        rang += 1
+    if not enonce.role(rang) & (Nature.DETERMINANT | Nature.NOMBRE) and enonce.forme(rang) != "de":
+        return set()
+    if enonce.forme(rang) in ("au", "aux", "du"):
+        return set()
+    return {
+        enonce.forme(r).rstrip("s")
+        for r in range(rang, min(rang + 4, fin))
+        if enonce.role(r) & Nature.NOM
+    }
+
+
+# States, and verbs that only complete another: « et ajoute la date ».
+_NI_SERVICE = words("""
+    être avoir porter contenir comporter figurer rester devenir indiquer préciser signifier correspondre valoir
+    compter mentionner ajouter joindre choisir conserver garder demander refuser bloquer interdire empêcher
+    saisir cliquer sélectionner cocher ouvrir fermer accepter rejeter laisser passer mettre permettre pouvoir
+    proposer reprendre retirer supprimer inscrire noter dater inclure comprendre exclure arbitrer durer
+    confirmer valider signer prendre remplir
+    """)
+# « ce devis », « son auteur »: the second half speaks of the first.
+_RAPPELS = words(
+    "son sa ses leur leurs ce cet cette ces celui-ci celle-ci en y dernier correspondant"
+)
+_CONDITIONNANTS = words("si s’ sinon sauf tant sans quand lorsque lorsqu’ dès après avant puis")
+_EFFETS = words(
+    "preuve accusé copie message motif raison écart trace journal date heure résultat erreur alerte bandeau avertissement"
+)
+
+
+def also_needs(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a clause or a sentence that says itself it comes besides: « il produit également »."""
+    for debut, fin in enonce.phrases:
+        for rang in range(max(debut, 3), fin - 1):
+            if enonce.forme(rang + 1) not in ("également", "aussi") or enonce.jetons[rang].cite:
+                continue
+            if not enonce.role(rang) & VERBAUX or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+                continue
+            avant = next((r for r in range(rang - 1, -1, -1) if enonce.forme(r) in _COUPES), -1)
+            if avant > 0 and any(j.role & VERBAUX for j in enonce.jetons[:avant]):
+                yield Trouvaille("MUL-05", rang, rang + 2)
+                break
+
+
+_COUPES = words("; , . et")
+
+
+def acts_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « permettre la gestion des contacts et l’envoi des campagnes »: two acts as nouns."""
+    for debut, fin in enonce.phrases:
+        verbes = {j.lemme for j in enonce.jetons[debut:fin] if j.role & _ACTION}
+        if not verbes & _COUVRIR:
+            continue
+        actes = [r for r in range(debut + 1, fin - 1) if _is_act_with_object(enonce, r)]
+        for avant, apres in pairwise(actes):
+            if enonce.forme(apres - 2) in (",", "et") and apres - avant <= 9:
+                yield Trouvaille("MUL-04", apres - 2, apres + 1)
+                break
+
+
+_ACTION = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
+_COUVRIR = words(
+    "permettre assurer couvrir gérer comprendre proposer offrir prévoir inclure réaliser effectuer"
+    " intégrer garantir faciliter fournir prendre"
+)
+
+
+def _is_act_with_object(enonce: Enonce, rang: int) -> bool:
+    jeton = enonce.jetons[rang]
+    return (
+        not jeton.cite
+        and jeton.zone is Zone.PRINCIPALE
+        and jeton.forme.rstrip("s") in NOMS_D_ACTES
+        and bool(enonce.role(rang - 1) & Nature.DETERMINANT)
+        and enonce.forme(rang - 1) not in ("du", "des", "au", "aux")
+        and enonce.forme(rang + 1) in ("de", "du", "des", "d’")
+    )
+
+
+# Keeping a record up to date is one right.
+ENTRETIEN = words(
+    "créer modifier supprimer consulter lire ajouter désactiver activer voir éditer corriger archiver"
+    " ouvrir dupliquer renommer enregistrer annuler fermer"
+)
