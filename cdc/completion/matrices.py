@@ -1,4 +1,4 @@
-"""The cells of one row of a matrix, as they are typed: « CRU R - » or « Contact = CRU ; Devis = R »."""
+"""The cells of one row of a matrix, as they are typed: « CRU R - », « CRU ; R ; » or « Contact = CRU ; Devis = R »."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _by_column(question: Question, texte: str) -> dict[str, str]:
     if "=" in texte:
         morceaux = [m.strip() for m in re.split(r"[;,\n]", texte) if m.strip()]
         return dict(_named(question, morceau) for morceau in morceaux)
-    mots, colonnes = texte.split(), question.colonnes
+    mots, colonnes = _words(texte), question.colonnes
     if not colonnes:
         raise ReponseRefuseeError(
             "Le projet n’a encore aucune colonne à cette table. Nommez-les\u00a0: «\u00a0Contact = R\u00a0».",
@@ -63,6 +63,13 @@ def _by_column(question: Question, texte: str) -> dict[str, str]:
             texte,
         )
     return {o.valeur: mot for o, mot in zip(colonnes, mots, strict=True)}
+
+
+def _words(texte: str) -> list[str]:
+    """Return the cells: apart with spaces or, as the answers to every other question, semicolons."""
+    if ";" not in texte:
+        return texte.split()
+    return [mot.strip() or "-" for mot in texte.split(";")]
 
 
 def _named(question: Question, morceau: str) -> tuple[str, str]:

@@ -220,6 +220,32 @@ def test_rights_are_given_row_by_row() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("texte", "lu"),
+    [
+        ("CRU ; R", {"DON-LEAD": ["C", "R", "U"], "DON-FACT": ["R"]}),
+        ("C R ; R", {"DON-LEAD": ["C", "R"], "DON-FACT": ["R"]}),
+        ("; R", {"DON-FACT": ["R"]}),
+        ("R ;", {"DON-LEAD": ["R"]}),
+    ],
+)
+def test_cells_stand_apart_with_semicolons_too(texte: str, lu: dict[str, list[str]]) -> None:
+    marche = Marche(
+        "4c",
+        {
+            "droits.roles": [{"id": "ROL-COM", "nom": "Commercial"}],
+            "cartographie.entites": [
+                {"id": "DON-LEAD", "nom": "Lead"},
+                {"id": "DON-FACT", "nom": "Facture"},
+            ],
+        },
+    )
+    marche.goto("droits", "matrice", "ROL-COM")
+    marche.answer(texte)
+
+    assert marche.value("droits", "matrice") == {"ROL-COM": lu}
+
+
 def test_activities_of_a_raci_are_named_then_filled() -> None:
     marche = Marche("6", {"equipe.membres": [{"id": "MEM-01", "fonction": "Chef de projet"}]})
     marche.goto("equipe", "raci")
