@@ -228,7 +228,8 @@ def _act_called(enonce: Enonce, rang: int, fin: int) -> int:
 
 
 _ACCORDS = words(
-    "validation approbation accord autorisation contrôle vérification relecture arbitrage revue visa"
+    "nettoyage tri recette audit formation test bilan évaluation correction concertation négociation"
+    " dédoublonnage homologation chiffrage recensement inventaire enquête présentation validation approbation accord autorisation contrôle vérification relecture arbitrage revue visa"
     " décision analyse étude instruction"
 )
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cdc.verification.formulation.enonce import Enonce
 
 EXCEPTIONS = words("sauf hors hormis excepté réserve exception dehors")
-CRITERES = words("selon suivant fonction gré")
+CRITERES = words("selon suivant fonction gré fil")
 CONDITIONS = CONDITIONS_VAGUES | {"le", "l’", "y"}
 _VIDES = words(
     "en cas de d’ du des la le les l’ un une tout toute autre autres pour à au aux ses leur leurs son sa"
@@ -64,7 +64,7 @@ def criteria(enonce: Enonce) -> Iterator[Trouvaille]:
             continue
         if jeton.forme == "fonction" and enonce.forme(rang - 1) != "en":
             continue
-        if jeton.forme == "gré" and enonce.forme(rang - 1) != "au":
+        if jeton.forme in ("gré", "fil") and enonce.forme(rang - 1) != "au":
             continue
         tete = _head(enonce, rang + 1)
         vague = enonce.forme(tete) in CRITERES_VAGUES and tete > rang + 1 - (

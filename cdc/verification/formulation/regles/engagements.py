@@ -221,7 +221,8 @@ def _opinions(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or jeton.forme not in _AVIS or jeton.zone is Zone.PRINCIPALE:
             continue
-        if enonce.forme(rang + 1) not in ("que", "qu’", "comme"):
+        droit = any(enonce.forme(r) in ("peut", "peuvent") for r in range(max(0, rang - 6), rang))
+        if not droit and enonce.forme(rang + 1) not in ("que", "qu’", "comme"):
             yield Trouvaille("ECH-03", rang, rang + 1)
 
 

@@ -109,7 +109,7 @@ _INCOMPLETS = (
         en cours de cadrage|consolidation|constitution|construction|recensement|recueil|choix|stabilisation|précision|préparation|instruction|évaluation|sélection;
         est|sont encore en; en discussion|négociation avec|entre|chez; en attente de|d’ décision|arbitrage|confirmation|précision|précisions|réponse|retour|retours|chiffrage|choix|cadrage; en attendant de;
         attend|attendent encore; dépendra|dépendront; pour l’ instant; pour le moment; à ce jour inconnu; jusqu’ à nouvel ordre; faute de mieux;
-        fait|font débat; en débat; question en suspens; la question se pose; ne sait|savons pas encore; nous y reviendrons; nous reviendrons; y reviendra;
+        fait|font débat; en débat; est|sont provisoire|provisoires; question en suspens; la question se pose; ne sait|savons pas encore; nous y reviendrons; nous reviendrons; y reviendra;
         pas tranché*|décidé*|stabilisé*|figé*; non tranché*|décidé*|stabilisé*|figé*|fixé*|chiffré*|statué*; reste|restent inconnu|inconnue|inconnus;
         encore à; encore ouvert|ouverte; une décision ultérieure; un|d’un avenant ultérieur; dans un document ultérieur; document|annexe|pièce ultérieur|ultérieure;
         dès que|qu’ connu|connue|possible de; une fois le|la|les choix|décision|arbitrage|cadrage; lors des ateliers|de|du cadrage; en phase de cadrage; au cadrage;
@@ -224,7 +224,8 @@ def _not_settled(enonce: Enonce, rang: int) -> int:
         return 0
     while enonce.role(suite) & Nature.ADVERBE:
         suite += 1
-    regle = enonce.jetons[suite].lemme in _REGLER if suite < len(enonce.jetons) else False
+    lemme = enonce.jetons[suite].lemme if suite < len(enonce.jetons) else ""
+    regle = lemme in _REGLER or (lemme == "prendre" and "décision" in enonce.formes)
     return 0 if not regle or enonce.forme(suite + 1) in ("par", "comme", "dans", "à") else suite + 1
 
 

@@ -23,6 +23,7 @@ from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.services import (
     ENTRETIEN,
     acts_in_row,
+    allowed_in_row,
     also_needs,
     two_services,
 )
@@ -67,7 +68,9 @@ def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
         seuil = 3 if not evenement or sujets > 2 else 4
         if _shares_object(enonce, predicats):
             seuil += 1
-        if len(predicats) >= seuil:
+        # « crée un devis et l’envoie »: the same thing goes on.
+        suivis = sum(enonce.forme(p.rang - 1) in ("le", "la", "l’", "les") for p in predicats)
+        if len(predicats) - suivis >= seuil:
             yield Trouvaille("MUL-04", predicats[1].rang, predicats[1].rang + 1)
 
 
@@ -363,6 +366,7 @@ MULTIPLES = Groupe(
         only_with(("et", ";"), two_services),
         only_with(("également", "aussi"), also_needs),
         only_with(("et",), acts_in_row),
+        only_with(("et",), allowed_in_row),
         only_with({premier for premier, _ in _JOINTS}, _added_need),
         only_with(("et", ";"), _clauses),
         only_with("/", _slash),

@@ -65,11 +65,18 @@ def _pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
                 groupes = [*groupes[-7:], groupe]
             continue
         genre, nombre, fin = pronom
-        if _impersonal(enonce, rang) or (jeton.zone is Zone.RELATIVE and jeton.forme in _FAIBLES):
+        faible = jeton.zone is Zone.RELATIVE and jeton.forme in _FAIBLES
+        if _impersonal(enonce, rang) or (faible and not _told_to(enonce, rang, groupes, genre)):
             continue
         if _unclear(enonce, rang, groupes, genre, nombre):
             debut = rang - 1 if jeton.forme in _DERNIERS else rang
             yield Trouvaille("PRO-01", debut, fin)
+
+
+def _told_to(enonce: Enonce, rang: int, groupes: list[Antecedent], genre: str) -> bool:
+    """Tell « prévient la comptable qu’elle … » when who speaks is of the same gender."""
+    gens = {enonce.forme(g.rang) for g in groupes if g.espece == "personne" and g.genre == genre}
+    return enonce.forme(rang - 1) in ("que", "qu’") and len(gens) > 1
 
 
 _FAIBLES = frozenset({"il", "elle", "ils", "elles"})

@@ -143,6 +143,30 @@ _COUVRIR = words(
 )
 
 
+def allowed_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « permettre de planifier les visites et de facturer les interventions »."""
+    for debut, fin in enonce.phrases:
+        permis = next((r for r in range(debut, fin) if enonce.jetons[r].lemme == "permettre"), fin)
+        rangs = [
+            r
+            for r in range(permis + 1, fin)
+            if enonce.role(r) & Nature.INFINITIF
+            and enonce.forme(r - 1) in ("de", "d’")
+            and enonce.jetons[r].zone is Zone.PRINCIPALE
+        ]
+        for avant, apres in pairwise(rangs):
+            lemmes = {enonce.jetons[avant].lemme, enonce.jetons[apres].lemme}
+            un, autre = _object(enonce, avant, apres), _object(enonce, apres, fin)
+            if enonce.forme(apres - 2) != "et" or not un or not autre or lemmes <= ENTRETIEN:
+                continue
+            if un.isdisjoint(autre - _ARTICLES) and enonce.forme(apres + 1) not in _RAPPELS:
+                yield Trouvaille("MUL-04", apres - 2, apres + 1)
+                break
+
+
+_ARTICLES = words("le la l’ un une de des")
+
+
 def _is_act_with_object(enonce: Enonce, rang: int) -> bool:
     jeton = enonce.jetons[rang]
     return (

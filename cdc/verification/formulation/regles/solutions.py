@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import A, C, Groupe, formule
 from cdc.verification.formulation.gardes import not_purpose
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES
 from cdc.verification.formulation.lexique.produits import (
     BUREAUTIQUE,
     ECHANGES,
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from cdc.verification.formulation.enonce import Enonce
 
 
+# « l’entreprise utilise Sage » says what is there, « le paiement utilise Stripe » what is asked.
+_UTILISATEURS = (
+    PERSONNES | ORGANISATIONS | words("nous commerciaux équipes vendeurs utilisateurs agences")
+)
 _EN_PLACE = re.compile(
     r"(?<!met )(?<!mettre )(?<!mettra )(?<!mettent )(?<!mise )en place", re.IGNORECASE
 )
@@ -40,6 +45,8 @@ def _existing(enonce: Enonce, debut: int) -> bool:
     """Tell whether the sentence speaks of what is already there."""
     de, a = enonce.sentence(debut)
     formes = {enonce.forme(r) for r in range(de, a)}
+    if formes.isdisjoint(_UTILISATEURS):
+        formes -= {"utilise", "utilisent"}
     return bool(formes & EXISTANT) or bool(_EN_PLACE.search(enonce.texte))
 
 
