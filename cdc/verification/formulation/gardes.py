@@ -122,7 +122,19 @@ def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep what is not the name of a level or a value (« priorité haute », « statut Complet »)."""
     if is_proper(enonce.jetons[debut], debut, enonce.sentence(debut)[0]):
         return False
-    return enonce.forme(debut - 1) not in _CLASSEURS
+    return enonce.forme(debut - 1) not in _CLASSEURS and not _is_value(enonce, debut)
+
+
+def _is_value(enonce: Enonce, rang: int) -> bool:
+    """Tell the values of a level: « la priorité est faible, normale ou élevée »."""
+    de, a = enonce.sentence(rang)
+    if "ou" not in enonce.formes or not any(enonce.forme(r) in _CLASSEURS for r in range(de, rang)):
+        return False
+    voisins = {
+        enonce.forme(r)
+        for r in (*range(max(de, rang - 4), rang), *range(rang + 1, min(a, rang + 5)))
+    }
+    return "ou" in voisins and bool(voisins & {",", "est", "soit", "sont"})
 
 
 def uncapped(enonce: Enonce, debut: int, _fin: int) -> bool:

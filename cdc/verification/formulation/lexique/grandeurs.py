@@ -114,6 +114,9 @@ def _without_unit(jetons: Sequence[Jeton], rang: int, suivant: str) -> tuple[Gra
 _AN = words("en de depuis année exercice juin fin début moyenne base entre et à")
 
 
+_BORNES = frozenset({"maximum", "max", "maxi", "minimum", "min", "mini"})
+
+
 def _counted(jetons: Sequence[Jeton], rang: int) -> tuple[Grandeur, int]:
     """Return a number before the noun it counts, or bare."""
     for suivant in range(rang + 1, min(rang + 4, len(jetons))):
@@ -128,6 +131,8 @@ def _counted(jetons: Sequence[Jeton], rang: int) -> tuple[Grandeur, int]:
             and _is_plural(jetons[rang])
         ):
             break  # « plus de 3 donne droit » : after a plural number, what has no plural is a verb
+        if jeton.forme in _BORNES:
+            break
         if jeton.role & Nature.NOM and not jeton.role & Nature.FINI:
             if jeton.forme in _PAR_UNITE:
                 return _PAR_UNITE[jeton.forme], suivant + 1

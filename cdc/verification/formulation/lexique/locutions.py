@@ -53,4 +53,5 @@ ancien|ancienne|anciens|anciennes valeur|valeurs|statut|outil|outils|logiciel|lo
 nouvelle version stable; version stable
 code|codes barres|postal; libre service; libre-service; accès libre; texte libre; champ libre; saisie libre; zone libre
 état neuf; chiffrement de bout en bout; vente|prix en gros; prix|marge|montant|total net|nette; de revient complet; coût|coûts complet|complets
+maintenance évolutive|corrective|adaptative; correctives|correctifs et évolutives|évolutifs; corrective et évolutive; évolutive et corrective; remise|remises|prime|primes|congé|congés|vente|ventes exceptionnelle|exceptionnelles|exceptionnel|exceptionnels
 """

@@ -167,7 +167,7 @@ def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
             yield Trouvaille("TMP-05", rang, rang + 1)
             return
         rappelle = (
-            jeton.lemme in _RAPPELS or _resumes_contact(enonce, rang) or _answers(enonce, rang)
+            _calls_back(enonce, rang) or _resumes_contact(enonce, rang) or _answers(enonce, rang)
         )
         if acteur in PERSONNES and rappelle:
             if not any(enonce.forme(r) in _PERMIS for r in range(debut, rang)):
@@ -199,6 +199,15 @@ def _subject(enonce: Enonce, debut: int, rang: int) -> str:
         ) and (jeton.forme in _FOURNISSEURS or jeton.forme in PERSONNES):
             return jeton.forme
     return ""
+
+
+def _calls_back(enonce: Enonce, rang: int) -> bool:
+    """Tell « rappelle le client » from « rappelle au client les conditions »."""
+    suite = enonce.forme(rang + 1)
+    return enonce.jetons[rang].lemme in _RAPPELS and suite not in _REMEMORE
+
+
+_REMEMORE = words("à au aux que qu’")
 
 
 def _answers(enonce: Enonce, rang: int) -> bool:

@@ -73,7 +73,8 @@ CLASSES = (
     Lexique(
         "VAG-03",
         """
-        à la hauteur; à la hauteur de|des|du; au mieux; au maximum de ses|leurs capacités; de son mieux;
+        à la hauteur; à la hauteur de|des|du; à la mesure de|des|du; dimensionné* pour; climat|atmosphère|esprit|relation de confiance|collaboration|partenariat;
+        climat serein|constructif|apaisé; esprit constructif; au mieux; au maximum de ses|leurs capacités; de son mieux;
         tirer le meilleur; le meilleur parti; au meilleur niveau; à son plein potentiel; plein potentiel;
         sans faute; sans bavure; sans défaut|défauts; sans compromis; sans concession; sans pareil;
         avec brio; avec tact|souplesse|finesse|élégance|fluidité|justesse|pertinence|constance|assiduité
@@ -234,7 +235,7 @@ CLASSES = (
         n’ a|ont|aura|auront plus besoin de|d’; ne <dépendre> plus; <libérer>|<dégager> du temps; <recentrer>|<concentrer> sur; <consacrer> à; <focaliser> sur;
         se <recentrer>|<concentrer>|<consacrer>|<focaliser> sur|à|davantage; <faciliter>|<simplifier> la vie|le; <soulager>|<décharger>|<épauler>|<outiller> les|le|la|l’; <donner>|<redonner> du|de temps|sens|visibilité|poids;
         <rapprocher> les|des équipes|services; <casser>|<briser> les silos; <créer> du|de lien|valeur|synergies; <faire> adhérer|accepter; <changer> la|les donne|habitudes|mentalités; <renforcer>|<tisser> les|des liens;
-        <prendre> de|les meilleures|bonnes décisions; <décider> en connaissance de; <gagner> la confiance; <garder> la main|le contrôle; s’ y <retrouver>; s’ en <sortir>; leurs|ses repères; leurs|ses marques; se <débrouiller>; <trouver> son|leur compte;
+        <prendre> de|les meilleures|bonnes décisions; <décider> en connaissance de; <gagner> la confiance; <garder> la main|le contrôle; <sentir> suivi*|accompagné*|écouté*|soutenu*|épaulé*|considéré*|reconnu*|attendu*|accueilli*|concerné*|libre|libres; <parler> aux; s’ y <retrouver>; s’ en <sortir>; leurs|ses repères; leurs|ses marques; se <débrouiller>; <trouver> son|leur compte;
         <parler> de lui-même|elle-même|eux-mêmes|elles-mêmes; <sauter> aux yeux; se <remarquer>; au rendez-vous de; <perdre> pied; <adopter> par|les|le|l’;
         ce que|qu’ l’|le|il|elle|ils utilisateur|client|commercial|conseiller|vendeur cherche|attend|veut|souhaite|demande; ce qu’ il|elle|ils|elles cherche|cherchent;
         <appuyer> au mieux; <apporter> satisfaction; <donner> satisfaction; à l’ entière satisfaction; entière satisfaction; à la satisfaction; <tenir> ses|leurs promesses

@@ -44,7 +44,9 @@ def _universal(enonce: Enonce) -> Iterator[Trouvaille]:
 
 def _without_failure(enonce: Enonce, rang: int) -> int:
     """Keep « reprises sans perte »; leave a condition, « un import sans erreur »."""
-    return rang + 2 if enonce.forme(rang + 1) in ECHECS and _promise(enonce, rang) else 0
+    if enonce.forme(rang + 1) not in ECHECS or not _promise(enonce, rang):
+        return 0
+    return 0 if _restricted(enonce, rang + 2) else rang + 2
 
 
 _ARTICLES = words("le la les l’ ses leurs son sa nos notre mes ces")
@@ -386,7 +388,7 @@ UNIVERSELS = Groupe(
             en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes;
             de partout; d’ où que; depuis n’ importe où; à n’ importe quel|quelle moment|heure|instant|endroit; en n’ importe quel|quelle lieu|circonstance; d’ un bout à l’
             autre; à tous les niveaux|coups; à tous points de vue;
-            sans interruption|interruptions; sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
+            sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
             en toute saison; en tous points; en tout point; à toute épreuve; de quelque façon|manière|sorte; quoi qu’ il en soit;
             quelle qu’ elle soit; quels qu’ ils soient; quel qu’ il soit; quelles qu’ elles soient; risque zéro|nul; zéro risque|faute|délai|attente|incident|régression|rupture|ressaisie|interruption;
             infaillible*; exempt* de|d’ tout|toute|erreur|erreurs|défaut|défauts|bug|bugs|anomalie|anomalies|faute|fautes; dépourvu* de tout|toute;

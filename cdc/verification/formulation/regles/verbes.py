@@ -181,7 +181,8 @@ def _state_of_mind(enonce: Enonce, rang: int) -> int:
         )
     if jeton.forme in ("autonome", "autonomes", "satisfait", "satisfaits", "contents", "sereins"):
         sujets = {enonce.forme(r) for r in range(max(0, rang - 8), rang)}
-        return 1 if sujets & _GENS and enonce.role(rang - 1) & Nature.AUXILIAIRE else 0
+        rendu = any(enonce.jetons[r].lemme == "rendre" for r in range(max(0, rang - 5), rang))
+        return 1 if sujets & _GENS and (rendu or enonce.role(rang - 1) & Nature.AUXILIAIRE) else 0
     return 0
 
 
