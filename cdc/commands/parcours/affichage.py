@@ -344,7 +344,7 @@ _COMMENT = {
     ),
     Forme.MATRICE: "Le numéro ou le nom d’une ligne, pour remplir ses cases. Entrée termine.",
     Forme.CASES: (
-        "Une case par colonne, séparées par des espaces (CRU R -)\u202f; une seule vaut pour toutes. "
+        "Une case par colonne, séparées par des espaces ou des points-virgules (CRU R -)\u202f; une seule vaut pour toutes. "
         "Ou nommez-les\u00a0: Contact = CRU\u202f; Devis = R."
     ),
 }
