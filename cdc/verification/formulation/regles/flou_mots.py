@@ -31,6 +31,7 @@ from cdc.verification.formulation.regles.jugements import (
     not_bound_by_complement,
     not_measured_noun,
     not_quantified,
+    not_ranked,
     paired,
     well_done,
 )
@@ -332,7 +333,7 @@ LEXIQUES = (
         "|commandes|projet|projets|chantier|chantiers|affaire|affaires|opportunité|opportunités|compte|comptes"
         "|montant|montants|remise|remises|devis|société|sociétés|écran|écrans|volume|fichier|fichiers|équipe"
         "|équipes|facture|factures|dossier|dossiers|structure|structures",
-        all_of(unmeasured, unnamed, not_purpose),
+        all_of(unmeasured, unnamed, not_purpose, not_ranked),
     ),
     Lexique(
         "VAG-12",

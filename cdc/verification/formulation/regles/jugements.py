@@ -224,6 +224,11 @@ def _first_person(enonce: Enonce, debut: int, fin: int) -> int:
     return next((r for r, f in formes if f in PERSONNES or f[:-1] in PERSONNES), fin)
 
 
+def not_ranked(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Leave « les dix plus gros clients par montant », which is computed."""
+    return enonce.forme(debut - 1) not in ("plus", "moins")
+
+
 def attribute(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep an adjective said of a subject: « la connexion est mauvaise »."""
     avant = debut - 1
