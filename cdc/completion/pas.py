@@ -65,7 +65,9 @@ def written(
     ecriture, ecrit = _writing(situation, posee, chemin, valeur)
     place = posee.place
     if place.ligne or valeur is None:
-        dit = "" if valeur is None else "  ".join(f"{c} {_short(v)}" for c, v in valeur.items())
+        noms = {o.valeur: o.libelle for o in posee.colonnes}
+        cases = () if valeur is None else valeur.items()
+        dit = "  ".join(f"{noms.get(c, c)}\u00a0: {_short(v)}" for c, v in cases)
     else:
         dit = display(situation, place.champ, chemin, valeur)
     depuis = replace(parcours, suite=(ecrit, *parcours.suite[1:]))

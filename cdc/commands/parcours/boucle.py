@@ -80,7 +80,7 @@ class Boucle:
             drop_brouillon(self.seance.projet.dossier)
             return
         self.depart = brouillon.texte
-        affichage.say("Vous étiez en train d’écrire ceci\u202f; Entrée l’enregistre.", fg="yellow")
+        affichage.say("Vous étiez en train d’écrire ceci\u202f; Entrée l’enregistre.", bold=True)
 
     def _show(self, question: Question) -> None:
         if self._montree == question.chemin:

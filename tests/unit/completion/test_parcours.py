@@ -211,6 +211,8 @@ def test_rights_are_given_row_by_row() -> None:
         marche.answer("C R U")
     with pytest.raises(ReponseRefuseeError, match="«\u00a0X\u00a0»"):
         marche.answer("X -")
+    assert marche.answer("CRU R").dit == "Lead\u00a0: CRU  Facture\u00a0: R"
+    marche.goto("droits", "matrice", "ROL-COM")
     marche.answer("CRU -")
     marche.goto("droits", "matrice", "ROL-COM")
     marche.answer("facture = R")
