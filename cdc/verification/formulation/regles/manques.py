@@ -350,7 +350,7 @@ MANQUES = Groupe(
     (
         only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions),
         _postponed,
-        _unsettled,
+        only_with(("fera", "feront", "ne", "n’"), _unsettled),
         only_with(("que", "qu’", "qui"), _yet_to_be_found),
     ),
     (only_with(("?", "[", "x", "n", "y", "nn", "zz", "...", "…"), _blanks),),
