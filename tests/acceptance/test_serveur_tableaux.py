@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
 
-pytestmark = sans_chromium
+pytestmark = [pytest.mark.outils, sans_chromium]
 
 JALONS = "#c-presentation-jalons-historiques"
 RELANCES = "#c-prospects-relances"
