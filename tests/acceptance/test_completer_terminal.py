@@ -11,6 +11,7 @@ import pytest
 
 from cdc.completude import assess
 from cdc.projet import load_projet, write_squelette
+from cdc.projet.brouillon import Brouillon, keep_brouillon
 from tests.terminaux import Terminal
 
 pytestmark = [
@@ -144,6 +145,27 @@ def test_ctrl_c_keeps_the_line_that_was_being_typed(mode: tuple[str, ...], dossi
 
     assert reprise.close() == 0
     assert load_projet(dossier).cahier.presentation.raison_sociale == "Menuiserie Lemoine"
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_kept_line_that_is_passed_is_not_offered_again(
+    mode: tuple[str, ...], dossier: Path
+) -> None:
+    keep_brouillon(dossier, Brouillon(("presentation", "raison_sociale"), "Men"))
+    terminal = Terminal("completer", "1a", *mode, cwd=dossier)
+    terminal.wait("Men")
+    terminal.type("\x7f" * 3 + ">")
+    terminal.wait("Année de création")
+    terminal.wait("Votre réponse :")
+    terminal.type("q!")
+    assert terminal.close() == 0
+
+    reprise = Terminal("completer", "1a", *mode, cwd=dossier)
+    reprise.wait("Votre réponse :")
+    reprise.type("q!")
+
+    assert reprise.close() == 0
+    assert "Men" not in reprise.vu
 
 
 def test_keys_move_too_and_the_editor_takes_the_half_typed_text(

@@ -185,6 +185,7 @@ class Boucle:
         self.seance.skip()
         if tape.texte.strip():
             affichage.say("Ce qui était tapé n’a pas été enregistré.")
+        drop_brouillon(self.seance.projet.dossier)
         self._again()
 
     def _help(self, question: Question, tape: Tape) -> None:
