@@ -47,7 +47,7 @@ def show_verdict(projet: Projet, verdict: Verdict) -> None:
         click.echo(f"  {place}  {situe.constat.code}")
         for ligne in wrapped(situe.constat.message, 76):
             click.echo(f"    {ligne}")
-    click.echo(style("  Le détail\u00a0: cdc verifier", dim=True))
+    click.echo(style("  Le détail, ce qui manque compris\u00a0: cdc verifier", dim=True))
 
 
 def show_notes(projet: Projet, verdict: Verdict) -> None:
