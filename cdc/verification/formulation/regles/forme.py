@@ -19,6 +19,8 @@ _DATE_COURTE = re.compile(r"^\d{1,2}/\d{1,2}/\d{2}$")
 
 def _long(enonce: Enonce) -> Iterator[Trouvaille]:
     for debut, fin in enonce.phrases:
+        if fin - debut <= _MOTS_AU_PLUS:
+            continue
         mots = sum(enonce.forme(r)[:1].isalnum() for r in range(debut, fin))
         if mots > _MOTS_AU_PLUS and ":" not in enonce.formes:
             yield Trouvaille("FOR-01", debut, fin)
