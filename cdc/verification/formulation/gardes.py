@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     Garde = Callable[[Enonce, int, int], bool]
 
-_BORNEES = words("en sous dans : ( soit , à par sur = ≤ < – —")
+_BORNEES = words(
+    "en sous dans : ( soit , à par sur = ≤ < – — décalage latence battement fraîcheur péremption"
+)
 _COMPARATEURS = words(
     "moins plus de d’ au maximum max minimum min les un une délai des ≤ < > ≥ environ inférieur"
     " inférieure à l’ entre jusque jusqu’ supérieur supérieure"
@@ -128,13 +130,22 @@ def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
 def _is_value(enonce: Enonce, rang: int) -> bool:
     """Tell the values of a level: « la priorité est faible, normale ou élevée »."""
     de, a = enonce.sentence(rang)
-    if "ou" not in enonce.formes or not any(enonce.forme(r) in _CLASSEURS for r in range(de, rang)):
+    if "ou" not in enonce.formes or not any(
+        enonce.forme(r) in _CLASSEURS or enonce.forme(r) in _ECHELLES for r in range(de, rang)
+    ):
         return False
     voisins = {
         enonce.forme(r)
         for r in (*range(max(de, rang - 4), rang), *range(rang + 1, min(a, rang + 5)))
     }
-    return "ou" in voisins and bool(voisins & {",", "est", "soit", "sont"})
+    return "ou" in voisins and bool(voisins & {",", "est", "soit", "sont", "vaut"})
+
+
+# What takes one of a few values: « l’indice vaut faible, moyen ou fort ».
+_ECHELLES = words("""
+    indice note cotation score degré échelle potentiel maturité satisfaction complexité difficulté sensibilité
+    intérêt appréciation évaluation criticité gravité température code couleur état
+    """)
 
 
 def uncapped(enonce: Enonce, debut: int, _fin: int) -> bool:
@@ -179,6 +190,47 @@ def is_topic(enonce: Enonce, rang: int) -> bool:
 def _is_predicate_object(enonce: Enonce, rang: int) -> bool:
     """Tell whether a noun group follows the verb that asks for it: « offrir un accès simple »."""
     return enonce.forme(rang - 2) in ("un", "une")
+
+
+def not_listed(enonce: Enonce, _debut: int, fin: int) -> bool:
+    """Leave « les mesures appropriées listées à l’annexe 4 », « au sens de l’article 32 »."""
+    _, a = enonce.sentence(fin - 1)
+    for rang in range(fin, min(a, fin + 6)):
+        forme = enonce.forme(rang)
+        if forme in _PIECES_CITEES and any(
+            enonce.forme(r) == "sens" or enonce.forme(r).rstrip("es") in _DETAILLES
+            for r in range(fin, rang)
+        ):
+            return False
+        if enonce.role(rang) & (Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE) or forme == ";":
+            return True
+    return True
+
+
+_PIECES_CITEES = words(
+    "annexe article tableau section chapitre paragraphe glossaire lexique clause liste référentiel"
+)
+_DETAILLES = words(
+    "listé décrit défini énuméré fixé prévu détaillé précisé recensé arrêté visé cité énoncé stipulé figurant indiqué"
+)
+
+
+def no_term_of_art(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Leave « développement spécifique », « garanties appropriées »: names of the trade and of the law."""
+    adjectif = enonce.forme(debut).rstrip("s").removesuffix("e")
+    if adjectif == "spécifiqu":
+        return enonce.forme(debut - 1).rstrip("s") not in _SUR_MESURE
+    if adjectif in ("manifest", "légitim", "excessi", "abusi"):
+        return enonce.forme(debut - 1).rstrip("s") not in _DE_DROIT
+    return True
+
+
+# What is written for one client, as opposed to what the product brings.
+_SUR_MESURE = words(
+    "développement code module composant connecteur programme script logiciel paramétrage fonction clause"
+    " livrable objet programmation réalisation mention assurance contrat licence"
+)
+_DE_DROIT = words("intérêt motif clause erreur retard pratique défaut vice violation disproportion")
 
 
 def no_right(enonce: Enonce, debut: int, _fin: int) -> bool:

@@ -6,6 +6,7 @@ from cdc.verification.formulation.lexique import words
 
 # « sauf contrainte », « hors aléa », « sous réserve de faisabilité »: a reason that nobody lists.
 MOTIFS_VAGUES = words("""
+    affluence engorgement pic pics débordement encombrement encombrements afflux saturation retard retards
     contrainte contraintes impossibilité impossibilités difficulté difficultés imprévu imprévus empêchement
     empêchements problème problèmes circonstance circonstances raison raisons avis incident incidents aléa aléas
     indisponibilité indisponibilités nécessité nécessités surcharge impératif impératifs motif motifs blocage

@@ -22,6 +22,7 @@ from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.tournures import (
     deverbal_titles,
     impersonal_turns,
+    nobody_charged,
     pronominal_acts,
 )
 
@@ -155,12 +156,38 @@ def _happenings(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.cite or jeton.zone is not Zone.PRINCIPALE or not jeton.role & Nature.FINI:
                 continue
+            if jeton.lemme in _TOMBER and not has_agent(enonce, rang, fin):
+                sujet = _verdict(enonce, debut, rang)
+                if sujet >= 0 and not _belongs_to_somebody(enonce, sujet, rang):
+                    yield Trouvaille("PAS-06", sujet, rang + 1)
+                break
             seul = not has_agent(enonce, rang, fin) and not _is_scheduled(enonce, debut, fin)
             if _happens(enonce, rang) and seul:
                 sujet = _subject(enonce, debut, rang)
                 if sujet >= 0 and enonce.forme(sujet).rstrip("s") in NOMS_D_ACTES:
                     yield Trouvaille("PAS-06", sujet, rang + 1)
             break
+
+
+# A decision that comes by itself has no author, even when its hour is known.
+_TOMBER = words("tomber venir arriver sortir paraître")
+_VERDICTS = words(
+    "décision arbitrage verdict validation accord refus avis approbation choix réponse"
+)
+
+
+def _verdict(enonce: Enonce, debut: int, verbe: int) -> int:
+    for rang in range(verbe - 1, debut, -1):
+        vert = enonce.forme(rang) == "feu" and enonce.forme(rang + 1) == "vert"
+        verdict = vert or enonce.forme(rang).rstrip("s") in _VERDICTS
+        if verdict and enonce.role(rang - 1) & Nature.DETERMINANT:
+            return rang
+    return -1
+
+
+def _belongs_to_somebody(enonce: Enonce, acte: int, verbe: int) -> bool:
+    """Tell « la décision du comité » from « la décision de bascule »."""
+    return any(enonce.forme(r).rstrip("s") in _AGENTS for r in range(acte + 1, verbe))
 
 
 def _planned(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -441,7 +468,7 @@ def _at_start(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep an impersonal turn of the main clause; « besoin de » only opens a statement."""
     if enonce.forme(debut) in ("possibilité", "nécessité", "besoin", "obligation"):
         return debut == enonce.sentence(debut)[0]
-    return main_clause(enonce, debut, fin)
+    return main_clause(enonce, debut, fin) and nobody_charged(enonce, debut, fin)
 
 
 # « La personne concernée »: the words of the law on personal data.

@@ -162,6 +162,8 @@ _FERMEES = (
 def _negated(enonce: Enonce, rang: int) -> bool:
     """Tell « ne s’affiche plus », « non plus », « de plus », « au plus », « plus ou moins »."""
     avant = enonce.forme(rang - 1)
+    if avant == "en" and enonce.forme(rang + 1) in ("de", "d’"):
+        return False
     if avant in ("non", "de", "au", "en", "d’", "ou", "tout", "du", "ni", "sans", "à"):
         return avant != "de" or enonce.forme(rang + 1) != "en"
     de = max(enonce.sentence(rang)[0], rang - 5)
@@ -171,6 +173,10 @@ def _negated(enonce: Enonce, rang: int) -> bool:
 def _amount(enonce: Enonce, rang: int) -> int:
     """Return the end of « moins de temps »; leave « plus de 15 jours », « le moins de comptes »."""
     suivant = enonce.jetons[rang + 2] if rang + 2 < len(enonce.jetons) else None
+    if suivant is not None and suivant.role & Nature.NOM:
+        compare = next((r for r in range(rang + 3, rang + 7) if _than_now(enonce, r)), 0)
+        if compare:
+            return compare
     if suivant is None or enonce.forme(rang - 1) in ("le", "en", "de", "d’", "depuis", "sous"):
         return 0
     if suivant.natures & (Nature.NOMBRE | Nature.DETERMINANT | Nature.INFINITIF):

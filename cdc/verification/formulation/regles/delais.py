@@ -66,6 +66,7 @@ def missing_delay(enonce: Enonce) -> Iterator[Trouvaille]:
         yield from _notice(enonce, debut, fin)
         yield from _reaction(enonce, debut, fin)
         yield from _end_of_life(enonce, debut, fin)
+        yield from _kept_then_erased(enonce, debut, fin)
 
 
 def _is_timed(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -138,6 +139,35 @@ def _end_of_life(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
             if not jeton.cite:
                 yield Trouvaille("TMP-05", rang, rang + 1)
             return
+
+
+def _kept_then_erased(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    """Find « conserve les enregistrements, puis les efface »: kept for how long?"""
+    if any(j.zone is Zone.CONDITION or j.forme in _TERMES for j in enonce.jetons[debut:fin]):
+        return
+    garde = -1
+    for rang in range(debut, fin):
+        jeton = enonce.jetons[rang]
+        if jeton.cite or not (
+            jeton.role & (Nature.FINI | Nature.INFINITIF) or jeton.natures & Nature.PARTICIPE
+        ):
+            continue
+        if garde >= 0 and jeton.lemme in _EFFACER:
+            if any(enonce.forme(r) in _ENSUITE for r in range(garde, rang)):
+                yield Trouvaille("TMP-05", garde, garde + 1)
+            return
+        if jeton.lemme in _GARDER and enonce.forme(rang - 1) not in ("ne", "n’", "sans"):
+            garde = rang
+
+
+_GARDER = words(
+    "conserver garder archiver stocker sauvegarder maintenir retenir mémoriser héberger"
+)
+_EFFACER = words(
+    "supprimer effacer purger détruire anonymiser éliminer écraser pseudonymiser restituer"
+)
+_ENSUITE = words("puis ensuite avant enfin")
+_TERMES = words("après dès lors jusque jusqu’ jusqu’à demande fin clôture issue quand")
 
 
 _QUAND = words(

@@ -27,7 +27,7 @@ CRITERES = words("selon suivant fonction gré fil")
 CONDITIONS = CONDITIONS_VAGUES | {"le", "l’", "y"}
 _VIDES = words(
     "en cas de d’ du des la le les l’ un une tout toute autre autres pour à au aux ses leur leurs son sa"
-    " certaines certains quelques petit grand"
+    " certaines certains quelques petit grand fort forte gros grosse"
 )
 _ADJECTIFS_VAGUES = words("""
     technique techniques particulier particulière particuliers particulières exceptionnel exceptionnelle

@@ -6,8 +6,10 @@ from cdc.verification.formulation.gardes import (
     all_of,
     defined_there,
     main_clause,
+    no_term_of_art,
     not_defined,
     not_function,
+    not_listed,
     not_purpose,
     uncapped,
     unhurried,
@@ -51,10 +53,21 @@ _ADVERBES = """
 """
 
 
-_JUGE = all_of(unmeasured, unnamed, not_purpose, adjective, not_defined, defined_there)
+_JUGE = all_of(
+    unmeasured,
+    unnamed,
+    not_purpose,
+    adjective,
+    not_defined,
+    defined_there,
+    not_listed,
+    no_term_of_art,
+)
 
 
-_JUGE_TOUT = all_of(unmeasured, uncapped, not_purpose, adjective, not_defined, defined_there)
+_JUGE_TOUT = all_of(
+    unmeasured, uncapped, not_purpose, adjective, not_defined, defined_there, not_listed
+)
 
 
 _JUGE_OU_NOMME = all_of(_JUGE, not_function)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import C, E, Groupe, formule, only_with
@@ -69,6 +70,38 @@ def _undecided(enonce: Enonce, debut: int, fin: int) -> bool:
     return not (forme == "pas" and enonce.jetons[debut].zone is not Zone.PRINCIPALE)
 
 
+def _pending(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep what hangs on a choice to come; leave a stage that things go through, and its name."""
+    forme = enonce.forme(debut)
+    if forme.startswith("dépend"):
+        return untimed(enonce, debut, fin) and enonce.jetons[debut].zone is Zone.PRINCIPALE
+    if forme in ("sera", "seront") and enonce.forme(debut + 1).startswith(
+        ("celui", "celle", "ceux")
+    ):
+        return untimed(enonce, debut, fin)
+    nommee = enonce.jetons[debut].brut == "En" and debut > enonce.sentence(debut)[0]
+    if forme == "en" and (nommee or _stage_of_life(enonce, debut)):
+        return False
+    return _undecided(enonce, debut, fin)
+
+
+def _stage_of_life(enonce: Enonce, rang: int) -> bool:
+    """Tell « passe en préparation », « une commande en préparation »: a stage that things go through."""
+    avant = rang - 1
+    while enonce.role(avant) & Nature.ADVERBE:
+        avant -= 1
+    if enonce.jetons[avant].lemme in _PASSER and avant >= 0:
+        return True
+    return enonce.forme(rang - 1).rstrip("s") in _SUIVIS
+
+
+_PASSER = words("passer repasser basculer entrer revenir retourner mettre remettre placer")
+_SUIVIS = words(
+    "commande colis livraison dossier devis ticket demande affaire opportunité réclamation offre statut étape"
+    " contrat état phase expédition"
+)
+
+
 _PIECES = words("( , : est sont annexe document note pièce cahier version dossier tableau annexes")
 
 
@@ -106,6 +139,10 @@ _INCOMPLETS = (
         à rediscuter|reconsidérer|peaufiner|approfondir|consolider|stabiliser|figer|clarifier|convenir|calibrer|estimer|évaluer|creuser|mûrir;
         à titre provisoire|d’hypothèse; valeur|estimation|chiffre|montant|liste|version provisoire; hypothèse de travail; ordre de grandeur;
         demeure|demeurent à; demeure|demeurent ouvert|ouverte|ouverts; reste|restent ouvert|ouverte|ouverts|ouvertes|en suspens|en discussion|flou;
+        sera|seront celui|celle|ceux|celles que|qu’|qui|retenu|retenue|retenus|retenues|choisi|choisie|choisis|choisies|arrêté|arrêtée|arrêtés|arrêtées|fixé|fixée|fixés|validé|validée|validés|décidé|décidée|défini|définie|définis|définies|convenu|convenue|convenus|proposé|proposée|issu|issue|issus;
+        en cours d’ écriture|élaboration|étude|examen|évaluation|instruction|établissement|analyse|arbitrage|estimation|approbation|homologation|obtention|inventaire|adoption;
+        dépend|dépendent du choix|résultat|cadrage|chiffrage|budget; dépend|dépendent de la|l’ décision|issue|étude|arbitrage|audit|négociation|concertation|avis;
+        dépend|dépendent des arbitrages|décisions|résultats|ateliers|conclusions|négociations|discussions|échanges;
         en cours de cadrage|consolidation|constitution|construction|recensement|recueil|choix|stabilisation|précision|préparation|instruction|évaluation|sélection;
         est|sont encore en; en discussion|négociation avec|entre|chez; en attente de|d’ décision|arbitrage|confirmation|précision|précisions|réponse|retour|retours|chiffrage|choix|cadrage; en attendant de;
         attend|attendent encore; dépendra|dépendront; pour l’ instant; pour le moment; à ce jour inconnu; jusqu’ à nouvel ordre; faute de mieux;
@@ -131,7 +168,7 @@ _INCOMPLETS = (
         une fois défini|définie|arrêté|arrêtée|connu|connue|définis|définies; quand|lorsque il|elle|ils|elles sera|seront défini|définie
         |définis|définies|connu|connue|connus|connues|arrêté|arrêtée; pas encore connu|connue|connus|connues|arrêté|arrêtée|défini|définie
         """,
-        all_of(_not_work_item, _undecided),
+        all_of(_not_work_item, _pending),
     ),
     Lexique(
         "INC-02",
@@ -233,6 +270,18 @@ _REGLER = words(
     "trancher arrêter fixer définir décider arbitrer stabiliser figer finaliser connaître déterminer"
     " choisir chiffrer statuer établir préciser rédiger"
 )
+
+
+_CREUX = re.compile(r"_{2,}|\.{4,}|…{2,}")
+
+
+def _hollows(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a line to fill: « ____ euros », « ........ »."""
+    jetons = enonce.jetons
+    for creux in _CREUX.finditer(enonce.texte):
+        apres = next((r for r, j in enumerate(jetons) if j.debut >= creux.start()), len(jetons) - 1)
+        if jetons and not jetons[apres].cite:
+            yield Trouvaille("INC-01", max(0, apres - 1), apres + 1)
 
 
 def _blanks(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -353,5 +402,5 @@ MANQUES = Groupe(
         only_with(("fera", "feront", "ne", "n’"), _unsettled),
         only_with(("que", "qu’", "qui"), _yet_to_be_found),
     ),
-    (only_with(("?", "[", "x", "n", "y", "nn", "zz", "...", "…"), _blanks),),
+    (only_with(("?", "[", "x", "n", "y", "nn", "zz", "...", "…"), _blanks), _hollows),
 )

@@ -55,10 +55,26 @@ def _approximate(enonce: Enonce, debut: int, fin: int) -> bool:
     )
 
 
+def _ends_an_order(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell « du montant le plus élevé au plus faible »: a sort, from one end to the other."""
+    if enonce.forme(fin - 1) not in ("plus", "moins") or enonce.forme(debut) != "au":
+        return False
+    de, _ = enonce.sentence(debut)
+    return any(
+        enonce.forme(r) in ("plus", "moins") for r in range(max(de, debut - 10), debut)
+    ) and (
+        bool(enonce.jetons[fin].natures & (Nature.ADJECTIF | Nature.PARTICIPE | Nature.NOM))
+        if fin < len(enonce.jetons)
+        else False
+    )
+
+
 def _without_number(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep « au minimum », « au plus » with no number on either side."""
     if enonce.forme(fin) in ("tôt", "tard", "près", "de", "un", "une", "le", "la", "les", "l’"):
         return enonce.forme(fin) == "de" and not enonce.forme(fin + 1)[:1].isdigit()
+    if _ends_an_order(enonce, debut, fin):
+        return False
     voisins = range(max(0, debut - 6), min(len(enonce.jetons), fin + 3))
     return not any(enonce.jetons[r].natures & Nature.NOMBRE for r in voisins)
 

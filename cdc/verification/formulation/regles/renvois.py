@@ -12,6 +12,7 @@ from cdc.verification.formulation.lexique.genres import gender
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.tournures import charges_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ _DERNIERS = {
 }
 _IMPERSONNELS = words("""
     faut faudra faudrait convient conviendra existe existent existera agit agira suffit suffira importe
-    manque reste semble arrive apparaît
+    manque reste semble arrive apparaît advient résulte résultera ressort découle subsiste subsistera sied
     """)
 
 
@@ -99,6 +100,8 @@ def _impersonal(enonce: Enonce, rang: int) -> bool:
     for suivant in range(rang + 1, min(rang + 5, len(enonce.jetons))):
         jeton = enonce.jetons[suivant]
         if jeton.forme in _IMPERSONNELS or jeton.forme == "y":
+            return True
+        if charges_somebody(enonce, suivant):
             return True
         if jeton.role & (Nature.AUXILIAIRE | Nature.MODAL):
             return _impersonal_adjective(enonce, suivant)
@@ -286,7 +289,22 @@ _VERBES = Nature.FINI | Nature.INFINITIF | Nature.MODAL
 
 def _things(enonce: Enonce, debut: int, fin: int) -> list[Antecedent]:
     groupes = [g for r in range(debut + 1, fin) if (g := _group(enonce, r))]
-    return [g for g in groupes if not _is_complement(enonce, g)]
+    return [
+        g for g in groupes if not _is_complement(enonce, g) and not _is_deadline(enonce, g.rang)
+    ]
+
+
+def _is_deadline(enonce: Enonce, tete: int) -> bool:
+    """Tell « jusqu’à la clôture », « avant l’envoi »: a moment, that no pronoun takes up."""
+    avant = tete - 1
+    while enonce.role(avant) & (Nature.DETERMINANT | Nature.ADJECTIF):
+        avant -= 1
+    if enonce.forme(avant) in _DES_LORS:
+        return True
+    return enonce.forme(avant) == "à" and enonce.forme(avant - 1) in ("jusqu’", "jusque")
+
+
+_DES_LORS = words("jusqu’à jusqu’au jusqu’aux avant après dès pendant durant depuis lors")
 
 
 def _rivals(enonce: Enonce, forme: str, groupes: list[Antecedent]) -> bool:
@@ -314,6 +332,61 @@ def _possessives(enonce: Enonce) -> Iterator[Trouvaille]:
 
 
 _POSSESSIFS = words("son sa ses")
+
+
+def _rival_owners(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find what either of two people may own: « à l’installateur et au locataire …, avec son numéro »."""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 4, fin - 1):
+            jeton = enonce.jetons[rang]
+            if jeton.forme not in _A_QUI or jeton.cite or not jeton.role & Nature.DETERMINANT:
+                continue
+            chose = enonce.forme(rang + 1)
+            if chose not in _PERSONNEL and chose.rstrip("s") not in _PERSONNEL:
+                continue
+            if _two_people(enonce, debut, rang):
+                yield Trouvaille("PRO-01", rang, rang + 2)
+                break
+
+
+def _two_people(enonce: Enonce, debut: int, rang: int) -> bool:
+    """Tell whether two people agree with a possessive, and nothing chooses between them."""
+    nombre = "p" if enonce.forme(rang).startswith("leur") else "s"
+    coupe = next((r + 1 for r in range(rang - 1, debut, -1) if enonce.forme(r) == ";"), debut)
+    gens = [g for g in _people(enonce, coupe, rang) if g.nombre == nombre]
+    if len({enonce.forme(g.rang) for g in gens}) < 2:
+        return False
+    if enonce.jetons[rang].zone is Zone.PRINCIPALE and all(
+        enonce.jetons[g.rang].zone is Zone.CONDITION for g in gens
+    ):
+        return True
+    if nombre == "p" or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+        return False
+    return (
+        any(_side_by_side(enonce, avant.rang, apres.rang) for avant, apres in pairwise(gens))
+        and enonce.forme(rang - 1) in _INTRODUIT
+    )
+
+
+def _people(enonce: Enonce, debut: int, fin: int) -> list[Antecedent]:
+    groupes = (g for r in range(debut, fin) if (g := _group(enonce, r)))
+    return [g for g in groupes if g.espece == "personne"]
+
+
+def _side_by_side(enonce: Enonce, avant: int, apres: int) -> bool:
+    """Tell « à l’installateur et au locataire »: two people, one place in the sentence."""
+    entre = [enonce.forme(r) for r in range(avant + 1, apres)]
+    return "et" in entre and len(entre) <= 4 and "son" not in entre and "sa" not in entre
+
+
+_A_QUI = words("son sa ses leur leurs")
+_INTRODUIT = words("avec et dans sur selon de d’ à que , via")
+# What a person has: nothing else in the sentence may own it.
+_PERSONNEL = words("""
+    numéro téléphone adresse nom prénom e-mail courriel mail signature avis accord identifiant planning agenda
+    secteur coordonnée dossier fiche taux commission salaire rémunération droit accès prime portefeuille mot profil compte zone
+    objectif mobile portable réponse anniversaire fonction service habilitation remise solde historique
+    """)
 
 
 def _governs(enonce: Enonce, rang: int, fin: int) -> bool:
@@ -396,6 +469,7 @@ RENVOIS = Groupe(
         only_with(_SUJETS.keys() | _DERNIERS.keys(), _pronouns),
         only_with(_COMPLEMENTS, _object_pronouns),
         only_with(_POSSESSIFS, _possessives),
+        only_with(_A_QUI, _rival_owners),
         only_with(("cela", "ceci", "ça", "ca"), _vague_pointers),
     ),
 )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES
+from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, SYSTEMES
 from cdc.verification.formulation.motifs import Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.predicats import (
@@ -30,13 +30,27 @@ def two_services(enonce: Enonce) -> Iterator[Trouvaille]:
         if len(predicats) != 2 or opens_with_event(enonce, debut, predicats[0].rang):
             continue
         premier, second = predicats[0].rang, predicats[1].rang
-        if predicats[1].sujet or enonce.jetons[premier].cite:
-            continue
         lien = link(enonce, premier, second)
-        if not lien or second - lien > 2 or enonce.role(lien + 1) & Nature.PRONOM:
+        if not lien or enonce.jetons[premier].cite:
+            continue
+        if not _same_actor_again(enonce, debut, (premier, lien), second) and (
+            predicats[1].sujet or second - lien > 2 or enonce.role(lien + 1) & Nature.PRONOM
+        ):
             continue
         if _independent(enonce, debut, (premier, lien), (second, fin)):
             yield Trouvaille("MUL-04", lien, second + 1)
+
+
+def _same_actor_again(enonce: Enonce, debut: int, premier: tuple[int, int], second: int) -> bool:
+    """Tell « le CRM imprime … ; il calcule … », « … ; le CRM calcule … »: one actor, told twice."""
+    verbe, lien = premier
+    sujet = {enonce.forme(r) for r in range(debut, verbe)}
+    if sujet.isdisjoint(SYSTEMES):
+        return False
+    repris = [enonce.forme(r) for r in range(lien + 1, second)]
+    if repris and repris[0] in ("il", "elle"):
+        return len(repris) == 1
+    return len(repris) == 2 and repris[1] in sujet and repris[1] in SYSTEMES
 
 
 def _independent(

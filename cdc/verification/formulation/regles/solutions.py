@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cdc.verification.formulation.enonce import is_proper
 from cdc.verification.formulation.formules import A, C, Groupe, formule
 from cdc.verification.formulation.gardes import not_purpose
 from cdc.verification.formulation.lexique import words
@@ -97,6 +98,8 @@ def _product(enonce: Enonce, rang: int) -> int:
         return rang + 1
     if _is_tool(enonce, rang):
         return rang + 1
+    if _is_licensed(enonce, rang):
+        return rang + 1
     if jeton.forme in BUREAUTIQUE and jeton.brut[0].isupper() and _imposed(enonce, rang):
         return rang + 1
     return 0
@@ -116,6 +119,29 @@ def _is_tool(enonce: Enonce, rang: int) -> bool:
     return bool(verbes & (_BATIR | {"héberger", "déployer", "réaliser"}))
 
 
+def _is_licensed(enonce: Enonce, rang: int) -> bool:
+    """Find a name that is bought: « les licences Karlia », « Karlia, dont il fournira les licences »."""
+    jeton = enonce.jetons[rang]
+    de, fin = enonce.sentence(rang)
+    if not is_proper(jeton, rang, de) or jeton.brut.isupper() or len(jeton.forme) < 3:
+        return False
+    if enonce.formes.isdisjoint(_DROITS_D_USAGE):
+        return False
+    verbes = {j.lemme for j in enonce.jetons[de:fin] if j.role & _VERBAL}
+    if not verbes & _ACHETER:
+        return False
+    avant = rang - 2 if enonce.forme(rang - 1) in ("de", "d’", "à", "au") else rang - 1
+    if enonce.forme(avant) in _DROITS_D_USAGE:
+        return True
+    suite = [enonce.forme(r) for r in range(rang + 1, min(fin, rang + 9))]
+    return "dont" in suite[:3] and not _DROITS_D_USAGE.isdisjoint(suite)
+
+
+_DROITS_D_USAGE = words("licence licences abonnement abonnements souscription souscriptions")
+_ACHETER = words(
+    "fournir acheter acquérir souscrire livrer prendre payer facturer commander louer procurer inclure"
+    " comprendre apporter négocier financer régler installer déployer"
+)
 _VERBAL = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
 _BATIR = words("bâtir développer programmer coder fonder baser concevoir")
 _NOMS_DU_PROJET = words(

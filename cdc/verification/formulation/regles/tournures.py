@@ -36,7 +36,7 @@ def impersonal_turns(enonce: Enonce) -> Iterator[Trouvaille]:
         if jeton.forme != "il" or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
             continue
         fin = _impersonal_end(enonce, rang)
-        if fin:
+        if fin and nobody_charged(enonce, rang, fin):
             yield Trouvaille("PAS-02", rang, fin)
 
 
@@ -62,6 +62,58 @@ def _impersonal_end(enonce: Enonce, rang: int) -> int:
     if lie and verbe and attribut in _OBLIGEANTS:
         return suite + 1
     return 0
+
+
+# « il appartient au titulaire de livrer »: the act is the subject, and who acts is named.
+_INCOMBER = words("appartenir incomber revenir échoir")
+_FORMES_D_INCOMBER = words("""
+    appartient appartiendra appartenait incombe incombera incombait revient reviendra revenait échoit échoira
+    """)
+_A_QUELQU_UN = words("à au aux")
+_N_IMPORTE_QUI = words("chacun chacune tous toutes quelqu’un qui quiconque intéressé intéressés")
+
+
+_VAGUES = ("compétent", "concerné", "habilité", "adéquat", "désigné", "intéressé", "responsable")
+
+
+def charges_somebody(enonce: Enonce, rang: int) -> bool:
+    """Tell « il revient au comité de prononcer » from « il revient au siège »."""
+    jeton = enonce.jetons[rang]
+    if jeton.forme not in _FORMES_D_INCOMBER and jeton.lemme not in _INCOMBER:
+        return False
+    _, fin = enonce.sentence(rang)
+    return any(
+        enonce.forme(r) in ("de", "d’") and _opens_infinitive(enonce, r + 1)
+        for r in range(rang + 1, fin)
+    )
+
+
+def _opens_infinitive(enonce: Enonce, rang: int) -> bool:
+    while enonce.role(rang) & (Nature.PRONOM | Nature.ADVERBE):
+        rang += 1
+    return bool(enonce.role(rang) & Nature.INFINITIF)
+
+
+def nobody_charged(enonce: Enonce, _debut: int, fin: int) -> bool:
+    """Keep an impersonal turn that names nobody; leave « il est demandé au titulaire de »."""
+    suite = fin
+    while enonce.role(suite) & Nature.ADVERBE:
+        suite += 1
+    if enonce.forme(suite) not in _A_QUELQU_UN:
+        return True
+    suite += 1
+    while enonce.role(suite) & (Nature.DETERMINANT | Nature.NOMBRE):
+        suite += 1
+    tete = enonce.jetons[suite] if suite < len(enonce.jetons) else None
+    if tete is None or tete.forme in _N_IMPORTE_QUI:
+        return True
+    if enonce.forme(suite + 1).startswith(_VAGUES):
+        return True
+    nomme = tete.forme.rstrip("s") in _AGISSANTS or tete.brut[0].isupper()
+    return not nomme and not (
+        bool(tete.role & (Nature.NOM | Nature.ADJECTIF))
+        and enonce.forme(fin - 1) in _FORMES_D_INCOMBER
+    )
 
 
 def _is_head_of_sentence(enonce: Enonce, rang: int) -> bool:

@@ -66,6 +66,8 @@ def _all(enonce: Enonce, rang: int) -> int:
     nom = enonce.jetons[apres] if apres < len(enonce.jetons) else None
     if nom is None or not nom.role & (Nature.NOM | Nature.ADJECTIF):
         return _all_alone(enonce, rang)
+    if _guesses(enonce, rang, apres):
+        return apres + 1
     if not _is_open(nom.forme, nom.lemme) or _restricted(enonce, apres + 1):
         return 0
     if _kind_of(enonce, apres) or not no_right(enonce, rang, apres):
@@ -173,7 +175,7 @@ def _never_lost(enonce: Enonce, rang: int) -> int:
 
 
 _PERDRE = words(
-    "perdre oublier altérer corrompre détruire égarer dégrader échapper endommager pénaliser léser"
+    "manquer rater louper omettre négliger perdre oublier altérer corrompre détruire égarer dégrader échapper endommager pénaliser léser"
     " perturber gêner interrompre compromettre ralentir"
 )
 
@@ -254,6 +256,8 @@ def _all_of_it(enonce: Enonce, rang: int) -> int:
     """Leave a share of a known set: « 100 % des cas de test de priorité 1 »."""
     if enonce.forme(rang + 1) != "%":
         return 0
+    if _guesses(enonce, rang, rang + 3):
+        return rang + 4
     suivant = enonce.forme(rang + 2)
     if suivant not in ("des", "de", "du", "d’"):
         return rang + 2 if suivant not in ("sur", "pour") else 0
@@ -265,6 +269,33 @@ def _all_of_it(enonce: Enonce, rang: int) -> int:
     if _is_open(nom.forme, nom.lemme) and not _restricted(enonce, rang + 4):
         return rang + 4
     return 0
+
+
+def _guesses(enonce: Enonce, rang: int, nom: int) -> bool:
+    """Tell « détecte tous les doublons »: nobody knows how many there are, so nobody can prove it."""
+    objets = {enonce.forme(r).rstrip("s") for r in (nom, nom + 1)}
+    if objets.isdisjoint(_CACHES) or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+        return False
+    de, fin = enonce.sentence(rang)
+    devine = any(
+        enonce.jetons[r].lemme in _DETECTER and enonce.role(r) & _VERBAL
+        for r in range(max(de, rang - 4), rang)
+    )
+    suite = {enonce.forme(r) for r in range(nom + 1, fin)}
+    return devine and not suite & _REPERES and not any(nom < m.rang < fin for m in enonce.mesures)
+
+
+_DETECTER = words("""
+    détecter repérer identifier reconnaître trouver déceler intercepter bloquer éliminer corriger anticiper
+    prévoir prédire deviner démasquer écarter filtrer stopper retrouver localiser résorber supprimer
+    """)
+_CACHES = words("""
+    doublon fraude fraudeur spam pourriel indésirable erreur faute usurpation intrusion tentative homonyme
+    anomalie incohérence mécontent insatisfait impayé arnaque départ attrition opportunité besoin faux abus
+    """)
+_REPERES = words(
+    "même mêmes identique identiques dont signalé signalés signalées injecté injectés test jeu recette liste"
+)
 
 
 def open_domain(enonce: Enonce, _debut: int, fin: int) -> bool:
@@ -388,7 +419,7 @@ UNIVERSELS = Groupe(
             en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes;
             de partout; d’ où que; depuis n’ importe où; à n’ importe quel|quelle moment|heure|instant|endroit; en n’ importe quel|quelle lieu|circonstance; d’ un bout à l’
             autre; à tous les niveaux|coups; à tous points de vue;
-            sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
+            plus|pas un seul|une seule; ne serait-ce qu’ un|une; sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
             en toute saison; en tous points; en tout point; à toute épreuve; de quelque façon|manière|sorte; quoi qu’ il en soit;
             quelle qu’ elle soit; quels qu’ ils soient; quel qu’ il soit; quelles qu’ elles soient; risque zéro|nul; zéro risque|faute|délai|attente|incident|régression|rupture|ressaisie|interruption;
             infaillible*; exempt* de|d’ tout|toute|erreur|erreurs|défaut|défauts|bug|bugs|anomalie|anomalies|faute|fautes; dépourvu* de tout|toute;

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, C, E, Groupe, formule
 from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
@@ -119,7 +121,10 @@ def _link(enonce: Enonce, rang: int) -> int:
 def _unobservable(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find an outcome in people's minds that no figure observes: « les équipes adhèrent »."""
     for debut, fin in enonce.phrases:
-        if any(debut <= m.rang < fin and m.grandeur in _CHIFFRES for m in enonce.mesures):
+        if any(
+            debut <= m.rang < fin and m.grandeur in _CHIFFRES and not _dates(enonce, m.rang, m.fin)
+            for m in enonce.mesures
+        ):
             continue
         for rang in range(debut, fin):
             jeton = enonce.jetons[rang]
@@ -131,12 +136,22 @@ def _unobservable(enonce: Enonce) -> Iterator[Trouvaille]:
                 break
 
 
+def _dates(enonce: Enonce, rang: int, fin: int) -> bool:
+    """Tell « six mois après la mise en service », which says when, not how much."""
+    if enonce.forme(fin) in ("après", "avant", "plus") or enonce.forme(rang - 2) == "bout":
+        return True
+    return enonce.forme(fin) in ("de", "d’") and enonce.forme(fin + 1) in _RODAGES
+
+
+_RODAGES = words(
+    "formation pilote service usage utilisation pratique rodage accompagnement fonctionnement"
+)
 _CHIFFRES = (Grandeur.PART, Grandeur.COMPTE, Grandeur.DUREE, Grandeur.MONTANT, Grandeur.NUE)
 _ESPRIT = words("""
     adhérer adopter approprier fédérer réconcilier motiver rassurer convaincre séduire responsabiliser
     valoriser dynamiser moderniser décloisonner impliquer mobiliser embarquer enthousiasmer maîtriser
     comprendre satisfaire fluidifier harmoniser professionnaliser apprécier redynamiser révolutionner
-    transformer incarner refléter rayonner inspirer épanouir apaiser sécuriser pérenniser fidéliser
+    transformer incarner refléter plébisciter rayonner inspirer épanouir apaiser sécuriser pérenniser fidéliser
     """)
 _SUJETS_D_ESPRIT = words("comprendre adopter apprécier maîtriser impliquer valoriser")
 _NOMS_D_ESPRIT = words("""
@@ -173,6 +188,8 @@ def _state_of_mind(enonce: Enonce, rang: int) -> int:
     if jeton.forme == "temps" and enonce.forme(rang - 1) in ("leur", "son", "leurs"):
         passe = {enonce.jetons[r].lemme for r in range(max(0, rang - 3), rang)}
         return 1 if passe & {"passer", "consacrer", "gagner"} else 0
+    if verbal | (jeton.role & Nature.PARTICIPE) and jeton.lemme in _ACQUERIR:
+        return _takes_to_it(enonce, rang)
     if jeton.lemme in ("monter", "gagner") and enonce.forme(rang + 1) == "en" and verbal:
         return (
             3
@@ -184,6 +201,29 @@ def _state_of_mind(enonce: Enonce, rang: int) -> int:
         rendu = any(enonce.jetons[r].lemme == "rendre" for r in range(max(0, rang - 5), rang))
         return 1 if sujets & _GENS and (rendu or enonce.role(rang - 1) & Nature.AUXILIAIRE) else 0
     return 0
+
+
+def _takes_to_it(enonce: Enonce, rang: int) -> int:
+    """Return the length of « ont pris le CRM en main », « trouvent leurs marques », 0 without any."""
+    sujets = {enonce.forme(r) for r in range(max(0, rang - 9), rang)}
+    if not (sujets & _GENS or {s.rstrip("s") for s in sujets} & PERSONNES):
+        return 0
+    lemme = enonce.jetons[rang].lemme
+    suite = [enonce.forme(r) for r in range(rang + 1, min(rang + 8, len(enonce.jetons)))]
+    if lemme in _SE_FAIRE:
+        return 1 if sujets & {"se", "s’"} else 0
+    if lemme == "prendre":
+        paires = list(pairwise(suite))
+        return 1 + len(suite[: paires.index(("en", "main")) + 2]) if ("en", "main") in paires else 0
+    return next((n for n, f in enumerate(suite[:4], 2) if f in _AISANCES), 0)
+
+
+_ACQUERIR = words(
+    "prendre trouver être sentir jouer avoir garder tenir familiariser habituer acclimater accoutumer emparer saisir"
+    " reconnaître retrouver investir"
+)
+_SE_FAIRE = words("familiariser habituer acclimater accoutumer emparer reconnaître")
+_AISANCES = words("marques repères aise jeu réflexe réflexes aisance")
 
 
 def _claimed(enonce: Enonce, rang: int) -> int:
