@@ -124,6 +124,9 @@ def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep what is not the name of a level or a value (« priorité haute », « statut Complet »)."""
     if is_proper(enonce.jetons[debut], debut, enonce.sentence(debut)[0]):
         return False
+    if enonce.forme(debut - 1) in ("(", "=") and enonce.role(debut - 2) & Nature.NOMBRE:
+        # « de 1 (faible) à 5 (fort) »: the name of a note.
+        return False
     return enonce.forme(debut - 1) not in _CLASSEURS and not _is_value(enonce, debut)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 LOCUTIONS = """
 bon|bons de commande|livraison|retour|réception|intervention|travaux|caisse|réduction|préparation|visite
 bon|bons d’ intervention|achat|enlèvement|expédition|entrée|sortie
-garantie|garanties|attestation|certificat|retenue|caution de bon|bonne fonctionnement|exécution|achèvement|livraison; bonnes mœurs
+garantie|garanties|attestation|certificat|retenue|caution de bon|bonne fonctionnement|exécution|achèvement|livraison; bonnes mœurs; aptitude au bon fonctionnement
 bon à tirer; bon pour accord; bonne|bonnes fin|foi|réception
 garantie de bonne fin; bons cadeaux|cadeau; bon cadeau
 simple|double clic; un simple clic; opt-in|optin simple|double; double opt-in; simple|double opt-in

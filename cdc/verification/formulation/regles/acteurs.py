@@ -20,8 +20,10 @@ from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.tournures import (
+    charges_somebody,
     deverbal_titles,
     impersonal_turns,
+    is_duty,
     nobody_charged,
     pronominal_acts,
 )
@@ -436,7 +438,7 @@ ACTEURS = Groupe(
             il doit|devra être possible; il sera possible; il est possible de|d’; il s’ agit|agira de|d’;
             possibilité de|d’; nécessité de|d’; il est question de; il y a lieu de|d’; besoin de|d’; être possible de|d’;
             est|soit|sera rendu possible; obligation de|d’; il importe; il reste à; charge à; à charge de|d’|pour; libre à; merci de|d’; prière de|d’; il y a|aura lieu de|d’; y a lieu de|d’; il devient|deviendra nécessaire|utile|possible|indispensable; il va falloir; il a fallu; falloir;
-            il suffit|suffira de|d’; nécessité absolue; obligation est faite; il revient; il est à|temps
+            il suffit|suffira de|d’; nécessité absolue; obligation est faite; il revient|reviendra|appartient|appartiendra|incombe|incombera|échoit; il est à|temps
             """,
             lambda e, d, f: _at_start(e, d, f),
         ),
@@ -468,6 +470,8 @@ def _at_start(enonce: Enonce, debut: int, fin: int) -> bool:
     """Keep an impersonal turn of the main clause; « besoin de » only opens a statement."""
     if enonce.forme(debut) in ("possibilité", "nécessité", "besoin", "obligation"):
         return debut == enonce.sentence(debut)[0]
+    if is_duty(enonce, fin - 1) and not charges_somebody(enonce, fin - 1):
+        return False
     return main_clause(enonce, debut, fin) and nobody_charged(enonce, debut, fin)
 
 

@@ -97,7 +97,7 @@ _ECHAPPATOIRES = (
         lorsqu’ approprié; lorsque|quand|si approprié|opportun|justifié|applicable|réaliste|indispensable|disponible|disponibles|souhaitable;
         dans certaines limites|circonstances|conditions|situations|hypothèses; sous certaines conditions|réserves; si tout va bien; sauf à;
         s’ ils|elles|il|elle le peuvent|peut|jugent|estiment|souhaitent|souhaite|veut|veulent|estime; si|quand possible;
-        dans|selon les possibilités; sans obligation; à moins d’ un|une; à moins de
+        dans la mesure du raisonnable|faisable|réalisable|supportable; dans|selon les possibilités; sans obligation; à moins d’ un|une; à moins de
         """,
         _escape,
     ),

@@ -143,6 +143,10 @@ _INCOMPLETS = (
         en cours d’ écriture|élaboration|étude|examen|évaluation|instruction|établissement|analyse|arbitrage|estimation|approbation|homologation|obtention|inventaire|adoption;
         dépend|dépendent du choix|résultat|cadrage|chiffrage|budget; dépend|dépendent de la|l’ décision|issue|étude|arbitrage|audit|négociation|concertation|avis;
         dépend|dépendent des arbitrages|décisions|résultats|ateliers|conclusions|négociations|discussions|échanges;
+        sera|seront connu|connue|connus|connues|désigné|désignée|désignés|désignées|recensé|recensée|recensés|recensées|élaboré|élaborée|élaborés|élaborées|mis au point;
+        qui sera|seront écrit|écrite|écrits|écrites|rédigé|rédigée|rédigés|rédigées|produit|produite|produits|produites|élaboré|élaborée|constitué|constituée|publié|publiée;
+        ( en attente|suspens|cours ); attend|attendent l’|un|le|les|des arbitrage|arbitrages|chiffrage|cadrage|conclusions|ateliers;
+        fait|font l’ objet de|d’ échanges|discussions|négociations|arbitrages|réflexions|débats|ateliers; fait|font l’ objet d’ une|un réflexion|concertation|négociation|arbitrage|cadrage; suivra|suivront .;
         en cours de cadrage|consolidation|constitution|construction|recensement|recueil|choix|stabilisation|précision|préparation|instruction|évaluation|sélection;
         est|sont encore en; en discussion|négociation avec|entre|chez; en attente de|d’ décision|arbitrage|confirmation|précision|précisions|réponse|retour|retours|chiffrage|choix|cadrage; en attendant de;
         attend|attendent encore; dépendra|dépendront; pour l’ instant; pour le moment; à ce jour inconnu; jusqu’ à nouvel ordre; faute de mieux;

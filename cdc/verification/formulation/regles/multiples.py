@@ -123,6 +123,8 @@ _JOINTS = frozenset(
         ("parallèlement", ","),
         ("sans", "oublier"),
         ("au", "passage"),
+        ("tandis", "que"),
+        ("tandis", "qu’"),
         ("et", "par"),
         ("il", "en"),
         ("d’", "une"),
@@ -198,7 +200,7 @@ def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
         if len(predicats) != 2:
             continue
         second = predicats[1]
-        lien = link(enonce, predicats[0].rang, second.rang)
+        lien = link(enonce, predicats[0].rang, second.rang) or _bare_comma(enonce, second.rang)
         evenement = opens_with_event(enonce, debut, predicats[0].rang)
         if not second.sujet or (evenement and enonce.forme(lien) != ";"):
             continue
@@ -207,6 +209,16 @@ def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
         sujets = {_agent(enonce, debut, predicats[0].rang), _agent(enonce, lien + 1, second.rang)}
         if len(sujets) == 2 and "" not in sujets and not _answers(enonce, lien, second.rang):
             yield Trouvaille("MUL-07", lien, second.rang + 1)
+
+
+def _bare_comma(enonce: Enonce, verbe: int) -> int:
+    """Return the comma of « …, le comptable saisit les avoirs », 0 without any."""
+    for rang in range(verbe - 2, max(0, verbe - 4), -1):
+        if enonce.forme(rang) == ",":
+            ouvre = enonce.role(rang + 1) & Nature.DETERMINANT
+            objet = enonce.role(verbe + 1) & (Nature.DETERMINANT | Nature.NOMBRE)
+            return rang if ouvre and objet else 0
+    return 0
 
 
 def _agent(enonce: Enonce, debut: int, fin: int) -> str:
@@ -368,7 +380,7 @@ MULTIPLES = Groupe(
         only_with(("et",), acts_in_row),
         only_with(("et",), allowed_in_row),
         only_with({premier for premier, _ in _JOINTS}, _added_need),
-        only_with(("et", ";"), _clauses),
+        only_with(("et", ";", ","), _clauses),
         only_with("/", _slash),
         only_with("(", _parentheses),
     ),

@@ -107,10 +107,16 @@ _MOTS_OUVERTS = frozenset(
 )
 
 
+# « le résultat obtenu est égal au résultat attendu »: a column of the test plan.
+_DE_TEST = frozenset(["test", "tests", "testeur", "testeuse", "obtenu", "obtenus", "recette"])
+
+
 def judged(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep « les informations requises »; leave « la date souhaitée », a field, « le format attendu »."""
     if not enonce.forme(debut).startswith(_RELATIFS):
         return True
+    if enonce.forme(debut).startswith("attend") and not enonce.formes.isdisjoint(_DE_TEST):
+        return False
     return enonce.forme(debut - 1) in _MOTS_OUVERTS
 
 

@@ -113,11 +113,24 @@ def _impersonal(enonce: Enonce, rang: int) -> bool:
 def _impersonal_adjective(enonce: Enonce, rang: int) -> bool:
     """Tell « il est interdit de », « il n’est pas exclu que » from « il est supprimé »."""
     suite = [enonce.forme(r) for r in range(rang + 1, min(rang + 6, len(enonce.jetons)))]
+    if tuple(suite[:2]) in _FIGES:
+        return True
     return any(f in ("que", "qu’", "de", "d’") for f in suite[1:4]) and any(
         f in _ADJECTIFS_IMPERSONNELS for f in suite
     )
 
 
+# « il est mis fin à la session »: nothing is put, an end is.
+_FIGES = {
+    ("mis", "fin"),
+    ("mis", "un"),
+    ("procédé", "à"),
+    ("procédé", "au"),
+    ("tenu", "compte"),
+    ("fait", "mention"),
+    ("fait", "état"),
+    ("fait", "application"),
+}
 _ADJECTIFS_IMPERSONNELS = words("""
     possible impossible interdit nécessaire souhaitable important demandé impératif indispensable prévu
     attendu exclu obligatoire utile recommandé préférable permis question

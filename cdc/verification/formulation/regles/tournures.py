@@ -55,6 +55,8 @@ def _impersonal_end(enonce: Enonce, rang: int) -> int:
         return 0
     if attribut in _FIGES:
         return suite + 1
+    if attribut == "mis" and enonce.forme(suite + 1) == "fin" and enonce.mesures:
+        return 0
     if attribut in _PROCEDES and _is_head_of_sentence(enonce, rang):
         return suite + 1
     lie = enonce.forme(suite + 1) in ("de", "d’", "que", "qu’")
@@ -74,6 +76,11 @@ _N_IMPORTE_QUI = words("chacun chacune tous toutes quelqu’un qui quiconque int
 
 
 _VAGUES = ("compétent", "concerné", "habilité", "adéquat", "désigné", "intéressé", "responsable")
+
+
+def is_duty(enonce: Enonce, rang: int) -> bool:
+    """Tell « revient », « incombe »: to somebody, or, said of a thing, to something."""
+    return enonce.forme(rang) in _FORMES_D_INCOMBER
 
 
 def charges_somebody(enonce: Enonce, rang: int) -> bool:

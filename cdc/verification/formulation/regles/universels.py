@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import A, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import (
     all_of,
+    main_clause,
     no_right,
     not_purpose,
     unnamed,
@@ -66,7 +67,7 @@ def _all(enonce: Enonce, rang: int) -> int:
     nom = enonce.jetons[apres] if apres < len(enonce.jetons) else None
     if nom is None or not nom.role & (Nature.NOM | Nature.ADJECTIF):
         return _all_alone(enonce, rang)
-    if _guesses(enonce, rang, apres):
+    if _guesses(enonce, rang, apres) or _wards_off(enonce, rang, apres):
         return apres + 1
     if not _is_open(nom.forme, nom.lemme) or _restricted(enonce, apres + 1):
         return 0
@@ -298,6 +299,36 @@ _REPERES = words(
 )
 
 
+def _not_lacking(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Keep « garantit l’absence de doublon »; leave « en l’absence de », « constate l’absence de »."""
+    if enonce.forme(debut) != "absence":
+        return True
+    return any(enonce.jetons[r].lemme in _PROMETTRE for r in range(max(0, debut - 4), debut))
+
+
+_PROMETTRE = words(
+    "garantir assurer promettre devoir viser certifier apporter procurer offrir obtenir"
+)
+
+
+def _wards_off(enonce: Enonce, rang: int, nom: int) -> bool:
+    """Tell « empêche toute erreur », « prévient toute fuite »: nobody can prove that none is left."""
+    if enonce.forme(nom) not in ECHECS or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+        return False
+    de, fin = enonce.sentence(rang)
+    if any(nom < m.rang < fin for m in enonce.mesures):
+        return False
+    return any(
+        enonce.jetons[r].lemme in _ECARTER and enonce.role(r) & _VERBAL
+        for r in range(max(de, rang - 3), rang)
+    )
+
+
+_ECARTER = words("""
+    prévenir empêcher éviter exclure éliminer supprimer proscrire bannir écarter interdire parer conjurer
+    """)
+
+
 def open_domain(enonce: Enonce, _debut: int, fin: int) -> bool:
     """Keep « n’importe quel appareil »; leave « n’importe quel compte de son agence »."""
     nom = enonce.jetons[fin] if fin < len(enonce.jetons) else None
@@ -412,7 +443,7 @@ UNIVERSELS = Groupe(
             |situation|situations|occasion; en tout lieu|temps|point|endroit; dans tous les cas; en tous cas;
             dans toutes les situations|circonstances|conditions; systématiquement et toujours; de tout le monde;
             tout le monde; quoi qu’ il arrive; sans exception|exceptions; en aucune circonstance; partout;
-            sans aucune limite; sans limite|limites|limitation|restriction; infiniment;
+            quoi qu’ il advienne|survienne; quoi qu’ il se passe; quoi qu’ il en coûte; sans aucune limite; sans limite|limites|limitation|restriction; infiniment;
             à l’ infini; indéfiniment; éternellement; de manière|façon universelle; en tout état de cause;
             quel|quelle|quels|quelles que soit|soient la situation|circonstance; tout un chacun; à 100 %;
             absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; le|la moindre; sans jamais; dans le monde entier; à chaque instant; jour et nuit; d’ aucune sorte|façon;
@@ -427,6 +458,16 @@ UNIVERSELS = Groupe(
             aucune exception; sans nulle exception; la planète entière; à perpétuité; inconditionnellement; immanquablement; invariablement; à tous les coups; à vie
             """,
             all_of(no_right, not_purpose),
+        ),
+        Lexique(
+            "ABS-01",
+            """
+            absence de|d’ doublon|doublons|régression|régressions|défaut|défauts|faute|fautes|retard|retards|fuite|fuites
+            |faille|failles|coupure|coupures|rupture|ruptures|conflit|litige|litiges|oubli|oublis|incident|incidents;
+            erreurs|oublis|doublons|retards|litiges|ressaisies|pertes [de|d’] [saisie|facturation|livraison|stock|calcul
+            |commande|relance] <disparaître>
+            """,
+            all_of(no_right, not_purpose, main_clause, _not_lacking),
         ),
         Lexique("ABS-01", "illimité*; infini*", all_of(no_right, not_purpose, unnamed)),
     ),

@@ -295,6 +295,12 @@ VERBES = Groupe(
         ),
         Lexique(
             "VER-04",
+            "volontiers; spontanément; naturellement; de bon cœur; de gaieté de cœur; d’ eux-mêmes|elles-mêmes; de bonne grâce;"
+            "de leur plein gré; sans rechigner|réticence|réticences|effort|peine|appréhension|crainte; avec plaisir|enthousiasme|entrain",
+            all_of(unmeasured, main_clause),
+        ),
+        Lexique(
+            "VER-04",
             "<tenir> la charge; montée|montées en charge; <monter> en charge; <attirer>|<séduire>|<conquérir>"
             "|<fidéliser>|<convaincre>|<satisfaire>|<enthousiasmer>|<rassurer> les|des|de|nos|ses|leurs|davantage|plus;"
             "<aider> les|le|la|l’|nos|à; <tirer> parti|profit; <assister> les|le|la; <soutenir> les|la|le|l’",
