@@ -160,6 +160,7 @@ def test_what_is_typed_while_a_row_is_being_made_is_kept(page: Page, dossier: Pa
             for a in c.presentation.activites[debut:]
         ],
     )
+    page.unroute_all(behavior="wait")  # a page closed on a request held back waits for ever
 
 
 def _late(route: Route) -> None:
