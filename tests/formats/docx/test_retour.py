@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 EXEMPLES = ["torrefaction", "cycles-du-ponant", "remplissage"]
 # How much of what the files say stands alone somewhere in the document. What has no control is
 # said of several records at once, computed, shown as a letter in a matrix, or not shown.
-_PART_MIN = 0.75
+_PART_MIN = 0.795
 _EXIGENCE = {
     "id": "EX-VTE-001",
     "titre": "Créer un devis",
