@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 from starlette.testclient import TestClient
 
+from bancs.chronometre import cpu
 from bancs.contenu import write_cdc
 from cdc.projet import load_projet
 from cdc.serveur.application import make_application
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAILLES = (100, 1_000, 10_000)
-_ESSAIS = 5
 _PORT, _JETON = 8001, "banc"
 _DONNEES = {"accept": "application/json"}
 
@@ -65,16 +63,7 @@ def _row(nombre: int, dossier: Path) -> str:
         lambda: write("/annuler"),
         lambda: load_projet(dossier),
     )
-    return f"| {nombre} | " + " | ".join(f"{_cpu(geste):.3f}" for geste in gestes) + " |"
-
-
-def _cpu(travail: Callable[[], object]) -> float:
-    durees = []
-    for _ in range(_ESSAIS):
-        debut = time.process_time()
-        travail()
-        durees.append(time.process_time() - debut)
-    return median(durees)
+    return f"| {nombre} | " + " | ".join(f"{cpu(geste):.3f}" for geste in gestes) + " |"
 
 
 if __name__ == "__main__":

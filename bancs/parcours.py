@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING
 
+from bancs.chronometre import cpu
 from bancs.contenu import write_cdc
 from cdc.completion import Parcours
 from cdc.completude import assess
 from cdc.projet import load_projet
 from cdc.projet.seance import Seance
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _TAILLES = (100, 1_000, 10_000)
-_ESSAIS = 5
 
 
 def main() -> None:
@@ -40,10 +34,10 @@ def _row(nombre: int, dossier: Path) -> str:
     projet = load_projet(dossier)
     # The last chapter: every requirement is looked at before.
     seance = Seance(projet, Parcours(sections=("exigences", "regles")))
-    question = _cpu(lambda: seance.question)
-    complet = _cpu(lambda: assess(projet.cahier))
+    question = cpu(lambda: seance.question)
+    complet = cpu(lambda: assess(projet.cahier))
     seance.goto(("presentation", "effectif"))
-    reponse = _cpu(lambda: _answer(seance))
+    reponse = cpu(lambda: _answer(seance))
     return f"| {nombre} | {question:.3f} | {reponse:.3f} | {complet:.3f} |"
 
 
@@ -51,15 +45,6 @@ def _answer(seance: Seance) -> None:
     avant = seance.situation.value(("presentation", "effectif")) or 0
     seance.goto(("presentation", "effectif"))
     seance.answer(f"0{avant + 1}")
-
-
-def _cpu(travail: Callable[[], object]) -> float:
-    durees = []
-    for _ in range(_ESSAIS):
-        debut = time.process_time()
-        travail()
-        durees.append(time.process_time() - debut)
-    return median(durees)
 
 
 if __name__ == "__main__":
