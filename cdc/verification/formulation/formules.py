@@ -49,14 +49,36 @@ class Groupe:
     locales: tuple[Recherche, ...] = ()
 
 
-def only_with(mots: Collection[str], recherche: Recherche) -> Recherche:
-    """Return a search that is run only on statements that hold one of these words."""
-    attendus = frozenset(mots)
+@dataclass(frozen=True)
+class Reservee:
+    """A search that is run only on statements that hold one of its words, out of quotations.
 
-    def chercher(enonce: Enonce) -> Iterator[Trouvaille]:
-        return iter(()) if enonce.formes.isdisjoint(attendus) else recherche(enonce)
+    Attributes:
+        recherche: the search.
+        formes: words as they are written.
+        lemmes: dictionary forms.
+    """
 
-    return chercher
+    recherche: Recherche
+    formes: frozenset[str]
+    lemmes: frozenset[str]
+
+    def __call__(self, enonce: Enonce) -> Iterator[Trouvaille]:
+        """Return what the search finds, nothing where none of the words is."""
+        if self.formes.isdisjoint(enonce.formes) and self.lemmes.isdisjoint(enonce.lemmes):
+            return iter(())
+        return self.recherche(enonce)
+
+
+def only_with(
+    mots: Collection[str], recherche: Recherche, *, lemmes: Collection[str] = ()
+) -> Reservee:
+    """Return a search that is run only on statements that hold one of these words.
+
+    `lemmes` adds words in any of their forms. The engine looks once for the words of all searches:
+    a search that says its words costs nothing where they are not.
+    """
+    return Reservee(recherche, frozenset(mots), frozenset(lemmes))
 
 
 def formule(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cdc.verification.constats import Gravite
+from cdc.verification.formulation.aiguillage import Aiguillage
 from cdc.verification.formulation.enonce import Enonce
 from cdc.verification.formulation.groupes import GROUPES
 from cdc.verification.formulation.lexique.locutions import LOCUTIONS
@@ -14,7 +15,7 @@ from cdc.verification.formulation.motifs import Lexique, Motifs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cdc.verification.formulation.formules import Formule, Recherche
+    from cdc.verification.formulation.formules import Formule
     from cdc.verification.formulation.motifs import Trouvaille
     from cdc.verification.formulation.termes import Termes
 
@@ -35,7 +36,7 @@ def examine(
         for jeton in enonce.jetons[figee.debut : figee.fin]:
             jeton.cite = True
     trouvees = list(_motifs().find(enonce))
-    for recherche in _searches(entier):
+    for recherche in _aiguillage(entier).chosen(enonce):
         trouvees.extend(recherche(enonce))
     return enonce, _without_overlap(trouvees)
 
@@ -78,6 +79,8 @@ def _locutions() -> Motifs:
 
 
 @cache
-def _searches(entier: bool) -> tuple[Recherche, ...]:
-    locales = tuple(r for groupe in GROUPES for r in groupe.locales)
-    return (*locales, *(r for g in GROUPES for r in g.recherches)) if entier else locales
+def _aiguillage(entier: bool) -> Aiguillage:
+    locales = [r for groupe in GROUPES for r in groupe.locales]
+    return Aiguillage(
+        [*locales, *(r for g in GROUPES for r in g.recherches)] if entier else locales
+    )

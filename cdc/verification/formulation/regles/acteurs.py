@@ -163,8 +163,11 @@ def _happenings(enonce: Enonce) -> Iterator[Trouvaille]:
                 if sujet >= 0 and not _belongs_to_somebody(enonce, sujet, rang):
                     yield Trouvaille("PAS-06", sujet, rang + 1)
                 break
-            seul = not has_agent(enonce, rang, fin) and not _is_scheduled(enonce, debut, fin)
-            if _happens(enonce, rang) and seul:
+            if (
+                _happens(enonce, rang)
+                and not has_agent(enonce, rang, fin)
+                and not _is_scheduled(enonce, debut, fin)
+            ):
                 sujet = _subject(enonce, debut, rang)
                 if sujet >= 0 and enonce.forme(sujet).rstrip("s") in NOMS_D_ACTES:
                     yield Trouvaille("PAS-06", sujet, rang + 1)
@@ -197,7 +200,7 @@ def _planned(enonce: Enonce) -> Iterator[Trouvaille]:
     for debut, fin in enonce.phrases:
         for rang in range(debut + 2, fin):
             jeton = enonce.jetons[rang]
-            if jeton.lemme not in ("prévoir", "programmer") or not jeton.role & Nature.PARTICIPE:
+            if jeton.lemme not in _PREVOIR or not jeton.role & Nature.PARTICIPE:
                 continue
             if jeton.cite or jeton.zone is not Zone.PRINCIPALE or not _is_passive(enonce, rang):
                 continue
@@ -205,6 +208,9 @@ def _planned(enonce: Enonce) -> Iterator[Trouvaille]:
             acte = sujet >= 0 and enonce.forme(sujet).rstrip("s") in NOMS_D_ACTES
             if acte and not _is_scheduled(enonce, debut, fin) and not has_agent(enonce, rang, fin):
                 yield Trouvaille("PAS-06", sujet, rang + 1)
+
+
+_PREVOIR = words("prévoir programmer")
 
 
 def _is_scheduled(enonce: Enonce, debut: int, fin: int) -> bool:
@@ -220,11 +226,15 @@ def _called_for(enonce: Enonce) -> Iterator[Trouvaille]:
     for debut, fin in enonce.phrases:
         for rang in range(debut, fin - 2):
             jeton = enonce.jetons[rang]
-            if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            if jeton.lemme not in _APPELS or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
                 continue
             borne = _to_be_done(enonce, rang) or _act_called(enonce, rang, fin)
             if borne and not has_agent(enonce, rang, fin):
                 yield Trouvaille("PAS-06", rang, borne)
+
+
+# What `_to_be_done` and `_act_called` look at.
+_APPELS = words("être nécessiter requérir exiger supposer faire donner")
 
 
 def _to_be_done(enonce: Enonce, rang: int) -> int:
@@ -455,8 +465,8 @@ ACTEURS = Groupe(
     (
         _passives,
         _happenings,
-        _planned,
-        _called_for,
+        only_with((), _planned, lemmes=_PREVOIR),
+        only_with((), _called_for, lemmes=_APPELS),
         _no_verb,
         only_with(_IMPERSONNELS | {"on"}, _impersonal),
         only_with(("il",), impersonal_turns),

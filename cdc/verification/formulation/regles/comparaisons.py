@@ -51,20 +51,19 @@ _ACTUELS = words(
 )
 
 
+_COMPARENT = words("plus moins aussi davantage mieux meilleur meilleure meilleurs meilleures")
+
+
 def _compared(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « plus simple », « moins de temps », « mieux suivi »; leave thresholds and sorts."""
     for rang, jeton in enumerate(enonce.jetons):
-        if jeton.cite or jeton.zone is Zone.BUT:
+        if jeton.forme not in _COMPARENT or jeton.cite or jeton.zone is Zone.BUT:
             continue
-        if jeton.forme in ("plus", "moins", "aussi", "davantage", "mieux"):
+        if not jeton.forme.startswith("meilleur"):
             fin = _end_of_comparative(enonce, rang)
             if fin and unmeasured(enonce, rang, fin) and defined_there(enonce, rang, fin):
                 yield _as_superlative(enonce, rang, fin)
-        elif (
-            jeton.forme.startswith("meilleur")
-            and _vague_best(enonce, rang)
-            and defined_there(enonce, rang, rang)
-        ):
+        elif _vague_best(enonce, rang) and defined_there(enonce, rang, rang):
             yield _as_superlative(enonce, rang, rang + 1)
 
 
@@ -194,6 +193,9 @@ def _vague_best(enonce: Enonce, rang: int) -> bool:
     return suivant not in calculables
 
 
+_REPRENDRE = words("gagner perdre reprendre")
+
+
 def _changed(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a change that has no two figures: « améliorer », « réduire », « divisé par deux »."""
     for debut, fin in enonce.phrases:
@@ -203,7 +205,7 @@ def _changed(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
                 continue
-            if jeton.lemme in ("gagner", "perdre", "reprendre") and _in_points(enonce, rang):
+            if jeton.lemme in _REPRENDRE and _in_points(enonce, rang):
                 yield Trouvaille("COM-01", rang, rang + 3)
             force = VARIATIONS.get(jeton.lemme)
             if force and _varies(enonce, rang, fin, force):
@@ -375,11 +377,8 @@ COMPARAISONS = Groupe(
         Lexique("COM-01", "de moitié", all_of(unmeasured, main_clause, _unconditional)),
     ),
     (
-        only_with(
-            words("plus moins aussi davantage mieux meilleur meilleure meilleurs meilleures"),
-            _compared,
-        ),
-        _changed,
+        only_with(_COMPARENT, _compared),
+        only_with((), _changed, lemmes=VARIATIONS.keys() | _REPRENDRE),
         only_with(_CHANGEMENTS, _change_wanted),
     ),
 )

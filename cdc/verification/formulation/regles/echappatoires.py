@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 EXCEPTIONS = words("sauf hors hormis excepté réserve exception dehors")
 CRITERES = words("selon suivant fonction gré fil")
-CONDITIONS = CONDITIONS_VAGUES | {"le", "l’", "y"}
 _VIDES = words(
     "en cas de d’ du des la le les l’ un une tout toute autre autres pour à au aux ses leur leurs son sa"
     " certaines certains quelques petit grand fort forte gros grosse"

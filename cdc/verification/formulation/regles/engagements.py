@@ -8,11 +8,11 @@ from cdc.verification.formulation.formules import A, E, Groupe, formule, only_wi
 from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
+from cdc.verification.formulation.lexique.echappatoires import CONDITIONS_VAGUES, PERMETTRE
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.echappatoires import (
-    CONDITIONS,
     CRITERES,
     EXCEPTIONS,
     conditions,
@@ -349,7 +349,7 @@ ENGAGEMENTS = Groupe(
         only_with(_AVIS, _opinions),
         only_with(EXCEPTIONS, exceptions),
         only_with(CRITERES, criteria),
-        only_with(CONDITIONS, conditions),
+        only_with(CONDITIONS_VAGUES, conditions, lemmes=PERMETTRE),
         only_with(("s’", "se"), efforts),
     ),
 )

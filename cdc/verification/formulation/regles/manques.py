@@ -190,17 +190,11 @@ _INCOMPLETS = (
 def _postponed(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find who will decide later, without a date: « le client précisera le format »."""
     for rang, jeton in enumerate(enonce.jetons):
-        if (
-            jeton.cite
-            or jeton.zone is not Zone.PRINCIPALE
-            or not jeton.forme.endswith(("ra", "ront"))
-        ):
+        if jeton.lemme not in _TRANCHER or not jeton.forme.endswith(("ra", "ront")):
             continue
-        if (
-            jeton.lemme in _TRANCHER
-            and jeton.role & Nature.FINI
-            and untimed(enonce, rang, rang + 1)
-        ):
+        if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        if jeton.role & Nature.FINI and untimed(enonce, rang, rang + 1):
             de, _ = enonce.sentence(rang)
             if not any(enonce.forme(r) in ("crm", "système", "outil") for r in range(de, rang)):
                 yield Trouvaille("INC-05", rang, rang + 1)
@@ -277,10 +271,13 @@ _REGLER = words(
 
 
 _CREUX = re.compile(r"_{2,}|\.{4,}|…{2,}")
+_CREUSENT = ("__", "....", "……")
 
 
 def _hollows(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a line to fill: « ____ euros », « ........ »."""
+    if not any(creux in enonce.texte for creux in _CREUSENT):
+        return
     jetons = enonce.jetons
     for creux in _CREUX.finditer(enonce.texte):
         apres = next((r for r, j in enumerate(jetons) if j.debut >= creux.start()), len(jetons) - 1)
@@ -339,14 +336,14 @@ _RENVOIS = words("annexe tableau article version page lot chapitre paragraphe se
 _UNITES_VIDES = words("% € jours heures minutes secondes mois ans utilisateurs")
 
 
+_SI = words("si quand lorsque lorsqu’")
+
+
 def _stacked_conditions(enonce: Enonce) -> Iterator[Trouvaille]:
+    jetons = enonce.jetons
+    partout = [r for r, j in enumerate(jetons) if j.forme in _SI and not j.cite]
     for debut, fin in enonce.phrases:
-        rangs = [
-            r
-            for r in range(debut, fin)
-            if enonce.forme(r) in ("si", "quand", "lorsque", "lorsqu’")
-            and not enonce.jetons[r].cite
-        ]
+        rangs = [r for r in partout if debut <= r < fin]
         if len(rangs) >= 3:
             yield Trouvaille("INC-03", rangs[0], rangs[-1] + 1)
 
@@ -401,8 +398,8 @@ MANQUES = Groupe(
     ),
     _INCOMPLETS,
     (
-        only_with(("si", "quand", "lorsque", "lorsqu’"), _stacked_conditions),
-        _postponed,
+        only_with(_SI, _stacked_conditions),
+        only_with((), _postponed, lemmes=_TRANCHER),
         only_with(("fera", "feront", "ne", "n’"), _unsettled),
         only_with(("que", "qu’", "qui"), _yet_to_be_found),
     ),

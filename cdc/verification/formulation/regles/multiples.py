@@ -35,14 +35,13 @@ if TYPE_CHECKING:
 
 
 def _obligations(enonce: Enonce) -> Iterator[Trouvaille]:
+    tous = [
+        r
+        for r, j in enumerate(enonce.jetons)
+        if j.forme in DOIT and j.zone is Zone.PRINCIPALE and not j.cite
+    ]
     for debut, fin in enonce.phrases:
-        rangs = [
-            r
-            for r in range(debut, fin)
-            if enonce.forme(r) in DOIT
-            and enonce.jetons[r].zone is Zone.PRINCIPALE
-            and not enonce.jetons[r].cite
-        ]
+        rangs = [r for r in tous if debut <= r < fin]
         if len(rangs) >= 2 and not _one_rule(enonce, rangs):
             yield Trouvaille("MUL-03", rangs[1], rangs[1] + 1)
 
@@ -87,7 +86,12 @@ def _shares_object(enonce: Enonce, predicats: list[Predicat]) -> bool:
 
 def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a second need slipped in by « ainsi que », « par ailleurs », « de plus »."""
-    for debut, fin in enonce.phrases:
+    joints = {
+        r: n
+        for r, j in enumerate(enonce.jetons)
+        if j.forme in _OUVRENT and (n := _joint(enonce, r))
+    }
+    for debut, fin in enonce.phrases if joints else ():
         verbe_avant = debut > 0
         for rang in range(debut, fin - 1):
             jeton = enonce.jetons[rang]
@@ -96,7 +100,7 @@ def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
             verbe_avant = verbe_avant or bool(jeton.role & VERBAUX)
             if not verbe_avant:
                 continue
-            longueur = _joint(enonce, rang)
+            longueur = joints.get(rang, 0)
             if longueur and _adds(enonce, rang, rang + longueur, fin):
                 yield Trouvaille("MUL-05", rang, rang + longueur)
                 break
@@ -130,6 +134,7 @@ _JOINTS = frozenset(
         ("d’", "une"),
     }
 )
+_OUVRENT = frozenset(premier for premier, _ in _JOINTS)
 
 
 def _joint(enonce: Enonce, rang: int) -> int:
@@ -379,7 +384,7 @@ MULTIPLES = Groupe(
         only_with(("également", "aussi"), also_needs),
         only_with(("et",), acts_in_row),
         only_with(("et",), allowed_in_row),
-        only_with({premier for premier, _ in _JOINTS}, _added_need),
+        only_with(_OUVRENT, _added_need),
         only_with(("et", ";", ","), _clauses),
         only_with("/", _slash),
         only_with("(", _parentheses),

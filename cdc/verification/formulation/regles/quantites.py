@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import all_of, main_clause, no_right, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.grandeurs import Grandeur, announces_no_unit
@@ -342,6 +342,6 @@ QUANTITES = Groupe(
         ),
     ),
     _LEXIQUES,
-    (_share_without_base, _unclear_bounds),
+    (_share_without_base, only_with(("entre",), _unclear_bounds)),
     (_bare,),
 )

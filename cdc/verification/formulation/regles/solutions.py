@@ -69,11 +69,14 @@ def _products(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or not jeton.natures & _NOMMANT:
             continue
+        if not jeton.brut[0].isupper() and jeton.forme not in _PREMIERS_MOTS:
+            continue
         fin = _product(enonce, rang)
         if fin and (_replaces(enonce, rang) or not _in_place(enonce, rang)):
             yield Trouvaille("SOL-03", rang, fin)
 
 
+_PREMIERS_MOTS = frozenset(p.split()[0] for p in PRODUITS if " " in p)
 _NOMMANT = Nature.NOM | Nature.NOMBRE | Nature.ADJECTIF | Nature.FINI
 
 

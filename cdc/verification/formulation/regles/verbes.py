@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cdc.verification.formulation.formules import A, C, E, Groupe, formule
+from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
@@ -31,6 +31,9 @@ _PRECISIONS = words("""
     """)
 
 
+_ABRITENT = _PARAPLUIES | words("prendre tenir traiter")
+
+
 def _does(enonce: Enonce, rang: int) -> bool:
     """Tell a verb that the main clause asks for."""
     jeton = enonce.jetons[rang]
@@ -45,7 +48,7 @@ def _does(enonce: Enonce, rang: int) -> bool:
 def _umbrella(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « le CRM gère les réclamations »: a system, an umbrella verb, an object without detail."""
     for rang, jeton in enumerate(enonce.jetons):
-        if jeton.lemme not in _PARAPLUIES and jeton.lemme not in ("prendre", "tenir", "traiter"):
+        if jeton.lemme not in _ABRITENT:
             continue
         if not _does(enonce, rang) or not _asked_of_system(enonce, rang):
             continue
@@ -82,8 +85,6 @@ def _unbounded(enonce: Enonce, debut: int) -> bool:
 
 def _linked(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « s’interfacer avec l’ERP » without what goes through, nor when."""
-    if enonce.lemmes.isdisjoint(_RELIER) and enonce.formes.isdisjoint(_RELIE):
-        return
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
             continue
@@ -174,6 +175,11 @@ _GENS = words("""
     """)
 
 
+_MONTER = words("monter gagner")
+_SEREINS = words("autonome autonomes satisfait satisfaits contents sereins")
+_ETATS_D_ESPRIT = _SEREINS | {"temps"}
+
+
 def _state_of_mind(enonce: Enonce, rang: int) -> int:
     jeton = enonce.jetons[rang]
     verbal = jeton.role & (Nature.FINI | Nature.INFINITIF)
@@ -190,13 +196,13 @@ def _state_of_mind(enonce: Enonce, rang: int) -> int:
         return 1 if passe & {"passer", "consacrer", "gagner"} else 0
     if verbal | (jeton.role & Nature.PARTICIPE) and jeton.lemme in _ACQUERIR:
         return _takes_to_it(enonce, rang)
-    if jeton.lemme in ("monter", "gagner") and enonce.forme(rang + 1) == "en" and verbal:
+    if jeton.lemme in _MONTER and enonce.forme(rang + 1) == "en" and verbal:
         return (
             3
             if enonce.forme(rang + 2) in ("compétence", "compétences", "maturité", "confort")
             else 0
         )
-    if jeton.forme in ("autonome", "autonomes", "satisfait", "satisfaits", "contents", "sereins"):
+    if jeton.forme in _SEREINS:
         sujets = {enonce.forme(r) for r in range(max(0, rang - 8), rang)}
         rendu = any(enonce.jetons[r].lemme == "rendre" for r in range(max(0, rang - 5), rang))
         return 1 if sujets & _GENS and (rendu or enonce.role(rang - 1) & Nature.AUXILIAIRE) else 0
@@ -323,5 +329,11 @@ VERBES = Groupe(
             all_of(unmeasured, main_clause),
         ),
     ),
-    (_umbrella, _linked, _unobservable),
+    (
+        only_with((), _umbrella, lemmes=_ABRITENT),
+        only_with(_RELIE, _linked, lemmes=_RELIER),
+        only_with(
+            _NOMS_D_ESPRIT | _ETATS_D_ESPRIT, _unobservable, lemmes=_ESPRIT | _ACQUERIR | _MONTER
+        ),
+    ),
 )
