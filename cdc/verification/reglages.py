@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cdc.verification.catalogue import REGLES
 from cdc.verification.constats import Gravite
-from cdc.verification.selection import Selection, designates, is_known, unknown_rule
+from cdc.verification.selection import Selection, designates, is_known, no_rule, unknown_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +72,9 @@ def _unknown_rules(options: OptionsVerification) -> Iterator[Mefait]:
         **{f"{RACINE}.gravites[{i}].code": g.code for i, g in enumerate(options.gravites)},
     }
     for chemin, mot in mots.items():
-        if mot and not is_known(mot):
+        if mot is not None and not mot.strip():
+            yield Mefait(chemin, no_rule("retirez cette valeur vide"))
+        elif mot and not is_known(mot):
             yield Mefait(chemin, unknown_rule(mot))
     for rang, accepte in enumerate(options.acceptes):
         if accepte.code and accepte.code.strip().upper() not in REGLES:

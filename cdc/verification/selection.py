@@ -23,9 +23,18 @@ TOUTES = "toutes"
 class RegleInconnueError(CdcError):
     """A word designates no rule."""
 
-    def __init__(self, mot: str, ou: str = "") -> None:
-        self.mot = mot
-        super().__init__(f"{ou}\u00a0: {unknown_rule(mot)}" if ou else unknown_rule(mot))
+    def __init__(self, *mots: str, ou: str = "") -> None:
+        self.mots = mots
+        tete = f"{ou}\u00a0: " if ou else ""
+        super().__init__("\n".join(f"{tete}{unknown_rule(mot)}" for mot in mots))
+
+
+class AucuneRegleError(CdcError):
+    """An option that chooses rules names none."""
+
+    def __init__(self, option: str) -> None:
+        self.option = option
+        super().__init__(f"{option}\u00a0: {no_rule('retirez l’option')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +81,18 @@ def rules(mot: str) -> list[Regle]:
 
 
 def check(mots: Iterable[str], option: str) -> tuple[str, ...]:
-    """Return the words of `mots`, cut at commas, or raise RegleInconnueError at the first unknown."""
-    coupes = tuple(m.strip() for mot in mots for m in mot.split(",") if m.strip())
-    for mot in coupes:
-        if not is_known(mot):
-            raise RegleInconnueError(mot, option)
-    return coupes
+    """Return the words of `mots`, the values of `option`, cut at commas.
+
+    Raises:
+        AucuneRegleError: a value holds no word: every rule would be run, or none left, in silence.
+        RegleInconnueError: words designate no rule; all are listed.
+    """
+    coupes = [[m.strip() for m in mot.split(",") if m.strip()] for mot in mots]
+    if not all(coupes):
+        raise AucuneRegleError(option)
+    if inconnus := [mot for mots in coupes for mot in mots if not is_known(mot)]:
+        raise RegleInconnueError(*inconnus, ou=option)
+    return tuple(mot for mots in coupes for mot in mots)
 
 
 def unknown_rule(mot: str) -> str:
@@ -88,6 +103,14 @@ def unknown_rule(mot: str) -> str:
     liste = f"La liste\u00a0: cdc verifier --expliquer {TOUTES}"
     conseil = f"Vouliez-vous dire {plies[proches[0]]}\u202f?" if proches else liste
     return f"aucune règle ne s’appelle «\u00a0{mot}\u00a0». {conseil}"
+
+
+def no_rule(sinon: str) -> str:
+    """Say in French that no rule is named where one should be, and what to write, or else `sinon`."""
+    return (
+        "aucune règle n’est nommée. Écrivez un code (VAG-02), le début de plusieurs (VAG) ou une "
+        f"famille (rgpd), ou {sinon}. La liste\u00a0: cdc verifier --expliquer {TOUTES}"
+    )
 
 
 def _weight(mot: str, regle: Regle) -> int:
