@@ -40,7 +40,7 @@ def only_since(
     dits = _said(projet, avant, objectif, reglages)
 
     def concerns(constat: Constat) -> bool:
-        nouveau = dits is not None and _key(constat, projet) not in dits
+        nouveau = dits is not None and not dits.issuperset(_keys(constat, projet))
         return nouveau or comparaison.changed(constat.chemin)
 
     return Verdict(
@@ -59,17 +59,20 @@ def _said(
         return None
     verdict = verify(open_examen(ancien, objectif), reglages)
     dits = [*verdict.constats, *(a.constat for a in verdict.acceptes)]
-    return {_key(constat, ancien) for constat in dits}
+    return {cle for constat in dits for cle in _keys(constat, ancien)}
 
 
-def _key(constat: Constat, projet: Projet) -> _Cle:
+def _keys(constat: Constat, projet: Projet) -> list[_Cle]:
     """Return what makes a finding the same: its text, or its message where it has none.
 
-    Ranks, and the counts of a message, move with what is beside them.
+    Ranks, and the counts of a message, move with what is beside them. Of several paths, each counts:
+    what says less than it did says nothing new.
     """
+    if constat.chemins:
+        return [(constat.code, _RANG.sub("[]", chemin), "") for chemin in constat.chemins]
     texte = projet.texte(constat.chemin)
     dit = _NOMBRE.sub("#", constat.message) if texte is None else texte
-    return constat.code, _RANG.sub("[]", constat.chemin), dit
+    return [(constat.code, _RANG.sub("[]", constat.chemin), dit)]
 
 
 class _Comparaison:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cdc.verification.constats import Constat, Famille, Gravite
 from cdc.verification.regles import Regle, Signal, controle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from cdc.verification.examen import Examen
     from cdc_schema.projet import ConstatAccepte
+
+_T = TypeVar("_T")
 
 SANS_OBJET = Regle(
     "ACC-001",
@@ -38,6 +41,18 @@ SANS_MOTIF = Regle(
     "motif\u202f: «\u00a0Simple\u00a0» est le nom de notre offre d’entrée",
     "Plan détaillé, règle de faux positif",
 )
+INCONNU = Regle(
+    "ACC-003",
+    Famille.ACCEPTATION,
+    Gravite.AVERTISSEMENT,
+    "acceptation par un membre inconnu",
+    "Le jour où le constat est discuté, personne ne retrouve qui l’a accepté.",
+    "par\u202f: MEM-09, que l’équipe ne compte pas",
+    "par\u202f: MEM-02",
+    "Pratique des registres de dérogations",
+    methode="Ne regarde que ce qui a la forme d’un identifiant\u202f: un nom écrit en toutes lettres est admis.",
+)
+_IDENTIFIANT = re.compile(r"[A-Z]{2,4}-[A-Z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ def sort_out(
     restent: list[Constat] = []
     admis: list[Accepte] = []
     for constat in constats:
-        vise = next((a for a in regles.get(constat.code, ()) if aims(a, constat)), None)
+        vise = next((a for a in regles.get(constat.code, ()) if aims(a, constat.chemin)), None)
         if vise is None:
             restent.append(constat)
         else:
@@ -73,12 +88,30 @@ def is_complete(accepte: ConstatAccepte) -> bool:
     return all(v and v.strip() for v in (accepte.code, accepte.element, accepte.motif))
 
 
-def aims(accepte: ConstatAccepte, constat: Constat) -> bool:
-    """Tell whether `accepte` names the element, or a path at or above the place, of `constat`."""
+def aims(accepte: ConstatAccepte, chemin: str) -> bool:
+    """Tell whether `accepte` names an element that `chemin` goes through, or a path at or above it."""
     vise = (accepte.element or "").strip()
-    if f"[{vise}]" in constat.chemin:
+    if f"[{vise}]" in chemin:
         return True
-    return bool(re.match(rf"{re.escape(vise)}(?:[.\[]|$)", constat.chemin))
+    return bool(re.match(rf"{re.escape(vise)}(?:[.\[]|$)", chemin))
+
+
+def by_acceptance(
+    choses: Iterable[_T],
+    chemin: Callable[[_T], str],
+    code: str,
+    acceptes: Iterable[ConstatAccepte],
+) -> list[list[_T]]:
+    """Return `choses` in groups for one finding each: those not accepted, then those of each acceptance.
+
+    So that what is accepted of a group never takes the rest away with it.
+    """
+    visent = [a for a in acceptes if is_complete(a) and str(a.code).strip().upper() == code]
+    groupes: dict[int, list[_T]] = {}
+    for une in choses:
+        rang = next((r for r, a in enumerate(visent) if aims(a, chemin(une))), -1)
+        groupes.setdefault(rang, []).append(une)
+    return [groupes[rang] for rang in sorted(groupes)]
 
 
 def pointless(
@@ -94,9 +127,13 @@ def pointless(
             )
             dit = f"Il manque {_MANQUES[manque]}\u00a0: rien n’est accepté. Complétez, ou retirez."
             yield Signal(chemin, dit, code=SANS_MOTIF.code)
-        elif code in codes and not any(c.code == code and aims(un, c) for c in constats):
+        elif code in codes and not any(c.code == code and _speaks_of(c, un) for c in constats):
             dit = f"{code} ne dit plus rien de {un.element}. Retirez cette acceptation."
             yield Signal(chemin, dit, code=SANS_OBJET.code)
+
+
+def _speaks_of(constat: Constat, accepte: ConstatAccepte) -> bool:
+    return any(aims(accepte, chemin) for chemin in constat.chemins or (constat.chemin,))
 
 
 _MANQUES = {"code": "la règle", "element": "l’élément ou le chemin", "motif": "le motif"}
@@ -108,4 +145,20 @@ def _after_all(examen: Examen) -> Iterator[Signal]:  # noqa: ARG001
     return iter(())
 
 
-CONTROLES = (_after_all,)
+@controle(INCONNU)
+def _by_nobody(examen: Examen) -> Iterator[Signal]:
+    for rang, un in enumerate(examen.cahier.projet.verification.acceptes):
+        par = (un.par or "").strip()
+        if _IDENTIFIANT.fullmatch(par) and par not in examen.reperes.places:
+            membres = [m.id for m in examen.cahier.equipe.membres if m.id]
+            proche = difflib.get_close_matches(par, membres, 1, 0.6)
+            conseil = (
+                f"Vouliez-vous dire {proche[0]}\u202f?"
+                if proche
+                else "Désignez un membre de l’équipe (chapitre 6), ou écrivez son nom."
+            )
+            dit = f"«\u00a0{par}\u00a0» n’existe pas dans le projet. {conseil}"
+            yield Signal(f"projet.verification.acceptes[{rang}].par", dit)
+
+
+CONTROLES = (_after_all, _by_nobody)

@@ -58,6 +58,7 @@ class Constat:
         fin: where they end, half-open; equal to `debut` when the whole value is concerned.
         suggestion: a better wording, or empty.
         element: the identifier of the element that holds it, or empty.
+        chemins: every path that it speaks of, `chemin` first, when it may speak of several.
     """
 
     code: str
@@ -69,3 +70,4 @@ class Constat:
     fin: int = 0
     suggestion: str = ""
     element: str = ""
+    chemins: tuple[str, ...] = ()

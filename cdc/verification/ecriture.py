@@ -57,9 +57,9 @@ def regle(
     )
 
 
-def signal(chemin: str, message: str, code: str = "") -> Signal:
-    """Return what a control says at `chemin`."""
-    return Signal(chemin, typography(" ".join(message.split())), code=code)
+def signal(chemin: str, message: str, code: str = "", chemins: tuple[str, ...] = ()) -> Signal:
+    """Return what a control says at `chemin`, or of all `chemins` there."""
+    return Signal(chemin, typography(" ".join(message.split())), code=code, chemins=chemins)
 
 
 def quelques(noms: list[str], combien: int = 4) -> str:

@@ -87,6 +87,7 @@ def as_constat(regle: Regle, signal: Signal) -> Constat:
         signal.fin,
         signal.suggestion,
         element_of(signal.chemin),
+        signal.chemins,
     )
 
 

@@ -62,7 +62,8 @@ class Regle:
 class Signal:
     """What a control saw: where, in one line what and what to do; `code` when it has several rules.
 
-    `debut` and `fin` bound the words concerned in the text at `chemin` (code points, half-open).
+    `debut` and `fin` bound the words concerned in the text at `chemin` (code points, half-open);
+    `chemins` are all the paths that it speaks of, for a control that says several things at once.
     """
 
     chemin: str
@@ -71,6 +72,7 @@ class Signal:
     fin: int = 0
     suggestion: str = ""
     code: str = ""
+    chemins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,28 @@ def test_rules_are_chosen_by_code_beginning_or_family(
     assert dit.returncode == (1 if codes else 0)
 
 
+@pytest.mark.parametrize("option", ["--selection", "--ignorer"])
+@pytest.mark.parametrize("vide", ["", " , "])
+def test_a_choice_of_no_rule_is_refused(projet: Path, option: str, vide: str) -> None:
+    dit = run_cdc("verifier", option, vide, cwd=projet)
+
+    assert dit.returncode == 2
+    assert dit.stdout == ""
+    assert dit.stderr.startswith(
+        f"{option}\u00a0: aucune règle n’est nommée. Écrivez un code (VAG-02)"
+    )
+
+
+def test_every_word_that_names_no_rule_is_told_at_once(projet: Path) -> None:
+    dit = run_cdc("verifier", "--ignorer", "REF,REFF-01", "--ignorer", "rgdp", cwd=projet)
+
+    assert dit.returncode == 2
+    assert [x.split(".")[0] for x in dit.stderr.splitlines()] == [
+        "--ignorer\u00a0: aucune règle ne s’appelle «\u00a0REFF-01\u00a0»",
+        "--ignorer\u00a0: aucune règle ne s’appelle «\u00a0rgdp\u00a0»",
+    ]
+
+
 def test_the_exit_code_follows_the_gravity_asked(projet: Path) -> None:
     options = "gravites:\n    - code: REF\n      gravite: conseil"
     ecrire(projet, "cdc.yaml", f"titre: Cahier\nverification:\n  {options}\n")
@@ -171,6 +193,30 @@ def test_settings_that_name_nothing_are_refused_all_at_once(projet: Path) -> Non
     assert places == ["cdc.yaml:2:13", "cdc.yaml:6:14", "cdc.yaml:7:14", "cdc.yaml:4:13"]
     assert "Vouliez-vous dire REF-001\u202f?" in lignes[0]
     assert "par exemple REF-001." in lignes[2]
+
+
+def test_a_setting_that_chooses_no_rule_is_refused_at_its_place(projet: Path) -> None:
+    ecrire(projet, "cdc.yaml", "verification:\n  selection: [REF, '']\n")
+
+    dit = run_cdc("verifier", cwd=projet)
+
+    assert dit.returncode == 2
+    assert dit.stderr.startswith("cdc.yaml:2:20\u00a0: aucune règle n’est nommée. Écrivez un code")
+
+
+def test_an_acceptance_by_nobody_is_told_at_its_place(projet: Path) -> None:
+    ecrire(
+        projet,
+        "cdc.yaml",
+        "verification:\n  acceptes:\n    - code: REF-001\n      element: EX-VTE-001\n"
+        "      motif: Au lot 2.\n      par: MEM-09\n",
+    )
+
+    constats = json.loads(run_cdc("verifier", "--json", "--selection", "ACC", cwd=projet).stdout)
+
+    assert [(c["code"], c["ligne"], c["colonne"], c["fin_colonne"]) for c in constats] == [
+        ("ACC-003", 6, 12, 18),
+    ]
 
 
 def test_a_rule_is_explained_without_a_project(tmp_path: Path) -> None:

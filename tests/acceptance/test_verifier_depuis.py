@@ -91,6 +91,28 @@ def test_what_a_change_elsewhere_broke_is_told(projet: Path) -> None:
 
 
 @pytest.mark.usefixtures("projet")
+def test_what_is_still_missing_beside_what_was_written_is_not_new(projet: Path) -> None:
+    technique = projet / "cahier/4-technique.yaml"
+    technique.write_text(
+        "propriete:\n  proprietaire: Le client\n  licence_prestataire: Le service\n"
+    )
+    git(projet, "add", ".")
+    git(projet, "commit", "--quiet", "-m", "suite")
+
+    def messages() -> list[str]:
+        dit = run_cdc(
+            "verifier", "--depuis", "HEAD", "--json", "--selection", "CPL-001", cwd=projet
+        )  # fmt: skip
+        return [c["message"] for c in json.loads(dit.stdout) if c["chemin"][:9] == "propriete"]
+
+    change(projet, "licence_prestataire: Le service", "reversibilite:", "cahier/4-technique.yaml")
+    [manquent] = messages()
+    change(projet, "reversibilite:", "licence_prestataire: Le logiciel", "cahier/4-technique.yaml")
+
+    assert "«\u00a0Usages permis au prestataire\u00a0», «\u00a0Export" in manquent
+    assert messages() == []
+
+
 def test_a_project_that_was_not_there_is_told_whole(tmp_path: Path) -> None:
     neuf = tmp_path / "neuf"
     (neuf / "cahier").mkdir(parents=True)
