@@ -26,8 +26,12 @@ COMMANDES = {
         "Relit le projet et dit ce qui trompera un prestataire.",
     ),
     "generer": ("cdc.commands.generer", "Fabrique le cahier des charges."),
+    "recette": (
+        "cdc.commands.recette",
+        "Prépare la recette, en relit les résultats, propose la décision.",
+    ),
     "modele": ("cdc.commands.modele", "Liste, copie et vérifie les modèles Word."),
-    "export": ("cdc.commands.export", "Écrit les questions pour KoboToolbox et ODK."),
+    "export": ("cdc.commands.export", "Écrit le projet pour d’autres outils."),
     "schema": ("cdc.commands.schema", "Écrit les schémas JSON pour l’éditeur de texte."),
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.projet.scalaires import in_line
 from cdc_schema.annotations import Objectif, Obligation
 from cdc_schema.description import Champ, champs
-from cdc_schema.plan import PROJET, RECETTE, Chapitre, SousSection
+from cdc_schema.plan import PROJET, Chapitre, FichierRecette, SousSection
 from cdc_schema.references import CIBLES
 from cdc_schema.types import Genre
 
@@ -59,10 +59,11 @@ def project_text() -> str:
     return "\n".join([*lignes, ""])
 
 
-def recette_text() -> str:
-    """Return the text of `recette/plan.yaml`."""
-    lignes = [*_header("La recette", " ".join(s.question for s in RECETTE))]
-    for sous in RECETTE:
+def recette_text(fichier: FichierRecette) -> str:
+    """Return the text of a file of `recette/`."""
+    sections = fichier.sous_sections
+    lignes = [*_header(fichier.titre, " ".join(s.question for s in sections))]
+    for sous in sections:
         lignes += _section(sous, sous.titre)
     return "\n".join([*lignes, ""])
 

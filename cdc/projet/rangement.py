@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cdc_schema import Cahier
 from cdc_schema.base import PROVENANCE
 from cdc_schema.description import Champ, champs
-from cdc_schema.plan import CHAPITRES, FICHIER_PLAN_RECETTE, FICHIER_PROJET, PROJET, RECETTE
+from cdc_schema.plan import CHAPITRES, FICHIER_PROJET, FICHIERS_RECETTE, PROJET
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def fichiers() -> dict[str, tuple[str, ...]]:
         f"{DOSSIER_CAHIER}/{c.fichier}": tuple(s.cle for s in c.sous_sections if not s.derive)
         for c in CHAPITRES
     }
-    return {FICHIER_PROJET: (), **chapitres, FICHIER_PLAN_RECETTE: tuple(s.cle for s in RECETTE)}
+    recette = {f.chemin: tuple(s.cle for s in f.sous_sections) for f in FICHIERS_RECETTE}
+    return {FICHIER_PROJET: (), **chapitres, **recette}
 
 
 def derivees() -> frozenset[str]:

@@ -11,7 +11,7 @@ from cdc.projet.lecture import parse_document
 from cdc.projet.mise_en_page import chapter_text, project_text, recette_text
 from cdc.projet.modifications import Ajouter, Modification, Remplacer, modified
 from cdc.projet.rangement import DOSSIER_CAHIER
-from cdc_schema.plan import CHAPITRES, FICHIER_PLAN_RECETTE, FICHIER_PROJET
+from cdc_schema.plan import CHAPITRES, FICHIER_PROJET, FICHIERS_RECETTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _texts() -> dict[str, str]:
     chapitres = {f"{DOSSIER_CAHIER}/{c.fichier}": chapter_text(c) for c in CHAPITRES}
     return {
         **chapitres,
-        FICHIER_PLAN_RECETTE: recette_text(),
+        **{f.chemin: recette_text(f) for f in FICHIERS_RECETTE},
         # Last: a folder without this file is not yet a project.
         FICHIER_PROJET: project_text(),
     }

@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from cdc.verification.examen import Examen
     from cdc_schema import Cahier
 
-# Known outside the specification: the vendor's, the campaigns', the bank's.
-_AILLEURS = frozenset(
-    {"candidat", "campagne", "execution", "anomalie", "demande_evolution", "reserve", "pv"}
-    | {"rapport_prestataire", "question"}
-)
+# Known outside the specification: the vendor's, the records and minutes of the acceptance, the bank's.
+_AILLEURS = frozenset({"candidat", "releve", "pv", "question"})
 _PREFIXES = "|".join(sorted(c.prefixe for nom, c in CIBLES.items() if nom not in _AILLEURS))
 _CITE = re.compile(rf"(?<![\w-])(?:{_PREFIXES})-(?:[A-Z][A-Z0-9]{{0,7}}-)?[0-9]{{1,4}}(?![\w-])")
 _STATUT = re.compile(r"\b(?:statuts?|états?)\s+«\s*([^»]{1,60}?)\s*»", re.IGNORECASE)

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-# An answer of an interview, a decision, or the row of an imported table: version, sheet and cell.
+# An answer of an interview, a decision, or the row of an imported table or the cell of a tester’s
+# workbook: version, sheet and cell.
 _SOURCE = (
     r"^(?:ENT-[0-9]{1,4}(?:#Q-[A-Z][A-Z0-9]{0,7}-[0-9]{1,4})?|ARB-[0-9]{1,4}"
-    r"|IMP-[0-9]{1,4}(?:\.v[0-9]{1,4})?#[^\n]{1,200}![A-Z]{1,3}[0-9]{1,7})$"
+    r"|(?:IMP|REL)-[0-9]{1,4}(?:\.v[0-9]{1,4})?#[^\n]{1,200}![A-Z]{1,3}[0-9]{1,7})$"
 )
 PROVENANCE = "provenance"
 

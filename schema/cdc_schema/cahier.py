@@ -35,6 +35,10 @@ from cdc_schema.prealables.entretiens import Entretien
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Processus
 from cdc_schema.projet import DescriptionProjet
+from cdc_schema.recette.anomalies import Anomalie, DemandeEvolution, Reserve
+from cdc_schema.recette.campagnes import Campagne
+from cdc_schema.recette.rapports import RapportPrestataire
+from cdc_schema.recette.reglement import Reglement
 from cdc_schema.technique.amelioration import Amelioration
 from cdc_schema.technique.confidentialite import Confidentialite
 from cdc_schema.technique.droits import Droits
@@ -129,3 +133,15 @@ class Cahier(Element):
     regles: Differe[list[Regle]] = Field(default=[], title="Règles de gestion")
     personas: Differe[list[Persona]] = Field(default=[], title="Personas de la recette")
     cas_de_test: Differe[list[CasDeTest]] = Field(default=[], title="Cas de test")
+    reglement_recette: Differe[Reglement] = Field(
+        default_factory=Reglement.model_construct, title="Règlement de la recette"
+    )
+    campagnes: Differe[list[Campagne]] = Field(default=[], title="Campagnes")
+    rapports_recette: Differe[list[RapportPrestataire]] = Field(
+        default=[], title="Rapports du prestataire"
+    )
+    anomalies: Differe[list[Anomalie]] = Field(default=[], title="Anomalies")
+    demandes_evolution: Differe[list[DemandeEvolution]] = Field(
+        default=[], title="Demandes d’évolution"
+    )
+    reserves: Differe[list[Reserve]] = Field(default=[], title="Réserves")

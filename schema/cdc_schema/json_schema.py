@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from cdc_schema.cahier import Cahier
-from cdc_schema.plan import CHAPITRES, FICHIER_PLAN_RECETTE, FICHIER_PROJET, RECETTE
+from cdc_schema.plan import CHAPITRES, FICHIER_PROJET, FICHIERS_RECETTE
 
 Schema = dict[str, Any]
 
@@ -26,7 +26,8 @@ def json_schemas() -> dict[str, Schema]:
         f"cahier/{c.fichier}": _file(c.titre, [s.cle for s in c.sous_sections if not s.derive])
         for c in CHAPITRES
     }
-    fichiers[FICHIER_PLAN_RECETTE] = _file("Plan de recette", [s.cle for s in RECETTE])
+    for f in FICHIERS_RECETTE:
+        fichiers[f.chemin] = _file(f.titre, [s.cle for s in f.sous_sections])
     documents = {
         fichier: {**forme, "properties": {c: proprietes[c] for c in forme["properties"]}}
         for fichier, forme in fichiers.items()

@@ -42,6 +42,10 @@ from cdc_schema.prealables.entretiens import Entretien
 from cdc_schema.prealables.flux import FluxInformation
 from cdc_schema.prealables.processus import Processus
 from cdc_schema.projet import DescriptionProjet
+from cdc_schema.recette.anomalies import Anomalie, DemandeEvolution, Reserve
+from cdc_schema.recette.campagnes import Campagne
+from cdc_schema.recette.rapports import RapportPrestataire
+from cdc_schema.recette.reglement import Reglement
 from cdc_schema.technique.amelioration import Amelioration
 from cdc_schema.technique.confidentialite import Confidentialite
 from cdc_schema.technique.droits import Droits
@@ -735,10 +739,92 @@ CAS_DE_TEST = SousSection(
     CasDeTest,
     repetition=True,
 )
-# What `recette/plan.yaml` holds: the outline of the document says nothing of it.
-RECETTE: tuple[SousSection, ...] = (PERSONAS, CAS_DE_TEST)
+REGLEMENT_RECETTE = SousSection(
+    "reglement_recette",
+    "reglement_recette",
+    "Règlement de la recette",
+    "Ce que le contrat fixe",
+    "À partir de quels nombres admet-on, ajourne-t-on ou rejette-t-on un lot ?",
+    "",
+    Reglement,
+)
+CAMPAGNES = SousSection(
+    "campagnes",
+    "campagnes",
+    "Campagnes",
+    "Une livraison à recetter",
+    "Quelle livraison recette-t-on, où, quand, et sur quelles preuves ?",
+    "",
+    Campagne,
+    repetition=True,
+)
+RAPPORTS_RECETTE = SousSection(
+    "rapports_recette",
+    "rapports_recette",
+    "Rapports du prestataire",
+    "Les preuves remises",
+    "Quelles preuves le prestataire a-t-il remises de ses propres recettes ?",
+    "",
+    RapportPrestataire,
+    repetition=True,
+)
+ANOMALIES = SousSection(
+    "anomalies",
+    "anomalies",
+    "Anomalies",
+    "Les écarts vus en recette",
+    "Quel écart a-t-on vu, et où en est sa correction ?",
+    "",
+    Anomalie,
+    repetition=True,
+)
+DEMANDES_EVOLUTION = SousSection(
+    "demandes_evolution",
+    "demandes_evolution",
+    "Demandes d’évolution",
+    "Ce que l’on voudrait changer",
+    "Que voudrait-on changer aux exigences, et à quel prix ?",
+    "",
+    DemandeEvolution,
+    repetition=True,
+)
+RESERVES = SousSection(
+    "reserves",
+    "reserves",
+    "Réserves",
+    "Ce qui reste à corriger",
+    "Sous quelles réserves admet-on, et jusqu’à quand ?",
+    "",
+    Reserve,
+    repetition=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FichierRecette:
+    """A file of the acceptance: its title, and the keys that it holds."""
+
+    chemin: str
+    titre: str
+    sous_sections: tuple[SousSection, ...]
+
+
+# What the files of `recette/` hold: the outline of the document says nothing of it.
+FICHIERS_RECETTE: tuple[FichierRecette, ...] = (
+    FichierRecette("recette/plan.yaml", "Plan de recette", (PERSONAS, CAS_DE_TEST)),
+    FichierRecette(
+        "recette/campagnes.yaml",
+        "Campagnes de recette",
+        (REGLEMENT_RECETTE, CAMPAGNES, RAPPORTS_RECETTE),
+    ),
+    FichierRecette(
+        "recette/anomalies.yaml",
+        "Anomalies, demandes d’évolution, réserves",
+        (ANOMALIES, DEMANDES_EVOLUTION, RESERVES),
+    ),
+)
+RECETTE: tuple[SousSection, ...] = tuple(s for f in FICHIERS_RECETTE for s in f.sous_sections)
 FICHIER_PROJET = "cdc.yaml"
-FICHIER_PLAN_RECETTE = "recette/plan.yaml"
 
 _TOUTES = (PROJET, *(s for c in CHAPITRES for s in c.sous_sections), *RECETTE)
 _NUMEROS = {s.cle: c.numero_de(s) for c in CHAPITRES for s in c.sous_sections}

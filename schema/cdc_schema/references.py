@@ -64,7 +64,7 @@ CIBLES: dict[str, Cible] = {
     "persona": Cible("PER", "un persona", "PER-03"),
     "cas_de_test": Cible("CT", "un cas de test", "CT-012"),
     "campagne": Cible("CAMP", "une campagne de recette", "CAMP-01"),
-    "execution": Cible("EXE", "une exécution d’un cas", "EXE-001"),
+    "releve": Cible("REL", "un classeur de recette rempli", "REL-01"),
     "anomalie": Cible("ANO", "une anomalie de recette", "ANO-003"),
     "demande_evolution": Cible("DEM", "une demande d’évolution", "DEM-01"),
     "reserve": Cible("RES", "une réserve de recette", "RES-02"),
@@ -79,11 +79,14 @@ SANS_PREFIXE = {
     "sous_section": re.compile(rf"^{_SOUS_SECTION}$"),
     "donnee": re.compile(rf"^{_SOUS_SECTION}(?:\.[a-z][a-z0-9_]*)+$"),
     "etat": re.compile(r"^.+$"),
+    # A case as one tester played it: the record that says it, and the case.
+    "execution": re.compile(rf"^REL-[0-9]{{1,4}}(?:\.v[0-9]{{1,4}})?#CT{_SUITE}$"),
 }
 _NOMS = {
     "sous_section": "une sous-partie du plan (2e)",
     "donnee": "une donnée du plan (4d.reversibilite)",
     "etat": "un état",
+    "execution": "le passage d’un cas (REL-01#CT-01)",
 }
 
 
@@ -172,12 +175,15 @@ def _exemple(prefixe: str) -> str:
 
 _PAR_PREFIXE = {cible.prefixe: nom for nom, cible in CIBLES.items()}
 
+IdAnomalie = Annotated[str, Prefixe("ANO")]
+IdCampagne = Annotated[str, Prefixe("CAMP")]
 IdCasDeTest = Annotated[str, Prefixe("CT")]
 IdChamp = Annotated[str, Prefixe("CH")]
 IdCible = Annotated[str, Prefixe("CIB")]
 IdContrainte = Annotated[str, Prefixe("CON")]
 IdCritere = Annotated[str, Prefixe("CRI")]
 IdDecision = Annotated[str, Prefixe("DEC")]
+IdDemandeEvolution = Annotated[str, Prefixe("DEM")]
 IdDysfonctionnement = Annotated[str, Prefixe("DYS")]
 IdEntite = Annotated[str, Prefixe("DON")]
 IdEntretien = Annotated[str, Prefixe("ENT")]
@@ -196,7 +202,10 @@ IdPersona = Annotated[str, Prefixe("PER")]
 IdPhase = Annotated[str, Prefixe("PHA")]
 IdPosteDePrix = Annotated[str, Prefixe("PX")]
 IdProcessus = Annotated[str, Prefixe("PRC")]
+IdPV = Annotated[str, Prefixe("PV")]
+IdRapportPrestataire = Annotated[str, Prefixe("RAP")]
 IdRegle = Annotated[str, Prefixe("RG")]
+IdReserve = Annotated[str, Prefixe("RES")]
 IdRisque = Annotated[str, Prefixe("RSQ")]
 IdRole = Annotated[str, Prefixe("ROL")]
 IdScenario = Annotated[str, Prefixe("SCN")]
@@ -205,6 +214,8 @@ IdSource = Annotated[str, Prefixe("SRC")]
 IdSysteme = Annotated[str, Prefixe("SYS")]
 IdTraitement = Annotated[str, Prefixe("TRT")]
 
+RefAnomalie = Annotated[str, Vers(("anomalie",))]
+RefCampagne = Annotated[str, Vers(("campagne",))]
 RefCasDeTest = Annotated[str, Vers(("cas_de_test",))]
 RefChamp = Annotated[str, Vers(("champ",))]
 RefDonnee = Annotated[str, Vers(("donnee",))]
@@ -212,6 +223,7 @@ RefEntite = Annotated[str, Vers(("entite",))]
 RefEntiteOuChampOuSource = Annotated[str, Vers(("entite", "champ", "source"))]
 RefEntiteOuProcessus = Annotated[str, Vers(("entite", "processus"))]
 RefEtat = Annotated[str, Vers(("etat",))]
+RefExecution = Annotated[str, Vers(("execution",))]
 RefExigence = Annotated[str, Vers(("exigence",))]
 RefFlux = Annotated[str, Vers(("flux",))]
 RefFrein = Annotated[str, Vers(("frein",))]
@@ -238,7 +250,10 @@ RefOrigine = Annotated[
     ),
 ]
 RefPersona = Annotated[str, Vers(("persona",))]
+RefPV = Annotated[str, Vers(("pv",))]
+RefRapportPrestataire = Annotated[str, Vers(("rapport_prestataire",))]
 RefRegle = Annotated[str, Vers(("regle",))]
+RefReserve = Annotated[str, Vers(("reserve",))]
 RefRole = Annotated[str, Vers(("role",))]
 RefRoleOuAutomatique = Annotated[str, Vers(("role",), ("automatique",))]
 RefRoleOuMembre = Annotated[str, Vers(("role", "membre"))]

@@ -32,7 +32,12 @@ _VALEURS: dict[Genre, str] = {
     Genre.DUREE: "4 h ouvrées",
     Genre.TELEPHONE: "02 43 00 00 00",
 }
-SANS_PREFIXE = {"sous_section": "2b", "donnee": "4d.reversibilite", "etat": "Nouveau"}
+SANS_PREFIXE = {
+    "sous_section": "2b",
+    "donnee": "4d.reversibilite",
+    "etat": "Nouveau",
+    "execution": "REL-1#CT-1",
+}
 
 
 class Remplisseur:

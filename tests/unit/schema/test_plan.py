@@ -14,6 +14,7 @@ from cdc_schema.description import Champ, champs
 from cdc_schema.plan import (
     CAS_DE_TEST,
     CHAPITRES,
+    PERSONAS,
     RECETTE,
     SousSection,
     chapitre_de,
@@ -24,9 +25,10 @@ from cdc_schema.references import SANS_PREFIXE
 from cdc_schema.types import Genre
 
 ATTENDU = Path(__file__).with_name("plan_attendu.txt")
+RECETTE_ATTENDUE = Path(__file__).with_name("recette_attendue.txt")
 _NOMS = {Genre.REFERENCE: "ref", Genre.IDENTIFIANT: "texte", Genre.DATE_HEURE: "date"}
 SECTIONS = [s for c in CHAPITRES for s in c.sous_sections]
-EXPLIQUEES = [*SECTIONS, CAS_DE_TEST]
+EXPLIQUEES = [*SECTIONS, *(s for s in RECETTE if s is not PERSONAS)]
 
 
 def test_every_data_item_and_record_field_of_the_outline_is_there() -> None:
@@ -36,10 +38,31 @@ def test_every_data_item_and_record_field_of_the_outline_is_there() -> None:
         if not ligne.startswith("#")
     ]
 
-    present = [ligne for s in (*SECTIONS, *RECETTE) for ligne in _lines(s.modele, s.code)]
+    present = [
+        ligne for s in (*SECTIONS, PERSONAS, CAS_DE_TEST) for ligne in _lines(s.modele, s.code)
+    ]
 
     assert len(attendu) == 1395
     assert present == attendu
+
+
+def test_every_item_of_the_objects_of_the_acceptance_is_there() -> None:
+    attendu = [
+        ligne
+        for ligne in RECETTE_ATTENDUE.read_text(encoding="utf-8").splitlines()
+        if not ligne.startswith("#")
+    ]
+
+    present = {
+        f"{chemin} | {oblige} | {unite}"
+        for section in RECETTE
+        for chemin, _, oblige, _, _, unite in (
+            ligne.split(" | ") for ligne in _lines(section.modele, section.code)
+        )
+    }
+
+    assert len(attendu) == 110
+    assert [ligne for ligne in attendu if ligne not in present] == []
 
 
 def test_every_sub_section_is_a_key_of_one_chapter_file() -> None:

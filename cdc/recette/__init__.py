@@ -1,0 +1,1 @@
+"""From requirements to signed minutes: the plan, the results, the decision."""

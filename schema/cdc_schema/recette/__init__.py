@@ -1,0 +1,1 @@
+"""What acceptance adds to the specification: campaigns, reports, anomalies, reserves."""
