@@ -42,7 +42,10 @@ _PROTEGES = re.compile(
 _PROTEGES_AUSSI = re.compile(
     r"\]\([^)\n]{0,500}\)|</?[A-Za-z][^<>\n]{0,500}>|(?:\A|(?<=\n\n))(?:(?: {4}|\t).*(?:\n|\Z))+"
 )
-_LONGUEUR = 160
+# What is shown mended at a place: its words, and not a whole paragraph without a space.
+_LONGUEUR = 80
+_DEBUT, _FIN = re.compile(r"\S*\Z"), re.compile(r"\S*")
+_GUILLEMETS = "guillemets droits"
 
 
 def signs(texte: str) -> list[Retouche]:
@@ -50,20 +53,28 @@ def signs(texte: str) -> list[Retouche]:
     if not _PEUT_ETRE.search(texte):
         return []
     proteges = [t.span() for motif in (_PROTEGES, _PROTEGES_AUSSI) for t in motif.finditer(texte)]
-    trouvees = [*_found(texte), *_quotations(texte)]
-    return apart(r for r in trouvees if not any(d <= r.debut < f for d, f in proteges))
+    groupes = [*_found(texte), *_quotations(texte)]
+    return apart(
+        r
+        for groupe in groupes
+        if not any(d <= r.debut < f for r in groupe for d, f in proteges)
+        for r in groupe
+    )
 
 
-def _found(texte: str) -> Iterator[Retouche]:
+def _found(texte: str) -> Iterator[tuple[Retouche, ...]]:
     for motif, signe, quoi in _SIGNES:
         for trouve in motif.finditer(texte):
-            yield Retouche(*trouve.span(), signe, quoi)
+            yield (Retouche(*trouve.span(), signe, quoi),)
 
 
-def _quotations(texte: str) -> Iterator[Retouche]:
+def _quotations(texte: str) -> Iterator[tuple[Retouche, ...]]:
+    """Yield the two signs of each quotation: both are mended, or none."""
     for trouve in _CITATION.finditer(texte):
-        yield Retouche(trouve.start(), trouve.start() + 1, "«\u00a0", "guillemets droits")
-        yield Retouche(trouve.end() - 1, trouve.end(), "\u00a0»", "guillemets droits")
+        yield (
+            Retouche(trouve.start(), trouve.start() + 1, "«\u00a0", _GUILLEMETS),
+            Retouche(trouve.end() - 1, trouve.end(), "\u00a0»", _GUILLEMETS),
+        )
 
 
 @controle(
@@ -73,31 +84,44 @@ def _quotations(texte: str) -> Iterator[Retouche]:
         Gravite.CONSEIL,
         "signe ou espace que le français écrit autrement",
         "Un document dont les signes varient d’une page à l’autre paraît copié de plusieurs autres.",
-        'L\'écran affiche "Lead"...',
-        "L’écran affiche « Lead »…",
+        'L\'écran affiche "Lead".',
+        "L’écran affiche « Lead ».",
         "Imprimerie nationale, règles typographiques",
-        methode="Un constat par texte. Les espaces insécables que le document pose de lui-même ne sont pas "
-        "demandées\u202f; code, adresses et balises sont laissés. cdc verifier --corriger les reprend.",
+        methode="Un constat par texte, à son premier endroit, avec le nombre d’endroits. Les espaces insécables que "
+        "le document pose de lui-même ne sont pas demandées\u202f; code, adresses et balises sont laissés. "
+        "cdc verifier --corriger les reprend tous.",
     )
 )
 def _typography(examen: Examen) -> Iterator[Signal]:
     for chemin, texte in examen.reperes.textes:
         if retouches := signs(texte):
-            premiere = retouches[0]
-            corrige = mended(texte, retouches)
+            debut, fin = _words_of(texte, retouches)
+            dedans = [r for r in retouches if debut <= r.debut and r.fin <= fin]
+            mieux = mended(texte[:fin], dedans)[debut:]
             yield Signal(
                 ecrire(chemin),
-                f"{_said(retouches)}. cdc verifier --corriger le reprend.",
-                max(premiere.debut - (premiere.debut == premiere.fin), 0),
-                premiere.fin + (premiere.debut == premiere.fin),
-                corrige if len(corrige) <= _LONGUEUR else "",
+                _said(retouches),
+                debut,
+                fin,
+                mieux if fin - debut <= _LONGUEUR else "",
             )
 
 
+def _words_of(texte: str, retouches: list[Retouche]) -> tuple[int, int]:
+    """Return the bounds of the words that the first of `retouches` mends, a quotation whole."""
+    premiere = retouches[0]
+    debut, fin = premiere.debut, premiere.fin
+    if premiere.quoi == _GUILLEMETS:
+        fin = next((r.fin for r in retouches[1:] if r.quoi == _GUILLEMETS), fin)
+    avant, apres = _DEBUT.search(texte, 0, debut), _FIN.match(texte, fin)
+    return (avant.start() if avant else debut), (apres.end() if apres else fin)
+
+
 def _said(retouches: list[Retouche]) -> str:
-    """Return « Apostrophe droite, guillemets droits », each said once."""
+    """Return « Apostrophe droite, guillemets droits (3 endroits) », each said once."""
     quoi = ", ".join(dict.fromkeys(r.quoi for r in retouches))
-    return quoi[:1].upper() + quoi[1:]
+    ou = f" ({len(retouches)} endroits)" if len(retouches) > 1 else ""
+    return f"{quoi[:1].upper()}{quoi[1:]}{ou}. cdc verifier --corriger le reprend."
 
 
 CONTROLES = (_typography,)

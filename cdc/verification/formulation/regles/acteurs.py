@@ -414,7 +414,7 @@ ACTEURS = Groupe(
             "«\u00a0{mots}\u00a0» n’est pas un rôle. Nommez-le tel que la matrice des droits l’écrit.",
             pourquoi="Le droit accordé dépend du rôle.",
             mauvais="Quelqu’un doit valider la remise.",
-            mieux="Le directeur commercial doit valider toute remise supérieure à 12\u00a0%.",
+            mieux="Le directeur commercial doit valider toute remise supérieure à 12\u00a0% du tarif.",
             source="INCOSE R4 et R5",
         ),
         formule(

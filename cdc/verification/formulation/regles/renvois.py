@@ -444,8 +444,8 @@ RENVOIS = Groupe(
             "pronom sans antécédent sûr",
             "«\u00a0{mots}\u00a0» désigne qui, ou quoi\u202f? Répétez le nom.",
             pourquoi="Deux lecteurs comprennent deux choses, et chacun a raison.",
-            mauvais="Le commercial transmet le dossier au technicien\u202f; il doit le compléter.",
-            mieux="Le commercial transmet le dossier au technicien\u202f; le technicien doit"
+            mauvais="Quand le commercial transmet le dossier au technicien, il doit le compléter.",
+            mieux="Quand le commercial transmet le dossier au technicien, le technicien doit"
             " compléter le dossier.",
             source="INCOSE R24",
             methode="Le pronom est laissé quand un seul groupe de la phrase s’accorde avec lui et"
