@@ -57,7 +57,7 @@ class Enonce:
         self.texte = texte
         self.jetons = list(_tokens(texte))
         # Looking a few words before the first or after the last finds nothing.
-        self._formes = [*(j.forme for j in self.jetons), *[""] * _MARGE]
+        self.suite = [*(j.forme for j in self.jetons), *[""] * _MARGE]
         self.phrases = _sentences(texte, self.jetons)
         _quote(texte, self.jetons)
         if termes is not None:
@@ -84,7 +84,7 @@ class Enonce:
     def forme(self, rang: int) -> str:
         """Return the form of a word, empty beyond the ends."""
         try:
-            return self._formes[rang]
+            return self.suite[rang]
         except IndexError:
             return ""
 

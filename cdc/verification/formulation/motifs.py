@@ -66,6 +66,8 @@ class Motifs:
         for lexique in lexiques:
             for mots in _sequences(lexique.phrases):
                 self._add(mots, lexique)
+        self._suites = {mot: _followers(noeud) for mot, noeud in self._racine.items()}
+        self._verbes = frozenset(mot[1:-1] for mot in self._racine if mot.startswith("<"))
 
     def _add(self, mots: Iterable[str], lexique: Lexique) -> None:
         noeud = self._racine
@@ -73,17 +75,25 @@ class Motifs:
             noeud = noeud.setdefault(un, {})
         noeud.setdefault("", []).append(lexique)
 
-    def _begins(self, jeton: Jeton) -> bool:
-        if jeton.forme in self._racine:
-            return True
-        return bool(jeton.role & _VERBAL) and f"<{jeton.lemme}>" in self._racine
+    def _beginnings(self, enonce: Enonce) -> list[int]:
+        """Return where a phrase may begin: at its first word, when its second one may follow."""
+        suites, formes = self._suites, enonce.suite
+        rangs = [
+            rang
+            for rang, forme in enumerate(formes)
+            if forme in suites and ((s := suites[forme]) is None or formes[rang + 1] in s)
+        ]
+        if self._verbes and not self._verbes.isdisjoint(enonce.lemmes):
+            verbaux = (r for r, j in enumerate(enonce.jetons) if j.role & _VERBAL)
+            return sorted({*rangs, *(r for r in verbaux if enonce.jetons[r].lemme in self._verbes)})
+        return rangs
 
     def find(self, enonce: Enonce) -> Iterator[Trouvaille]:
         """Return what the lists hold of `enonce`, out of quotations; of one list the longest."""
         jetons = enonce.jetons
         atteint: dict[int, int] = {}
-        for rang, jeton in enumerate(jetons):
-            if jeton.cite or not self._begins(jeton):
+        for rang in self._beginnings(enonce):
+            if jetons[rang].cite:
                 continue
             for lexique, fin in _longest(self._racine, jetons, rang).values():
                 if fin <= atteint.get(id(lexique), 0):
@@ -91,6 +101,13 @@ class Motifs:
                 if lexique.garde(enonce, rang, fin):
                     atteint[id(lexique)] = fin
                     yield Trouvaille(lexique.code, rang, fin, lexique.suggestion)
+
+
+def _followers(noeud: dict[str, Any]) -> frozenset[str] | None:
+    """Return the words that may come after those of `noeud`; nothing when any may."""
+    if "" in noeud or any(mot.startswith("<") for mot in noeud):
+        return None
+    return frozenset(noeud)
 
 
 def _longest(

@@ -31,8 +31,9 @@ def predicates(enonce: Enonce, debut: int, fin: int) -> list[Predicat]:
     predicats: list[Predicat] = []
     profondeur = 0
     modal = False
-    for rang in range(debut, fin):
-        jeton = enonce.jetons[rang]
+    for rang, jeton in enumerate(enonce.jetons[debut:fin], debut):
+        if not jeton.role & _REGARDES:
+            continue
         profondeur += (jeton.forme == "(") - (jeton.forme == ")")
         if profondeur > 0 or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
             continue
@@ -45,6 +46,9 @@ def predicates(enonce: Enonce, debut: int, fin: int) -> list[Predicat]:
         elif jeton.role & Nature.INFINITIF and modal and _coordinated(enonce, rang):
             predicats.append(Predicat(rang, False))
     return predicats
+
+
+_REGARDES = VERBAUX | Nature.INFINITIF | Nature.PONCTUATION
 
 
 def _is_head(enonce: Enonce, rang: int) -> bool:
