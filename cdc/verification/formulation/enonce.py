@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.lexique import grammaire, words
 from cdc.verification.formulation.lexique.grandeurs import find_measures
-from cdc.verification.formulation.mots import JETON, Mot, Nature, mot, normalise
+from cdc.verification.formulation.mots import MORCEAU, Mot, Nature, cut
 from cdc.verification.formulation.propositions import Zone, find_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cdc.verification.formulation.lexique.grandeurs import Mesure
     from cdc.verification.formulation.termes import Termes
@@ -41,13 +41,16 @@ class Jeton:
 
     def __init__(self, un: Mot, debut: int, fin: int, brut: str) -> None:
         self.forme, self.lemme, self.natures = un
-        self.debut, self.fin, self.brut = debut, fin, brut
-        self.role = un.natures
+        self.debut = debut
+        self.fin = fin
+        self.brut = brut
+        self.role = self.natures
         self.cite = False
-        self.zone = Zone.PRINCIPALE
+        self.zone = _PRINCIPALE
 
 
-_MARGE = 20
+_PRINCIPALE = Zone.PRINCIPALE
+_VIDES = [""] * 20
 
 
 class Enonce:
@@ -55,9 +58,9 @@ class Enonce:
 
     def __init__(self, texte: str, termes: Termes | None = None) -> None:
         self.texte = texte
-        self.jetons = list(_tokens(texte))
+        self.jetons = _tokens(texte)
         # Looking a few words before the first or after the last finds nothing.
-        self.suite = [*(j.forme for j in self.jetons), *[""] * _MARGE]
+        self.suite = [j.forme for j in self.jetons] + _VIDES
         self.phrases = _sentences(texte, self.jetons)
         _quote(texte, self.jetons)
         if termes is not None:
@@ -106,15 +109,19 @@ class Enonce:
         return next((p for p in self.phrases if p[0] <= rang < p[1]), (0, len(self.jetons)))
 
 
-def _tokens(texte: str) -> Iterator[Jeton]:
-    for trouve in JETON.finditer(texte):
-        brut = trouve[0]
-        debut = trouve.start()
-        yield Jeton(mot(normalise(brut)), debut, debut + len(brut), brut)
+def _tokens(texte: str) -> list[Jeton]:
+    return [
+        Jeton(un, ou + debut, ou + fin, brut)
+        for morceau in MORCEAU.finditer(texte)
+        for ou in (morceau.start(),)
+        for un, debut, fin, brut in cut(morceau[0])
+    ]
 
 
 def _sentences(texte: str, jetons: Sequence[Jeton]) -> list[tuple[int, int]]:
     bornes = [m.end() for m in _FIN_DE_PHRASE.finditer(texte) if not _abbreviated(texte, m.start())]
+    if not bornes:
+        return [(0, len(jetons))] if jetons else []
     phrases, debut = [], 0
     suivantes = iter([*bornes, len(texte)])
     borne = next(suivantes)
@@ -151,9 +158,10 @@ def _tag(jetons: Sequence[Jeton], debut: int, fin: int) -> None:
     fini = False
     for rang in range(debut, fin):
         jeton = jetons[rang]
-        avant = jetons[rang - 1] if rang > debut else None
-        apres = jetons[rang + 1] if rang + 1 < fin else None
-        jeton.role = _role(jetons, rang, avant, apres, fini)
+        if jeton.natures & _OUVERTES or jeton.forme in _CLITIQUES:
+            avant = jetons[rang - 1] if rang > debut else None
+            apres = jetons[rang + 1] if rang + 1 < fin else None
+            jeton.role = _role(jetons, rang, avant, apres, fini)
         if jeton.role & (_VERBAL | Nature.MODAL):
             fini = True
         elif jeton.forme in _BORNES or jeton.role & (Nature.SUBORDINATION | Nature.RELATIF):

@@ -72,6 +72,10 @@ JETON = re.compile(
 )
 
 
+# What no token goes beyond: spaces, but those within a number.
+MORCEAU = re.compile(r"\S+(?:(?<=\d)[ \u00a0\u202f]\d\S*)*")
+
+
 def normalise(texte: str) -> str:
     """Return `texte` in lower case, composed, with curved apostrophes and plain hyphens."""
     if not texte.isascii():
@@ -91,6 +95,15 @@ def mot(forme: str) -> Mot:
     if forme.isascii() and forme in _accented() and not _known(forme):
         return mot(_accented()[forme])
     return _open(forme)
+
+
+@lru_cache(maxsize=50_000)
+def cut(morceau: str) -> tuple[tuple[Mot, int, int, str], ...]:
+    """Return the words of `morceau`: each as it is known, where it begins and ends, as it is written.
+
+    Long lists say the same words again and again: a piece is cut and looked up once.
+    """
+    return tuple((mot(normalise(m[0])), *m.span(), m[0]) for m in JETON.finditer(morceau))
 
 
 @cache

@@ -30,24 +30,30 @@ _LOCUTIONS = {
     "qu’": words("dès des tant après avant pendant alors sitôt aussitôt fois"),
     "où": frozenset({"cas", "moment"}),
 }
+# Every word that `_opened` looks at.
+_OUVRANTS = _CONDITIONS | _LOCUTIONS.keys() | {"s’", "pour", "afin"}
 _FINS = frozenset({";", ".", "!", "?", ":"})
 _VERBAL = Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL
 
 
 def find_zones(jetons: Sequence[Jeton], debut: int, fin: int) -> None:
-    """Say of each word of a sentence in what kind of clause it stands."""
-    zone, verbes, profondeur = Zone.PRINCIPALE, 0, 0
+    """Say of each word of a sentence in what kind of clause it stands, when it is not the main one."""
+    principale = zone = Zone.PRINCIPALE
+    verbes = 0
     for rang in range(debut, fin):
         jeton = jetons[rang]
-        ouverte = _opened(jetons, rang, debut)
+        ouvre = jeton.forme in _OUVRANTS or jeton.role & Nature.RELATIF
+        ouverte = _opened(jetons, rang, debut) if ouvre else None
         if ouverte is not None:
             zone, verbes = ouverte, 0
+        elif zone is principale:
+            continue
         elif _closes(jetons, rang, zone, verbes):
-            zone = Zone.PRINCIPALE
+            zone = principale
+            continue
         jeton.zone = zone
         if jeton.role & _VERBAL and not _is_compound(jetons, rang):
             verbes += 1
-        profondeur += (jeton.forme == "(") - (jeton.forme == ")")
 
 
 def _opened(jetons: Sequence[Jeton], rang: int, debut: int) -> Zone | None:
@@ -76,10 +82,8 @@ def _opened(jetons: Sequence[Jeton], rang: int, debut: int) -> Zone | None:
 
 
 def _closes(jetons: Sequence[Jeton], rang: int, zone: Zone, verbes: int) -> bool:
-    """Tell whether the main clause begins again at this word."""
+    """Tell whether the main clause begins again at this word, in a clause of the kind `zone`."""
     jeton = jetons[rang]
-    if zone is Zone.PRINCIPALE:
-        return False
     if jeton.forme in _FINS:
         return True
     if zone is Zone.CONDITION:
