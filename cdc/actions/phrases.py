@@ -83,4 +83,4 @@ def _situated(
 ) -> ConstatSitue:
     debut, fin = constat.debut + retrait, constat.fin + retrait
     etendue = Etendue(fichier, numero, debut + 1, numero, fin + 1)
-    return ConstatSitue(replace(constat, debut=debut, fin=fin), etendue, ligne)
+    return ConstatSitue(replace(constat, debut=debut, fin=fin), etendue, (ligne,))

@@ -14,7 +14,7 @@ from cdc.commands.commun import colored, style, write_json
 from cdc.francais import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cdc.projet import Projet
     from cdc.projet.constats import ConstatSitue
@@ -132,16 +132,20 @@ def _head(constat: Constat, regle: Regle) -> str:
     return f"  {mot} {style(constat.code, bold=True)}  {titre}"
 
 
-def _source(situe: ConstatSitue) -> Iterable[str]:
-    """Yield the line of the file around the words, underlined."""
-    if not situe.ligne.strip():
-        return
-    debut, fin = situe.etendue.colonne - 1, max(situe.fin_colonne - 1, situe.etendue.colonne)
-    marge = f"{situe.etendue.ligne} │ " if colored() else f"{situe.etendue.ligne} | "
-    avant, mots, apres = _window(situe.ligne, debut, fin, _LARGEUR - len(marge) - 2)
+def _source(situe: ConstatSitue) -> Iterator[str]:
+    """Yield the lines of the file around the words, underlined."""
+    largeur = len(str(max((numero for numero, *_ in situe.troncons), default=0)))
+    for numero, ligne, debut, fin in situe.troncons:
+        if ligne.strip():
+            marge = f"{numero:>{largeur}}"
+            yield from _underlined(marge, ligne, debut, max(fin, debut + 1), situe.constat.gravite)
+
+
+def _underlined(numero: str, ligne: str, debut: int, fin: int, gravite: Gravite) -> Iterator[str]:
+    marge = f"{numero} │ " if colored() else f"{numero} | "
+    avant, mots, apres = _window(ligne, debut, fin, _LARGEUR - len(marge) - 2)
     if colored():
-        couleur = _COULEURS[situe.constat.gravite]
-        mots = style(mots, fg=couleur, bold=True, underline=True)
+        mots = style(mots, fg=_COULEURS[gravite], bold=True, underline=True)
         yield f"  {style(marge, dim=True)}{avant}{mots}{apres}"
         return
     yield f"  {marge}{avant}{mots}{apres}".rstrip()

@@ -27,9 +27,11 @@ def spread(document: Document, chemin: Chemin, debut: int = 0, fin: int = 0) -> 
     """Return the place of the value at `chemin`, or of its characters from `debut` to `fin`.
 
     A list or a section has the place of its key, an element that of its first line; what is not
-    there, that of what is nearest above.
+    there, that of what is nearest above, without words when that is the whole file.
     """
     cle, noeud, entier = _walk(document, chemin)
+    if not entier and noeud is document.racine:
+        return Etendue(document.fichier, 1, 1, 1, 1)
     if entier and isinstance(noeud, Scalaire) and noeud.texte:
         return _of(document, *_words(document, noeud, debut, fin))
     if cle is not None:

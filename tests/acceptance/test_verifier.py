@@ -98,6 +98,62 @@ def test_github_shows_findings_in_the_file(projet: Path) -> None:
     )
 
 
+PLIE = """\
+exigences:
+  - id: EX-VTE-001
+    enonce: >-
+      Le CRM doit envoyer la facture au client le plus
+      rapidement possible.
+"""
+
+
+@pytest.fixture
+def plie(projet: Path) -> Path:
+    """A project whose vague words are written on two lines."""
+    ecrire(projet, "cahier/7-exigences.yaml", PLIE)
+    return projet
+
+
+def test_words_on_two_lines_are_shown_on_both(plie: Path) -> None:
+    dit = run_cdc("verifier", "--selection", "TMP-01", cwd=plie)
+
+    assert dit.stdout.splitlines()[0] == "cahier/7-exigences.yaml:4:48"
+    assert dit.stdout.splitlines()[2:6] == [
+        "  4 |       Le CRM doit envoyer la facture au client le plus",
+        "                                                     ^^^^^^^",
+        "  5 |       rapidement possible.",
+        "            ^^^^^^^^^^^^^^^^^^^",
+    ]
+
+
+def test_programs_are_told_where_words_on_two_lines_end(plie: Path) -> None:
+    def dit(genre: str) -> str:
+        return run_cdc("verifier", "--format", genre, "--selection", "TMP-01", cwd=plie).stdout
+
+    [constat] = json.loads(dit("json"))
+    [resultat] = json.loads(dit("sarif"))["runs"][0]["results"]
+
+    # The contract has one line: the words end with it.
+    assert (constat["ligne"], constat["colonne"], constat["fin_colonne"]) == (4, 48, 55)
+    assert resultat["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 4, "startColumn": 48, "endLine": 5, "endColumn": 26,
+    }  # fmt: skip
+    # GitHub takes no columns of several lines.
+    assert ",line=4,endLine=5,title=" in dit("github")
+
+
+def test_what_a_file_to_create_lacks_is_told_where_a_file_is(projet: Path) -> None:
+    def manques(*options: str) -> str:
+        return run_cdc("verifier", "--selection", "CPL-002", *options, cwd=projet).stdout
+
+    planning = next(c for c in json.loads(manques("--json")) if c["chemin"] == "planning")
+    lignes = manques().splitlines()
+
+    assert (planning["fichier"], planning["ligne"], planning["fin_colonne"]) == ("cdc.yaml", 1, 1)
+    assert planning["message"].endswith(" Fichier à créer\u00a0: cahier/5-planning.yaml.")
+    assert not any(ligne.startswith("  1 |") for ligne in lignes)
+
+
 @pytest.mark.parametrize(
     ("options", "codes"),
     [

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cdc.projet.constats import ConstatSitue
+    from cdc.projet.etendues import Etendue
 
 _NIVEAUX = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning", Gravite.CONSEIL: "notice"}
 
@@ -24,14 +25,20 @@ def _annotation(situe: ConstatSitue, racine: str) -> str:
     proprietes = {
         "file": f"{racine}{etendue.fichier}",
         "line": etendue.ligne,
-        "endLine": etendue.ligne,
-        "col": etendue.colonne,
-        "endColumn": situe.fin_colonne,
+        "endLine": etendue.fin_ligne,
+        **_columns(etendue),
         "title": f"{constat.code} {situe.titre}",
     }
     dits = ",".join(f"{cle}={_property(str(v))}" for cle, v in proprietes.items())
     texte = f"{constat.message} {constat.suggestion}".strip()
     return f"::{_NIVEAUX[constat.gravite]} {dits}::{_data(texte)}"
+
+
+def _columns(etendue: Etendue) -> dict[str, int]:
+    """Return the columns of words on one line: GitHub refuses those of several."""
+    if etendue.fin_ligne > etendue.ligne:
+        return {}
+    return {"col": etendue.colonne, "endColumn": etendue.fin_colonne}
 
 
 def _data(texte: str) -> str:

@@ -1,4 +1,7 @@
-"""Findings as JSON: lines and columns from 1, in code points, the last column excluded."""
+"""Findings as JSON: lines and columns from 1, in code points, the last column excluded.
+
+Of words that a file writes on several lines, `fin_colonne` is where they end on the first.
+"""
 
 from __future__ import annotations
 

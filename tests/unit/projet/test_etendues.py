@@ -129,6 +129,7 @@ exigences:
         pytest.param(("exigences", 0, "sources"), (0, 0), (6, 5, "sources"), id="empty-list"),
         pytest.param(("exigences", 1, "enonce"), (0, 0), (9, 5, "enonce"), id="unset"),
         pytest.param(("exigences", 1, "lot"), (0, 0), (7, 5, "id: EX-VTE-002"), id="absent"),
+        pytest.param(("workflows",), (0, 0), (1, 1, ""), id="absent-section"),
     ],
 )
 def test_what_has_no_words_of_its_own_has_the_place_of_its_key_or_first_line(
