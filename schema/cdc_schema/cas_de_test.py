@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cdc_schema import enumerations as enum
-from cdc_schema.annotations import Exigee, Recommandee, Unite
+from cdc_schema.annotations import Exigee, HorsEntretien, Interne, Motif, Recommandee, Unite
 from cdc_schema.base import Element, Entree
 from cdc_schema.references import (
     IdCasDeTest,
@@ -214,4 +214,16 @@ class CasDeTest(Entree):
         title="Version d’exigence visée",
         description="Permet de voir que le cas est à revoir quand l’exigence change.",
         examples=["EX-REL-003, 1.1"],
+    )
+    derive_de: Annotated[list[Texte], HorsEntretien()] = Field(
+        default=[],
+        title="Dérivé de",
+        description="Ce dont « cdc recette plan » a tiré le cas ; rien pour un cas écrit à la main.",
+        examples=["workflows[WF-SAV].transitions[2]"],
+    )
+    empreinte: Annotated[Texte | None, HorsEntretien(), Interne(Motif.REGLAGE)] = Field(
+        default=None,
+        title="Empreinte",
+        description="Tenue par cdc : elle dit si le cas a été retouché depuis qu’il l’a dérivé.",
+        examples=["3f9ac21d08b7"],
     )
