@@ -9,6 +9,7 @@ to the vendor, is never missing (outline, `conventions`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cdc_schema.annotations import Objectif, Obligation
@@ -172,10 +173,8 @@ def missing_in(
         yield Manque(ecrire(chemin), champ, section)
         return
     for sous_chemin, record in _nested(champ, valeur, chemin):
-        for sous_champ in champs(type(record)):
-            if sous_champ.obligation is Obligation.OUI and asked(sous_champ):
-                suite = (*sous_chemin, sous_champ.cle)
-                yield from missing_in(record, sous_champ, suite, section)
+        for sous_champ in _obligatory(type(record)):
+            yield from missing_in(record, sous_champ, (*sous_chemin, sous_champ.cle), section)
 
 
 def required_for(champ: Champ, objectif: Objectif) -> bool:
@@ -198,7 +197,7 @@ def groups(cahier: Cahier, section: SousSection, objectif: Objectif) -> Iterator
 
 def lacking_records(section: SousSection, objectif: Objectif, combien: int) -> Iterator[Groupe]:
     """Yield the records that a sub-section of `combien` of them still has to have."""
-    awaited = sum(required_for(c, objectif) for c in champs(section.modele))
+    awaited = len(_awaited(section.modele, objectif))
     lacking = max(section.minimum - combien, 0) if section.repetition else 0
     if lacking and awaited:
         yield awaited * lacking, [Manque(section.cle, None, section)]
@@ -208,13 +207,31 @@ def record_groups(
     section: SousSection, objectif: Objectif, chemin: Chemin, element: Element
 ) -> Iterator[Groupe]:
     """Yield what one record is awaited to say, and what is missing of it."""
-    for champ in champs(section.modele):
-        if required_for(champ, objectif):
+    valeurs = vars(element)
+    for champ in _awaited(section.modele, objectif):
+        if _holds_nothing(champ) and not vide(valeurs[champ.cle]):
+            yield 1, []
+        else:
             yield 1, list(missing_in(element, champ, (*chemin, champ.cle), section))
+
+
+@cache
+def _awaited(modele: type[Element], objectif: Objectif) -> tuple[Champ, ...]:
+    return tuple(c for c in champs(modele) if required_for(c, objectif))
+
+
+@cache
+def _obligatory(modele: type[Element]) -> tuple[Champ, ...]:
+    return tuple(c for c in champs(modele) if c.obligation is Obligation.OUI and asked(c))
 
 
 def _rate(remplies: int, attendues: int) -> int:
     return 100 * remplies // attendues if attendues else 100
+
+
+def _holds_nothing(champ: Champ) -> bool:
+    """Tell a data item that has no other within."""
+    return champ.modele is None and (champ.element is None or champ.element.modele is None)
 
 
 def _nested(champ: Champ, valeur: object, chemin: Chemin) -> list[tuple[Chemin, Element]]:
@@ -234,4 +251,4 @@ def records_of(cahier: Cahier, section: SousSection) -> list[tuple[Chemin, Eleme
 
 
 def _address(element: Element, rang: int) -> str | int:
-    return getattr(element, "id", None) or rang
+    return vars(element).get("id") or rang

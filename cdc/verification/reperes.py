@@ -135,8 +135,9 @@ class Reperes:
         return [self.nom(i) for i in identifiants]
 
     def _appellation(self, element: Any) -> str:
-        found = next((t for cle in _APPELLATIONS if (t := getattr(element, cle, None))), "")
-        if not found and (objet := getattr(element, "objet", None)):
+        valeurs = vars(element)
+        found = next((t for cle in _APPELLATIONS if (t := valeurs.get(cle))), "")
+        if not found and (objet := valeurs.get("objet")):
             entite = self.entites.get(objet) if isinstance(objet, str) else None
             found = (entite.nom if entite else getattr(objet, "description", "")) or ""
         return abridged(found)

@@ -29,7 +29,11 @@ _SIGNES = (
 )
 _CITATION = re.compile(r'(?<![\w"])"(?=\S)[^"\n]*[^\s"]"(?![\w"])')
 # Says at once whether a text may hold any of them.
-_PEUT_ETRE = re.compile(rf"'|\.\.\.|  |[\s][,.]|,{_LETTRE}|{_LETTRE}[;?!:]|«\S|\S»|\"")
+# A sign first, what stands around it afterwards: most letters are passed over at once.
+_PEUT_ETRE = re.compile(
+    rf"['\",.;:?!«»](?:(?<=['\"])|(?<=\s[,.])|(?<=\.)(?=\.\.)|(?<=,)(?={_LETTRE})|(?<={_LETTRE}[;?!:])"
+    r"|(?<=«)(?=\S)|(?<=\S»))"
+)
 # What is not French: code, addresses, placeholders, rows of a Markdown table.
 # A word is tried from its first sign only, else a long text without spaces takes minutes.
 _MOT = r"(?<![^\s`])"
@@ -50,7 +54,7 @@ _GUILLEMETS = "guillemets droits"
 
 def signs(texte: str) -> list[Retouche]:
     """Return what French typography would write otherwise in `texte`."""
-    if not _PEUT_ETRE.search(texte):
+    if "  " not in texte and not _PEUT_ETRE.search(texte):
         return []
     proteges = [t.span() for motif in (_PROTEGES, _PROTEGES_AUSSI) for t in motif.finditer(texte)]
     groupes = [*_found(texte), *_quotations(texte)]

@@ -27,9 +27,13 @@ def write_phrases(situes: Iterable[ConstatSitue]) -> Iterator[str]:
 def _list(fiches: Iterable[dict[str, Any]]) -> Iterator[str]:
     avant = "["
     for fiche in fiches:
-        yield f"{avant}\n{json.dumps([fiche], ensure_ascii=False, indent=2)[2:-2]}"
+        yield f"{avant}\n  {{\n    {_PLATE.encode(fiche)[1:-1]}\n  }}"
         avant = ","
     yield "[]\n" if avant == "[" else "\n]\n"
+
+
+# What `indent` does, in the standard library, is ten times slower: it leaves its encoder in C.
+_PLATE = json.JSONEncoder(ensure_ascii=False, separators=(",\n    ", ": "))
 
 
 def _phrase_data(situe: ConstatSitue) -> dict[str, Any]:

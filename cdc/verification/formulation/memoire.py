@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _GARDES = 4096
 # A number by itself: no date, hour, decimal, reference or year, and none that means more than a count.
-_COMPTE = re.compile(r"(?<![\w.,:/°+-])(?!(?:0|1|100|(?:19|20)\d\d)\b)\d{1,4}(?![\w.,:/-])")
+# Its first digit comes first, what must not stand before it afterwards: texts without digits are passed over.
+_COMPTE = re.compile(
+    r"\d(?<![\w.,:/°+-].)(?!(?<=[01])\b|(?<=1)00\b|(?<=1)9\d\d\b|(?<=2)0\d\d\b)\d{0,3}(?![\w.,:/-])"
+)
 _CHIFFRE = re.compile(r"\d")
 
 
