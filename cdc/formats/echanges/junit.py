@@ -18,8 +18,8 @@ from cdc.formats.echanges.lignes import (
     cases_in,
     requirements_in,
 )
+from cdc.formats.echanges.verdicts import read_status
 from cdc.formats.tableurs.moments import moment_of
-from cdc.recette.verdicts import read_verdict
 from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _verdict(element: Element) -> tuple[Verdict | None, str]:
     dit = element.get("status") or element.get("result") or ""
     if not dit or dit.casefold() in _JOUES:
         return Verdict.CONFORME, ""
-    verdict_dit = read_verdict(dit)
+    verdict_dit = read_status(dit)
     return verdict_dit, "" if verdict_dit else dit
 
 

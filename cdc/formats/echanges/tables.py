@@ -14,8 +14,8 @@ from cdc.formats.echanges.lignes import (
     cases_in,
     requirements_in,
 )
+from cdc.formats.echanges.verdicts import read_status
 from cdc.formats.tableurs.moments import moment, month_first
-from cdc.recette.verdicts import read_verdict
 from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class _Lecture:
             return
         etape = self._step(rangee)
         dit = self._verdict(rangee, etape)
-        verdict = read_verdict(dit.texte if dit else "")
+        verdict = read_status(dit.texte if dit else "")
         if dit is not None and verdict is None:
             self._tell(dit, _VERDICT_INCONNU)
         date = self._date(rangee, mois_d_abord=mois_d_abord) if verdict else None

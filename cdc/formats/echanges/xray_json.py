@@ -13,8 +13,8 @@ from cdc.formats.echanges.lignes import (
     cases_in,
     requirements_in,
 )
+from cdc.formats.echanges.verdicts import read_status
 from cdc.formats.tableurs.moments import moment_of
-from cdc.recette.verdicts import read_verdict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,7 +62,7 @@ def _test(lieu: str, test: Any, fautes: list[FauteResultat]) -> Iterator[LigneRe
     exigences = tuple(requirements_in(json.dumps(info.get("requirementKeys", ""))))
     for n, dit in _said(test) if cas else ():
         place = f"{lieu}, étape {n}" if n else lieu
-        verdict = read_verdict(_text(dit, "status"))
+        verdict = read_status(_text(dit, "status"))
         if verdict is None:
             fautes.append(FauteResultat(place, _text(dit, "status"), _INCONNU))
             continue

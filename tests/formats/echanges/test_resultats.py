@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from cdc.formats.echanges.resultats import Resultats, ResultatsRefusesError, read_results
-from cdc.recette.verdicts import read_verdict
+from cdc.formats.echanges.verdicts import read_status
 from cdc_schema.enumerations import Verdict
 
 SQUASH = (
@@ -240,4 +240,4 @@ def test_a_file_that_no_tool_wrote_is_left_to_others(tmp_path: Path, contenu: st
     ],
 )
 def test_words_of_verdicts(mot: str, verdict: Verdict | None) -> None:
-    assert read_verdict(mot) is verdict
+    assert read_status(mot) is verdict
