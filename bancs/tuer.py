@@ -1,7 +1,8 @@
 """Kill `cdc interview import` at random moments, then run it again: `python -m bancs.tuer [N]`.
 
-Half of the kills fall anywhere in the run, the others once it has begun to write. Each one is a
-SIGKILL of a real process, on a fresh copy of the example, importing one of its guides.
+Half of the kills fall anywhere in the run; the others while it writes, just after one of its files
+was replaced, so that they fall there whatever else the machine does. Each one is a SIGKILL of a
+real process, on a fresh copy of the example, importing one of its guides.
 """
 
 from __future__ import annotations
@@ -53,6 +54,11 @@ class Essai:
     duree: float
     ecriture: float
 
+    @property
+    def changes(self) -> list[str]:
+        """Return the files that the import makes or replaces."""
+        return sorted(nom for nom, octets in self.apres.items() if self.avant.get(nom) != octets)
+
 
 def example_trial(racine: Path) -> Essai:
     """Return the trial of the example with one of its guides."""
@@ -87,8 +93,11 @@ def kill_many(essai: Essai, nombre: int, racine: Path, graine: int = 0) -> Relev
 def _kill_one(essai: Essai, dossier: Path, hasard: random.Random, *, ecriture: bool) -> None:
     processus = _start(dossier, essai.guides)
     if ecriture:
-        _wait_for(processus, (dossier / _JOURNAL).exists)
-    time.sleep(hasard.uniform(0, 1.1 * (essai.ecriture if ecriture else essai.duree)))
+        cible = hasard.choice(essai.changes)
+        ancien = essai.avant.get(cible)
+        _wait_for(processus, lambda: _content(dossier / cible) != ancien)
+    else:
+        time.sleep(hasard.uniform(0, 1.1 * essai.duree))
     processus.kill()
     processus.wait()
 
@@ -109,6 +118,13 @@ def _examine(essai: Essai, dossier: Path, rang: int, releve: Releve) -> None:
     fin = state(dossier)
     if visible(fin) != essai.apres or temporaries(fin):
         releve.incomplets.append(rang)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _start(dossier: Path, guides: tuple[str, ...] | list[str]) -> subprocess.Popen[bytes]:
