@@ -7,7 +7,9 @@ import importlib
 import click
 
 # Where the commands of the group are: each is imported when it is asked for.
-_COMMANDES: dict[str, tuple[str, str]] = {}
+_COMMANDES: dict[str, tuple[str, str]] = {
+    "charge": ("cdc.commands.recette_charge", "charge"),
+}
 
 
 class _Groupe(click.Group):

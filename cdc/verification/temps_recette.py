@@ -6,22 +6,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cdc.francais import number
+from cdc.recette.capacite import acceptance_days, capacity, weekly
+from cdc.recette.charge import PART_RECETTE, days_wanted
 from cdc.verification.calendrier import day, french, recettes
 from cdc.verification.ecriture import AVERTISSEMENT, ERREUR, quelques, regle, signal
 from cdc.verification.regles import Seuil, controle
 from cdc.verification.reperes import situes
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cdc.verification.examen import Examen
     from cdc.verification.regles import Signal
-    from cdc_schema.planning import Recette
+    from cdc_schema import Cahier
+    from cdc_schema.planning import Lot, Recette
 
-PART = Seuil("part_recette", 20, "temps de recette, en % de la conception")
+PART = Seuil("part_recette", int(PART_RECETTE), "temps de recette, en % de la conception")
 JOUR = Seuil("jours_recetteur", 1, "disponibilité d’un recetteur, en jours par semaine")
-_SEMAINE = 7
 
 
 @controle(
@@ -63,12 +64,12 @@ def _length(examen: Examen) -> Iterator[Signal]:
 
 def _days(temps: Recette, part: Decimal) -> Iterator[Signal]:
     jours, conception = temps.jours_recette, temps.jours_conception
-    if jours is not None and conception and jours < conception * part / 100:
+    if jours is not None and conception and jours < days_wanted(conception, part):
         yield signal(
             "planning.recette.jours_recette",
             f"{number(jours)} jours de recette pour {number(conception)} jours de conception : c’est "
             f"{number(round(jours * 100 / conception))} %, moins que {number(part)} %. "
-            f"Prévoyez {number((conception * part / 100).normalize())} jours au moins.",
+            f"Prévoyez {number(days_wanted(conception, part).normalize())} jours au moins.",
             "PLA-010",
         )
     repartition = temps.repartition
@@ -130,21 +131,18 @@ def _testers(examen: Examen) -> Iterator[Signal]:
         mauvais="LOT-1 : 11 jours à faire, un recetteur, trois semaines, un jour par semaine",
         mieux="LOT-1 : 11 jours à faire, quatre recetteurs, trois semaines, un jour par semaine",
         source="Plan détaillé, 5 : capacité des recetteurs",
-        methode="Jours-homme à faire par lot, contre recetteurs × disponibilité × semaines de sa recette. Se tait si l’un "
-        "de ces nombres manque.",
+        methode="Jours-homme à faire par lot, contre recetteurs × disponibilité × semaines ouvrées de sa recette, sans les jours "
+        "fériés ni les périodes interdites, comme « cdc recette charge ». Se tait si l’un de ces nombres manque.",
     )
 )
 def _capacity(examen: Examen) -> Iterator[Signal]:
     planning = examen.cahier.planning
     temps = planning.recette
-    durees = {lot.id: _weeks(lot.recette_debut, lot.recette_fin) for lot in planning.lots}
-    libres = {m.id: m.disponibilite for m in examen.cahier.equipe.membres}
-    if temps is None or not temps.recetteurs:
+    lots = {lot.id: lot for lot in planning.lots}
+    if temps is None or not any(weekly(examen.cahier, r) for r in temps.recetteurs):
         return
-    dites = [libres.get(r) or temps.disponibilite or Decimal(0) for r in temps.recetteurs]
-    par_semaine = sum((min(d, temps.disponibilite or d) for d in dites), Decimal(0))
     for rang, part in enumerate(temps.par_lot):
-        capacite = par_semaine * (durees.get(part.lot) or 0)
+        capacite = _given(examen.cahier, lots.get(part.lot), temps.recetteurs)
         if part.jours and 0 < capacite < part.jours:
             yield signal(
                 f"planning.recette.par_lot[{rang}].jours",
@@ -154,8 +152,12 @@ def _capacity(examen: Examen) -> Iterator[Signal]:
             )
 
 
-def _weeks(debut: dt.date | None, fin: dt.date | None) -> Decimal:
-    return Decimal((fin - debut).days + 1) / _SEMAINE if debut and fin else Decimal(0)
+def _given(cahier: Cahier, lot: Lot | None, recetteurs: Iterable[str]) -> Decimal:
+    """Return the days that the testers have while a lot is accepted; nothing where nobody said."""
+    if lot is None:
+        return Decimal(0)
+    dits = (r for r in recetteurs if weekly(cahier, r) is not None)
+    return sum((capacity(cahier, r, acceptance_days(cahier, lot, r)) for r in dits), Decimal(0))
 
 
 @controle(

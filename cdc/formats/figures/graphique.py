@@ -63,7 +63,9 @@ def _bar(
             Anchor.MIDDLE if empile else Anchor.START,
             charte.BLANC if empile and serie.ton is Ton.FORT else charte.ENCRE,
         )
-        yield _rect(x, milieu - epaisseur / 2, large, epaisseur, serie, dit)
+        # A number that does not fit in its bar would lie over the next one.
+        dits = (dit,) if not empile or width(dit.text, charte.CORPS) <= large else ()
+        yield _rect(x, milieu - epaisseur / 2, large, epaisseur, serie, *dits)
         x += large
 
 

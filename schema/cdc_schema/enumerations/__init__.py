@@ -92,6 +92,7 @@ from cdc_schema.enumerations.recette import (
     TechniqueTest,
     TypeCas,
     TypeRecette,
+    UniteCharge,
     Verdict,
 )
 from cdc_schema.enumerations.technique import (
@@ -196,6 +197,7 @@ __all__ = [
     "TypePoste",
     "TypeRecette",
     "TypeSource",
+    "UniteCharge",
     "UniteDuree",
     "Verdict",
     "find",

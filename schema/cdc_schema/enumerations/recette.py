@@ -217,3 +217,10 @@ class ResultatRapport(Enumeration):
     CONFORME = "conforme"
     CONFORME_AVEC_ECARTS = "conforme avec écarts"
     NON_CONFORME = "non conforme"
+
+
+class UniteCharge(Enumeration):
+    """Unité du temps de recette."""
+
+    JOURS_HOMME = "jours-homme", "le travail de toutes les personnes, additionné"
+    JOURS_CALENDAIRES = "jours calendaires", "le temps qui passe entre le début et la fin"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from cdc_schema import enumerations as enum
 from cdc_schema.annotations import Unite
 from cdc_schema.base import Element
 from cdc_schema.types import Entier, Nombre, Pourcentage, Texte
@@ -66,6 +67,12 @@ class Reglement(Element):
         description="Temps de recette pour cent jours de conception. Sans valeur : le taux du planning, ou 20.",
         examples=["20"],
     )
+    unite_charge: enum.UniteCharge | None = Field(
+        default=None,
+        title="Unité du temps de recette",
+        description="Ce que la part de la conception compte. Sans valeur : des jours-homme.",
+        examples=["jours-homme"],
+    )
     part_preparation: Annotated[Pourcentage | None, Unite("%")] = Field(
         default=None,
         title="Part de la préparation",
@@ -89,4 +96,10 @@ class Reglement(Element):
         title="Heures par jour de recette",
         description="Heures réellement passées à jouer des cas dans une journée. Sans valeur : 7.",
         examples=["7"],
+    )
+    part_rejouee: Annotated[Pourcentage | None, Unite("%")] = Field(
+        default=None,
+        title="Part des cas rejoués",
+        description="Temps ajouté pour rejouer après correction, pour cent de celui des cas. Sans valeur : 30.",
+        examples=["30"],
     )

@@ -1,0 +1,1 @@
+"""What commands and the page ask of the acceptance of a project."""
