@@ -83,7 +83,7 @@ def accepted(projet: Projet, acceptes: Iterable[Accepte]) -> list[ConstatSitue]:
 
 
 def _situated(projet: Projet, constat: Constat, motif: str = "") -> ConstatSitue:
-    etendue = projet.etendue(constat.chemin, constat.debut, constat.fin) or _AUCUNE
+    etendue = projet.etendue(constat.chemin, constat.debut, constat.fin, cle=constat.cle) or _AUCUNE
     document = projet.documents[etendue.fichier]
     if not document.texte and not (projet.dossier / etendue.fichier).is_file():
         dit = f"{constat.message} Fichier à créer\u00a0: {etendue.fichier}."

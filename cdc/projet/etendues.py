@@ -23,19 +23,21 @@ class Etendue:
     fin_colonne: int
 
 
-def spread(document: Document, chemin: Chemin, debut: int = 0, fin: int = 0) -> Etendue:
-    """Return the place of the value at `chemin`, or of its characters from `debut` to `fin`.
+def spread(
+    document: Document, chemin: Chemin, debut: int = 0, fin: int = 0, *, cle: bool = False
+) -> Etendue:
+    """Return the place of the value at `chemin`, of its characters from `debut` to `fin`, or of its key.
 
     A list or a section has the place of its key, an element that of its first line; what is not
     there, that of what is nearest above, without words when that is the whole file.
     """
-    cle, noeud, entier = _walk(document, chemin)
+    nom, noeud, entier = _walk(document, chemin)
     if not entier and noeud is document.racine:
         return Etendue(document.fichier, 1, 1, 1, 1)
-    if entier and isinstance(noeud, Scalaire) and noeud.texte:
+    if entier and not cle and isinstance(noeud, Scalaire) and noeud.texte:
         return _of(document, *_words(document, noeud, debut, fin))
-    if cle is not None:
-        return _of(document, cle.debut, cle.fin)
+    if nom is not None:
+        return _of(document, nom.debut, nom.fin)
     return _of(document, noeud.debut, _content_end(document, noeud.debut))
 
 

@@ -61,11 +61,13 @@ class Projet:
         document = self.documents.get(fichier or "")
         return None if document is None else document.position(dedans)
 
-    def etendue(self, chemin: str | Chemin, debut: int = 0, fin: int = 0) -> Etendue | None:
-        """Return the place of a value, or of its characters from `debut` to `fin`."""
+    def etendue(
+        self, chemin: str | Chemin, debut: int = 0, fin: int = 0, *, cle: bool = False
+    ) -> Etendue | None:
+        """Return the place of a value, of its characters from `debut` to `fin`, or of its key."""
         fichier, dedans = locate(self._donnees, chemin, self._rangs)
         document = self.documents.get(fichier or "")
-        return None if document is None else spread(document, dedans, debut, fin)
+        return None if document is None else spread(document, dedans, debut, fin, cle=cle)
 
     def texte(self, chemin: str | Chemin) -> str | None:
         """Return the text written at `chemin`; None when it is no text, or nothing."""

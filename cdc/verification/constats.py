@@ -59,6 +59,7 @@ class Constat:
         suggestion: a better wording, or empty.
         element: the identifier of the element that holds it, or empty.
         chemins: every path that it speaks of, `chemin` first, when it may speak of several.
+        cle: whether it is about the key at `chemin`, the name of a row or a column, and not its value.
     """
 
     code: str
@@ -71,3 +72,4 @@ class Constat:
     suggestion: str = ""
     element: str = ""
     chemins: tuple[str, ...] = ()
+    cle: bool = False

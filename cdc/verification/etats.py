@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from cdc.verification.examen import Examen
     from cdc.verification.regles import Signal
     from cdc_schema.mapping.workflows import MachineEtats
+
+_PROCHE = 0.8  # from which two names are one, misspelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,18 @@ def graphe(machine: MachineEtats) -> Graphe:
     etats = tuple(e.nom for e in machine.etats if e.nom)
     suites: dict[str, set[str]] = {e: set() for e in etats}
     for passage in machine.transitions:
-        if passage.de in suites and passage.vers in suites and passage.de and passage.vers:
-            suites[passage.de].add(passage.vers)
+        de, vers = _meant(passage.de, etats), _meant(passage.vers, etats)
+        if de and vers:
+            suites[de].add(vers)
     finaux = frozenset(machine.finaux) & suites.keys()
     return Graphe(etats, suites, finaux, machine.initial if machine.initial in suites else None)
+
+
+def _meant(nom: str | None, etats: tuple[str, ...]) -> str | None:
+    """Return the state that `nom` designates: a misspelt one is told as a reference (REF-001), once."""
+    if not nom or nom in etats:
+        return nom
+    return next(iter(difflib.get_close_matches(nom, etats, 1, _PROCHE)), None)
 
 
 def _reversed(suites: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -88,6 +88,7 @@ def as_constat(regle: Regle, signal: Signal) -> Constat:
         signal.suggestion,
         element_of(signal.chemin),
         signal.chemins,
+        signal.cle,
     )
 
 

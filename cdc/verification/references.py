@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REF_001 = "REF-001"
 REF_002 = "REF-002"
+_PROPOSES = 2  # how many as near may be proposed
 # Questions of the bank stand in no file of the project: nothing to hold them against.
 _PROCHE = 60  # how alike two identifiers are, of 100, for one to be proposed for the other
 _SANS_FICHIER = frozenset({"question"})
@@ -67,7 +68,12 @@ def _broken_among(valeurs: Sequence[Citation], cahier: Cahier) -> list[Constat]:
     etats = frozenset(e.nom for w in cahier.workflows for e in w.etats if e.nom)
     familles = _by_prefix(connus)
     return [
-        Constat(REF_001, ecrire(v.chemin), _explain(v, familles, v.etats or etats))
+        Constat(
+            REF_001,
+            ecrire(v.chemin),
+            _explain(v, familles, v.etats or etats),
+            cle=v.chemin[-1] == v.texte,
+        )
         for v in valeurs
         if v.champ.genre is Genre.REFERENCE and not _resolves(v, connus, v.etats or etats)
     ]
@@ -109,13 +115,26 @@ def _is_donnee(texte: str) -> bool:
 
 def _explain(valeur: Citation, familles: dict[str, list[str]], etats: frozenset[str]) -> str:
     champ, texte = valeur.champ, valeur.texte
+    proches = _closest(texte, _candidates(champ, familles, etats))
+    conseil = (
+        f"Vouliez-vous dire {' ou '.join(proches)}\u202f?" if proches else _remedy(champ, texte)
+    )
+    return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
+
+
+def _closest(texte: str, candidats: Sequence[str]) -> list[str]:
+    """Return those of `candidats` that are the most like `texte`; none when too many are as near.
+
+    MEM-07 is as near to nine members: naming one would be a guess.
+    """
     # Imported here: most projects have no broken reference.
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import Levenshtein
 
-    candidats = _candidates(champ, familles, etats)
-    proche = process.extractOne(texte, candidats, scorer=fuzz.ratio, score_cutoff=_PROCHE)
-    conseil = f"Vouliez-vous dire {proche[0]}\u202f?" if proche else _remedy(champ)
-    return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
+    trouves = process.extract(texte, candidats, scorer=fuzz.ratio, score_cutoff=_PROCHE, limit=None)
+    ecarts = {c: (-score, Levenshtein.distance(texte, c)) for c, score, _ in trouves}
+    proches = [c for c, ecart in ecarts.items() if ecart == min(ecarts.values())]
+    return proches if len(proches) <= _PROPOSES else []
 
 
 def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[str]) -> list[str]:
@@ -124,11 +143,13 @@ def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[s
     return [*identifiants, *(sorted(etats) if "etat" in champ.cibles else ())]
 
 
-def _remedy(champ: Champ) -> str:
-    noms = " ou ".join(CIBLES[c].nom for c in champ.cibles if c in CIBLES)
-    if not noms:
+def _remedy(champ: Champ, texte: str) -> str:
+    """Say what to do: to add what such an identifier names, among all that may be named there."""
+    cibles = [CIBLES[c] for c in champ.cibles if c in CIBLES]
+    siennes = [c for c in cibles if texte.startswith(f"{c.prefixe}-")] or cibles
+    if not siennes or len(siennes) > _PROPOSES:
         return "Corrigez la référence, ou retirez-la."
-    return f"Corrigez la référence, ou ajoutez {noms} de ce nom."
+    return f"Corrigez la référence, ou ajoutez {' ou '.join(c.nom for c in siennes)} de ce nom."
 
 
 @controle(
@@ -145,7 +166,7 @@ def _remedy(champ: Champ) -> str:
 )
 def _broken(examen: Examen) -> Iterator[Signal]:
     constats = _broken_among(examen.reperes.citations, examen.cahier)
-    return (Signal(c.chemin, c.message) for c in constats)
+    return (Signal(c.chemin, c.message, cle=c.cle) for c in constats)
 
 
 @controle(

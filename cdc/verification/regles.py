@@ -63,7 +63,8 @@ class Signal:
     """What a control saw: where, in one line what and what to do; `code` when it has several rules.
 
     `debut` and `fin` bound the words concerned in the text at `chemin` (code points, half-open);
-    `chemins` are all the paths that it speaks of, for a control that says several things at once.
+    `chemins` are all the paths that it speaks of, for a control that says several things at once;
+    `cle` is for what is said of the key at `chemin`.
     """
 
     chemin: str
@@ -73,6 +74,7 @@ class Signal:
     suggestion: str = ""
     code: str = ""
     chemins: tuple[str, ...] = ()
+    cle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

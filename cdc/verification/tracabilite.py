@@ -203,13 +203,13 @@ def _serves(exigence: Exigence) -> bool:
 )
 def _lots(examen: Examen) -> Iterator[Signal]:
     listes: dict[str, list[str]] = {}
+    connus = {lot.id for lot in examen.cahier.planning.lots}
     for lot in examen.cahier.planning.lots:
         for citee in lot.exigences:
             listes.setdefault(citee, []).append(lot.id or "?")
     for chemin, exigence in examen.liens.vivantes:
-        dits = dict.fromkeys(
-            [*([exigence.lot] if exigence.lot else []), *listes.get(exigence.id or "", [])]
-        )
+        sien = [exigence.lot] if exigence.lot and exigence.lot in connus else []
+        dits = dict.fromkeys([*sien, *listes.get(exigence.id or "", [])])
         if len(dits) > 1:
             yield signal(
                 f"{chemin}.lot",

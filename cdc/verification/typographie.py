@@ -124,8 +124,10 @@ def _words_of(texte: str, retouches: list[Retouche]) -> tuple[int, int]:
 def _said(retouches: list[Retouche]) -> str:
     """Return « Apostrophe droite, guillemets droits (3 endroits) », each said once."""
     quoi = ", ".join(dict.fromkeys(r.quoi for r in retouches))
-    ou = f" ({len(retouches)} endroits)" if len(retouches) > 1 else ""
-    return f"{quoi[:1].upper()}{quoi[1:]}{ou}. cdc verifier --corriger le reprend."
+    tete = f"{quoi[:1].upper()}{quoi[1:]}"
+    if len(retouches) == 1:
+        return f"{tete}. cdc verifier --corriger le reprend."
+    return f"{tete} ({len(retouches)} endroits). cdc verifier --corriger les reprend."
 
 
 CONTROLES = (_typography,)

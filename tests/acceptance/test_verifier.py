@@ -142,6 +142,14 @@ def test_programs_are_told_where_words_on_two_lines_end(plie: Path) -> None:
     assert ",line=4,endLine=5,title=" in dit("github")
 
 
+def test_a_column_that_names_nobody_is_shown_by_its_name(projet: Path) -> None:
+    ecrire(projet, "cahier/6-equipe.yaml", "equipe:\n  raci:\n    recette:\n      MEM-07: R\n")
+
+    [constat] = [c for c in references(projet) if c["fichier"] == "cahier/6-equipe.yaml"]
+
+    assert (constat["ligne"], constat["colonne"], constat["fin_colonne"]) == (4, 7, 13)
+
+
 def test_what_a_file_to_create_lacks_is_told_where_a_file_is(projet: Path) -> None:
     def manques(*options: str) -> str:
         return run_cdc("verifier", "--selection", "CPL-002", *options, cwd=projet).stdout

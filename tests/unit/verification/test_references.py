@@ -46,6 +46,29 @@ def test_a_reference_to_what_exists_is_no_finding(sections: dict[str, Any]) -> N
             id="near-name",
         ),
         pytest.param(
+            {
+                "processus": [{"id": "PRC-01", "proprietaire": "ROL-SAC"}],
+                "droits": {"roles": [{"id": "ROL-SAV"}, {"id": "ROL-SA"}, {"id": "ROL-DIR"}]},
+            },
+            "processus[PRC-01].proprietaire",
+            "Vouliez-vous dire ROL-SA\u202f?",
+            id="nearest-name",
+        ),
+        pytest.param(
+            {
+                "equipe": {
+                    "membres": [
+                        {"id": "MEM-01"},
+                        {"id": "MEM-02"},
+                        {"id": "MEM-03", "suppleant": "MEM-07"},
+                    ]
+                }
+            },
+            "equipe.membres[MEM-03].suppleant",
+            "n’existe pas dans le projet. Corrigez la référence, ou ajoutez un membre",
+            id="as-near-to-all",
+        ),
+        pytest.param(
             {"processus": [{"id": "PRC-01", "regles": ["RG-99"]}]},
             "processus[PRC-01].regles[0]",
             "ajoutez une règle de gestion",
