@@ -31,7 +31,7 @@ _TEMPORELLES = frozenset({Grandeur.DUREE, Grandeur.HEURE, Grandeur.DATE})
 _CLASSEURS = words("""
     priorité priorités niveau niveaux gravité criticité urgence risque risques statut statuts
     catégorie classe mode importance valeur valeurs étape option mention réponse case libellé motif
-    rubrique champ onglet profil formule offre pack forfait abonnement licence
+    rubrique champ onglet profil formule offre pack forfait abonnement licence type types gamme modèle
     """)
 _FONCTIONS = words("""
     recherche saisie création devis accès réponse vue fiche formulaire filtre export import commande
@@ -61,8 +61,10 @@ def unhurried(enonce: Enonce, debut: int, fin: int) -> bool:
     return not _bounded(enonce, debut, fin, frozenset({Grandeur.DUREE, Grandeur.PART}))
 
 
-def defined_there(enonce: Enonce, _debut: int, _fin: int) -> bool:
-    """Leave what a statement defines: « le meilleur client est celui dont... »."""
+def defined_there(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave what a statement defines: « le meilleur client est celui dont... », « simple (sans visite) »."""
+    if _told_between_brackets(enonce, fin) or _defined_by_being(enonce, debut, fin):
+        return False
     formes = enonce.formes
     if formes.isdisjoint(_CELUI):
         return True
@@ -74,6 +76,36 @@ def defined_there(enonce: Enonce, _debut: int, _fin: int) -> bool:
     )
 
 
+def _told_between_brackets(enonce: Enonce, fin: int) -> bool:
+    """Tell « une relance simple (un courriel sans pièce jointe) », « …, c’est-à-dire sans visite »."""
+    if enonce.forme(fin) == ",":
+        return enonce.forme(fin + 1) == "c’" and enonce.forme(fin + 2).startswith("est-à-dire")
+    if enonce.forme(fin) != "(":
+        return False
+    return bool(enonce.role(fin + 1) & _PRECISE) or enonce.forme(fin + 1) in (
+        "soit",
+        "sans",
+        "avec",
+    )
+
+
+_PRECISE = Nature.DETERMINANT | Nature.NOMBRE
+
+
+def _defined_by_being(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell « la gestion complète est le mandat par lequel … »: the word is what the sentence explains."""
+    de, a = enonce.sentence(debut)
+    copule = next((r for r in range(fin, min(fin + 3, a)) if enonce.forme(r) in _EST), 0)
+    if not copule or not enonce.role(de) & Nature.DETERMINANT or debut - de > 4:
+        return False
+    if enonce.forme(copule) not in ("est", "sont"):
+        return True
+    if not enonce.role(copule + 1) & Nature.DETERMINANT or not enonce.role(copule + 2) & Nature.NOM:
+        return False
+    return any(enonce.role(r) & Nature.RELATIF for r in range(copule + 3, min(copule + 6, a)))
+
+
+_EST = words("est sont désigne désignent signifie correspond correspondent s’entend")
 _CELUI = frozenset({"celui", "celle", "ceux", "celles"})
 _EGALE = words("est sont sera seront soit être retient retenir choisit affiche propose prend")
 
@@ -127,7 +159,16 @@ def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
     if enonce.forme(debut - 1) in ("(", "=") and enonce.role(debut - 2) & Nature.NOMBRE:
         # « de 1 (faible) à 5 (fort) »: the name of a note.
         return False
-    return enonce.forme(debut - 1) not in _CLASSEURS and not _is_value(enonce, debut)
+    return (
+        enonce.forme(debut - 1) not in _CLASSEURS
+        and no_level(enonce, debut, _fin)
+        and not _is_value(enonce, debut)
+    )
+
+
+def no_level(enonce: Enonce, debut: int, _fin: int) -> bool:
+    """Leave « (priorité : indispensable) », the name of a level after its scale."""
+    return enonce.forme(debut - 1) not in (":", "=") or enonce.forme(debut - 2) not in _CLASSEURS
 
 
 def _is_value(enonce: Enonce, rang: int) -> bool:
@@ -234,6 +275,17 @@ _SUR_MESURE = words(
     " livrable objet programmation réalisation mention assurance contrat licence"
 )
 _DE_DROIT = words("intérêt motif clause erreur retard pratique défaut vice violation disproportion")
+
+
+def is_free_choice(enonce: Enonce, verbe: int) -> bool:
+    """Tell « il peut, s’il l’estime utile, joindre un plan »: a right, left to whoever has it."""
+    if enonce.forme(verbe) not in _JUGE_LUI_MEME:
+        return False
+    de, a = enonce.sentence(verbe)
+    return any(enonce.forme(r) in ("peut", "peuvent", "pourra", "pourront") for r in range(de, a))
+
+
+_JUGE_LUI_MEME = words("juge jugent estime estiment souhaite souhaitent veut veulent")
 
 
 def no_right(enonce: Enonce, debut: int, _fin: int) -> bool:

@@ -79,11 +79,24 @@ PERSONNES = words("""
     apporteur prescripteur donateur donatrice tuteur parent tuteurs famille syndicat cogérant mandataire
     signataire souscripteur bénéficiaire titulaire remplaçant suppléant rédacteur rédactrice relecteur
     approbateur décideur sponsor commanditaire utilisateur-clé key-user sous-traitant
+    acquéreur bailleur preneur mandant négociant grossiste détaillant copropriétaire gardien gardienne
+    médecin infirmier infirmière praticien praticienne soignant soignante pharmacien pharmacienne vétérinaire
+    enseignant enseignante professeur étudiant étudiante élève éducateur moniteur monitrice entraîneur
+    électricien plombier chauffagiste menuisier maçon couvreur peintre paysagiste jardinier métreur géomètre
+    cariste préparateur préparatrice manutentionnaire dispatcheur affréteur transitaire importateur
+    exportateur exposant voyageur passager hôtelier restaurateur traiteur opticien imprimeur graphiste
+    photographe dessinateur intervenant intervenante emprunteur sinistré licencié co-titulaire cotitulaire
+    cotraitant infogérant mainteneur expéditrice acheteuse demandeuse testatrice repreneur cédant associée
+    employeur recruteur recruteuse candidate présidente souscriptrice adhérente abonnée patiente cliente
+    apporteuse conductrice livreuse ouvrière magasinière couturière vendangeur vigneron viticulteur éleveur
+    agriculteur exploitant exploitante clerc huissier greffier coordonnatrice coordonnateur préleveur
     """)
 
 ORGANISATIONS = words("""
     société entreprise enseigne agence filiale service direction équipe comité groupe magasin boutique
     fournisseur banque administration association organisme cabinet siège succursale franchise
+    laboratoire mairie hôpital clinique école lycée collège université mutuelle assureur rectorat préfecture
+    commune collectivité région métropole fédération coopérative syndicat atelier
     """)
 
 SYSTEMES = words("""

@@ -42,6 +42,8 @@ def has_agent(enonce: Enonce, debut: int, fin: int) -> bool:
         if enonce.forme(rang) != "par":
             continue
         suivant = enonce.jetons[rang + 1]
+        if enonce.forme(rang + 2) in ("de", "d’") and suivant.forme == "famille":
+            continue
         if (
             suivant.natures & Nature.DETERMINANT
             or suivant.brut[0].isupper()
@@ -342,8 +344,19 @@ def _refers(enonce: Enonce) -> bool:
 def _has_verb(enonce: Enonce, debut: int, fin: int) -> bool:
     verbes = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE
     return any(
-        enonce.role(r) & verbes and enonce.jetons[r].zone is not Zone.RELATIVE
+        enonce.role(r) & verbes
+        and enonce.jetons[r].zone is not Zone.RELATIVE
+        and not _another_act(enonce, r)
         for r in range(debut, fin)
+    )
+
+
+def _another_act(enonce: Enonce, rang: int) -> bool:
+    """Tell « reprise des contacts, puis contrôle des adresses »: a second act, no verb."""
+    if enonce.forme(rang - 1) not in ("et", "puis", ","):
+        return False
+    return enonce.forme(rang).rstrip("s") in NOMS_D_ACTES and bool(
+        enonce.role(rang + 1) & Nature.PREPOSITION or enonce.forme(rang + 1) in ("du", "des")
     )
 
 

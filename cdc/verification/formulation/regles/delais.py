@@ -90,8 +90,18 @@ def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
         yield from _undone(enonce, debut, fin, verbes)
     if verbes & _TRAITEMENTS:
         for trouve in _SILENCE.find(enonce):
-            if debut <= trouve.debut < fin:
+            if debut <= trouve.debut < fin and not _forbidden(enonce, trouve.debut):
                 yield trouve
+
+
+def _forbidden(enonce: Enonce, rang: int) -> bool:
+    """Tell « n’est pas relancé », a rule, from « quand il n’est pas relancé », a silence."""
+    jeton = enonce.jetons[rang]
+    return (
+        jeton.forme == "pas"
+        and jeton.zone is Zone.PRINCIPALE
+        and enonce.forme(rang - 1) in ("est", "sont", "sera", "seront")
+    )
 
 
 def _undone(enonce: Enonce, debut: int, fin: int, verbes: set[str]) -> Iterator[Trouvaille]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, E, Groupe, formule, only_with
-from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
+from cdc.verification.formulation.gardes import all_of, is_free_choice, main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.echappatoires import CONDITIONS_VAGUES, PERMETTRE
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 def _escape(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave a limit that is told, and a right: « le gestionnaire peut, s’il le souhaite, »."""
     if enonce.forme(debut) == "s’" and enonce.forme(debut - 2) in ("peut", "peuvent", "pourra"):
+        return False
+    if is_free_choice(enonce, fin - 1):
         return False
     suite: list[Jeton] = []
     for jeton in enonce.jetons[fin : fin + 8]:
@@ -221,7 +223,9 @@ def _opinions(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or jeton.forme not in _AVIS or jeton.zone is Zone.PRINCIPALE:
             continue
-        droit = any(enonce.forme(r) in ("peut", "peuvent") for r in range(max(0, rang - 6), rang))
+        droit = is_free_choice(enonce, rang) or any(
+            enonce.forme(r) in ("peut", "peuvent") for r in range(max(0, rang - 6), rang)
+        )
         if not droit and enonce.forme(rang + 1) not in ("que", "qu’", "comme"):
             yield Trouvaille("ECH-03", rang, rang + 1)
 

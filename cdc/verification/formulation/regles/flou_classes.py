@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cdc.verification.formulation.gardes import (
     all_of,
+    defined_there,
     main_clause,
     not_function,
     not_purpose,
@@ -219,7 +220,7 @@ CLASSES = (
         "vision|vue|visibilité|aperçu|panorama|lecture|connaissance|compréhension|image|gestion|suivi|pilotage|maîtrise|traitement|analyse|contrôle|segmentation|paramétrage|ciblage|reporting|personnalisation"
         " fin|fine|synthétique|précis|précise|clair|claire|complet|complète|exhaustif|exhaustive|globale|global|rigoureux|rigoureuse|poussé|poussée|avancé|avancée|dynamique|proactif|proactive|optimisé|optimisée"
         "|intelligent|intelligente|rapproché|rapprochée|serré|serrée|approfondi|approfondie|étroit|étroite|cohérent|cohérente|unifiée|unifié|partagé|partagée|transverse|transversale|fidèle|juste|exacte|souple|maîtrisée|efficace|personnalisé|personnalisée",
-        all_of(unmeasured, not_purpose, determined),
+        all_of(unmeasured, not_purpose, determined, defined_there),
     ),
     Lexique(
         "VAG-12",

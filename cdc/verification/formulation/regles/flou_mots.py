@@ -6,6 +6,7 @@ from cdc.verification.formulation.gardes import (
     all_of,
     defined_there,
     main_clause,
+    no_level,
     no_term_of_art,
     not_defined,
     not_function,
@@ -66,7 +67,7 @@ _JUGE = all_of(
 
 
 _JUGE_TOUT = all_of(
-    unmeasured, uncapped, not_purpose, adjective, not_defined, defined_there, not_listed
+    unmeasured, uncapped, no_level, not_purpose, adjective, not_defined, defined_there, not_listed
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.gardes import (
+    is_free_choice,
     is_topic,
     not_purpose,
     unmeasured,
@@ -240,7 +241,7 @@ def attribute(enonce: Enonce, debut: int, fin: int) -> bool:
 def judges(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave an adjective that says with what: « adapté au format », « nécessaire à l’envoi »."""
     lemme = enonce.jetons[debut].forme
-    if is_topic(enonce, debut):
+    if is_topic(enonce, debut) or is_free_choice(enonce, debut - 1):
         return False
     if lemme.startswith(("adapt", "appropri")):
         return not enonce.role(debut) & Nature.PARTICIPE or enonce.forme(fin) in ("à", "au", "aux")
@@ -295,18 +296,41 @@ def not_quantified(enonce: Enonce, debut: int, fin: int) -> bool:
 def asks_for_content(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave a completeness that is a fact: « un dossier complet », « la fiche est complète »."""
     forme = enonce.forme(debut)
-    if is_topic(enonce, debut):
+    if is_topic(enonce, debut) or (forme.startswith("lisible") and _readable_by(enonce, fin)):
         return False
     if not forme.startswith(("compl", "détaill", "préci", "synth", "visuel")):
         return True
     if enonce.role(debut) & Nature.PARTICIPE:
         return False
-    if forme.startswith("compl") and any(
-        enonce.forme(debut - n) in ("dossier", "dossiers", "formulaire", "commande", "pièce")
-        for n in (1, 2)
-    ):
+    if forme.startswith("compl") and _whole_file(enonce, debut):
         return False
     return enonce.forme(fin) not in ("de", "du", "des", "par", "dans", "en", "à", ":")
+
+
+def _whole_file(enonce: Enonce, rang: int) -> bool:
+    """Tell « un dossier complet », « si la demande n’est pas complète »: whether all its pieces are there."""
+    sujet = rang - 1
+    while sujet > 0 and enonce.role(sujet) & (Nature.ADVERBE | Nature.AUXILIAIRE):
+        sujet -= 1
+    proches = range(max(sujet - 3, 0), sujet + 1) if sujet < rang - 1 else (rang - 1, rang - 2)
+    return any(enonce.forme(r).removesuffix("s") in _A_PIECES for r in proches)
+
+
+_A_PIECES = words(
+    "dossier formulaire commande pièce demande déclaration inscription candidature liasse bordereau"
+)
+
+
+def _readable_by(enonce: Enonce, fin: int) -> bool:
+    """Tell « lisible par le rôle Direction », « ne sont lisibles que par »: a right."""
+    suite = fin + (enonce.forme(fin) in ("que", "qu’", "uniquement", "seulement"))
+    if enonce.forme(suite) != "par":
+        return False
+    gens = (enonce.forme(r).removesuffix("s") for r in range(suite + 1, suite + 4))
+    return any(un in PERSONNES or un in _GROUPES for un in gens)
+
+
+_GROUPES = words("rôle profil groupe service équipe direction comité siège agence administrateur")
 
 
 def not_measured_noun(enonce: Enonce, debut: int, fin: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.verification.formulation.formules import C, E, Groupe, formule, only_with
 from cdc.verification.formulation.gardes import all_of, untimed
 from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
@@ -143,7 +144,8 @@ _INCOMPLETS = (
         en cours d’ écriture|élaboration|étude|examen|évaluation|instruction|établissement|analyse|arbitrage|estimation|approbation|homologation|obtention|inventaire|adoption;
         dépend|dépendent du choix|résultat|cadrage|chiffrage|budget; dépend|dépendent de la|l’ décision|issue|étude|arbitrage|audit|négociation|concertation|avis;
         dépend|dépendent des arbitrages|décisions|résultats|ateliers|conclusions|négociations|discussions|échanges;
-        sera|seront connu|connue|connus|connues|désigné|désignée|désignés|désignées|recensé|recensée|recensés|recensées|élaboré|élaborée|élaborés|élaborées|mis au point;
+        sera|seront connu|connue|connus|connues|désigné|désignée|désignés|désignées|recensé|recensée|recensés|recensées|élaboré|élaborée|élaborés|élaborées;
+        sera|seront mis|mise|mises au point;
         qui sera|seront écrit|écrite|écrits|écrites|rédigé|rédigée|rédigés|rédigées|produit|produite|produits|produites|élaboré|élaborée|constitué|constituée|publié|publiée;
         ( en attente|suspens|cours ); attend|attendent l’|un|le|les|des arbitrage|arbitrages|chiffrage|cadrage|conclusions|ateliers;
         fait|font l’ objet de|d’ échanges|discussions|négociations|arbitrages|réflexions|débats|ateliers; fait|font l’ objet d’ une|un réflexion|concertation|négociation|arbitrage|cadrage; suivra|suivront .;
@@ -206,11 +208,51 @@ _TRANCHER = words("préciser trancher arbitrer déterminer finaliser statuer")
 def _unsettled(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « fera l’objet d’un arbitrage », « le seuil n’est pas fixé »."""
     for rang, jeton in enumerate(enonce.jetons):
-        if jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+        if jeton.cite or jeton.zone is Zone.CONDITION:
             continue
-        fin = _object_to_come(enonce, rang) or _not_settled(enonce, rang)
+        fin = _yet_to_settle(enonce, rang)
+        if jeton.zone is Zone.PRINCIPALE:
+            fin = fin or _object_to_come(enonce, rang) or _not_settled(enonce, rang)
         if fin and untimed(enonce, rang, fin):
             yield Trouvaille("INC-05", rang, fin)
+
+
+def _settled_by_somebody(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « le nombre de sites sera communiqué par la direction »: who, but neither what nor when."""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 2, fin - 3):
+            if enonce.forme(rang) not in ("sera", "seront") or enonce.jetons[rang].cite:
+                continue
+            participe = enonce.jetons[rang + 1]
+            if participe.lemme not in _COMMUNIQUER or not participe.natures & Nature.PARTICIPE:
+                continue
+            auteur = {enonce.forme(r) for r in range(rang + 3, min(rang + 6, fin))}
+            if enonce.forme(rang + 2) != "par" or auteur.isdisjoint(_MAITRES):
+                continue
+            objets = {enonce.forme(r).removesuffix("s") for r in range(debut, rang)}
+            suite = {enonce.forme(r) for r in range(rang + 4, fin)}
+            datee = any(debut <= m.rang < fin and m.grandeur in _DATES for m in enonce.mesures)
+            if objets & _CONTENUS and not suite & _A_CHAQUE_FOIS and not datee:
+                yield Trouvaille("INC-05", rang, rang + 2)
+
+
+_DATES = (Grandeur.DATE, Grandeur.DUREE, Grandeur.HEURE)
+_COMMUNIQUER = words("""
+    communiquer fournir transmettre remettre arrêter fixer définir préciser déterminer décider donner confirmer
+    indiquer établir choisir valider désigner
+    """)
+# Who writes or signs the specification.
+_MAITRES = words("""
+    direction client comité maître maîtrise moa siège titulaire prestataire groupe copil dsi métier métiers
+    commanditaire acheteur gérance gérant présidence conseil sponsor éditeur intégrateur pilote projet
+    """)
+# What a specification must hold.
+_CONTENUS = words("""
+    nombre liste périmètre format seuil règle modalité calendrier volume charte nomenclature barème contenu
+    planning libellé maquette quota plafond taux volumétrie cible valeur budget grille trame modèle critère
+    référentiel hébergeur profil rôle matrice jalon délai durée montant date lot priorité arborescence
+    """) | {"taux", "délais"}
+_A_CHAQUE_FOIS = words("dans sur depuis chaque pour lors quand lorsque à avant")
 
 
 def _yet_to_be_found(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -264,6 +306,23 @@ def _not_settled(enonce: Enonce, rang: int) -> int:
     return 0 if not regle or enonce.forme(suite + 1) in ("par", "comme", "dans", "à") else suite + 1
 
 
+def _yet_to_settle(enonce: Enonce, rang: int) -> int:
+    """Return the end of « n’a pas encore tranché », « n’ont toujours pas arrêté », 0 without any."""
+    if enonce.forme(rang) not in ("ne", "n’") or enonce.jetons[rang + 1].lemme != "avoir":
+        return 0
+    suite = rang + 2
+    while enonce.role(suite) & Nature.ADVERBE:
+        suite += 1
+    encore = {enonce.forme(r) for r in range(rang + 2, suite)} & {"encore", "toujours"}
+    if not encore or enonce.forme(suite - 1) == "jamais":
+        return 0
+    return suite + 1 if suite < len(enonce.jetons) and enonce.jetons[suite].lemme in _STATUER else 0
+
+
+# What is decided, not what is done: « que le commercial n’a pas encore chiffrés » is work to do.
+_STATUER = words(
+    "trancher arrêter fixer définir décider arbitrer stabiliser statuer déterminer figer finaliser"
+)
 _REGLER = words(
     "trancher arrêter fixer définir décider arbitrer stabiliser figer finaliser connaître déterminer"
     " choisir chiffrer statuer établir préciser rédiger"
@@ -295,7 +354,7 @@ def _blanks(enonce: Enonce) -> Iterator[Trouvaille]:
             fin += 1
         if fin - rang >= 2:
             yield Trouvaille("INC-01", rang, fin)
-        elif jetons[rang].forme == "[" and enonce.forme(rang + 1) in ("...", "…", "x", "?"):
+        elif jetons[rang].forme == "[" and enonce.forme(rang + 1) in ("...", "…", "x", "?", "]"):
             yield Trouvaille("INC-01", rang, min(rang + 3, len(jetons)))
         elif (
             (jetons[rang].forme == "[" and enonce.forme(rang + 1) in _A_REMPLIR)
@@ -402,6 +461,7 @@ MANQUES = Groupe(
         only_with((), _postponed, lemmes=_TRANCHER),
         only_with(("fera", "feront", "ne", "n’"), _unsettled),
         only_with(("que", "qu’", "qui"), _yet_to_be_found),
+        only_with(("sera", "seront"), _settled_by_somebody),
     ),
     (only_with(("?", "[", "x", "n", "y", "nn", "zz", "...", "…"), _blanks), _hollows),
 )

@@ -7,24 +7,34 @@ from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, ORGANISATIONS, PERSONNES
+from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.predicats import (
     DOIT,
     LIENS,
-    VERBAUX,
     Predicat,
     link,
     opens_with_event,
     predicates,
 )
 from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.ajouts import (
+    ADVERBES_D_AJOUT,
+    OUVERTURES,
+    OUVRENT,
+    added_need,
+    also_needs,
+    joint,
+    obligation_aside,
+    told_first,
+    two_statements,
+)
 from cdc.verification.formulation.regles.services import (
     ENTRETIEN,
     acts_in_row,
     allowed_in_row,
-    also_needs,
+    rights_in_row,
     two_services,
 )
 
@@ -84,120 +94,6 @@ def _shares_object(enonce: Enonce, predicats: list[Predicat]) -> bool:
     )
 
 
-def _added_need(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find a second need slipped in by « ainsi que », « par ailleurs », « de plus »."""
-    joints = {
-        r: n
-        for r, j in enumerate(enonce.jetons)
-        if j.forme in _OUVRENT and (n := _joint(enonce, r))
-    }
-    for debut, fin in enonce.phrases if joints else ():
-        verbe_avant = debut > 0
-        for rang in range(debut, fin - 1):
-            jeton = enonce.jetons[rang]
-            if jeton.cite or jeton.zone is Zone.CONDITION:
-                continue
-            verbe_avant = verbe_avant or bool(jeton.role & VERBAUX)
-            if not verbe_avant:
-                continue
-            longueur = joints.get(rang, 0)
-            if longueur and _adds(enonce, rang, rang + longueur, fin):
-                yield Trouvaille("MUL-05", rang, rang + longueur)
-                break
-
-
-_JOINTS = frozenset(
-    {
-        ("ainsi", "que"),
-        ("ainsi", "qu’"),
-        ("mais", "aussi"),
-        ("mais", "également"),
-        ("et", "aussi"),
-        ("et", "également"),
-        ("par", "ailleurs"),
-        ("en", "outre"),
-        ("de", "plus"),
-        ("d’", "autre"),
-        ("en", "plus"),
-        ("et", "enfin"),
-        ("de", "même"),
-        ("tout", "en"),
-        ("de", "surcroît"),
-        ("en", "parallèle"),
-        ("parallèlement", ","),
-        ("sans", "oublier"),
-        ("au", "passage"),
-        ("tandis", "que"),
-        ("tandis", "qu’"),
-        ("et", "par"),
-        ("il", "en"),
-        ("d’", "une"),
-    }
-)
-_OUVRENT = frozenset(premier for premier, _ in _JOINTS)
-
-
-def _joint(enonce: Enonce, rang: int) -> int:
-    paire = (enonce.forme(rang), enonce.forme(rang + 1))
-    if paire not in _JOINTS:
-        return 0
-    if paire == ("de", "plus"):
-        return 2 if enonce.forme(rang - 1) in ("", ",", ";", ".", "et") else 0
-    if paire[0] == "d’":
-        return 3 if enonce.forme(rang + 2) == "part" else 0
-    if paire == ("et", "par"):
-        return 3 if enonce.forme(rang + 2) == "ailleurs" else 0
-    if paire == ("il", "en"):
-        return 0
-    if paire == ("de", "même"):
-        return 3 if enonce.forme(rang + 2) in ("que", "qu’") else 0
-    return 2
-
-
-def _adds(enonce: Enonce, debut: int, fin: int, limite: int) -> bool:
-    """Tell whether another act follows, not another object: « ainsi que l’envoi des campagnes »."""
-    if enonce.forme(fin) == ",":
-        fin += 1
-    for rang in range(fin, min(fin + 7, limite)):
-        jeton = enonce.jetons[rang]
-        if jeton.role & (Nature.FINI | Nature.INFINITIF | Nature.MODAL | Nature.GERONDIF):
-            return enonce.forme(debut) != "tout"
-        if rang <= fin + 1 and jeton.forme.rstrip("s") in NOMS_D_ACTES:
-            return _is_act_before(enonce, debut)
-        if jeton.forme in (",", ";", ".", "qui", "que", "dont"):
-            return False
-    return False
-
-
-def _is_act_before(enonce: Enonce, rang: int) -> bool:
-    """Tell whether what precedes is an act too, asked by « permettre », « assurer », « prévoir »."""
-    verbes = {
-        j.lemme
-        for j in enonce.jetons[max(0, rang - 14) : rang]
-        if j.role & (Nature.FINI | Nature.INFINITIF)
-    }
-    return bool(
-        verbes
-        & {
-            "permettre",
-            "assurer",
-            "prévoir",
-            "proposer",
-            "offrir",
-            "gérer",
-            "comprendre",
-            "couvrir",
-            "prendre",
-            "réaliser",
-            "effectuer",
-            "faciliter",
-            "inclure",
-            "garantir",
-            "fournir",
-        }
-    )
-
-
 def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find two independent clauses of different actors: « le CRM fait A, et le prestataire B »."""
     for debut, fin in enonce.phrases:
@@ -209,7 +105,7 @@ def _clauses(enonce: Enonce) -> Iterator[Trouvaille]:
         evenement = opens_with_event(enonce, debut, predicats[0].rang)
         if not second.sujet or (evenement and enonce.forme(lien) != ";"):
             continue
-        if not lien or any(_joint(enonce, r) for r in range(lien, second.rang)):
+        if not lien or any(joint(enonce, r) for r in range(lien, second.rang)):
             continue
         sujets = {_agent(enonce, debut, predicats[0].rang), _agent(enonce, lien + 1, second.rang)}
         if len(sujets) == 2 and "" not in sujets and not _answers(enonce, lien, second.rang):
@@ -381,10 +277,14 @@ MULTIPLES = Groupe(
         only_with(DOIT, _obligations),
         only_with(LIENS, _functions),
         only_with(("et", ";"), two_services),
-        only_with(("également", "aussi"), also_needs),
+        only_with(ADVERBES_D_AJOUT, also_needs),
+        only_with(("qui", "lequel", "laquelle"), obligation_aside),
+        only_with(OUVERTURES, told_first),
+        two_statements,
         only_with(("et",), acts_in_row),
         only_with(("et",), allowed_in_row),
-        only_with(_OUVRENT, _added_need),
+        only_with(("pouvoir",), rights_in_row),
+        only_with(OUVRENT, added_need),
         only_with(("et", ";", ","), _clauses),
         only_with("/", _slash),
         only_with("(", _parentheses),

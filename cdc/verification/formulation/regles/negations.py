@@ -52,13 +52,24 @@ def _pairs(enonce: Enonce, debut: int, fin: int) -> list[tuple[int, int]]:
         if jeton.forme not in _NE or jeton.cite:
             continue
         suite = _second_half(enonce, rang, fin)
-        avant = range(max(debut, rang - 4), rang)
-        sujet = [r for r in avant if enonce.forme(r) in ("aucun", "aucune", "nul", "rien")]
+        sujet = -1 if suite else _denied_subject(enonce, debut, rang)
         if suite:
             paires.append((rang, suite))
-        elif sujet:
-            paires.append((sujet[0], rang))
+        elif sujet >= 0:
+            paires.append((sujet, rang))
     return paires
+
+
+def _denied_subject(enonce: Enonce, debut: int, ne: int) -> int:
+    """Return where « aucun bien dépourvu de diagnostic ne … » begins, -1 without any."""
+    for rang in range(ne - 1, max(debut, ne - 8) - 1, -1):
+        if enonce.forme(rang) in ("aucun", "aucune", "nul", "rien"):
+            return rang
+        if enonce.forme(rang) in (",", ";") or enonce.role(rang) & (
+            Nature.FINI | Nature.AUXILIAIRE
+        ):
+            return -1
+    return -1
 
 
 def _second_half(enonce: Enonce, rang: int, fin: int) -> int:
@@ -80,7 +91,11 @@ def _double(enonce: Enonce) -> Iterator[Trouvaille]:
         paires = _pairs(enonce, debut, fin)
         for rang, (ne, pas) in enumerate(paires):
             suivante = paires[rang + 1] if rang + 1 < len(paires) else None
-            autre = _nested(enonce, pas, suivante) or _negative_word(enonce, ne, pas, fin)
+            autre = (
+                _nested(enonce, pas, suivante)
+                or _negative_word(enonce, ne, pas, fin)
+                or _denied_refusal(enonce, ne, pas, suivante)
+            )
             if autre:
                 yield Trouvaille("NEG-02", ne, autre)
                 break
@@ -102,6 +117,26 @@ def _nested(enonce: Enonce, pas: int, suivante: tuple[int, int] | None) -> int:
     if que and not any(enonce.forme(r) in (",", ";", "sans", "tant") for r in entre):
         return suivante[1] + 1
     return 0
+
+
+def _denied_refusal(enonce: Enonce, ne: int, pas: int, suivante: tuple[int, int] | None) -> int:
+    """Return the end of « n’est pas refusé tant que … n’est pas … », 0 without any.
+
+    « N’est pas envoyé tant que … n’est pas signé » is a condition that everybody reads.
+    """
+    if suivante is None or enonce.forme(pas) in ("que", "qu’"):
+        return 0
+    refuse = any(
+        enonce.jetons[r].lemme in _REFUSER for r in range(ne + 1, min(pas + 4, suivante[0]))
+    )
+    lie = any(enonce.forme(r) in _SOUS_CONDITION for r in range(pas + 1, suivante[0]))
+    return suivante[1] + 1 if refuse and lie else 0
+
+
+_REFUSER = words(
+    "refuser rejeter bloquer interdire exclure écarter suspendre empêcher annuler invalider refouler"
+)
+_SOUS_CONDITION = words("tant si s’ sauf quand lorsque lorsqu’ moins")
 
 
 def _negative_word(enonce: Enonce, ne: int, pas: int, fin: int) -> int:

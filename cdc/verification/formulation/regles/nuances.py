@@ -151,8 +151,8 @@ def not_done(enonce: Enonce, debut: int, _fin: int) -> bool:
 
 
 def determined(enonce: Enonce, debut: int, _fin: int) -> bool:
-    """Keep a noun group that a determiner opens: « une gestion fine »."""
-    return bool(enonce.role(debut - 1) & Nature.DETERMINANT)
+    """Keep a noun group that a determiner opens, or a title: « une gestion fine »."""
+    return debut == enonce.sentence(debut)[0] or bool(enonce.role(debut - 1) & Nature.DETERMINANT)
 
 
 def of_market(enonce: Enonce, debut: int, _fin: int) -> bool:

@@ -320,6 +320,47 @@ def _is_deadline(enonce: Enonce, tete: int) -> bool:
 _DES_LORS = words("jusqu’à jusqu’au jusqu’aux avant après dès pendant durant depuis lors")
 
 
+def _two_places(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « rattache la demande à la fiche et la clôture »: which of the two is closed?
+
+    A second object would repeat its preposition: « à la fiche et à la clôture ».
+    """
+    for rang, jeton in enumerate(enonce.jetons):
+        lien = _RAPPROCHER.get(jeton.lemme)
+        if lien is None or jeton.cite or not jeton.role & (Nature.FINI | Nature.INFINITIF):
+            continue
+        _, fin = enonce.sentence(rang)
+        pronom = _clitic_after_and(enonce, rang, fin)
+        groupes = [g for r in range(rang + 1, pronom) if (g := _group(enonce, r))]
+        if len(groupes) != 2 or not any(enonce.forme(r) in lien for r in range(rang, pronom)):
+            continue
+        if _rivals(enonce, enonce.forme(pronom), groupes):
+            yield Trouvaille("PRO-01", pronom, pronom + 1)
+
+
+_A = words("à au aux avec")
+_DE = words("de du des d’")
+_RAPPROCHER = {
+    **dict.fromkeys(
+        ("rattacher", "associer", "relier", "lier", "affecter", "imputer", "joindre", "comparer"),
+        _A,
+    ),
+    **dict.fromkeys(
+        ("rapprocher", "distinguer", "séparer", "détacher", "extraire", "retirer"), _DE
+    ),
+}
+
+
+def _clitic_after_and(enonce: Enonce, debut: int, fin: int) -> int:
+    """Return the « la » of « … et la clôture. », where the word after may be a verb, 0 without any."""
+    for rang in range(debut + 4, fin - 2):
+        if enonce.forme(rang) in _COMPLEMENTS and enonce.forme(rang - 1) in ("et", "puis"):
+            verbe = enonce.jetons[rang + 1]
+            ferme = enonce.forme(rang + 2) in (".", ";", ",", "")
+            return rang if ferme and verbe.natures & Nature.FINI else 0
+    return 0
+
+
 def _rivals(enonce: Enonce, forme: str, groupes: list[Antecedent]) -> bool:
     nombre = "p" if forme == "les" else "s"
     genre = _COMPLEMENTS[forme]
@@ -373,6 +414,9 @@ def _two_people(enonce: Enonce, debut: int, rang: int) -> bool:
         enonce.jetons[g.rang].zone is Zone.CONDITION for g in gens
     ):
         return True
+    if nombre == "s" and enonce.jetons[rang].zone is Zone.CONDITION:
+        # « le client du négociant … dès que son compte »
+        return _is_complement(enonce, gens[1]) and gens[1].rang - gens[0].rang <= 3
     if nombre == "p" or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
         return False
     return (
@@ -481,6 +525,7 @@ RENVOIS = Groupe(
     (
         only_with(_SUJETS.keys() | _DERNIERS.keys(), _pronouns),
         only_with(_COMPLEMENTS, _object_pronouns),
+        only_with((), _two_places, lemmes=_RAPPROCHER),
         only_with(_POSSESSIFS, _possessives),
         only_with(_A_QUI, _rival_owners),
         only_with(("cela", "ceci", "ça", "ca"), _vague_pointers),

@@ -1,4 +1,4 @@
-"""Two services in one statement: verbs on different things, acts as nouns, « également »."""
+"""Two services in one statement: verbs on different things, acts as nouns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from cdc.verification.formulation.lexique.acteurs import NOMS_D_ACTES, SYSTEMES
 from cdc.verification.formulation.motifs import Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.predicats import (
-    VERBAUX,
     link,
     opens_with_event,
     predicates,
@@ -64,8 +63,12 @@ def _independent(
         while verbe < lien and not enonce.role(verbe) & Nature.INFINITIF:
             verbe += 1
     lemmes = {enonce.jetons[verbe].lemme, enonce.jetons[second[0]].lemme}
+    if {enonce.forme(r) for r in range(debut, premier[0])} & _FOURNISSEURS:
+        lemmes -= {"reprendre"}
     if (
-        lemmes & _NI_SERVICE
+        lemmes & NI_SERVICE
+        or lemmes <= _PROTEGER
+        or (lemmes & _REUNIR and lemmes & _CONSIGNER)
         or lemmes <= ENTRETIEN
         or enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’")
     ):
@@ -86,6 +89,11 @@ def _independent(
     return not (avant & apres) and not autre & _EFFETS
 
 
+def has_object(enonce: Enonce, verbe: int, fin: int) -> bool:
+    """Tell whether a verb has an object right after it."""
+    return bool(_object(enonce, verbe, fin))
+
+
 def _object(enonce: Enonce, verbe: int, fin: int) -> set[str]:
     """Return the first nouns of the object right after a verb, none without any."""
     rang = verbe + 1
@@ -102,8 +110,13 @@ def _object(enonce: Enonce, verbe: int, fin: int) -> set[str]:
     }
 
 
+_FOURNISSEURS = words("prestataire éditeur intégrateur titulaire fournisseur candidat")
+# One clause of security; a meeting and its minutes.
+_PROTEGER = words("chiffrer masquer crypter hacher anonymiser pseudonymiser tronquer hasher")
+_REUNIR = words("convoquer animer organiser réunir présider conduire mener tenir préparer")
+_CONSIGNER = words("rédiger diffuser consigner animer présider établir dresser transmettre envoyer")
 # States, and verbs that only complete another: « et ajoute la date ».
-_NI_SERVICE = words("""
+NI_SERVICE = words("""
     être avoir porter contenir comporter figurer rester devenir indiquer préciser signifier correspondre valoir
     compter mentionner ajouter joindre choisir conserver garder demander refuser bloquer interdire empêcher
     saisir cliquer sélectionner cocher ouvrir fermer accepter rejeter laisser passer mettre permettre pouvoir
@@ -118,23 +131,6 @@ _CONDITIONNANTS = words("si s’ sinon sauf tant sans quand lorsque lorsqu’ d�
 _EFFETS = words(
     "preuve accusé copie message motif raison écart trace journal date heure résultat erreur alerte bandeau avertissement"
 )
-
-
-def also_needs(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find a clause or a sentence that says itself it comes besides: « il produit également »."""
-    for debut, fin in enonce.phrases:
-        for rang in range(max(debut, 3), fin - 1):
-            if enonce.forme(rang + 1) not in ("également", "aussi") or enonce.jetons[rang].cite:
-                continue
-            if not enonce.role(rang) & VERBAUX or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
-                continue
-            avant = next((r for r in range(rang - 1, -1, -1) if enonce.forme(r) in _COUPES), -1)
-            if avant > 0 and any(j.role & VERBAUX for j in enonce.jetons[:avant]):
-                yield Trouvaille("MUL-05", rang, rang + 2)
-                break
-
-
-_COUPES = words("; , . et")
 
 
 def acts_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -179,6 +175,49 @@ def allowed_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
 
 
 _ARTICLES = words("le la l’ un une de des")
+
+
+def rights_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « doit pouvoir payer en ligne et suivre ses commandes »: two things to be able to do."""
+    for debut, fin in enonce.phrases:
+        pouvoir = next((r for r in range(debut, fin) if enonce.forme(r) == "pouvoir"), fin)
+        actes = [r for r in range(pouvoir + 1, fin) if _can_be_done(enonce, r)]
+        for avant, apres in pairwise(actes):
+            lemmes = {enonce.jetons[avant].lemme, enonce.jetons[apres].lemme}
+            if enonce.forme(apres - 1) != "et" or lemmes & _PAS or lemmes <= ENTRETIEN:
+                continue
+            if not _object(enonce, apres, fin) or _speaks_again(enonce, avant, apres):
+                continue
+            un = {enonce.forme(r).rstrip("sx") for r in range(avant + 1, apres)}
+            autre = {enonce.forme(r).rstrip("sx") for r in range(apres + 2, fin)}
+            noms = {
+                enonce.forme(r).rstrip("sx")
+                for r in range(avant, fin)
+                if enonce.role(r) & Nature.NOM
+            }
+            if not un & autre & noms:
+                yield Trouvaille("MUL-04", apres - 1, apres + 1)
+                break
+
+
+def _can_be_done(enonce: Enonce, rang: int) -> bool:
+    jeton = enonce.jetons[rang]
+    lie = enonce.forme(rang - 1) in ("pouvoir", "et", ",") and jeton.zone is Zone.PRINCIPALE
+    return lie and bool(jeton.role & Nature.INFINITIF) and not jeton.cite
+
+
+def _speaks_again(enonce: Enonce, avant: int, apres: int) -> bool:
+    """Tell « créer un devis et modifier ses lignes »: what is done to the object of the first."""
+    suite = enonce.forme(apres + 1)
+    if suite in ("son", "sa", "ses"):
+        return bool(enonce.role(avant + 1) & Nature.DETERMINANT)
+    return suite in _RAPPELS
+
+
+# A step on the way to the other.
+_PAS = words(
+    "connecter aller cliquer accéder rechercher sélectionner choisir ouvrir entrer identifier cocher"
+)
 
 
 def _is_act_with_object(enonce: Enonce, rang: int) -> bool:

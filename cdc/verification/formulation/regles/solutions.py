@@ -84,6 +84,8 @@ def _in_place(enonce: Enonce, rang: int) -> bool:
     """Tell a product that is there, or at the other end of an exchange, from one to be bought."""
     de, a = enonce.sentence(rang)
     formes = {enonce.forme(r) for r in range(de, a)}
+    if formes.isdisjoint(_UTILISATEURS):
+        formes -= {"utilise", "utilisent"}
     return _existing(enonce, rang) or bool(formes & ECHANGES)
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, E, Groupe, formule
-from cdc.verification.formulation.gardes import all_of, not_purpose, untimed
+from cdc.verification.formulation.gardes import (
+    all_of,
+    defined_there,
+    not_purpose,
+    unnamed,
+    untimed,
+)
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique
@@ -87,7 +93,7 @@ _LEXIQUES = (
         aux heures creuses; en heures creuses; en période creuse; pendant une longue|certaine|courte durée|période; quelques temps; le moins longtemps possible;
         longuement; brièvement; un temps suffisant|raisonnable; en début|fin de mois prochain; au plus court; en dernière minute; à la dernière minute
         """,
-        all_of(untimed, lambda e, d, f: _has_no_event(e, d, f)),
+        all_of(untimed, unnamed, lambda e, d, f: _has_no_event(e, d, f)),
     ),
     Lexique(
         "TMP-02",
@@ -115,7 +121,7 @@ _LEXIQUES = (
         à chaque fois que possible; aussi souvent que; de plus en plus souvent; autant de fois que; à l’ occasion; de nombreuses|multiples|plusieurs fois; quelques fois;
         maintes fois; plus d’ une fois; plusieurs fois par; assidûment; sans cesse; tout le temps; la plupart des fois; le cas général; une période prolongée; une longue période; un long moment
         """,
-        all_of(_rhythm, not_purpose),
+        all_of(_rhythm, not_purpose, defined_there),
     ),
     Lexique(
         "TMP-04",
@@ -150,9 +156,20 @@ def _has_no_event(enonce: Enonce, debut: int, fin: int) -> bool:
 
 def _told_live(enonce: Enonce, debut: int, fin: int) -> bool:
     """Leave « vente en direct », « numéroter en continu »."""
-    if "numéroter" in enonce.lemmes:
+    if "numéroter" in enonce.lemmes or _time_spent(enonce, debut, fin):
         return False
     return enonce.forme(fin - 1) != "direct" or not enonce.role(debut - 1) & Nature.NOM
+
+
+def _time_spent(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell « le temps réel passé sur un chantier », opposed to a time that was planned."""
+    if enonce.forme(debut) != "temps" or not enonce.role(debut - 1) & Nature.DETERMINANT:
+        return False
+    suivant = enonce.jetons[fin] if fin < len(enonce.jetons) else None
+    return suivant is not None and (
+        suivant.forme in ("de", "d’", "du", "des")
+        or bool(suivant.natures & Nature.PARTICIPE and not suivant.role & Nature.AUXILIAIRE)
+    )
 
 
 _VERBAL = Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE | Nature.INFINITIF

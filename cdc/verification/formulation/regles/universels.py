@@ -36,11 +36,19 @@ def _universal(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « tous les navigateurs », « aucun bug », « tout »; leave what a set bounds."""
     for rang, jeton in enumerate(enonce.jetons):
         cherche = _UNIVERSELS.get(jeton.forme)
-        if cherche is None or jeton.cite or jeton.zone is Zone.BUT:
+        if cherche is None or jeton.cite or jeton.zone is Zone.BUT or _in_a_name(enonce, rang):
             continue
         fin = cherche(enonce, rang)
         if fin:
             yield Trouvaille("ABS-01", rang, min(fin, len(enonce.jetons)))
+
+
+def _in_a_name(enonce: Enonce, rang: int) -> bool:
+    """Tell « la société Toujours Vert », a name of two words."""
+    if not enonce.jetons[rang].brut[0].isupper() or rang == enonce.sentence(rang)[0]:
+        return False
+    suivant = enonce.jetons[rang + 1] if rang + 1 < len(enonce.jetons) else None
+    return suivant is not None and suivant.brut[0].isupper()
 
 
 def _without_failure(enonce: Enonce, rang: int) -> int:
@@ -125,6 +133,8 @@ def _restricted(enonce: Enonce, rang: int) -> bool:
             "doit",
         ):
             return False
+        if jeton.forme in _NE_BORNENT:
+            return False
         if jeton.forme in RESTRICTIFS or jeton.forme in (":", "(") or jeton.cite:
             return True
         if jeton.role & (Nature.RELATIF | Nature.NOMBRE):
@@ -136,6 +146,16 @@ def _restricted(enonce: Enonce, rang: int) -> bool:
         if jeton.role & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL):
             return False
     return False
+
+
+# « tous les cas rencontrés »: whatever comes, no list holds it.
+_NE_BORNENT = frozenset(
+    racine + fin
+    for racine in words(
+        "rencontré exprimé imaginé constaté vécu remonté survenu existant attendu souhaité formulé soulevé"
+    )
+    for fin in ("s", "es")
+) | words("possibles imaginables envisageables éventuels éventuelles courants courantes imprévues")
 
 
 def _definite(enonce: Enonce, rang: int) -> bool:
@@ -201,6 +221,8 @@ _DEPLAIRE = words("""
 
 def _not_at_fault(enonce: Enonce, rang: int) -> int:
     """Keep « ne comporte pas d’erreur », « ne connaît plus de panne »."""
+    if enonce.forme(rang) == "plus" and _no_more_lost(enonce, rang):
+        return rang + 1
     if enonce.jetons[rang].zone is Zone.PRINCIPALE and enonce.forme(rang) == "pas":
         deplait = _not_annoying(enonce, rang)
         if deplait:
@@ -215,6 +237,19 @@ def _not_at_fault(enonce: Enonce, rang: int) -> int:
     return 0 if _restricted(enonce, rang + 3) else rang + 3
 
 
+def _no_more_lost(enonce: Enonce, rang: int) -> bool:
+    """Tell « les demandes ne s’égarent plus », « n’échappent plus à personne »."""
+    verbe = enonce.jetons[rang - 1]
+    if verbe.zone is not Zone.PRINCIPALE or not verbe.role & Nature.FINI:
+        return False
+    if verbe.lemme == "échapper":
+        return enonce.forme(rang - 2) in ("ne", "n’")
+    return verbe.lemme in _SE_PERDRE and enonce.forme(rang - 2) in ("s’", "se")
+
+
+_SE_PERDRE = words(
+    "perdre égarer oublier dégrader enliser éterniser accumuler interrompre tromper évanouir volatiliser"
+)
 _PORTER = words(
     "comporter contenir présenter avoir connaître subir générer provoquer entraîner souffrir produire causer engendrer"
     " rencontrer occasionner créer introduire laisser"
@@ -450,7 +485,7 @@ UNIVERSELS = Groupe(
             en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes;
             de partout; d’ où que; depuis n’ importe où; à n’ importe quel|quelle moment|heure|instant|endroit; en n’ importe quel|quelle lieu|circonstance; d’ un bout à l’
             autre; à tous les niveaux|coups; à tous points de vue;
-            plus|pas un seul|une seule; ne serait-ce qu’ un|une; sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
+            plus|pas un seul; plus|pas une seule; ne serait-ce qu’ un|une; sans discontinuer; sans relâche; sans cesse; sans faillir; à coup sûr; à jamais; pour toujours; de tout temps; en toute hypothèse;
             en toute saison; en tous points; en tout point; à toute épreuve; de quelque façon|manière|sorte; quoi qu’ il en soit;
             quelle qu’ elle soit; quels qu’ ils soient; quel qu’ il soit; quelles qu’ elles soient; risque zéro|nul; zéro risque|faute|délai|attente|incident|régression|rupture|ressaisie|interruption;
             infaillible*; exempt* de|d’ tout|toute|erreur|erreurs|défaut|défauts|bug|bugs|anomalie|anomalies|faute|fautes; dépourvu* de tout|toute;

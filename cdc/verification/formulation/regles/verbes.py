@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
-from cdc.verification.formulation.gardes import all_of, main_clause, unmeasured
+from cdc.verification.formulation.gardes import all_of, defined_there, main_clause, unmeasured
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
@@ -183,11 +183,15 @@ _ETATS_D_ESPRIT = _SEREINS | {"temps"}
 def _state_of_mind(enonce: Enonce, rang: int) -> int:
     jeton = enonce.jetons[rang]
     verbal = jeton.role & (Nature.FINI | Nature.INFINITIF)
+    fait = enonce.role(rang - 1) & Nature.AUXILIAIRE and enonce.jetons[rang - 1].lemme == "avoir"
+    if jeton.role & Nature.PARTICIPE and (fait or {"se", "s’"} & {enonce.forme(rang - 2)}):
+        verbal = Nature.PARTICIPE
     if verbal and jeton.lemme in _ESPRIT:
         sujets = {enonce.forme(r) for r in range(max(0, rang - 8), rang)}
         objets = {enonce.forme(r) for r in range(rang, min(rang + 6, len(enonce.jetons)))}
         if jeton.lemme in _SUJETS_D_ESPRIT or jeton.lemme in ("adhérer", "approprier"):
-            return 1 if sujets & _GENS else 0
+            gens = sujets & _GENS or {s.removesuffix("s") for s in sujets} & PERSONNES
+            return 1 if gens else 0
         return 1 if (sujets | objets) & (_GENS | _SYSTEMES) else 0
     if jeton.forme in _NOMS_D_ESPRIT and jeton.role & Nature.NOM:
         return _claimed(enonce, rang)
@@ -241,6 +245,31 @@ def _claimed(enonce: Enonce, rang: int) -> int:
         return 0
     suite = [enonce.jetons[r] for r in range(rang + 1, min(rang + 7, len(enonce.jetons)))]
     return 1 if any(j.lemme in _ACQUIS and j.role & Nature.PARTICIPE for j in suite) else 0
+
+
+def _spares(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « le portail dispense le client d’appeler »: an effect on people that nothing shows."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.lemme not in _EPARGNER or not _does(enonce, rang):
+            continue
+        if not _asked_of_system(enonce, rang) or not _unbounded(enonce, rang + 1):
+            continue
+        suite = range(rang + 1, min(rang + 7, len(enonce.jetons) - 1))
+        formes = {enonce.forme(r) for r in suite}
+        gens = not formes.isdisjoint(_GENS) or any(f.removesuffix("s") in PERSONNES for f in formes)
+        acte = next(
+            (
+                r
+                for r in suite
+                if enonce.forme(r) in ("de", "d’") and enonce.role(r + 1) & Nature.INFINITIF
+            ),
+            0,
+        )
+        if gens and acte:
+            yield Trouvaille("VER-04", rang, acte + 2)
+
+
+_EPARGNER = words("dispenser éviter épargner délivrer libérer exonérer")
 
 
 VERBES = Groupe(
@@ -326,12 +355,13 @@ VERBES = Groupe(
             "permettre|permet|permettra la|une gestion; assurer|assure|assurera la|une gestion;"
             "assurer|assure|assurera le|un suivi|bon|fonctionnement; offrir|offre|propose|proposer une gestion;"
             "gestion complète|globale|intégrale; prise en charge complète",
-            all_of(unmeasured, main_clause),
+            all_of(unmeasured, main_clause, defined_there),
         ),
     ),
     (
         only_with((), _umbrella, lemmes=_ABRITENT),
         only_with(_RELIE, _linked, lemmes=_RELIER),
+        only_with((), _spares, lemmes=_EPARGNER),
         only_with(
             _NOMS_D_ESPRIT | _ETATS_D_ESPRIT, _unobservable, lemmes=_ESPRIT | _ACQUERIR | _MONTER
         ),

@@ -1,0 +1,340 @@
+"""A need that comes besides another: « ainsi que », « en plus de », « également », a second sentence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdc.verification.formulation.lexique import words
+from cdc.verification.formulation.lexique.acteurs import (
+    NOMS_D_ACTES,
+    ORGANISATIONS,
+    PERSONNES,
+    SYSTEMES,
+)
+from cdc.verification.formulation.motifs import Trouvaille
+from cdc.verification.formulation.mots import Nature
+from cdc.verification.formulation.predicats import DOIT, VERBAUX
+from cdc.verification.formulation.propositions import Zone
+from cdc.verification.formulation.regles.services import has_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdc.verification.formulation.enonce import Enonce
+
+
+def added_need(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a second need slipped in by « ainsi que », « par ailleurs », « de plus »."""
+    joints = {
+        r: n for r, j in enumerate(enonce.jetons) if j.forme in OUVRENT and (n := joint(enonce, r))
+    }
+    for debut, fin in enonce.phrases if joints else ():
+        verbe_avant = debut > 0
+        for rang in range(debut, fin - 1):
+            jeton = enonce.jetons[rang]
+            if jeton.cite or jeton.zone is Zone.CONDITION:
+                continue
+            verbe_avant = verbe_avant or bool(jeton.role & VERBAUX)
+            if not verbe_avant:
+                continue
+            longueur = joints.get(rang, 0)
+            if longueur and _adds(enonce, rang, rang + longueur, fin):
+                yield Trouvaille("MUL-05", rang, rang + longueur)
+                break
+
+
+_JOINTS = frozenset(
+    {
+        ("ainsi", "que"),
+        ("ainsi", "qu’"),
+        ("mais", "aussi"),
+        ("mais", "également"),
+        ("et", "aussi"),
+        ("et", "également"),
+        ("par", "ailleurs"),
+        ("en", "outre"),
+        ("de", "plus"),
+        ("d’", "autre"),
+        ("en", "plus"),
+        ("et", "enfin"),
+        ("de", "même"),
+        ("tout", "en"),
+        ("de", "surcroît"),
+        ("en", "parallèle"),
+        ("parallèlement", ","),
+        ("sans", "oublier"),
+        ("au", "passage"),
+        ("tandis", "que"),
+        ("tandis", "qu’"),
+        ("et", "par"),
+        ("il", "en"),
+        ("d’", "une"),
+    }
+)
+OUVRENT = frozenset(premier for premier, _ in _JOINTS)
+
+
+def joint(enonce: Enonce, rang: int) -> int:
+    """Return the length of the words that add something there, 0 without any."""
+    paire = (enonce.forme(rang), enonce.forme(rang + 1))
+    if paire not in _JOINTS:
+        return 0
+    if paire == ("de", "plus"):
+        return 2 if enonce.forme(rang - 1) in ("", ",", ";", ".", "et") else 0
+    if paire[0] == "d’":
+        return 3 if enonce.forme(rang + 2) == "part" else 0
+    if paire == ("et", "par"):
+        return 3 if enonce.forme(rang + 2) == "ailleurs" else 0
+    if paire == ("il", "en"):
+        return 0
+    if paire == ("de", "même"):
+        return 3 if enonce.forme(rang + 2) in ("que", "qu’") else 0
+    return 2
+
+
+def _adds(enonce: Enonce, debut: int, fin: int, limite: int) -> bool:
+    """Tell whether another act follows, not another object: « ainsi que l’envoi des campagnes »."""
+    if enonce.forme(fin) == ",":
+        fin += 1
+    for rang in range(fin, min(fin + 7, limite)):
+        jeton = enonce.jetons[rang]
+        gerondif = enonce.forme(rang - 1) == "en" and jeton.natures & Nature.GERONDIF
+        if gerondif or jeton.role & (Nature.FINI | Nature.INFINITIF | Nature.MODAL):
+            return enonce.forme(debut) != "tout" or _serves_besides(enonce, rang, limite)
+        if rang <= fin + 1 and jeton.forme.rstrip("s") in NOMS_D_ACTES:
+            return _is_act_before(enonce, debut)
+        if jeton.forme in (",", ";", ".", "qui", "que", "dont"):
+            return False
+    return False
+
+
+def _is_act_before(enonce: Enonce, rang: int) -> bool:
+    """Tell whether what precedes is an act too, asked by « permettre », « assurer », « prévoir »."""
+    verbes = {
+        j.lemme
+        for j in enonce.jetons[max(0, rang - 14) : rang]
+        if j.role & (Nature.FINI | Nature.INFINITIF)
+    }
+    return bool(verbes & _COUVRIR)
+
+
+_COUVRIR = words(
+    "permettre assurer prévoir proposer offrir gérer comprendre couvrir prendre réaliser effectuer faciliter inclure"
+    " garantir fournir"
+)
+
+
+def _serves_besides(enonce: Enonce, rang: int, limite: int) -> bool:
+    """Tell « tout en alertant le chef » from « tout en gardant l’historique », a manner."""
+    lemme = enonce.jetons[rang].lemme
+    if lemme in _LAISSER:
+        return any(
+            enonce.role(r) & Nature.INFINITIF for r in range(rang + 1, min(rang + 7, limite))
+        )
+    return lemme in _SERVIR and bool(enonce.role(rang + 1) & (Nature.DETERMINANT | Nature.NOMBRE))
+
+
+_LAISSER = words("laisser permettre autoriser offrir proposer donner aider inviter")
+_SERVIR = words("""
+    alerter alimenter afficher archiver assurer avertir calculer créer éditer envoyer établir exporter facturer
+    fournir générer gérer historiser imprimer informer mesurer notifier ouvrir planifier produire proposer publier
+    relancer signaler suivre synchroniser tracer transmettre vérifier contrôler diffuser
+    """)
+
+
+def also_needs(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a clause or a sentence that says itself it comes besides: « il produit également »."""
+    for debut, fin in enonce.phrases:
+        for rang in range(max(debut, 3), fin - 1):
+            longueur = _besides(enonce, rang + 1)
+            if not longueur or enonce.jetons[rang].cite:
+                continue
+            if not enonce.role(rang) & VERBAUX or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+                continue
+            avant = next((r for r in range(rang - 1, -1, -1) if enonce.forme(r) in _COUPES), -1)
+            if avant > 0 and any(j.role & VERBAUX for j in enonce.jetons[:avant]):
+                yield Trouvaille("MUL-05", rang, rang + 1 + longueur)
+                break
+
+
+_COUPES = words("; , . et")
+
+
+def _besides(enonce: Enonce, rang: int) -> int:
+    """Return the length of the « également », « en outre » that stands there, 0 without any."""
+    if enonce.forme(rang) in ("également", "aussi", "parallèlement"):
+        return 1
+    return 2 * ((enonce.forme(rang), enonce.forme(rang + 1)) in _DE_PLUS)
+
+
+_DE_PLUS = frozenset(
+    {
+        ("en", "outre"),
+        ("par", "ailleurs"),
+        ("de", "surcroît"),
+        ("en", "plus"),
+        ("en", "parallèle"),
+        ("de", "même"),
+        ("au", "passage"),
+        ("par", "surcroît"),
+        ("en", "sus"),
+    }
+)
+ADVERBES_D_AJOUT = words("également aussi parallèlement en par de au")
+
+
+def obligation_aside(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « le CRM, qui devra aussi assurer l’envoi, enregistre… »: a need beside the main one."""
+    for rang in range(2, len(enonce.jetons) - 2):
+        if enonce.forme(rang) not in ("qui", "lequel", "laquelle") or enonce.forme(rang - 1) != ",":
+            continue
+        debut, fin = enonce.sentence(rang)
+        verbe = rang + 1
+        if enonce.jetons[rang].cite or not _names_an_actor(enonce, debut, rang - 1):
+            continue
+        if _demands(enonce, verbe) and _goes_on(enonce, verbe, fin):
+            yield Trouvaille("MUL-05", rang, verbe + 1)
+
+
+def _demands(enonce: Enonce, verbe: int) -> bool:
+    """Tell « doit assurer l’envoi » and « assure aussi l’envoi » from « doit être rattaché »."""
+    if enonce.forme(verbe) not in DOIT:
+        return bool(enonce.role(verbe) & Nature.FINI and _besides(enonce, verbe + 1))
+    suite = verbe + 1
+    while enonce.role(suite) & Nature.ADVERBE or _besides(enonce, suite):
+        suite += 1
+    return bool(enonce.role(suite) & Nature.INFINITIF) and enonce.forme(suite) not in _ETATS
+
+
+_ETATS = words("être avoir rester demeurer comporter contenir porter disposer")
+
+
+def _names_an_actor(enonce: Enonce, debut: int, fin: int) -> bool:
+    return any(enonce.forme(r).removesuffix("s") in _AGISSANTS for r in range(debut, fin))
+
+
+_AGISSANTS = PERSONNES | ORGANISATIONS | SYSTEMES
+
+
+def _goes_on(enonce: Enonce, verbe: int, fin: int) -> bool:
+    """Tell whether the main clause has a verb of its own after the aside."""
+    return any(
+        enonce.role(r) & VERBAUX and enonce.jetons[r].zone is Zone.PRINCIPALE
+        for r in range(verbe + 1, fin)
+    )
+
+
+def told_first(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « outre l’envoi des convocations, le CRM … »: a need slipped in before the other."""
+    for debut, fin in enonce.phrases:
+        acte = debut + _opening(enonce, debut)
+        if acte == debut or not _is_act(enonce, acte):
+            continue
+        if any(enonce.role(r) & VERBAUX for r in range(acte + 1, fin)):
+            yield Trouvaille("MUL-05", debut, acte + 1)
+
+
+def _opening(enonce: Enonce, debut: int) -> int:
+    """Return the length of « en plus de », « outre », « non content de », 0 without any."""
+    premier = enonce.forme(debut)
+    if premier in ("outre", "hormis"):
+        return 1
+    deux = (premier, enonce.forme(debut + 1))
+    if deux in _EN_PLUS and enonce.forme(debut + 2) in ("de", "d’", "du", "des"):
+        return 3
+    return 2 if premier == "parallèlement" and deux[1] in ("à", "au", "aux") else 0
+
+
+_EN_PLUS = frozenset(
+    {
+        ("en", "plus"),
+        ("en", "sus"),
+        ("en", "complément"),
+        ("en", "parallèle"),
+        ("non", "content"),
+        ("non", "contente"),
+        ("non", "contents"),
+        ("indépendamment", ""),
+    }
+)
+
+
+def _is_act(enonce: Enonce, rang: int) -> bool:
+    """Tell « envoyer les relances », « l’envoi des relances » from « le nom du client »."""
+    while enonce.role(rang) & (Nature.PRONOM | Nature.DETERMINANT):
+        rang += 1
+    if enonce.role(rang) & Nature.INFINITIF:
+        return True
+    acte = enonce.forme(rang).removesuffix("s") in NOMS_D_ACTES
+    return acte and enonce.forme(rang + 1) in ("de", "d’", "du", "des", "à", "au", "aux")
+
+
+OUVERTURES = words("outre hormis en non parallèlement")
+
+
+def two_statements(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find two sentences that ask two things of actors: « L’ADV saisit… Le chef fixe… »."""
+    for avant, apres in pairwise(enonce.phrases):
+        un = _asks(enonce, *avant)
+        autre = un and (_asks(enonce, *apres) or _goes_on_doing(enonce, avant[0], *apres))
+        if un is None or autre is None or un.noms & autre.noms:
+            continue
+        if any(
+            enonce.forme(r) in _RENVOIENT for r in range(apres[0], min(apres[1], apres[0] + 12))
+        ):
+            continue
+        yield Trouvaille("MUL-07", apres[0], autre.verbe + 1)
+        return
+
+
+def _goes_on_doing(enonce: Enonce, premier: int, debut: int, fin: int) -> _Demande | None:
+    """Return what « Il calcule… » asks of the system that the sentence before names."""
+    if enonce.forme(debut) not in ("il", "elle") or enonce.forme(premier + 1) not in SYSTEMES:
+        return None
+    return _request(enonce, debut, debut + 1, fin)
+
+
+class _Demande(NamedTuple):
+    """What a sentence asks of its actor: the verb, and the nouns on either side of it."""
+
+    verbe: int
+    noms: set[str]
+
+
+def _asks(enonce: Enonce, debut: int, fin: int) -> _Demande | None:
+    """Return what a sentence asks, when an actor acts there on something, whatever happens."""
+    if not enonce.role(debut) & Nature.DETERMINANT or enonce.jetons[debut].cite:
+        return None
+    acteur = debut + 1
+    if enonce.forme(acteur).removesuffix("s") not in _AGISSANTS:
+        return None
+    verbes = (r for r in range(acteur + 1, fin) if enonce.role(r) & VERBAUX)
+    return _request(enonce, acteur, next(verbes, fin), fin)
+
+
+def _request(enonce: Enonce, acteur: int, verbe: int, fin: int) -> _Demande | None:
+    if verbe == fin or enonce.jetons[verbe].zone is not Zone.PRINCIPALE:
+        return None
+    if enonce.forme(verbe) in DOIT and enonce.role(verbe + 1) & Nature.INFINITIF:
+        verbe += 1
+    lemme = enonce.jetons[verbe].lemme
+    if not enonce.role(verbe) & (Nature.FINI | Nature.INFINITIF) or lemme in _CONSTATS:
+        return None
+    if enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’") or not has_object(enonce, verbe, fin):
+        return None
+    noms = (r for r in range(acteur + 1, fin) if enonce.role(r) & Nature.NOM)
+    return _Demande(verbe, {enonce.forme(r).rstrip("sx") for r in noms})
+
+
+# What is, not what is asked.
+_CONSTATS = words("""
+    être avoir porter contenir comporter figurer rester devenir indiquer préciser signifier correspondre valoir compter
+    mentionner inclure comprendre exclure durer utiliser employer exploiter vendre exercer compter appartenir relever
+    désigner représenter constituer reprendre
+    """)
+# « ce devis », « il », « la même »: the second sentence goes on with the first.
+_RENVOIENT = words(
+    "ce cet cette ces celui-ci celle-ci ceux-ci celles-ci dernier dernière même mêmes son sa ses leur leurs en y"
+    " le-dit ladite correspondant correspondante si sinon alors quand lorsque ensuite puis"
+)
