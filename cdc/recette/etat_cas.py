@@ -109,6 +109,22 @@ def states_for_decision(
     return tuple(etats)
 
 
+def regressions(
+    campagnes: Sequence[Campagne], etats: Iterable[EtatDuCas], ranges: Rangement
+) -> tuple[str, ...]:
+    """Return the cases that fail now and conformed in an earlier campaign."""
+    rangs = {c.id: rang for rang, c in enumerate(campagnes)}
+    rates = (e for e in etats if e.verdict is Verdict.NON_CONFORME)
+    return tuple(
+        etat.id
+        for etat in rates
+        if any(
+            worst(last_passages(ranges.get((c.id or "", etat.id), ()))) is Verdict.CONFORME
+            for c in campagnes[: rangs[etat.campagne]]
+        )
+    )
+
+
 def last_passages(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Return the last passage of each tester; one left wholly blank says nothing after another."""
     derniers: dict[str, Passage] = {}

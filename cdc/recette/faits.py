@@ -9,7 +9,7 @@ from cdc.francais import plural
 from cdc.recette.contradictions import contradictions
 from cdc.recette.couverture import coverage, covered
 from cdc.recette.ecarts import gaps
-from cdc.recette.etat_cas import sort_passages, states_for_decision
+from cdc.recette.etat_cas import regressions, sort_passages, states_for_decision
 from cdc.recette.perimetre import campaigns_up_to, scope
 from cdc.recette.taux import Taux
 from cdc_schema.enumerations import Priorite, Severite, Verdict
@@ -53,6 +53,7 @@ class Faits:
         ecarts: the anomalies of the lot.
         contradictions: what testers saw differently, settled or not.
         constats_d_entree: what the entry criteria say of a blocking anomaly.
+        regressions: the cases that fail now and conformed in an earlier campaign.
         jour: the day that anomalies are told as of; None for now.
     """
 
@@ -64,6 +65,7 @@ class Faits:
     ecarts: tuple[Ecart, ...]
     contradictions: tuple[Contradiction, ...]
     constats_d_entree: tuple[str, ...]
+    regressions: tuple[str, ...]
     jour: dt.date | None
 
     @property
@@ -135,16 +137,19 @@ def establish(
     """Return the facts of the lot of `campagne` at that campaign, with anomalies as of `jour`."""
     connus = tuple(passages)
     perimetre = scope(cahier, campagne)
-    etats = states_for_decision(cahier, campagne, perimetre, sort_passages(connus))
+    ranges = sort_passages(connus)
+    campagnes = tuple(campaigns_up_to(cahier, campagne))
+    etats = states_for_decision(cahier, campagne, perimetre, ranges)
     return Faits(
         campagne=campagne,
-        campagnes=tuple(campaigns_up_to(cahier, campagne)),
+        campagnes=campagnes,
         perimetre=perimetre,
         cas=etats,
         couverture=coverage(perimetre, etats),
         ecarts=gaps(cahier, campagne, perimetre, connus, jour),
         contradictions=contradictions(etats),
         constats_d_entree=_entry_faults(cahier, campagne),
+        regressions=regressions(campagnes, etats, ranges),
         jour=jour,
     )
 
