@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cdc.memoire import without_collector
 from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.noeuds import Position
 from cdc.projet.regles import load_donnees
@@ -33,7 +34,9 @@ def verify_projet(
     Raises:
         ReglagesInvalidesError: its settings name what does not exist; all faults are listed.
     """
-    return verify(open_examen(projet, objectif), reglages or project_reglages(projet))
+    reglages = reglages or project_reglages(projet)
+    with without_collector():
+        return verify(open_examen(projet, objectif), reglages)
 
 
 def project_reglages(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cdc.francais import enumeration
 from cdc.verification.ecriture import AVERTISSEMENT, ERREUR, regle, signal
 from cdc.verification.noms import fold, meaning, same_name, words
-from cdc.verification.proches import pairs
+from cdc.verification.proches import pairs, read
 from cdc.verification.regles import Seuil, controle
 from cdc.verification.reperes import situes
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdc.verification.examen import Examen
+    from cdc.verification.proches import Dit
     from cdc.verification.regles import Signal
     from cdc_schema.exigences import Exigence
 
@@ -61,29 +62,20 @@ _MESURE = re.compile(r"(\d+(?:[.,]\d+)?) ?(%|€|[a-z]+(?!['a-z]))")
     ),
 )
 def _statements(examen: Examen) -> Iterator[Signal]:
-    dits = [(c, e, e.enonce) for c, e in examen.liens.vivantes if e.enonce]
+    exigences = [(c, e) for c, e in examen.liens.vivantes if e.enonce]
+    dits = read([e.enonce or "" for _, e in exigences])
     objets = _named(examen)
     dites: set[tuple[int, str]] = set()
-    identiques = _identical([t for _, _, t in dits])
-    for rang, premier in identiques.items():
-        yield _twice(examen, dits[premier][1], *dits[rang][:2])
-    for premier, rang in pairs([t for _, _, t in dits], examen.seuil(RESSEMBLANCE)):
-        un, autre = dits[premier], dits[rang]
-        code = "" if rang in identiques else _kind(un[2], autre[2], objets)
-        if code and (rang, code) not in dites:
-            dites.add((rang, code))
-            yield _alike(examen, code, un, autre)
-
-
-def _identical(textes: list[str]) -> dict[int, int]:
-    """Return the rank of the first statement that says the same, by the rank of the others."""
-    premiers: dict[str, int] = {}
-    suivants = {}
-    for rang, texte in enumerate(textes):
-        premier = premiers.setdefault(" ".join(words(texte)), rang)
-        if premier != rang:
-            suivants[rang] = premier
-    return suivants
+    for dit in dits:
+        if dit.premier != dit.rang:
+            yield _twice(examen, exigences[dit.premier][1], *exigences[dit.rang])
+    for un, autre in pairs(dits, examen.seuil(RESSEMBLANCE)):
+        code = "" if autre.premier != autre.rang else _kind(un, autre, objets)
+        if code and (autre.rang, code) not in dites:
+            dites.add((autre.rang, code))
+            chemin, exigence = exigences[autre.rang]
+            noms = [examen.reperes.nom(e.id) for e in (exigence, exigences[un.rang][1])]
+            yield _alike(f"{chemin}.enonce", code, noms, _differing(un.texte, autre.texte))
 
 
 def _twice(examen: Examen, premier: Exigence, chemin: str, exigence: Exigence) -> Signal:
@@ -95,29 +87,14 @@ def _twice(examen: Examen, premier: Exigence, chemin: str, exigence: Exigence) -
     )
 
 
-def _kind(un: str, autre: str, objets: set[str]) -> str:
+def _kind(un: Dit, autre: Dit, objets: set[str]) -> str:
     """Return what two statements that look alike are: a contradiction, a near duplicate or neither."""
-    seuls, siens = (_own(a, b) for a, b in ((un, autre), (autre, un)))
-    differents = _differing(un, autre)
+    seuls, siens = un.sens - autre.sens, autre.sens - un.sens
+    differents = _differing(un.texte, autre.texte)
     if differents and not (seuls and siens):
         return "TRA-009"
     paralleles = (seuls & objets and siens & objets) or (differents and seuls and siens)
-    return "" if paralleles or (seuls and siens and _numbers(un) != _numbers(autre)) else "DOU-002"
-
-
-def _own(texte: str, autre: str) -> frozenset[str]:
-    return frozenset(m for m in _sense(texte) - _sense(autre) if not m.isdecimal())
-
-
-# A statement is compared with its neighbours, one after the other.
-@lru_cache(maxsize=_RECENTS)
-def _sense(texte: str) -> frozenset[str]:
-    return frozenset(meaning(texte))
-
-
-@lru_cache(maxsize=_RECENTS)
-def _numbers(texte: str) -> tuple[str, ...]:
-    return tuple(sorted(m for m in words(texte) if m.isdecimal()))
+    return "" if paralleles or (seuls and siens and un.nombres != autre.nombres) else "DOU-002"
 
 
 def _differing(un: str, autre: str) -> list[str]:
@@ -127,6 +104,7 @@ def _differing(un: str, autre: str) -> list[str]:
     return [m for u in communes for m in (*sorted(leurs[0][u]), *sorted(leurs[1][u]))]
 
 
+# A statement is compared with its neighbours, one after the other.
 @lru_cache(maxsize=_RECENTS)
 def _measures(texte: str) -> dict[str, set[str]]:
     mesures: dict[str, set[str]] = {}
@@ -135,16 +113,14 @@ def _measures(texte: str) -> dict[str, set[str]]:
     return mesures
 
 
-def _alike(
-    examen: Examen, code: str, un: tuple[str, Exigence, str], autre: tuple[str, Exigence, str]
-) -> Signal:
-    noms = f"{examen.reperes.nom(autre[1].id)} et {examen.reperes.nom(un[1].id)}"
+def _alike(chemin: str, code: str, noms: list[str], valeurs: list[str]) -> Signal:
+    deux = enumeration(noms)
     if code == "TRA-009":
-        valeurs = enumeration(_differing(un[2], autre[2]))
-        message = f"{noms} disent la même chose avec des valeurs différentes : {valeurs}. N’en gardez qu’une."
+        dites = enumeration(valeurs)
+        message = f"{deux} disent la même chose avec des valeurs différentes : {dites}. N’en gardez qu’une."
     else:
-        message = f"{noms} se ressemblent. Réunissez-les, ou dites ce qui les distingue."
-    return signal(f"{autre[0]}.enonce", message, code)
+        message = f"{deux} se ressemblent. Réunissez-les, ou dites ce qui les distingue."
+    return signal(chemin, message, code)
 
 
 def _named(examen: Examen) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -25,32 +26,45 @@ class Dit:
 
     Attributes:
         rang: its place among the others.
-        tries: its words in alphabetical order, as one text.
+        texte: what it says.
+        premier: the place of the first that says the same, its own when it is that one.
+        tries: the same in alphabetical order.
         sens: the words that carry meaning, numbers left out.
+        nombres: the numbers, in alphabetical order.
     """
 
     rang: int
+    texte: str
+    premier: int
     tries: str
     sens: frozenset[str]
+    nombres: tuple[str, ...]
 
 
-def pairs(textes: Sequence[str], seuil: float) -> Iterator[tuple[int, int]]:
-    """Yield the ranks of two of `textes` alike at `seuil` out of 100 at least, the earlier first."""
-    dits = [_read(rang, texte) for rang, texte in enumerate(textes)]
+def read(textes: Sequence[str]) -> list[Dit]:
+    """Return `textes` as they are compared: each is cut once."""
+    premiers: dict[str, int] = {}
+    return [_read(rang, texte, premiers) for rang, texte in enumerate(textes)]
+
+
+def pairs(dits: list[Dit], seuil: float) -> Iterator[tuple[Dit, Dit]]:
+    """Yield two of `dits` alike at `seuil` out of 100 at least, the earlier first, each pair once."""
     vues: set[tuple[int, int]] = set()
     for bloc in _blocks(dits):
-        for un, autre in _within(bloc):
-            paire = (un.rang, autre.rang) if un.rang < autre.rang else (autre.rang, un.rang)
-            if paire in vues or not _alike(un, autre, seuil):
-                continue
-            vues.add(paire)
-            yield paire
+        for un, autre in _alike(bloc, seuil):
+            premier, second = (un, autre) if un.rang < autre.rang else (autre, un)
+            if (premier.rang, second.rang) not in vues:
+                vues.add((premier.rang, second.rang))
+                yield premier, second
 
 
-def _read(rang: int, texte: str) -> Dit:
+def _read(rang: int, texte: str, premiers: dict[str, int]) -> Dit:
     mots = words(texte)
-    sens = frozenset(m for m in meaningful(mots) if not m.isdecimal())
-    return Dit(rang, " ".join(sorted(mots)), sens)
+    premier = premiers.setdefault(" ".join(mots), rang)
+    tries = sorted(mots)
+    sens = frozenset([m for m in meaningful(mots) if not m.isdecimal()])
+    nombres = tuple([m for m in tries if m.isdecimal()])
+    return Dit(rang, texte, premier, " ".join(tries), sens, nombres)
 
 
 def _blocks(dits: list[Dit]) -> Iterator[list[Dit]]:
@@ -62,18 +76,17 @@ def _blocks(dits: list[Dit]) -> Iterator[list[Dit]]:
     return (b for b in blocs.values() if len(b) > 1)
 
 
-def _within(bloc: list[Dit]) -> Iterator[tuple[Dit, Dit]]:
+def _alike(bloc: list[Dit], seuil: float) -> Iterator[tuple[Dit, Dit]]:
+    """Yield those of `bloc` that are alike, each compared with the next ones."""
     voisins = len(bloc)
     if voisins > _BLOC:
-        bloc, voisins = sorted(bloc, key=lambda d: d.tries), _VOISINS
-    for rang, dit in enumerate(bloc):
-        for autre in bloc[rang + 1 : rang + 1 + voisins]:
-            yield dit, autre
-
-
-def _alike(un: Dit, autre: Dit, seuil: float) -> bool:
-    longueurs = len(un.tries), len(autre.tries)
-    # A text much shorter than the other cannot be alike: nothing needs to be compared.
-    if abs(longueurs[0] - longueurs[1]) * 100 > sum(longueurs) * (100 - seuil):
-        return False
-    return fuzz.ratio(un.tries, autre.tries, score_cutoff=seuil) > 0
+        bloc, voisins = sorted(bloc, key=attrgetter("tries")), _VOISINS
+    ratio, ecart = fuzz.ratio, 100 - seuil
+    tries = [(dit.tries, len(dit.tries)) for dit in bloc]
+    for rang, (un, longueur) in enumerate(tries):
+        for suivant, (autre, sienne) in enumerate(tries[rang + 1 : rang + 1 + voisins], rang + 1):
+            # A text much shorter than the other cannot be alike: nothing needs to be compared.
+            if abs(longueur - sienne) * 100 > (longueur + sienne) * ecart:
+                continue
+            if ratio(un, autre, score_cutoff=seuil) > 0:
+                yield bloc[rang], bloc[suivant]

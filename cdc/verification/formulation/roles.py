@@ -60,7 +60,7 @@ _PAROLES = frozenset({"entretiens", "cinq_questions", "projet", "risques", "glos
 
 def role_of(chemin: Chemin) -> Role | None:
     """Return what the text at `chemin` is, None for words that are kept as people said them."""
-    return _role(tuple(pas for pas in chemin if isinstance(pas, str) and pas.islower()))
+    return _role(tuple([pas for pas in chemin if isinstance(pas, str) and pas.islower()]))
 
 
 @cache
