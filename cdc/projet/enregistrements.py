@@ -1,4 +1,4 @@
-"""Records that are written once: answers, rows of tables, and the files that they come from."""
+"""Records that are written once: answers, rows of tables, results, and the files that they come from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 ENTRETIENS = "entretiens/ENT-*.yaml"
 IMPORTS = "imports/IMP-*.yaml"
-_IMMUABLES = (ENTRETIENS, "entretiens/sources/*", IMPORTS, "imports/sources/*")
+RELEVES = "recette/campagnes/*/REL-*.yaml"
+_IMMUABLES = (
+    ENTRETIENS,
+    "entretiens/sources/*",
+    IMPORTS,
+    "imports/sources/*",
+    RELEVES,
+    "recette/campagnes/*/sources/*",
+    "recette/rapports/*",
+)
 
 
 class EnregistrementExistantError(CdcError):
