@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from cdc.verification.constats import Constat, Famille, Gravite
+from cdc.verification.references import nearest
 from cdc.verification.regles import Regle, Signal, controle
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ def _by_nobody(examen: Examen) -> Iterator[Signal]:
         par = (un.par or "").strip()
         if _IDENTIFIANT.fullmatch(par) and par not in examen.reperes.places:
             membres = [m.id for m in examen.cahier.equipe.membres if m.id]
-            proche = difflib.get_close_matches(par, membres, 1, 0.6)
+            proches = nearest(par, membres)
             conseil = (
-                f"Vouliez-vous dire {proche[0]}\u202f?"
-                if proche
+                f"Vouliez-vous dire {' ou '.join(proches)}\u202f?"
+                if proches
                 else "Désignez un membre de l’équipe (chapitre 6), ou écrivez son nom."
             )
             dit = f"«\u00a0{par}\u00a0» n’existe pas dans le projet. {conseil}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.verification import (
     acceptations,
     acces,
+    bascule,
     citations,
     completude,
     conditions,
@@ -66,6 +67,7 @@ CONTROLES: tuple[Controle, ...] = (
     *acces.CONTROLES,
     *utilisateurs.CONTROLES,
     *reprise.CONTROLES,
+    *bascule.CONTROLES,
     *engagements.CONTROLES,
     *contrat.CONTROLES,
     *rgpd.CONTROLES,

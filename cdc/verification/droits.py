@@ -180,7 +180,7 @@ def _brought(examen: Examen, entite: str) -> bool:
         mauvais="matrice : ROL-COM exporte les clients ; exports : ROL-DIR seulement",
         mieux="les deux : ROL-DIR",
         source="Plan détaillé, 4c : exports",
-        methode="Se tait tant que la liste des rôles qui exportent est vide.",
+        methode="Un constat par rôle. Se tait tant que la liste des rôles qui exportent est vide.",
     ),
 )
 def _cells(examen: Examen) -> Iterator[Signal]:
@@ -197,14 +197,15 @@ def _cells(examen: Examen) -> Iterator[Signal]:
                     f"lire. Ajoutez R, ou retirez le reste.",
                     "DRO-005",
                 )
-            if _D.EXPORT in codes and exportent and role not in exportent:
-                yield signal(
-                    ou,
-                    f"{qui} exporte {examen.reperes.nom(entite)} dans la matrice et n’est pas "
-                    f"parmi les rôles qui exportent : "
-                    f"{quelques(examen.reperes.noms(sorted(exportent)))}. Accordez les deux.",
-                    "DRO-006",
-                )
+        siennes = [e for e, codes in cellules.items() if _D.EXPORT in codes]
+        if siennes and exportent and role not in exportent:
+            yield signal(
+                ecrire(("droits", "matrice", role, siennes[0])),
+                f"{examen.reperes.nom(role)} exporte {quelques(examen.reperes.noms(siennes))} dans la "
+                f"matrice et n’est pas parmi les rôles qui exportent : "
+                f"{quelques(examen.reperes.noms(sorted(exportent)))}. Accordez les deux.",
+                "DRO-006",
+            )
 
 
 @controle(

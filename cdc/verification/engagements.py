@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.francais import number
 from cdc.verification.ecriture import AVERTISSEMENT, CONSEIL, ERREUR, regle, signal
 from cdc.verification.regles import controle
 from cdc.verification.reperes import situes
+from cdc_schema import enumerations as enum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,16 @@ _CALENDAIRES = {
     "semaines": 7 * 24 * 60,
     "mois": 30 * 24 * 60,
     "ans": 365 * 24 * 60,
+}
+# How far apart backups are, at most.
+_HEURES = {
+    enum.Frequence.HORAIRE: 1,
+    enum.Frequence.QUOTIDIEN: 24,
+    enum.Frequence.HEBDOMADAIRE: 7 * 24,
+    enum.Frequence.MENSUEL: 30 * 24,
+    enum.Frequence.TRIMESTRIEL: 91 * 24,
+    enum.Frequence.SEMESTRIEL: 182 * 24,
+    enum.Frequence.ANNUEL: 365 * 24,
 }
 # Records that promise a first answer, then a solution: where, and the two keys.
 _PROMESSES = (
@@ -233,4 +245,31 @@ def _months(duree: Duree) -> Decimal:
     return duree.valeur * minutes / _CALENDAIRES["mois"]
 
 
-CONTROLES = (_measured, _delays, _objectives, _inactive)
+@controle(
+    regle(
+        "ENG-007",
+        ERREUR,
+        "sauvegarde plus rare que la perte admise",
+        pourquoi=(
+            "Entre deux sauvegardes, tout ce qui est saisi se perd : la perte maximale promise en "
+            "4a ne sera pas tenue."
+        ),
+        mauvais="perte maximale : 24 h ; sauvegardes : mensuel",
+        mieux="perte maximale : 24 h ; sauvegardes : quotidien",
+        source="Plan détaillé, 4a et 4b : la perte de données admise impose le rythme des sauvegardes",
+        methode="Se tait sans rythme régulier (« à la demande », « à l’événement »).",
+    )
+)
+def _backups(examen: Examen) -> Iterator[Signal]:
+    reprise, copies = examen.cahier.hebergement.rto_rpo, examen.cahier.securite.sauvegardes
+    rythme = copies.frequence if copies else None
+    permis = reprise.rpo if reprise else None
+    if rythme and permis is not None and _HEURES.get(rythme, 0) > permis:
+        yield signal(
+            "securite.sauvegardes.frequence",
+            f"Le rythme des sauvegardes est {rythme.libelle}, et la perte de données admise est de "
+            f"{number(permis)} h (4a). Sauvegardez plus souvent, ou admettez plus.",
+        )
+
+
+CONTROLES = (_measured, _delays, _objectives, _inactive, _backups)

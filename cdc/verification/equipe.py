@@ -234,7 +234,7 @@ def _expected_roles(examen: Examen) -> Iterator[Signal]:
         yield signal(
             "equipe.roles_types",
             f"Personne ne tient {plural(len(absents), 'rôle attendu', 'rôles attendus')} : {quelques(absents)}. "
-            "Désignez quelqu’un, ou retirez-les de la liste.",
+            f"Désignez quelqu’un, ou retirez-{'le' if len(absents) == 1 else 'les'} de la liste.",
         )
 
 

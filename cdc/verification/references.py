@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.francais import typography
 from cdc.verification.constats import Constat, Famille, Gravite
 from cdc.verification.regles import Regle, Signal, controle
 from cdc_schema.chemins import ecrire
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 REF_001 = "REF-001"
 REF_002 = "REF-002"
+REF_006 = "REF-006"
+_SEMBLABLE = 50  # ... what follows their prefix alone
+_COMPARES = 20  # how many are looked at closely
 _PROPOSES = 2  # how many as near may be proposed
 # Questions of the bank stand in no file of the project: nothing to hold them against.
 _PROCHE = 60  # how alike two identifiers are, of 100, for one to be proposed for the other
@@ -115,26 +119,40 @@ def _is_donnee(texte: str) -> bool:
 
 def _explain(valeur: Citation, familles: dict[str, list[str]], etats: frozenset[str]) -> str:
     champ, texte = valeur.champ, valeur.texte
-    proches = _closest(texte, _candidates(champ, familles, etats))
+    proches = nearest(texte, _candidates(champ, familles, etats))
     conseil = (
         f"Vouliez-vous dire {' ou '.join(proches)}\u202f?" if proches else _remedy(champ, texte)
     )
     return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
 
 
-def _closest(texte: str, candidats: Sequence[str]) -> list[str]:
+def nearest(texte: str, candidats: Sequence[str]) -> list[str]:
     """Return those of `candidats` that are the most like `texte`; none when too many are as near.
 
-    MEM-07 is as near to nine members: naming one would be a guess.
+    MEM-07 is as near to nine members: naming one would be a guess. A prefix that all bear is no likeness.
     """
     # Imported here: most projects have no broken reference.
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import Levenshtein
 
-    trouves = process.extract(texte, candidats, scorer=fuzz.ratio, score_cutoff=_PROCHE, limit=None)
-    ecarts = {c: (-score, Levenshtein.distance(texte, c)) for c, score, _ in trouves}
+    trouves = process.extract(
+        texte, candidats, scorer=fuzz.ratio, score_cutoff=_PROCHE, limit=_COMPARES
+    )
+    ecarts = {
+        c: (-score, Levenshtein.distance(texte, c))
+        for c, score, _ in trouves
+        if fuzz.ratio(*_unlike(texte, c)) >= _SEMBLABLE
+    }
     proches = [c for c, ecart in ecarts.items() if ecart == min(ecarts.values())]
     return proches if len(proches) <= _PROPOSES else []
+
+
+def _unlike(un: str, autre: str) -> tuple[str, str]:
+    """Return what follows the prefix of two identifiers that bear the same."""
+    prefixe = f"{un.split('-', 1)[0]}-"
+    if un.startswith(prefixe) and autre.startswith(prefixe):
+        return un.removeprefix(prefixe), autre.removeprefix(prefixe)
+    return un, autre
 
 
 def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[str]) -> list[str]:
@@ -171,6 +189,28 @@ def _broken(examen: Examen) -> Iterator[Signal]:
 
 @controle(
     Regle(
+        REF_006,
+        Famille.REFERENCES,
+        Gravite.AVERTISSEMENT,
+        "élément qui se désigne lui-même",
+        "Un suppléant de soi-même, une fiche rattachée à elle-même\u202f: personne n’a choisi.",
+        "MEM-03, suppléant\u202f: MEM-03",
+        "MEM-03, suppléant\u202f: MEM-09",
+        "ISO/IEC/IEEE 29148, cohérence",
+    )
+)
+def _itself(examen: Examen) -> Iterator[Signal]:
+    for valeur in examen.reperes.citations:
+        if valeur.champ.genre is Genre.REFERENCE and valeur.texte in valeur.chemin[:-1]:
+            nom = examen.reperes.nom(valeur.texte)
+            dit = f"{nom} se désigne lui-même. Désignez un autre élément, ou retirez la référence."
+            yield Signal(
+                ecrire(valeur.chemin), typography(dit), cle=valeur.chemin[-1] == valeur.texte
+            )
+
+
+@controle(
+    Regle(
         REF_002,
         Famille.REFERENCES,
         Gravite.ERREUR,
@@ -185,4 +225,4 @@ def _duplicated(examen: Examen) -> Iterator[Signal]:
     return (Signal(c.chemin, c.message) for c in _duplicates(examen.reperes.citations))
 
 
-CONTROLES = (_broken, _duplicated)
+CONTROLES = (_broken, _duplicated, _itself)

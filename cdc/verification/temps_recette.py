@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cdc.francais import number
+from cdc.francais import number, plural
 from cdc.recette.capacite import acceptance_days, capacity, weekly
 from cdc.recette.charge import PART_RECETTE, days_wanted
 from cdc.verification.calendrier import day, french, recettes
@@ -147,7 +147,8 @@ def _capacity(examen: Examen) -> Iterator[Signal]:
             yield signal(
                 f"planning.recette.par_lot[{rang}].jours",
                 f"La recette de {examen.reperes.nom(part.lot)} demande {number(part.jours)} jours ; "
-                f"{len(temps.recetteurs)} recetteurs en donnent {number(round(capacite, 1))} entre ses deux dates. "
+                f"{plural(len(temps.recetteurs), 'recetteur')} en {'donne' if len(temps.recetteurs) == 1 else 'donnent'} "
+                f"{number(round(capacite, 1))} entre ses deux dates. "
                 "Allongez-la, ou libérez d’autres recetteurs.",
             )
 

@@ -1,6 +1,6 @@
 """Points to be verified about personal data; what they rely on is in a dated file of its own."""
 
-from cdc.verification.rgpd import dictionnaire, durees, prospection, tiers
+from cdc.verification.rgpd import dictionnaire, durees, prospection, registre, tiers
 from cdc.verification.rgpd.cadre import actualised
 
 __all__ = ["CONTROLES", "actualised"]
@@ -10,4 +10,5 @@ CONTROLES = (
     *prospection.CONTROLES,
     *durees.CONTROLES,
     *tiers.CONTROLES,
+    *registre.CONTROLES,
 )

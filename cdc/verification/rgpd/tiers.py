@@ -39,7 +39,7 @@ _IMMATRICULES = re.compile(
         mieux="hébergeur : États-Unis ; instrument : clauses contractuelles types",
         source=SOURCE,
         methode="Transferts déclarés sans instrument ; sous-traitants dont le pays est hors de l’Espace économique européen et que "
-        "nul transfert ne nomme. Le flux hors Union sans transfert est l’affaire de FLX-005.",
+        "nul transfert ne nomme ; hébergement admis hors de cet espace, dans un pays que nul transfert ne nomme. Le flux hors Union sans transfert est l’affaire de FLX-005.",
     ),
 )
 def _transfers(examen: Examen) -> Iterator[Signal]:
@@ -58,6 +58,15 @@ def _transfers(examen: Examen) -> Iterator[Signal]:
                 f"{chemin}.pays",
                 f"« {tiers.nom} » est hors de l’Union européenne ({tiers.pays}), et aucun transfert ne le nomme. "
                 "Ajoutez-le aux transferts hors UE, avec son instrument.",
+            )
+
+    pays = {fold(t.pays or "") for t in registre.transferts} - {""}
+    for rang, lieu in enumerate(examen.cahier.hebergement.localisation):
+        if _abroad(examen, lieu) and not any(p in fold(lieu) for p in pays):
+            yield point(
+                f"hebergement.localisation[{rang}]",
+                f"l’hébergement est admis hors de l’Union européenne ({lieu}), et aucun transfert ne le couvre. "
+                "Retirez ce lieu, ou ajoutez-le aux transferts hors UE (4e), avec son instrument.",
             )
 
 
@@ -168,42 +177,6 @@ def _rights(examen: Examen) -> Iterator[Signal]:
         )
 
 
-@controle(
-    regle(
-        "RGP-116",
-        ERREUR,
-        "réponse aux personnes en plus d’un mois",
-        pourquoi="Le délai légal est d’un mois ; l’allonger se notifie, au cas par cas.",
-        mauvais="délai : 60 jours",
-        mieux="délai : 30 jours",
-        source=SOURCE,
-    ),
-    regle(
-        "RGP-117",
-        ERREUR,
-        "violation signalée en plus de 72 heures",
-        pourquoi="L’autorité doit être prévenue en 72 heures, délai du prestataire compris.",
-        mauvais="délai : 96 h",
-        mieux="délai : 72 h ; le prestataire prévient en 24 h",
-        source=SOURCE,
-    ),
-)
-def _deadlines(examen: Examen) -> Iterator[Signal]:
-    registre, cadre = examen.cahier.confidentialite, examen.personnes.cadre
-    delais = (
-        ("droits", registre.droits, "droits_jours", "jours", "RGP-116"),
-        ("violation", registre.violation, "violation_heures", "h", "RGP-117"),
-    )
-    for cle, engagement, seuil, unite, code in delais:
-        delai = engagement.delai if engagement else None
-        if delai is not None and delai > cadre.seuil(seuil):
-            yield point(
-                f"confidentialite.{cle}.delai",
-                f"{delai} {unite}, au-delà de {number(cadre.seuil(seuil))} {unite}. Raccourcissez ce délai.",
-                code,
-            )
-
-
 def _served(examen: Examen) -> set[enum.DroitPersonne]:
     """Return the rights that the specification serves without their name being written."""
     articles = {
@@ -270,4 +243,4 @@ def _identifying(examen: Examen, texte: str, noms: set[str]) -> str:
     return "le nom d’une personne du projet" if same_name(texte) in noms else ""
 
 
-CONTROLES = (_transfers, _contracts, _exports, _rights, _deadlines, _test_data)
+CONTROLES = (_transfers, _contracts, _exports, _rights, _test_data)
