@@ -79,16 +79,23 @@ def blockages(
 
 def _coverage(faits: Faits) -> Iterator[Blocage]:
     for ligne in faits.couverture:
-        if ligne.exigence.priorite not in (Priorite.INDISPENSABLE, Priorite.IMPORTANT):
+        priorite = _PRIORITES.get(ligne.exigence.priorite)
+        if priorite is None:
             continue
         if not ligne.cas:
             yield _decides(
                 ligne.id,
-                f"exigence {ligne.exigence.priorite}, aucun cas ne la vérifie",
+                f"exigence {priorite}, aucun cas ne la vérifie",
                 "écrivez un cas de test, ou rendez-lui celui que vous avez écarté",
             )
         elif not ligne.couverte:
             yield from map(_unplayed, _missing(ligne))
+
+
+_PRIORITES: dict[Priorite | None, str] = {
+    Priorite.INDISPENSABLE: "indispensable",
+    Priorite.IMPORTANT: "importante",
+}
 
 
 def _missing(ligne: Couverture) -> tuple[EtatDuCas, ...]:

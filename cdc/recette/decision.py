@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cdc.recette.taux import Taux
     from cdc_schema.recette.reglement import Reglement
 
+_AUCUNE = "aucune"
+
 
 @dataclass(frozen=True, slots=True)
 class Mesure:
@@ -41,6 +43,12 @@ class Mesure:
     seuil: str
     vraie: bool
     elements: tuple[str, ...] = ()
+
+    @property
+    def texte(self) -> str:
+        """Return the measure and, where one is set, its threshold, in words."""
+        seuil = f", {self.seuil}" if self.seuil not in ("", _AUCUNE) else ""
+        return f"{self.nom}\u00a0: {self.valeur}{seuil}" if self.valeur else self.nom
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,7 @@ class RegleEvaluee:
     @property
     def texte(self) -> str:
         """Return « règle 1 : recette incomplète… (couverture…) »."""
-        dites = "\u202f; ".join(
-            f"{m.nom}\u00a0: {m.valeur}, {m.seuil}" for m in self.mesures if m.vraie
-        )
+        dites = "\u202f; ".join(m.texte for m in self.mesures if m.vraie)
         return f"règle {self.n}\u00a0: {self.motif} ({dites})"
 
 
@@ -153,7 +159,7 @@ def _unfit(faits: Faits, _: Seuils) -> tuple[Mesure, ...]:
         Mesure(
             "critères d’entrée",
             typography(enumeration(dits)) or "aucune bloquante signalée",
-            "aucune bloquante",
+            _AUCUNE,
             bool(dits),
             tuple(dits),
         ),
@@ -213,7 +219,7 @@ def _at_least(nom: str, taux: Taux, seuil: Fraction, elements: Sequence[str]) ->
 
 
 def _none(nom: str, elements: Sequence[str]) -> Mesure:
-    return Mesure(nom, number(len(elements)), "aucune", bool(elements), tuple(elements))
+    return Mesure(nom, number(len(elements)), _AUCUNE, bool(elements), tuple(elements))
 
 
 def _shown(taux: Taux, seuil: Fraction) -> str:

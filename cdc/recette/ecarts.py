@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.recette.etat_cas import case_of, origin
+from cdc.recette.etat_cas import case_of, known, seen_in
 from cdc.recette.perimetre import cases_of, requirements_of
 from cdc_schema.enumerations import EtatAnomalie, Qualification, Severite
 
@@ -97,7 +97,7 @@ def gaps(
 
     An anomaly that nothing attaches to a lot counts for every lot.
     """
-    vus = {passage.id: passage for passage in passages}
+    vus = known(passages)
     lots = _lots(cahier)
     ecarts = (
         _gap(anomalie, campagne, vus, jour)
@@ -132,7 +132,7 @@ def state_on(anomalie: Anomalie, jour: dt.date | None) -> EtatAnomalie:
 
 def seen_on(anomalie: Anomalie, passages: Mapping[str, Passage]) -> dt.date | None:
     """Return the day an anomaly was seen: as written, as played, else its first change."""
-    passage = passages.get(origin(anomalie))
+    passage = seen_in(anomalie, passages)
     dates = [c.date for c in anomalie.historique if c.date]
     return anomalie.detectee_le or (passage.date if passage else None) or min(dates, default=None)
 
@@ -171,7 +171,7 @@ def _lots(cahier: Cahier) -> Callable[[Anomalie, Mapping[str, Passage]], set[str
 
     def lots(anomalie: Anomalie, vus: Mapping[str, Passage]) -> set[str]:
         touchees = set(anomalie.exigences) | verifiees.get(case_of(anomalie), set())
-        passage = vus.get(origin(anomalie))
+        passage = seen_in(anomalie, vus)
         joue = campagnes.get(passage.campagne) if passage else None
         return {lot for lot, siennes in nommes.items() if siennes & touchees} | {joue or ""} - {""}
 

@@ -159,6 +159,16 @@ def origin(anomalie: Anomalie) -> str:
     return (anomalie.execution_etape.execution if anomalie.execution_etape else None) or ""
 
 
+def known(passages: Iterable[Passage]) -> dict[str, Passage]:
+    """Return the passages by what names them, whatever the version of their record."""
+    return {_unversioned(passage.id): passage for passage in passages}
+
+
+def seen_in(anomalie: Anomalie, connus: Mapping[str, Passage]) -> Passage | None:
+    """Return the passage that an anomaly was seen in, among those `known`."""
+    return connus.get(_unversioned(origin(anomalie)))
+
+
 def _state(
     campagne: Campagne,
     cas: CasDeTest,
@@ -232,6 +242,11 @@ def _corrected(anomalies: Sequence[Anomalie]) -> str:
 
 def _rank(passage: Passage) -> tuple[dt.date, int, int]:
     return (passage.date or dt.date.min, *_numbers(passage.releve))
+
+
+def _unversioned(execution: str) -> str:
+    releve, _, cas = execution.partition("#")
+    return f"{_record(releve)}#{cas}"
 
 
 def _record(releve: str) -> str:

@@ -102,8 +102,8 @@ def _computed(mesure: Mesurable, seuil: Fraction, cahier: Cahier, faits: Faits) 
 
 def _threshold(mesure: Mesurable, seuil: Fraction) -> str:
     if mesure.constate in _COMPTES:
-        return f"{mesure.sens} {number(int(seuil))}" if seuil else "0"
-    return f"{mesure.sens} {percent(seuil, seuil)}"
+        return f"{mesure.sens}{INSECABLE}{number(int(seuil))}" if seuil else "0"
+    return f"{mesure.sens}{INSECABLE}{percent(seuil, seuil)}"
 
 
 def _number(texte: str | None) -> Fraction | None:

@@ -1,0 +1,358 @@
+"""`cdc recette bilan`: how far a campaign is, what blocks, which decision follows."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+import click
+
+from cdc.commands.commun import (
+    colored,
+    gauge,
+    open_projet,
+    option_json,
+    option_projet,
+    style,
+    write_json,
+)
+from cdc.commands.recette_commun import JOUR, names, table, title, today
+from cdc.francais import INSECABLE, enumeration, number, plural
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from cdc.recette.bilan import Bilan
+    from cdc.recette.blocages import Blocage
+    from cdc.recette.faits import Faits
+    from cdc.recette.taux import Taux
+    from cdc_schema import Cahier
+
+_LARGEUR, _MAX = 80, 120
+_MONTRES = 12
+_COULEURS = {
+    "admission sans réserve": "green",
+    "admission avec réserves": "yellow",
+    "ajournement": "red",
+    "rejet": "red",
+}
+
+
+@click.command()
+@click.argument("campagne", required=False)
+@option_projet
+@click.option(
+    "--au",
+    "jour",
+    type=JOUR,
+    metavar="JOUR",
+    help="Compte l’âge des anomalies et les présences jusqu’à ce jour. Par défaut\u00a0: aujourd’hui.",
+)
+@click.option(
+    "--detail", is_flag=True, help="Montre chaque exigence et chaque élément, sans couper."
+)
+@option_json
+def bilan(
+    campagne: str | None, dossier: Path | None, jour: dt.date | None, detail: bool, en_json: bool
+) -> None:
+    """Dit où en est une campagne, ce qui bloque, et la décision que les règles proposent.
+
+    CAMPAGNE est un identifiant (CAMP-01)\u202f; sans lui, la dernière campagne jouée. Les seuils sont ceux
+    du contrat, dans recette/campagnes.yaml, sous reglement_recette. Les règles proposent\u202f; les
+    personnes décident.
+    """
+    from cdc.actions.recette.bilan import load_bilan
+    from cdc.commands.recette_donnees import bilan_data
+
+    projet = open_projet(dossier)
+    vu = load_bilan(projet, campagne, jour or today())
+    if en_json:
+        write_json(bilan_data(vu))
+        return
+    noms = names(projet.cahier)
+    _show_title(projet.cahier, vu)
+    _show_decision(vu)
+    _show_progress(vu.faits)
+    _show_coverage(vu, detail=detail)
+    _show_personas(vu)
+    _show_anomalies(vu)
+    _show_trends(vu)
+    _show_contradictions(vu, noms)
+    _show_criteria(vu)
+    _show_measures(vu, noms)
+    _show_blockages(vu.blocages, detail=detail)
+
+
+def _show_title(cahier: Cahier, vu: Bilan) -> None:
+    campagne = vu.faits.campagne
+    titre = f"{campagne.nom or 'Campagne'} — {campagne.id}"
+    version = f"version {campagne.version_livree}" if campagne.version_livree else ""
+    espace = _LARGEUR - len(titre) - len(version)
+    click.echo(style(titre, bold=True) + (" " * espace if espace > 1 else "\n") + version)
+    lot = next((un for un in cahier.planning.lots if un.id == campagne.lot), None)
+    nom = f" ({lot.nom})" if lot and lot.nom else ""
+    periode = campagne.periode
+    dates = (
+        f", du {periode.debut:%d/%m/%Y} au {periode.fin:%d/%m/%Y}"
+        if periode and periode.debut and periode.fin
+        else ""
+    )
+    _say(f"{campagne.lot or 'sans lot'}{nom}{dates}, {campagne.etat or 'sans état'}", "")
+
+
+def _show_decision(vu: Bilan) -> None:
+    proposition = vu.proposition
+    decision = style(
+        proposition.decision.value, bold=True, fg=_COULEURS.get(proposition.decision.value)
+    )
+    click.echo(f"\nDécision proposée{INSECABLE}: {decision}")
+    for rang, regle in enumerate((proposition.regle, *proposition.autres)):
+        _say(f"{'Aussi vrai, ' if rang else 'Par la '}{regle.texte}.", "  ")
+        if regle.elements:
+            _say(_listed(regle.elements), "    ")
+
+
+def _show_progress(faits: Faits) -> None:
+    synthese = faits.synthese
+    from cdc.recette.taux import Taux
+
+    title("Avancement")
+    _bar("cas joués", Taux(synthese.joues, synthese.cas_total), "")
+    dits = [
+        plural(synthese.conformes, "conforme"),
+        plural(synthese.non_conformes, "non conforme", "non conformes"),
+        plural(synthese.bloques, "bloqué"),
+        plural(synthese.non_joues - synthese.bloques, "pas joué", "pas joués"),
+    ]
+    _say(enumeration(dits), "  ")
+    if faits.perimetre.ecartes:
+        ecartes = plural(len(faits.perimetre.ecartes), "cas écarté", "cas écartés")
+        _say(
+            f"{ecartes}{INSECABLE}: {_listed([e.cas or '' for e in faits.perimetre.ecartes])}", "  "
+        )
+
+
+def _show_coverage(vu: Bilan, *, detail: bool) -> None:
+    from cdc.recette.taux import percent
+
+    faits, seuils = vu.faits, vu.seuils
+    title("Couverture des exigences")
+    bas = seuils.couverture_indispensables_min
+    _bar("indispensables", faits.couverture_indispensables, f"seuil {percent(bas, bas)}")
+    bas = seuils.couverture_importantes_min
+    _bar("importantes", faits.couverture_importantes, f"seuil {percent(bas, bas)}")
+    _bar("toutes", vu.indicateurs.couverture, "")
+    bas = seuils.taux_conforme_min
+    _bar("cas conformes", faits.taux_conforme, f"seuil {percent(bas, bas)}")
+    if detail:
+        _show_requirements(faits)
+
+
+def _show_requirements(faits: Faits) -> None:
+    title("Exigence par exigence")
+    lignes = [
+        (
+            ligne.id,
+            ligne.exigence.titre or "",
+            str(ligne.exigence.priorite or ""),
+            "oui" if ligne.couverte else "non",
+            ", ".join(f"{e.id} {e.etat}" for e in ligne.cas) or "aucun cas",
+        )
+        for ligne in faits.couverture
+    ]
+    place = max(24, _width() - 12 - 26 - 13 - 8 - 6)
+    table(("Exigence", "Titre", "Priorité", "Couverte", "Cas"), lignes, (12, 26, 13, 8, place))
+
+
+def _show_personas(vu: Bilan) -> None:
+    if not vu.personas:
+        return
+    title("Par persona")
+    lignes = [
+        (
+            p.persona or "sans persona",
+            p.nom,
+            *map(number, (p.cas, p.conformes, p.non_conformes, p.bloques, p.restent - p.bloques)),
+            number(p.ouvertes),
+        )
+        for p in vu.personas
+    ]
+    entetes = ("", "", "Cas", "Conf.", "Non c.", "Bloq.", "Reste", "Anom.")
+    table(entetes, lignes, (7, max(28, min(48, _width() - 52)), -4, -6, -6, -6, -6, -6))
+
+
+def _show_anomalies(vu: Bilan) -> None:
+    if not vu.faits.ecarts:
+        return
+    title("Anomalies")
+    lignes = [
+        (
+            s.severite.value if s.severite else "sévérité inconnue",
+            number(len(s.ouvertes)),
+            number(s.soldees),
+            _days(s.age_median),
+            _days(s.age_max),
+            _listed(s.ouvertes, 4),
+        )
+        for s in vu.indicateurs.stock
+    ]
+    entetes = ("", "Ouvertes", "Soldées", "Âge médian", "Plus vieille", "")
+    table(entetes, lignes, (18, -8, -8, -11, -13, max(18, _width() - 66)))
+    ouvertes = [e for e in vu.faits.ecarts if e.ouverte and not e.defaut]
+    if ouvertes:
+        _say(
+            f"Qualifiées autrement que défaut{INSECABLE}: {_listed([e.id for e in ouvertes])}", "  "
+        )
+
+
+def _show_trends(vu: Bilan) -> None:
+    if len(vu.tendances) < 2:
+        return
+    title("D’une campagne à l’autre")
+    lignes = [
+        (
+            t.campagne,
+            t.version,
+            f"{t.synthese.joues}/{t.synthese.cas_total}",
+            str(t.taux_conforme),
+            str(t.couverture_indispensables),
+            f"{t.bloquantes} / {t.majeures} / {t.mineures}",
+            t.decision.value,
+        )
+        for t in vu.tendances
+    ]
+    entetes = ("", "Version", "Joués", "Conf.", "Indisp.", "Bl./maj./min.", "Décision")
+    table(entetes, lignes, (8, 8, -7, -7, -8, -13, 24))
+
+
+def _show_contradictions(vu: Bilan, noms: dict[str, str]) -> None:
+    if not vu.faits.contradictions:
+        return
+    title("Les recetteurs ne voient pas la même chose")
+    for c in vu.faits.contradictions:
+        suite = "à départager" if c.ouverte else "départagé"
+        _say(f"{c.cas} {c.titre}{INSECABLE}: {c.retenu} retenu, {suite}", "  ")
+        for p in c.passages:
+            date = f", le {p.date:%d/%m/%Y}" if p.date else ""
+            _say(
+                f"{noms.get(p.recetteur, p.recetteur)}{INSECABLE}: {p.verdict}{date} ({p.id})",
+                "    ",
+            )
+
+
+def _show_criteria(vu: Bilan) -> None:
+    if vu.entree:
+        atteints = sum(c.atteint is True for c in vu.entree)
+        title(f"Critères d’entrée{INSECABLE}: {atteints} sur {len(vu.entree)}")
+        for critere in vu.entree:
+            suite = critere.preuve if critere.atteint else critere.motif
+            _say(
+                f"{_mark(critere.atteint)} {critere.critere}{f' ({suite})' if suite else ''}", "  "
+            )
+    atteints = sum(c.atteint is True for c in vu.sortie)
+    title(f"Critères de sortie{INSECABLE}: {atteints} sur {len(vu.sortie)}")
+    for sortie in vu.sortie:
+        valeur = sortie.valeur or "à dire"
+        _say(
+            f"{_mark(sortie.atteint)} {sortie.mesure}{INSECABLE}: {valeur}, attendu {sortie.seuil}",
+            "  ",
+        )
+    for arret in vu.suspensions:
+        if arret.atteint:
+            _say(f"À suspendre{INSECABLE}: {arret.critere} ({arret.detail})", "  ")
+
+
+def _show_measures(vu: Bilan, noms: dict[str, str]) -> None:
+    mesures = vu.indicateurs
+    title("Suivi")
+    prevus = (
+        "sans budget"
+        if mesures.jours_prevus is None
+        else f"{_decimal(mesures.jours_prevus)} prévus"
+    )
+    _say(f"jours d’exécution{INSECABLE}: {mesures.jours}, {prevus}", "  ")
+    _say(f"anomalies rouvertes{INSECABLE}: {_rate(mesures.reouverture)} des livrées", "  ")
+    _say(f"écarts qui sont des besoins{INSECABLE}: {_rate(mesures.besoins)}", "  ")
+    for presence in mesures.presences:
+        promis = f"{_decimal(presence.promis)} promis" if presence.promis else "aucun promis"
+        nom = noms.get(presence.recetteur, presence.recetteur)
+        _say(
+            f"{nom}{INSECABLE}: {plural(presence.faits, 'jour fait', 'jours faits')}, {promis}",
+            "  ",
+        )
+
+
+def _show_blockages(blocages: Sequence[Blocage], *, detail: bool) -> None:
+    if not blocages:
+        click.echo("\nRien ne bloque. Rédigez le procès-verbal\u00a0: cdc recette pv")
+        return
+    for portee in dict.fromkeys(b.portee for b in blocages):
+        title(f"Ce qui {portee}" if portee.startswith("emp") else _capital(portee))
+        groupes: dict[tuple[str, str], list[str]] = {}
+        for blocage in blocages:
+            if blocage.portee is portee:
+                groupes.setdefault((blocage.texte, blocage.remede), []).append(blocage.element)
+        montres = len(groupes) if detail else _MONTRES
+        for (texte, remede), elements in list(groupes.items())[:montres]:
+            dits = _listed(elements, len(elements) if detail else _MONTRES)
+            _say(f"{dits}{INSECABLE}: {texte}.", "  ")
+            _say(f"→ {remede}", "    ")
+        if len(groupes) > montres:
+            _say(f"et {plural(len(groupes) - montres, 'autre')} (--detail)", "  ")
+
+
+def _capital(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]
+
+
+def _bar(nom: str, taux: Taux, seuil: str) -> None:
+    valeur = taux.valeur
+    barre = f"{gauge(int(valeur))} " if colored() and valeur is not None else ""
+    texte = f"{taux} ({taux.detail})" if valeur is not None else "sans objet"
+    suite = f", {seuil}" if seuil else ""
+    click.echo(f"  {nom:<16}{style(barre, fg='cyan')}{texte}{suite}")
+
+
+def _rate(taux: Taux) -> str:
+    return f"{taux} ({taux.detail})" if taux.total else "sans objet"
+
+
+def _mark(atteint: bool | None) -> str:
+    signes = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
+    signe, couleur = signes[atteint]
+    return style(signe, fg=couleur)
+
+
+def _days(jours: int | None) -> str:
+    return "—" if jours is None else f"{number(jours)}{INSECABLE}j"
+
+
+def _decimal(valeur: object) -> str:
+    return f"{valeur:f}".rstrip("0").rstrip(".").replace(".", ",") if valeur else "0"
+
+
+def _listed(elements: Iterable[str], montres: int = _MONTRES) -> str:
+    tous = list(elements)
+    dits = ", ".join(tous[:montres])
+    return dits if len(tous) <= montres else f"{dits} et {len(tous) - montres} de plus"
+
+
+def _say(texte: str, marge: str) -> None:
+    """Print a sentence within the width of the terminal."""
+    # Non-breaking spaces are kept: textwrap cuts at plain ones only.
+    lignes = textwrap.wrap(
+        texte,
+        _width() - len(marge),
+        break_long_words=False,
+        break_on_hyphens=False,
+        subsequent_indent="  ",
+    )
+    for ligne in lignes:
+        click.echo(marge + ligne)
+
+
+def _width() -> int:
+    return max(_LARGEUR, min(_MAX, shutil.get_terminal_size((_LARGEUR, 24)).columns))
