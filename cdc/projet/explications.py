@@ -71,12 +71,15 @@ def _suggestion(valeur: str, fichier: str, chemin: Chemin) -> str:
 def unknown_key(cle: str, fichier: str, chemin: Chemin) -> str:
     """Say that `cle` has no place at `chemin`, and where it would have one."""
     inconnue = f"la clé « {cle} » n’est pas connue ici."
+    admises = keys_at(fichier, chemin)
+    dessus = next((a for a in admises if not chemin and cle in keys_at(fichier, (a,))), None)
+    if dessus is not None:
+        return f"{inconnue} Elle se range sous «\u00a0{dessus}:\u00a0»\u00a0: remettez cette ligne au-dessus."
     ailleurs = fichier_de(cle) if not chemin else None
     if ailleurs is not None:
         return f"la clé « {cle} » se range dans {ailleurs}. Déplacez-la avec ce qu’elle contient."
     if not chemin and cle in derivees():
         return f"«\u00a0{cle}\u00a0» est calculé par cdc à partir du reste. Retirez cette clé."
-    admises = keys_at(fichier, chemin)
     candidates = [*admises, *(_sections() if not chemin else ())]
     proches = get_close_matches(cle, candidates, n=1, cutoff=_PROCHE)
     if proches:

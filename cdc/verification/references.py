@@ -203,7 +203,7 @@ def _itself(examen: Examen) -> Iterator[Signal]:
     for valeur in examen.reperes.citations:
         if valeur.champ.genre is Genre.REFERENCE and valeur.texte in valeur.chemin[:-1]:
             nom = examen.reperes.nom(valeur.texte)
-            dit = f"{nom} se désigne lui-même. Désignez un autre élément, ou retirez la référence."
+            dit = f"La fiche {nom} renvoie à elle-même. Désignez une autre fiche, ou retirez ce renvoi."
             yield Signal(
                 ecrire(valeur.chemin), typography(dit), cle=valeur.chemin[-1] == valeur.texte
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.formats.constats.mots import said
 from cdc.verification import Gravite
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _annotation(situe: ConstatSitue, racine: str) -> str:
         "title": f"{constat.code} {situe.titre}",
     }
     dits = ",".join(f"{cle}={_property(str(v))}" for cle, v in proprietes.items())
-    texte = f"{constat.message} {constat.suggestion}".strip()
+    texte = said(constat)
     return f"::{_NIVEAUX[constat.gravite]} {dits}::{_data(texte)}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cdc import __version__
+from cdc.formats.constats.mots import said
 from cdc.verification import Gravite
 from cdc.verification.catalogue import REGLES
 
@@ -66,7 +67,6 @@ def _rule(regle: Regle) -> dict[str, Any]:
 
 def _result(situe: ConstatSitue, racine: str) -> dict[str, Any]:
     constat = situe.constat
-    suite = f" {constat.suggestion}" if constat.suggestion else ""
     lieu: dict[str, Any] = {
         "physicalLocation": {
             "artifactLocation": {
@@ -82,7 +82,7 @@ def _result(situe: ConstatSitue, racine: str) -> dict[str, Any]:
         "ruleId": constat.code,
         "ruleIndex": _RANGS[constat.code],
         "level": _NIVEAUX[constat.gravite],
-        "message": {"text": f"{constat.message}{suite}"},
+        "message": {"text": said(constat)},
         "locations": [lieu],
         "partialFingerprints": {"cheminEtMots/v1": _fingerprint(situe)},
     }

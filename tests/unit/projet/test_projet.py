@@ -83,6 +83,10 @@ def test_a_project_without_a_word_is_an_empty_specification(tmp_path: Path) -> N
             ["1-entreprise.yaml:1:1", "se range dans cahier/2-donnees-flux.yaml"],
         ),
         (
+            {"_1": "effectif: 12\n"},
+            ["1-entreprise.yaml:1:1", "se range sous «\u00a0presentation:\u00a0»"],
+        ),
+        (
             {"_1": "exigence:\n"},
             ["1-entreprise.yaml:1:1", "« exigences », dans cahier/7-exigences.yaml ?"],
         ),
