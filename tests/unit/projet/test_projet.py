@@ -84,7 +84,7 @@ def test_a_project_without_a_word_is_an_empty_specification(tmp_path: Path) -> N
         ),
         (
             {"_1": "effectif: 12\n"},
-            ["1-entreprise.yaml:1:1", "se range sous «\u00a0presentation:\u00a0»"],
+            ["1-entreprise.yaml:1:1", "se range sous « presentation: »"],
         ),
         (
             {"_1": "exigence:\n"},
