@@ -8,6 +8,7 @@ import click
 
 # Where the commands of the group are: each is imported when it is asked for.
 _COMMANDES: dict[str, tuple[str, str]] = {
+    "plan": ("cdc.commands.recette_plan", "plan"),
     "charge": ("cdc.commands.recette_charge", "charge"),
     "bilan": ("cdc.commands.recette_bilan", "bilan"),
 }

@@ -1,0 +1,54 @@
+"""Run the derivations asked for, and put the drafts in the order of a day of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cdc.recette.derivation.champs import derive_champs
+from cdc.recette.derivation.contexte import Contexte
+from cdc.recette.derivation.criteres import derive_criteres
+from cdc.recette.derivation.droits import derive_droits
+from cdc.recette.derivation.etats import derive_etats
+from cdc.recette.derivation.interfaces import derive_interfaces
+from cdc.recette.derivation.mesures import derive_mesures
+from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Trouve
+from cdc.recette.derivation.reprise import derive_reprise
+from cdc.recette.derivation.rgpd import derive_rgpd
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from cdc_schema import Cahier
+
+# Extension point: each family and what derives it.
+DERIVATIONS: dict[Famille, Callable[[Contexte], Iterator[Trouve]]] = {
+    Famille.CRITERES: derive_criteres,
+    Famille.ETATS: derive_etats,
+    Famille.DROITS: derive_droits,
+    Famille.INTERFACES: derive_interfaces,
+    Famille.REPRISE: derive_reprise,
+    Famille.RGPD: derive_rgpd,
+    Famille.MESURES: derive_mesures,
+    Famille.CHAMPS: derive_champs,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What a project gives: drafts, what is covered already, what could not be derived."""
+
+    ebauches: tuple[Ebauche, ...]
+    couverts: tuple[Couvert, ...]
+    ecartes: tuple[Ecarte, ...]
+
+
+def derive(cahier: Cahier, familles: Collection[Famille] = tuple(Famille)) -> Derivation:
+    """Return what `familles` give, family after family."""
+    contexte = Contexte(cahier)
+    trouves = [t for f in Famille if f in familles for t in DERIVATIONS[f](contexte)]
+    return Derivation(
+        tuple(t for t in trouves if isinstance(t, Ebauche)),
+        tuple(t for t in trouves if isinstance(t, Couvert)),
+        tuple(t for t in trouves if isinstance(t, Ecarte)),
+    )
