@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import importlib
 
 import click
 
-from cdc.commands.commun import open_projet, option_projet
-from cdc.francais import plural
+# Where the commands of the group are: each is imported when it is asked for.
+_COMMANDES = {
+    "xlsform": ("cdc.commands.export_xlsform", "xlsform"),
+    "squash": ("cdc.commands.export_recette", "squash"),
+    "xray": ("cdc.commands.export_recette", "xray"),
+    "testlink": ("cdc.commands.export_recette", "testlink"),
+    "gherkin": ("cdc.commands.export_recette", "gherkin"),
+    "csv": ("cdc.commands.export_recette", "csv"),
+}
 
 
-@click.group(subcommand_metavar="FORMAT [ARGUMENTS]...")
+class _Groupe(click.Group):
+    """A group that imports its commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDES:
+            return None
+        module, nom = _COMMANDES[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), nom)
+        return command
+
+
+@click.group(cls=_Groupe, subcommand_metavar="FORMAT [ARGUMENTS]...")
 def export() -> None:
     """Écrit ce que contient le projet pour d’autres outils."""
-
-
-@export.command(short_help="Les questions d’entretien, pour KoboToolbox et ODK.")
-@option_projet
-@click.option(
-    "--profil",
-    "profils",
-    multiple=True,
-    metavar="PROFIL",
-    help="Les questions de ce profil seulement\u202f; à répéter au besoin. Par défaut\u00a0: tous.",
-)
-@click.option("--complet", is_flag=True, help="Pose toutes les questions, pas le seul noyau.")
-@click.option(
-    "--sortie",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="F.xlsx",
-    help="Le fichier à écrire. Par défaut\u00a0: sorties/questionnaire-xlsform.xlsx dans le projet.",
-)
-def xlsform(
-    dossier: Path | None, profils: tuple[str, ...], complet: bool, sortie: Path | None
-) -> None:
-    """Écrit un formulaire XLSForm, que KoboToolbox et ODK acceptent tel quel.
-
-    La personne choisit son profil, et le formulaire ne lui pose que ses questions. L’export de
-    ses réponses revient par «\u00a0cdc interview import\u00a0», chaque réponse à sa question.
-    """
-    from cdc.commands.interview_guide import named_profiles, project_title
-    from cdc.entretien.formulaire import plan_form
-    from cdc.formats.xlsform import render_xlsform
-    from cdc.projet import write_sortie
-    from cdc.projet.banque import load_banque
-    from cdc.resources import modeles
-
-    projet = open_projet(dossier)
-    banque = load_banque(modeles() / "questions", projet.dossier)
-    formulaire = plan_form(
-        banque,
-        named_profiles(banque, profils),
-        project_title(projet),
-        lambda question: complet or question.noyau,
-    )
-    cible = sortie or projet.dossier / "sorties" / "questionnaire-xlsform.xlsx"
-    mise_de_cote = write_sortie(projet.dossier, cible, render_xlsform(formulaire))
-    if mise_de_cote is not None:
-        click.echo(f"Le fichier avait été modifié à la main\u00a0: gardé sous {mise_de_cote.name}")
-    posees = plural(formulaire.nombre, "question")
-    click.echo(f"{cible}\u00a0: {posees}, {plural(len(formulaire.profils), 'profil')}")
-    click.echo(
-        "\nDéposez-le dans KoboToolbox ou ODK\u202f; puis\u00a0: cdc interview import EXPORT.xlsx"
-    )

@@ -40,6 +40,7 @@ _CRITERE = re.compile(
     r"alors\s+(.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_POINT = re.compile(r"(?:^|[\n;])\s*•")
 _PUCE = re.compile(r"^\s*(?:[-–—•*]|\d{1,2}[.)])\s+")
 _NUMERO = re.compile(r"^\s*(?:[0-9IVX]+[.)\-]?)+\s+")
 _CHEMIN = re.compile(r"^/[^/]+/\S")
@@ -273,7 +274,9 @@ def _last_name(texte: str) -> str:
 
 
 def _parts(texte: str) -> list[str]:
-    """Split a list by line or semicolon, else by comma when it has no sentence."""
+    """Split a list by bullet, line or semicolon, else by comma when it has no sentence."""
+    if texte.lstrip().startswith("•"):
+        return [p.strip() for p in _POINT.split(texte) if p.strip()]
     parts = [p for p in re.split(r"[\n;]", texte) if p.strip()]
     if len(parts) == 1 and all(len(p) <= _LONG for p in parts[0].split(",")):
         parts = re.split(r",(?!\d)|\s/\s", parts[0])

@@ -28,9 +28,9 @@ class Vocabulaire:
         self._index: dict[str, list[str]] = {}
         self._vus: dict[str, tuple[str, ...]] = {}
         for cle, donnee in liste.donnees.items():
-            if not donnee.repetee:
-                for titre in (donnee.champ.titre, cle, donnee.titre):
-                    self._add(titre, cle)
+            seuls = () if donnee.repetee else (donnee.champ.titre, cle)
+            for titre in (*seuls, donnee.titre):
+                self._add(titre, cle)
         for nom in (TOUTES, liste.nom):
             for cle, titres in synonymes.colonnes.get(nom, {}).items():
                 for titre in titres if cle in liste.cles else ():

@@ -22,7 +22,7 @@ _PROSE = 3  # commas of a sentence seldom cut it in more pieces, line after line
 # full of commas.
 _SEPARATEURS = {";": 0.5, "\t": 0.5, "|": 0.5, ",": 0.7}
 _DIRECTIVE = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
-_MASQUE = re.compile(r"^'(?=[=+\-@])")
+_MASQUE = re.compile(r"^'(?=\s*'*[=+\-@\t\r＝＋－＠])")
 
 
 def read_csv(fichier: str, contenu: bytes) -> Classeur:
