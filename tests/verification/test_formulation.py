@@ -85,6 +85,20 @@ def test_a_defined_term_is_no_doubt() -> None:
     assert not is_flagged(texte, frozenset({"Intervention rapide"}))
 
 
+@pytest.mark.parametrize(
+    ("texte", "mots"),
+    [
+        ("Quand un formulaire arrive, le CRM doit gérer les leads.", "gérer"),
+        ("Sous réserve de faisabilité, le CRM affiche la tournée.", "Sous réserve"),
+        ("Lorsque le technicien remet le rapport au client, il le signe sur la tablette.", "il"),
+    ],
+)
+def test_a_defined_term_hides_nothing_of_what_is_said_of_it(texte: str, mots: str) -> None:
+    termes = frozenset({"Lead", "Réserve", "Client"})
+
+    assert mots in [texte[c.debut : c.fin] for c in examiner_phrase(texte, termes)]
+
+
 def test_each_text_is_judged_for_what_it_is() -> None:
     constats = found(
         {

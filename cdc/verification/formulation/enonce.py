@@ -34,10 +34,22 @@ class Jeton:
         brut: as it is written.
         role: what it is here.
         cite: it stands in quotation marks, or in a defined term.
+        terme: it stands in a defined term, and in no quotation.
         zone: the kind of clause it stands in.
     """
 
-    __slots__ = ("brut", "cite", "debut", "fin", "forme", "lemme", "natures", "role", "zone")
+    __slots__ = (
+        "brut",
+        "cite",
+        "debut",
+        "fin",
+        "forme",
+        "lemme",
+        "natures",
+        "role",
+        "terme",
+        "zone",
+    )
 
     def __init__(self, un: Mot, debut: int, fin: int, brut: str) -> None:
         self.forme, self.lemme, self.natures = un
@@ -45,7 +57,7 @@ class Jeton:
         self.fin = fin
         self.brut = brut
         self.role = self.natures
-        self.cite = False
+        self.cite = self.terme = False
         self.zone = _PRINCIPALE
 
 

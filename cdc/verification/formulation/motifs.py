@@ -115,7 +115,8 @@ def _longest(
 ) -> dict[int, tuple[Lexique, int]]:
     trouves: dict[int, tuple[Lexique, int]] = {}
     noeuds = [racine]
-    while noeuds and rang < len(jetons) and not jetons[rang].cite:
+    # A phrase may go on through a defined term: « sous réserve de » is one where « réserve » is defined.
+    while noeuds and rang < len(jetons) and (not jetons[rang].cite or jetons[rang].terme):
         jeton = jetons[rang]
         cles = (jeton.forme, f"<{jeton.lemme}>") if jeton.role & _VERBAL else (jeton.forme,)
         noeuds = [n[cle] for n in noeuds for cle in cles if cle in n]

@@ -31,6 +31,7 @@ class Termes:
             for mots in self._par_premier.get(forme, ()):
                 if tuple(formes[rang : rang + len(mots)]) == mots:
                     for jeton in jetons[rang : rang + len(mots)]:
+                        jeton.terme = jeton.terme or not jeton.cite
                         jeton.cite = True
 
 

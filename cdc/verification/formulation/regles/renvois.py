@@ -56,7 +56,7 @@ def _pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a subject pronoun that two groups may explain, or none."""
     groupes: list[Antecedent] = []
     for rang, jeton in enumerate(enonce.jetons):
-        if jeton.cite:
+        if jeton.cite and not jeton.terme:
             continue
         pronom = _pronoun(enonce, rang)
         if pronom is None:
@@ -156,7 +156,11 @@ def _group(enonce: Enonce, rang: int) -> Antecedent | None:
     nom = enonce.jetons[tete]
     if tete - rang == 1 and nom.forme in _DERNIERS:
         return None
-    if nom.forme in _TEMPS or nom.cite or enonce.jetons[max(0, rang - 1)].lemme == "être":
+    if (
+        nom.forme in _TEMPS
+        or (nom.cite and not nom.terme)
+        or enonce.jetons[max(0, rang - 1)].lemme == "être"
+    ):
         return None
     return Antecedent(tete, _gender(enonce, rang, tete), _number(enonce, rang), _kind(nom.forme))
 

@@ -79,7 +79,9 @@ def _unbounded(enonce: Enonce, debut: int) -> bool:
     if any(debut <= m.rang < fin and m.grandeur is not Grandeur.REFERENCE for m in enonce.mesures):
         return False
     return not any(
-        enonce.forme(r) in (":", "(", "selon", "comme") or enonce.jetons[r].cite for r in suite
+        enonce.forme(r) in (":", "(", "selon", "comme")
+        or (enonce.jetons[r].cite and not enonce.jetons[r].terme)
+        for r in suite
     )
 
 
