@@ -10,6 +10,7 @@ import click
 _COMMANDES: dict[str, tuple[str, str]] = {
     "plan": ("cdc.commands.recette_plan", "plan"),
     "charge": ("cdc.commands.recette_charge", "charge"),
+    "classeur": ("cdc.commands.recette_classeur", "classeur"),
     "bilan": ("cdc.commands.recette_bilan", "bilan"),
 }
 

@@ -67,6 +67,7 @@ class Releve:
             `remarque`, `consigne`, `non_rattache`).
         cellules_non_vides: how many the file has, counted apart.
         avertissements: what was read but deserves a look.
+        poste: the machine and the browser that the tester says, or empty.
     """
 
     fichier: str
@@ -82,3 +83,4 @@ class Releve:
     repartition: Mapping[str, int] = field(default_factory=dict)
     cellules_non_vides: int = 0
     avertissements: tuple[str, ...] = ()
+    poste: str = ""

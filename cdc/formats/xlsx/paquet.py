@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from cdc.formats.temporaire import temporary_work
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
+
+    Valeurs = Mapping[str, str | int]
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _HORODATAGE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
@@ -29,18 +34,21 @@ _NEUTRES = (
     b'<cellXfs count="1"><xf/></cellXfs></styleSheet>'
 )
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
-_SANS_VALEUR = re.compile(rb"</f><v\s*/>|</f><v></v>")
+_SANS_VALEUR = re.compile(rb"><f>([^<]*)</f><v(?:\s*/>|></v>)")
 
 
-def save_workbook(workbook: Workbook, *, computed: bool = True) -> bytes:
+def save_workbook(
+    workbook: Workbook, *, computed: bool = True, valeurs: Valeurs | None = None
+) -> bytes:
     """Return the bytes of `workbook`: same content, same bytes.
 
-    With `computed`, a formula comes with the value 0, for programs that compute nothing.
+    With `computed`, a formula comes with its value of `valeurs`, or 0: Calc shows what is kept
+    until a cell changes, and some programs compute nothing.
     """
     buffer = io.BytesIO()
     with temporary_work():  # openpyxl writes each sheet on the disk first
         workbook.save(buffer)
-    return _repack(buffer.getvalue(), computed=computed)
+    return _repack(buffer.getvalue(), (valeurs or {}) if computed else None)
 
 
 def without_styles(content: bytes) -> bytes:
@@ -71,25 +79,33 @@ def transitional(content: bytes) -> bytes:
     return target.getvalue()
 
 
-def _repack(content: bytes, *, computed: bool) -> bytes:
+def _repack(content: bytes, valeurs: Valeurs | None) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as result:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, _DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            result.writestr(info, _stable(name, source.read(name), computed=computed))
+            result.writestr(info, _stable(name, source.read(name), valeurs))
     return target.getvalue()
 
 
-def _stable(name: str, part: bytes, *, computed: bool) -> bytes:
+def _stable(name: str, part: bytes, valeurs: Valeurs | None) -> bytes:
     if name == "docProps/core.xml":
         return _HORODATAGE.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
     if name == "xl/styles.xml":
         return _POLICE.sub(_sorted_font, part)
-    if computed and name.startswith("xl/worksheets/"):
-        return _SANS_VALEUR.sub(b"</f><v>0</v>", part)
+    if valeurs is not None and name.startswith("xl/worksheets/"):
+        connues = valeurs
+        return _SANS_VALEUR.sub(lambda found: _computed(found, connues), part)
     return part
+
+
+def _computed(found: re.Match[bytes], valeurs: Valeurs) -> bytes:
+    valeur = valeurs.get("=" + unescape(found[1].decode()), 0)
+    genre = b' t="str"' if isinstance(valeur, str) else b""
+    ecrite = escape(str(valeur), quote=False).encode()
+    return genre + b"><f>" + found[1] + b"</f><v>" + ecrite + b"</v>"
 
 
 def _sorted_font(found: re.Match[bytes]) -> bytes:

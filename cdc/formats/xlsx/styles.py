@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ENCRE, ENCRE_DOUCE, ACCENT = "2B2622", "635A50", "17566B"
 SABLE, FILET, FILET_FORT, SAISIE = "F6F3EE", "DAD2C6", "938777", "FFFBF0"
+# Text and background of a verdict.
+ERREUR, AVERTISSEMENT, OK = ("A52A1E", "FBECE9"), ("7F5300", "FBF2DF"), ("2A6540", "E8F2EB")
 
 TITRE, ENTETE, LIBELLE, AIDE = "CDC Titre", "CDC En-tête", "CDC Libellé", "CDC Aide"
 REFERENCE, TEXTE, QUESTION = "CDC Référence", "CDC Texte", "CDC Question"
@@ -34,6 +36,8 @@ SAISIE_CELLULE, SAISIE_CASE, LIEN, NOMBRE, TAUX = (
 )
 OPTION, TOTAL = "CDC Option", "CDC Total"
 LIGNE, MESURE = "CDC Ligne", "CDC Mesure"
+RESULTAT, SAISIE_DUREE = "CDC Résultat", "CDC Saisie Durée"
+SAISIE_REPRISE, CHIFFRE = "CDC Saisie Reprise", "CDC Chiffre"
 
 POLICE = "Calibri"
 _EN_TEXTE = "@"
@@ -81,6 +85,10 @@ def _styles() -> list[NamedStyle]:
         _input(SAISIE_NOMBRE, horizontal="right", vertical="center"),
         _input(SAISIE_DATE, horizontal="right", vertical="center", number="DD/MM/YYYY"),
         _input(SAISIE_CASE, horizontal="center", vertical="center", bold=True, number=_EN_TEXTE),
+        _input(SAISIE_DUREE, vertical="center", number='0"\u00a0min"'),
+        _input(RESULTAT, vertical="center", bold=True, number=_EN_TEXTE),
+        _input(SAISIE_REPRISE, vertical="center"),
+        _style(CHIFFRE, 15, bold=True, vertical="center", border=bas, wrap=False, number="0"),
     ]
 
 

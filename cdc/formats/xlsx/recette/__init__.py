@@ -1,0 +1,1 @@
+"""The workbook that a tester fills offline, and how it is read back."""
