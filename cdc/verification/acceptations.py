@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from cdc.verification.constats import Constat, Famille, Gravite
-from cdc.verification.references import nearest
+from cdc.verification.noms import nearest
 from cdc.verification.regles import Regle, Signal, controle
 
 if TYPE_CHECKING:

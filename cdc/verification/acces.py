@@ -43,7 +43,7 @@ _ENSEMBLE = 3  # « tous les rôles » says something from that many
     )
 )
 def _read_by_all(examen: Examen) -> Iterator[Signal]:
-    roles, matrice = examen.reperes.roles.keys(), examen.cahier.droits.matrice
+    roles, matrice = examen.reperes.roles.keys(), examen.reperes.matrice
     if len(roles) < _ENSEMBLE:
         return
     for chemin, champ in examen.reperes.dictionnaire:
@@ -130,7 +130,7 @@ def _hidden(examen: Examen) -> Iterator[Signal]:
     )
 )
 def _passages(examen: Examen) -> Iterator[Signal]:
-    matrice = examen.cahier.droits.matrice
+    matrice = examen.reperes.matrice
     decrites = {e for cellules in matrice.values() for e in cellules}
     for chemin, machine in situes(examen.cahier.workflows, "workflows"):
         roles = dict.fromkeys(t.role for t in machine.transitions if t.role in examen.reperes.roles)

@@ -41,7 +41,7 @@ _ENSEMBLE = 2  # « tous les rôles » says something from that many
 def _idle_roles(examen: Examen) -> Iterator[Signal]:
     droits = examen.cahier.droits
     for chemin, role in situes(droits.roles, "droits.roles"):
-        muet = not any(droits.matrice.get(role.id or "", {}).values())
+        muet = not any(examen.reperes.matrice.get(role.id or "", {}).values())
         if droits.matrice and role.id and muet and role.nombre_utilisateurs != 0:
             yield signal(
                 chemin,
@@ -134,7 +134,7 @@ def _entities(examen: Examen) -> Iterator[Signal]:
 def _rights(examen: Examen) -> dict[str, dict[enum.Droit, list[str]]]:
     """Return the roles that have each right, entity by entity."""
     trouves: dict[str, dict[enum.Droit, list[str]]] = {}
-    for role, cellules in examen.cahier.droits.matrice.items():
+    for role, cellules in examen.reperes.matrice.items():
         for entite, droits in cellules.items():
             for droit in droits:
                 trouves.setdefault(entite, {}).setdefault(droit, []).append(role)
@@ -227,7 +227,7 @@ def _cells(examen: Examen) -> Iterator[Signal]:
     )
 )
 def _promised(examen: Examen) -> Iterator[Signal]:
-    matrice = examen.cahier.droits.matrice
+    matrice = examen.reperes.matrice
     for role, cellules in examen.cahier.cartographie.circulation.items() if matrice else ():
         siens = matrice.get(role, {})
         refuses = [e for e, codes in cellules.items() if not set(codes) <= set(siens.get(e, []))]

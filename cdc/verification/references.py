@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdc.francais import typography
 from cdc.verification.constats import Constat, Famille, Gravite
+from cdc.verification.noms import PROPOSES, nearest
 from cdc.verification.regles import Regle, Signal, controle
 from cdc_schema.chemins import ecrire
 from cdc_schema.citations import citations
@@ -26,11 +27,7 @@ if TYPE_CHECKING:
 REF_001 = "REF-001"
 REF_002 = "REF-002"
 REF_006 = "REF-006"
-_SEMBLABLE = 50  # ... what follows their prefix alone
-_COMPARES = 20  # how many are looked at closely
-_PROPOSES = 2  # how many as near may be proposed
 # Questions of the bank stand in no file of the project: nothing to hold them against.
-_PROCHE = 60  # how alike two identifiers are, of 100, for one to be proposed for the other
 _SANS_FICHIER = frozenset({"question"})
 
 
@@ -121,38 +118,11 @@ def _explain(valeur: Citation, familles: dict[str, list[str]], etats: frozenset[
     champ, texte = valeur.champ, valeur.texte
     proches = nearest(texte, _candidates(champ, familles, etats))
     conseil = (
-        f"Vouliez-vous dire {' ou '.join(proches)}\u202f?" if proches else _remedy(champ, texte)
+        f"Vouliez-vous dire {' ou '.join(proches)}\u202f?"
+        if proches
+        else _remedy(champ, texte, valeur.etats)
     )
     return f"«\u00a0{texte}\u00a0» n’existe pas dans le projet. {conseil}"
-
-
-def nearest(texte: str, candidats: Sequence[str]) -> list[str]:
-    """Return those of `candidats` that are the most like `texte`; none when too many are as near.
-
-    MEM-07 is as near to nine members: naming one would be a guess. A prefix that all bear is no likeness.
-    """
-    # Imported here: most projects have no broken reference.
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import Levenshtein
-
-    trouves = process.extract(
-        texte, candidats, scorer=fuzz.ratio, score_cutoff=_PROCHE, limit=_COMPARES
-    )
-    ecarts = {
-        c: (-score, Levenshtein.distance(texte, c))
-        for c, score, _ in trouves
-        if fuzz.ratio(*_unlike(texte, c)) >= _SEMBLABLE
-    }
-    proches = [c for c, ecart in ecarts.items() if ecart == min(ecarts.values())]
-    return proches if len(proches) <= _PROPOSES else []
-
-
-def _unlike(un: str, autre: str) -> tuple[str, str]:
-    """Return what follows the prefix of two identifiers that bear the same."""
-    prefixe = f"{un.split('-', 1)[0]}-"
-    if un.startswith(prefixe) and autre.startswith(prefixe):
-        return un.removeprefix(prefixe), autre.removeprefix(prefixe)
-    return un, autre
 
 
 def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[str]) -> list[str]:
@@ -161,11 +131,13 @@ def _candidates(champ: Champ, familles: dict[str, list[str]], etats: frozenset[s
     return [*identifiants, *(sorted(etats) if "etat" in champ.cibles else ())]
 
 
-def _remedy(champ: Champ, texte: str) -> str:
+def _remedy(champ: Champ, texte: str, etats: frozenset[str]) -> str:
     """Say what to do: to add what such an identifier names, among all that may be named there."""
     cibles = [CIBLES[c] for c in champ.cibles if c in CIBLES]
+    if "etat" in champ.cibles and etats:
+        return f"Choisissez parmi\u00a0: {', '.join(sorted(etats))}."
     siennes = [c for c in cibles if texte.startswith(f"{c.prefixe}-")] or cibles
-    if not siennes or len(siennes) > _PROPOSES:
+    if not siennes or len(siennes) > PROPOSES:
         return "Corrigez la référence, ou retirez-la."
     return f"Corrigez la référence, ou ajoutez {' ou '.join(c.nom for c in siennes)} de ce nom."
 

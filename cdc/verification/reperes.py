@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cdc.verification.noms import nearest
 from cdc.verification.textes import texts
 from cdc_schema.chemins import ecrire, lire, parse
 from cdc_schema.citations import citations
 from cdc_schema.types import Genre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from cdc_schema import Cahier
     from cdc_schema.base import Element
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cdc_schema.citations import Citation
     from cdc_schema.donnees_flux.commun import Champ
     from cdc_schema.entreprise.existant import Systeme
+    from cdc_schema.enumerations import Droit
     from cdc_schema.mapping.workflows import MachineEtats
     from cdc_schema.prealables.cartographie import Entite, Source
     from cdc_schema.technique.droits import Role
@@ -84,6 +86,18 @@ class Reperes:
     def machines(self) -> dict[str, MachineEtats]:
         """The state machines by identifier."""
         return _by_id(self._cahier.workflows)
+
+    @cached_property
+    def matrice(self) -> dict[str, dict[str, list[Droit]]]:
+        """The rights by role and entity; a misspelt name is what it is nearest to: REF-001 tells it."""
+        return {
+            _meant(role, self.roles, matrice): {
+                _meant(entite, self.entites, cellules): droits
+                for entite, droits in cellules.items()
+            }
+            for matrice in (self._cahier.droits.matrice,)
+            for role, cellules in matrice.items()
+        }
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
@@ -155,6 +169,14 @@ def abridged(texte: str) -> str:
     if len(texte) <= _LONGUEUR:
         return texte
     return f"{texte[:_LONGUEUR].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"
+
+
+def _meant(nom: str, connus: Collection[str], ecrits: Collection[str]) -> str:
+    """Return the only one of `connus` that `nom` is near to and that is not in `ecrits`, or `nom`."""
+    if nom in connus:
+        return nom
+    proches = [p for p in nearest(nom, list(connus)) if p not in ecrits]
+    return proches[0] if len(proches) == 1 else nom
 
 
 def _by_id(elements: Iterable[_T]) -> dict[str, _T]:

@@ -77,7 +77,7 @@ def test_a_reference_to_what_exists_is_no_finding(sections: dict[str, Any]) -> N
         pytest.param(
             {"workflows": [{**MACHINE, "initial": "Nouveau"}]},
             "workflows[WF-SAV].initial",
-            "n’existe pas",
+            "n’existe pas dans le projet. Choisissez parmi\u00a0: ",
             id="state",
         ),
         pytest.param(
