@@ -170,17 +170,22 @@ def _tag(jetons: Sequence[Jeton], debut: int, fin: int) -> None:
     fini = False
     for rang in range(debut, fin):
         jeton = jetons[rang]
-        if jeton.natures & _OUVERTES or jeton.forme in _CLITIQUES:
+        natures = jeton.natures
+        if natures == Nature.NOM:
+            continue
+        if natures & _OUVERTES or jeton.forme in _CLITIQUES:
             avant = jetons[rang - 1] if rang > debut else None
             apres = jetons[rang + 1] if rang + 1 < fin else None
             jeton.role = _role(jetons, rang, avant, apres, fini)
-        if jeton.role & (_VERBAL | Nature.MODAL):
+        if jeton.role & _CONJUGUES:
             fini = True
-        elif jeton.forme in _BORNES or jeton.role & (Nature.SUBORDINATION | Nature.RELATIF):
+        elif jeton.role & _SUBORDONNANTS or jeton.forme in _BORNES:
             fini = False
 
 
 _VERBAL = Nature.FINI | Nature.AUXILIAIRE
+_CONJUGUES = _VERBAL | Nature.MODAL
+_SUBORDONNANTS = Nature.SUBORDINATION | Nature.RELATIF
 _BORNES = frozenset({";", ":", ".", ",", "(", "et", "mais", "puis", "\n"})
 _CLITIQUES = frozenset({"le", "la", "les", "l’", "leur"})
 _SUJET_OU_CLITIQUE = frozenset(

@@ -10,13 +10,13 @@ from cdc.verification.formulation.aiguillage import Aiguillage
 from cdc.verification.formulation.enonce import Enonce
 from cdc.verification.formulation.groupes import GROUPES
 from cdc.verification.formulation.lexique.locutions import LOCUTIONS
-from cdc.verification.formulation.motifs import Lexique, Motifs
+from cdc.verification.formulation.motifs import Lexique, Motifs, beginnings, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cdc.verification.formulation.formules import Formule
-    from cdc.verification.formulation.motifs import Trouvaille
+    from cdc.verification.formulation.motifs import Debuts, Trouvaille
     from cdc.verification.formulation.termes import Termes
 
 FORMULES: dict[str, Formule] = {f.regle.code: f for g in GROUPES for f in g.formules}
@@ -32,10 +32,11 @@ def examine(
     enonce = Enonce(texte, termes)
     if not enonce.jetons:
         return enonce, []
-    for figee in list(_locutions().find(enonce)):
+    debuts = beginnings(_debuts(), enonce)
+    for figee in list(_locutions().find(enonce, debuts)):
         for jeton in enonce.jetons[figee.debut : figee.fin]:
             jeton.cite = True
-    trouvees = list(_motifs().find(enonce))
+    trouvees = list(_motifs().find(enonce, debuts))
     for recherche in _aiguillage(entier).chosen(enonce):
         trouvees.extend(recherche(enonce))
     return enonce, _without_overlap(trouvees)
@@ -76,6 +77,11 @@ def _motifs() -> Motifs:
 @cache
 def _locutions() -> Motifs:
     return Motifs([Lexique("", LOCUTIONS.replace("\n", ";"))])
+
+
+@cache
+def _debuts() -> Debuts:
+    return together(_locutions().debuts, _motifs().debuts)
 
 
 @cache

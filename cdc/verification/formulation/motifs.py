@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cdc.verification.formulation.enonce import Enonce, Jeton
 
 
+# The first words of phrases, each with those that may come second; None when any may.
+Debuts = dict[str, frozenset[str] | None]
 _SUITE = re.compile(r"\s*\n\s*\|")
 _ELISION = re.compile(r"’(?=\w)(?<!aujourd’)(?<!quelqu’)")
 
@@ -66,7 +68,7 @@ class Motifs:
         for lexique in lexiques:
             for mots in _sequences(lexique.phrases):
                 self._add(mots, lexique)
-        self._suites = {mot: _followers(noeud) for mot, noeud in self._racine.items()}
+        self.debuts: Debuts = {mot: _followers(noeud) for mot, noeud in self._racine.items()}
         self._verbes = frozenset(mot[1:-1] for mot in self._racine if mot.startswith("<"))
 
     def _add(self, mots: Iterable[str], lexique: Lexique) -> None:
@@ -75,24 +77,19 @@ class Motifs:
             noeud = noeud.setdefault(un, {})
         noeud.setdefault("", []).append(lexique)
 
-    def _beginnings(self, enonce: Enonce) -> list[int]:
-        """Return where a phrase may begin: at its first word, when its second one may follow."""
-        suites, formes = self._suites, enonce.suite
-        rangs = [
-            rang
-            for rang, forme in enumerate(formes)
-            if forme in suites and ((s := suites[forme]) is None or formes[rang + 1] in s)
-        ]
-        if self._verbes and not self._verbes.isdisjoint(enonce.lemmes):
-            verbaux = (r for r, j in enumerate(enonce.jetons) if j.role & _VERBAL)
-            return sorted({*rangs, *(r for r in verbaux if enonce.jetons[r].lemme in self._verbes)})
-        return rangs
+    def find(self, enonce: Enonce, rangs: list[int] | None = None) -> Iterator[Trouvaille]:
+        """Return what the lists hold of `enonce`, out of quotations; of one list the longest.
 
-    def find(self, enonce: Enonce) -> Iterator[Trouvaille]:
-        """Return what the lists hold of `enonce`, out of quotations; of one list the longest."""
+        `rangs` tells where a phrase may begin, when `beginnings` was asked for several lists at once.
+        """
         jetons = enonce.jetons
         atteint: dict[int, int] = {}
-        for rang in self._beginnings(enonce):
+        if rangs is None:
+            rangs = beginnings(self.debuts, enonce)
+        if self._verbes and not self._verbes.isdisjoint(enonce.lemmes):
+            verbaux = (r for r, j in enumerate(jetons) if j.role & _VERBAL)
+            rangs = sorted({*rangs, *(r for r in verbaux if jetons[r].lemme in self._verbes)})
+        for rang in rangs:
             if jetons[rang].cite:
                 continue
             for lexique, fin in _longest(self._racine, jetons, rang).values():
@@ -101,6 +98,25 @@ class Motifs:
                 if lexique.garde(enonce, rang, fin):
                     atteint[id(lexique)] = fin
                     yield Trouvaille(lexique.code, rang, fin, lexique.suggestion)
+
+
+def beginnings(debuts: Debuts, enonce: Enonce) -> list[int]:
+    """Return where a phrase may begin: at its first word, when its second one may follow."""
+    formes = enonce.suite
+    return [
+        rang
+        for rang, forme in zip(range(len(enonce.jetons)), formes, strict=False)
+        if forme in debuts and ((suite := debuts[forme]) is None or formes[rang + 1] in suite)
+    ]
+
+
+def together(*tous: Debuts) -> Debuts:
+    """Return how the phrases of several lists begin."""
+    debuts: Debuts = {}
+    for mot, suite in (couple for un in tous for couple in un.items()):
+        avant = debuts.get(mot, suite)
+        debuts[mot] = None if avant is None or suite is None else avant | suite
+    return debuts
 
 
 def _followers(noeud: dict[str, Any]) -> frozenset[str] | None:
