@@ -147,6 +147,8 @@ def also_needs(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a clause or a sentence that says itself it comes besides: « il produit également »."""
     for debut, fin in enonce.phrases:
         for rang in range(max(debut, 3), fin - 1):
+            if enonce.forme(rang + 1) not in ADVERBES_D_AJOUT:
+                continue
             longueur = _besides(enonce, rang + 1)
             if not longueur or enonce.jetons[rang].cite:
                 continue
