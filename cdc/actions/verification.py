@@ -35,7 +35,7 @@ def verify_projet(
         ReglagesInvalidesError: its settings name what does not exist; all faults are listed.
     """
     reglages = reglages or project_reglages(projet)
-    with without_collector():
+    with without_collector(durable=True):
         return verify(open_examen(projet, objectif), reglages)
 
 

@@ -86,5 +86,4 @@ def _content_end(document: Document, debut: int) -> int:
 
 
 def _of(document: Document, debut: int, fin: int) -> Etendue:
-    un, autre = document.lieu(debut), document.lieu(fin)
-    return Etendue(document.fichier, un.ligne, un.colonne, autre.ligne, autre.colonne)
+    return Etendue(document.fichier, *document.coordonnees(debut), *document.coordonnees(fin))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -56,9 +57,13 @@ class Table:
 
     def rang(self, cle: str) -> int | None:
         """Return the rank of `cle`, or None when it is not there."""
-        return next((i for i, k in enumerate(self.cles) if k.texte == cle), None)
+        for rang, connue in enumerate(self.cles):
+            if connue.texte == cle:
+                return rang
+        return None
 
 
+_SAUT = re.compile("\n")
 Noeud = Scalaire | Sequence | Table
 
 
@@ -90,17 +95,16 @@ class Document:
 
     @cached_property
     def _lignes(self) -> list[int]:
-        debuts = [0]
-        trouve = self.texte.find("\n")
-        while trouve >= 0:
-            debuts.append(trouve + 1)
-            trouve = self.texte.find("\n", trouve + 1)
-        return debuts
+        return [0, *(saut.end() for saut in _SAUT.finditer(self.texte))]
 
     def lieu(self, index: int) -> Position:
         """Return the place of the character at `index`."""
+        return Position(self.fichier, *self.coordonnees(index))
+
+    def coordonnees(self, index: int) -> tuple[int, int]:
+        """Return the line and the column of the character at `index`, both from 1."""
         ligne = bisect_right(self._lignes, index)
-        return Position(self.fichier, ligne, index - self._lignes[ligne - 1] + 1)
+        return ligne, index - self._lignes[ligne - 1] + 1
 
     def ligne(self, numero: int) -> str:
         """Return the text of the line `numero`, from 1, without its line end."""

@@ -33,6 +33,7 @@ def derivees() -> frozenset[str]:
     return frozenset(s.cle for c in CHAPITRES for s in c.sous_sections if s.derive)
 
 
+@cache
 def fichier_de(cle: str) -> str | None:
     """Return the file that holds the section `cle`, or None when there is no such section."""
     if cle == PROJET.cle:

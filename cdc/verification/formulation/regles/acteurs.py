@@ -62,10 +62,11 @@ def has_agent(enonce: Enonce, debut: int, fin: int) -> bool:
 
 def _passives(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a main verb in the passive that no agent goes with."""
-    for debut, fin in enonce.phrases:
-        for rang in range(debut, fin):
+    participes = [r for r, j in enumerate(enonce.jetons) if j.role & Nature.PARTICIPE]
+    for debut, fin in enonce.phrases if participes else ():
+        for rang in (r for r in participes if debut <= r < fin):
             jeton = enonce.jetons[rang]
-            if not jeton.role & Nature.PARTICIPE or jeton.cite or jeton.lemme in ETATS:
+            if jeton.cite or jeton.lemme in ETATS:
                 continue
             if jeton.zone is not Zone.PRINCIPALE or not _is_passive(enonce, rang):
                 continue
@@ -281,13 +282,17 @@ def _belongs(enonce: Enonce, acte: int, fin: int) -> bool:
     return bool(suite & {"du", "de", "des", "d’", "par"})
 
 
+_SURVENIR = words("intervenir survenir")
+_SE_FAIRE = words("faire effectuer dérouler opérer réaliser tenir")
+
+
 def _happens(enonce: Enonce, rang: int) -> bool:
     jeton = enonce.jetons[rang]
-    if jeton.lemme in ("intervenir", "survenir"):
+    if jeton.lemme in _SURVENIR:
         return True
     if jeton.lemme == "faire" and enonce.forme(rang + 2) == "objet":
         return False
-    if jeton.lemme in ("faire", "effectuer", "dérouler", "opérer", "réaliser", "tenir"):
+    if jeton.lemme in _SE_FAIRE:
         return enonce.forme(rang - 1) in ("se", "s’")
     return enonce.forme(rang + 1) == "lieu"
 
@@ -477,7 +482,7 @@ ACTEURS = Groupe(
     ),
     (
         _passives,
-        _happenings,
+        only_with(("lieu",), _happenings, lemmes=_TOMBER | _SURVENIR | _SE_FAIRE),
         only_with((), _planned, lemmes=_PREVOIR),
         only_with((), _called_for, lemmes=_APPELS),
         _no_verb,

@@ -205,7 +205,7 @@ _MODALITES = (
 )
 
 
-_CONDITIONNELS = ("rait", "raient")
+_CONDITIONNELS = ("rait", "raient")  # `_weak_verbs` looks first whether « rai » is anywhere
 
 
 _SOUHAITS = words("aimer souhaiter vouloir désirer apprécier préférer espérer")
@@ -238,6 +238,8 @@ _AVIS = words(
 
 def _weak_verbs(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find the conditional of the main clause, and what people would like."""
+    if "rai" not in enonce.texte.lower() and enonce.lemmes.isdisjoint(_SOUHAITS):
+        return
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or not jeton.natures & (Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE):
             continue

@@ -400,9 +400,9 @@ _SI = words("si quand lorsque lorsqu’")
 
 def _stacked_conditions(enonce: Enonce) -> Iterator[Trouvaille]:
     jetons = enonce.jetons
-    partout = [r for r, j in enumerate(jetons) if j.forme in _SI and not j.cite]
-    for debut, fin in enonce.phrases:
-        rangs = [r for r in partout if debut <= r < fin]
+    partout = [r for r, forme in enumerate(enonce.suite) if forme in _SI]
+    for debut, fin in enonce.phrases if len(partout) > 2 else ():
+        rangs = [r for r in partout if debut <= r < fin and not jetons[r].cite]
         if len(rangs) >= 3:
             yield Trouvaille("INC-03", rangs[0], rangs[-1] + 1)
 

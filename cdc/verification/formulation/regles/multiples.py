@@ -45,13 +45,14 @@ if TYPE_CHECKING:
 
 
 def _obligations(enonce: Enonce) -> Iterator[Trouvaille]:
-    tous = [
-        r
-        for r, j in enumerate(enonce.jetons)
-        if j.forme in DOIT and j.zone is Zone.PRINCIPALE and not j.cite
-    ]
-    for debut, fin in enonce.phrases:
-        rangs = [r for r in tous if debut <= r < fin]
+    jetons = enonce.jetons
+    tous = [r for r, forme in enumerate(enonce.suite) if forme in DOIT]
+    for debut, fin in enonce.phrases if len(tous) > 1 else ():
+        rangs = [
+            r
+            for r in tous
+            if debut <= r < fin and jetons[r].zone is Zone.PRINCIPALE and not jetons[r].cite
+        ]
         if len(rangs) >= 2 and not _one_rule(enonce, rangs):
             yield Trouvaille("MUL-03", rangs[1], rangs[1] + 1)
 

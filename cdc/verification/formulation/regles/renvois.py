@@ -284,6 +284,9 @@ _COMPLEMENTS = {"le": "m", "la": "f", "l’": "", "les": ""}
 
 def _object_pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « joint le devis au dossier et le transmet »: two things of the clause before agree."""
+    pronoms = [j for j in enonce.jetons if j.role & Nature.PRONOM and j.forme in _COMPLEMENTS]
+    if not pronoms:
+        return
     for debut, fin in enonce.phrases:
         verbe = -1
         for rang in range(debut, fin):
