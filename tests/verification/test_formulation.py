@@ -64,6 +64,14 @@ def measured(jeu: Path) -> tuple[float, float]:
     return justes / (justes + exces), justes / (justes + manques)
 
 
+def test_a_statement_cut_anywhere_is_still_read() -> None:
+    for un in yaml.safe_load(JEU.read_text(encoding="utf-8")):
+        mots = un["enonce"].split()
+        for rang in range(1, len(mots)):
+            for morceau in (" ".join(mots[:rang]), " ".join(mots[rang:])):
+                assert all(c.fin <= len(morceau) for c in examiner_phrase(morceau))
+
+
 def test_the_words_at_fault_are_those_that_are_marked() -> None:
     enonces = yaml.safe_load(JEU.read_text(encoding="utf-8"))
     fautifs = [un for un in enonces if un["attendu"]]

@@ -107,6 +107,10 @@ class Enonce:
         """Return what a word is, nothing beyond the ends."""
         return self.jetons[rang].role if 0 <= rang < len(self.jetons) else Nature.AUTRE
 
+    def lemme(self, rang: int) -> str:
+        """Return the dictionary form of a word, empty beyond the ends."""
+        return self.jetons[rang].lemme if 0 <= rang < len(self.jetons) else ""
+
     def bounds(self, debut: int, fin: int) -> tuple[int, int]:
         """Return where the words `debut` to `fin`, half-open, stand in the text."""
         return self.jetons[debut].debut, self.jetons[fin - 1].fin

@@ -308,7 +308,7 @@ def _not_settled(enonce: Enonce, rang: int) -> int:
 
 def _yet_to_settle(enonce: Enonce, rang: int) -> int:
     """Return the end of « n’a pas encore tranché », « n’ont toujours pas arrêté », 0 without any."""
-    if enonce.forme(rang) not in ("ne", "n’") or enonce.jetons[rang + 1].lemme != "avoir":
+    if enonce.forme(rang) not in ("ne", "n’") or enonce.lemme(rang + 1) != "avoir":
         return 0
     suite = rang + 2
     while enonce.role(suite) & Nature.ADVERBE:
