@@ -96,8 +96,10 @@ def _defined_by_being(enonce: Enonce, debut: int, fin: int) -> bool:
     """Tell « la gestion complète est le mandat par lequel … »: the word is what the sentence explains."""
     de, a = enonce.sentence(debut)
     copule = next((r for r in range(fin, min(fin + 3, a)) if enonce.forme(r) in _EST), 0)
-    if not copule or not enonce.role(de) & Nature.DETERMINANT or debut - de > 4:
+    if not copule or not enonce.role(de) & Nature.DETERMINANT or debut - de > 5:
         return False
+    if enonce.forme(copule) in _COMPREND:
+        return any(enonce.forme(r) in ("et", ":") for r in range(copule + 2, a))
     if enonce.forme(copule) not in ("est", "sont"):
         return True
     if not enonce.role(copule + 1) & Nature.DETERMINANT or not enonce.role(copule + 2) & Nature.NOM:
@@ -105,7 +107,19 @@ def _defined_by_being(enonce: Enonce, debut: int, fin: int) -> bool:
     return any(enonce.role(r) & Nature.RELATIF for r in range(copule + 3, min(copule + 6, a)))
 
 
-_EST = words("est sont désigne désignent signifie correspond correspondent s’entend")
+def not_in_name(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Leave « l’association L’Idéal Sportif »: words of a name."""
+    de, a = enonce.sentence(debut)
+    if debut == de or not enonce.jetons[debut].brut[0].isupper():
+        return True
+    voisins = (r for r in (debut - 1, *range(debut + 1, fin + 1)) if de < r < a)
+    return not any(enonce.jetons[r].brut[0].isupper() for r in voisins)
+
+
+_EST = words(
+    "comprend comprennent regroupe regroupent inclut incluent recouvre couvre est sont désigne désignent signifie correspond correspondent s’entend"
+)
+_COMPREND = words("comprend comprennent regroupe regroupent inclut incluent recouvre couvre")
 _CELUI = frozenset({"celui", "celle", "ceux", "celles"})
 _EGALE = words("est sont sera seront soit être retient retenir choisit affiche propose prend")
 
@@ -155,6 +169,8 @@ def main_clause(enonce: Enonce, debut: int, _fin: int) -> bool:
 def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep what is not the name of a level or a value (« priorité haute », « statut Complet »)."""
     if is_proper(enonce.jetons[debut], debut, enonce.sentence(debut)[0]):
+        return False
+    if not not_in_name(enonce, debut, _fin):
         return False
     if enonce.forme(debut - 1) in ("(", "=") and enonce.role(debut - 2) & Nature.NOMBRE:
         # « de 1 (faible) à 5 (fort) »: the name of a note.

@@ -56,5 +56,5 @@ PERMETTRE = words("permettre autoriser justifier exiger nécessiter imposer comm
 
 # « s’attacher à », « s’employer à »: nothing is delivered.
 EFFORTS_REFLECHIS = words("""
-    attacher employer évertuer appliquer mobiliser ingénier astreindre essayer soucier préoccuper
+    attacher employer évertuer arranger débrouiller démener appliquer mobiliser ingénier astreindre essayer soucier préoccuper
     """)

@@ -58,6 +58,8 @@ NOMS = words("""
     technicienne conseiller conseillère banquier courtier
     pouvoir savoir-faire avenir plaisir loisir devenir soir espoir tiroir couloir trottoir désir
     moyen manière façon sorte base clé seuil plage site
+    loyer foyer noyer plancher rocher clocher dîner déjeuner goûter rucher bûcher maraîcher archer cancer super flyer
+    souvenir repentir menhir élixir saphir cachemir cuir
     """)
 
 NOMS_EN_ER = words("""

@@ -35,6 +35,13 @@ ECHECS = words("""
     insatisfaction mécontentement vulnérabilité vulnérabilités malveillance danger dangers
         """)
 
+# What nobody wants, and no figure shows.
+DEPLAIRE = words("""
+    dégrader détériorer effondrer agacer déranger gêner perturber dérouter lasser ennuyer rebuter décourager
+    effrayer importuner submerger noyer surcharger encombrer pénaliser nuire planter buguer ramer saturer
+    désorienter brusquer contrarier indisposer heurter froisser désorganiser freiner souffrir ralentir
+    """)
+
 # Words that bound the noun they follow.
 RESTRICTIFS = words("""
     suivant suivants suivante suivantes ci-dessous ci-après ouvert ouverte ouverts ouvertes actif actifs

@@ -5,6 +5,8 @@ from __future__ import annotations
 from cdc.verification.formulation.lexique import names, words
 
 PRODUITS = names("""
+    zebra; ipad; ipads; iphone; iphones; macbook; imac; surface pro; galaxy tab; samsung; lenovo; honeywell; crosscall;
+    apple watch; raspberry pi; starlink; toughbook; thinkpad;
     salesforce; hubspot; dynamics; dynamics 365; microsoft dynamics; zoho; odoo; pipedrive;
     sellsy; efficy; sugarcrm; vtiger; zendesk; freshsales; freshdesk; freshworks; sage; sage
     crm; oracle; sap; cegid; ebp; divalto; netsuite; axonaut; nocrm; insightly; monday; notion;
@@ -76,7 +78,7 @@ EXISTANT = words("""
     actuel actuelle actuels actuelles actuellement existant existante existants existantes conservé conservée
     conservés conservées déjà ancien ancienne anciens anciennes depuis raccorder reprendre reprend
     reprendra repris reprise reprises remplacer remplace remplacé remplacera historique migrer migration
-    maintenu maintenue installé installée équipée équipé utilisé utilisée aujourd’hui sortant abandonné
+    gardons conservons maintenons gardent conservent maintient maintenu maintenue installé installée équipée équipé utilisé utilisée aujourd’hui sortant abandonné
     comptabilité annuaire parc     """)
 
 # The product is at the other end of an exchange: it is there.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 # Parts of a screen: the name of a thing when a label follows.
 COMPOSANTS = """
+menu|panneau|bloc|zone|colonne|volet|barre à gauche|droite; fenêtre|fenêtres par-dessus|superposée|superposées|séparée|séparées;
+loupe; engrenage; petite croix; petit crayon; roue crantée; <cliquer>|<appuyer>|<taper> sur un|une|le|la crayon|croix|flèche|cloche|corbeille|œil|drapeau|étoile|carré|rond|vignette;
+sous forme de|d’ tuiles|cartes|vignettes|post-it|bulles|onglets|pastilles; page|pages à onglets; écran|écrans en deux;
 bouton|boutons; bouton radio; boutons radio; case|cases à cocher; liste|listes déroulante|déroulantes; liste|menu|panneau qui se déroule|déroulent|déplie|déplient; se déroule|déplie sous;
 liste à dérouler; combobox; bandeau fixe; en-tête fixe;
 menu|menus déroulant|déroulants|contextuel|contextuels|latéral|burger|hamburger; onglet|onglets;

@@ -42,8 +42,6 @@ def has_agent(enonce: Enonce, debut: int, fin: int) -> bool:
         if enonce.forme(rang) != "par":
             continue
         suivant = enonce.jetons[rang + 1]
-        if enonce.forme(rang + 2) in ("de", "d’") and suivant.forme == "famille":
-            continue
         if (
             suivant.natures & Nature.DETERMINANT
             or suivant.brut[0].isupper()
@@ -56,7 +54,8 @@ def has_agent(enonce: Enonce, debut: int, fin: int) -> bool:
         ):
             return True
         if suivant.forme in _AGENTS or suivant.lemme in _AGENTS:
-            return True
+            # « un tableau par apporteur » shares out; « validé par comité » says who.
+            return not enonce.role(rang - 1) & Nature.NOM
     return False
 
 
@@ -76,6 +75,22 @@ def _passives(enonce: Enonce) -> Iterator[Trouvaille]:
                 continue
             code = "PAS-01" if _is_human(enonce, rang) else "PAS-05"
             yield Trouvaille(code, _auxiliary(enonce, rang), rang + 1)
+
+
+def _decided_before(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « une fois qu’elle a été décidée »: by whom? What is validated is a state, and left."""
+    for debut, fin in enonce.phrases:
+        for rang in range(debut + 2, fin):
+            jeton = enonce.jetons[rang]
+            if jeton.lemme not in _TRANCHER or not jeton.natures & Nature.PARTICIPE or jeton.cite:
+                continue
+            if jeton.zone is Zone.PRINCIPALE or not _is_passive(enonce, rang):
+                continue
+            if not has_agent(enonce, rang, fin) and enonce.forme(rang + 1) not in _LIEUX:
+                yield Trouvaille("PAS-01", _auxiliary(enonce, rang), rang + 1)
+
+
+_TRANCHER = words("décider trancher arbitrer statuer")
 
 
 def _is_passive(enonce: Enonce, rang: int) -> bool:
@@ -231,7 +246,11 @@ def _called_for(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.lemme not in _APPELS or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
                 continue
-            borne = _to_be_done(enonce, rang) or _act_called(enonce, rang, fin)
+            borne = (
+                _to_be_done(enonce, rang)
+                or _act_called(enonce, rang, fin)
+                or _submitted(enonce, rang, fin)
+            )
             if borne and not has_agent(enonce, rang, fin):
                 yield Trouvaille("PAS-06", rang, borne)
 
@@ -269,7 +288,21 @@ def _act_called(enonce: Enonce, rang: int, fin: int) -> int:
     return suivant + 1
 
 
+def _submitted(enonce: Enonce, rang: int, fin: int) -> int:
+    """Return the end of « est soumis à validation », 0 without any or when who validates is told."""
+    if enonce.jetons[rang].lemme != "être" or enonce.jetons[rang + 1].lemme != "soumettre":
+        return 0
+    acte = rang + 3
+    while enonce.role(acte) & Nature.DETERMINANT:
+        acte += 1
+    if enonce.forme(rang + 2) not in ("à", "au") or enonce.forme(acte) not in _ACCORDS:
+        return 0
+    return 0 if _belongs(enonce, acte, fin) else acte + 1
+
+
 _ACCORDS = words(
+    "révision actualisation suivi signature réunion"
+    " "
     "nettoyage tri recette audit formation test bilan évaluation correction concertation négociation"
     " dédoublonnage homologation chiffrage recensement inventaire enquête présentation validation approbation accord autorisation contrôle vérification relecture arbitrage revue visa"
     " décision analyse étude instruction"
@@ -294,7 +327,21 @@ def _happens(enonce: Enonce, rang: int) -> bool:
         return False
     if jeton.lemme in _SE_FAIRE:
         return enonce.forme(rang - 1) in ("se", "s’")
+    if jeton.lemme in _COMMENCER:
+        debut, _ = enonce.sentence(rang)
+        sujet = _subject(enonce, debut, rang)
+        apres = enonce.forme(rang + 2) in _PHASES or jeton.lemme not in ("précéder", "suivre")
+        return sujet >= 0 and enonce.forme(sujet) in _TRAVAUX and apres
     return enonce.forme(rang + 1) == "lieu"
+
+
+# « le nettoyage des fiches précède la reprise »: work that only people do.
+_COMMENCER = words("précéder suivre commencer débuter démarrer terminer achever")
+_PHASES = words("reprise bascule migration recette mise démarrage formation livraison production")
+_TRAVAUX = words(
+    "nettoyage tri contrôle relecture formation recette dédoublonnage vérification validation saisie correction"
+    " préparation revue arbitrage accompagnement cadrage paramétrage"
+)
 
 
 def _subject(enonce: Enonce, debut: int, verbe: int) -> int:
@@ -482,7 +529,8 @@ ACTEURS = Groupe(
     ),
     (
         _passives,
-        only_with(("lieu",), _happenings, lemmes=_TOMBER | _SURVENIR | _SE_FAIRE),
+        only_with((), _decided_before, lemmes=_TRANCHER),
+        only_with(("lieu",), _happenings, lemmes=_TOMBER | _SURVENIR | _SE_FAIRE | _COMMENCER),
         only_with((), _planned, lemmes=_PREVOIR),
         only_with((), _called_for, lemmes=_APPELS),
         _no_verb,

@@ -35,15 +35,20 @@ def added_need(enonce: Enonce) -> Iterator[Trouvaille]:
             jeton = enonce.jetons[rang]
             if jeton.cite or jeton.zone is Zone.CONDITION:
                 continue
+            longueur = joints.get(rang, 0)
+            if longueur and jeton.forme in _AJOUTE and rang > debut + 2:
+                yield Trouvaille("MUL-05", rang, rang + longueur)
+                break
             verbe_avant = verbe_avant or bool(jeton.role & VERBAUX)
             if not verbe_avant:
                 continue
-            longueur = joints.get(rang, 0)
             if longueur and _adds(enonce, rang, rang + longueur, fin):
                 yield Trouvaille("MUL-05", rang, rang + longueur)
                 break
 
 
+# What they open is added, whatever it is: « à quoi s’ajoute la planification ».
+_AJOUTE = words("quoi auquel y avec")
 _JOINTS = frozenset(
     {
         ("ainsi", "que"),
@@ -68,7 +73,14 @@ _JOINTS = frozenset(
         ("tandis", "que"),
         ("tandis", "qu’"),
         ("et", "par"),
-        ("il", "en"),
+        ("quoi", "s’"),
+        ("auquel", "s’"),
+        ("y", "ajoute"),
+        ("sans", "compter"),
+        ("sans", "parler"),
+        ("avec", "également"),
+        ("avec", "aussi"),
+        ("avec", "en"),
         ("d’", "une"),
     }
 )
@@ -86,8 +98,10 @@ def joint(enonce: Enonce, rang: int) -> int:
         return 3 if enonce.forme(rang + 2) == "part" else 0
     if paire == ("et", "par"):
         return 3 if enonce.forme(rang + 2) == "ailleurs" else 0
-    if paire == ("il", "en"):
-        return 0
+    if paire[1] == "s’":
+        return 3 if enonce.forme(rang + 2).startswith("ajout") else 0
+    if paire == ("avec", "en"):
+        return 3 if enonce.forme(rang + 2) in ("plus", "outre", "sus") else 0
     if paire == ("de", "même"):
         return 3 if enonce.forme(rang + 2) in ("que", "qu’") else 0
     return 2
@@ -279,8 +293,15 @@ def two_statements(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find two sentences that ask two things of actors: « L’ADV saisit… Le chef fixe… »."""
     for avant, apres in pairwise(enonce.phrases):
         un = _asks(enonce, *avant)
-        autre = un and (_asks(enonce, *apres) or _goes_on_doing(enonce, avant[0], *apres))
-        if un is None or autre is None or un.noms & autre.noms:
+        autre = un and (
+            _asks(enonce, *apres, chose=True) or _goes_on_doing(enonce, avant[0], *apres)
+        )
+        if (
+            un is None
+            or autre is None
+            or un.noms & autre.noms - _AGISSANTS
+            or autre.noms & _REPONSES
+        ):
             continue
         if any(
             enonce.forme(r) in _RENVOIENT for r in range(apres[0], min(apres[1], apres[0] + 12))
@@ -297,6 +318,10 @@ def _goes_on_doing(enonce: Enonce, premier: int, debut: int, fin: int) -> _Deman
     return _request(enonce, debut, debut + 1, fin)
 
 
+# What answers the first act: its proof, its refusal.
+_REPONSES = words("preuve accusé message motif raison erreur résultat")
+
+
 class _Demande(NamedTuple):
     """What a sentence asks of its actor: the verb, and the nouns on either side of it."""
 
@@ -304,12 +329,12 @@ class _Demande(NamedTuple):
     noms: set[str]
 
 
-def _asks(enonce: Enonce, debut: int, fin: int) -> _Demande | None:
+def _asks(enonce: Enonce, debut: int, fin: int, *, chose: bool = False) -> _Demande | None:
     """Return what a sentence asks, when an actor acts there on something, whatever happens."""
     if not enonce.role(debut) & Nature.DETERMINANT or enonce.jetons[debut].cite:
         return None
     acteur = debut + 1
-    if enonce.forme(acteur).removesuffix("s") not in _AGISSANTS:
+    if not chose and enonce.forme(acteur).removesuffix("s") not in _AGISSANTS:
         return None
     verbes = (r for r in range(acteur + 1, fin) if enonce.role(r) & VERBAUX)
     return _request(enonce, acteur, next(verbes, fin), fin)
@@ -323,10 +348,69 @@ def _request(enonce: Enonce, acteur: int, verbe: int, fin: int) -> _Demande | No
     lemme = enonce.jetons[verbe].lemme
     if not enonce.role(verbe) & (Nature.FINI | Nature.INFINITIF) or lemme in _CONSTATS:
         return None
-    if enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’") or not has_object(enonce, verbe, fin):
+    if enonce.forme(verbe - 1) in ("ne", "n’"):
         return None
-    noms = (r for r in range(acteur + 1, fin) if enonce.role(r) & Nature.NOM)
+    if lemme not in _PARAITRE and (
+        enonce.forme(verbe - 1) in ("se", "s’") or not has_object(enonce, verbe, fin)
+    ):
+        return None
+    noms = (r for r in range(acteur, fin) if enonce.role(r) & Nature.NOM)
     return _Demande(verbe, {enonce.forme(r).rstrip("sx") for r in noms})
+
+
+# What is to be seen somewhere.
+_PARAITRE = words("apparaître afficher imprimer partir paraître calculer")
+
+
+def correlated(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « non seulement il édite…, mais il planifie… », « sert à déclarer comme à payer »."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite or jeton.forme not in CORRELES:
+            continue
+        _, fin = enonce.sentence(rang)
+        if jeton.forme == "seulement" and enonce.forme(rang - 1) == "non":
+            mais = next((r for r in range(rang, fin) if enonce.forme(r) == "mais"), fin)
+            if any(enonce.role(r) & _ACTE for r in range(mais, fin)):
+                yield Trouvaille("MUL-05", rang - 1, rang + 1)
+        elif jeton.forme in ("comme", "que") and enonce.forme(rang + 1) in ("à", "de", "d’"):
+            avant = range(max(0, rang - 9), rang)
+            premier = any(
+                enonce.forme(r) == enonce.forme(rang + 1) and enonce.role(r + 1) & Nature.INFINITIF
+                for r in avant
+            )
+            lie = jeton.forme == "comme" or any(
+                enonce.forme(r) in ("bien", "autant", "tant") for r in avant
+            )
+            if premier and lie and enonce.role(rang + 2) & Nature.INFINITIF:
+                yield Trouvaille("MUL-05", rang, rang + 3)
+
+
+CORRELES = words("seulement comme que")
+_ACTE = Nature.FINI | Nature.INFINITIF | Nature.MODAL
+
+
+def meanwhile(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « …, le comptable vérifiant de son côté les avoirs »: another actor, in a participle."""
+    for rang in range(4, len(enonce.jetons) - 3):
+        if enonce.forme(rang) != "," or not enonce.role(rang + 1) & Nature.DETERMINANT:
+            continue
+        if enonce.jetons[rang].cite or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
+            continue
+        _, fin = enonce.sentence(rang)
+        for suite in range(rang + 3, min(rang + 7, fin - 1)):
+            jeton = enonce.jetons[suite]
+            if (
+                enonce.forme(suite) in (",", ";")
+                or enonce.role(suite) & _ACTE
+                or enonce.forme(suite) == "en"
+            ):
+                break
+            if jeton.natures & Nature.GERONDIF or jeton.forme == "étant":
+                aussi = any(_besides(enonce, r) for r in range(suite + 1, suite + 3))
+                acteur = enonce.forme(rang + 2).removesuffix("s") in _AGISSANTS
+                if aussi or (acteur and jeton.forme not in ("étant", "ayant")):
+                    yield Trouvaille("MUL-07", rang, suite + 1)
+                break
 
 
 # What is, not what is asked.

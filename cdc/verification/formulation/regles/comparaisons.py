@@ -42,6 +42,7 @@ _MESURABLES = frozenset(f for a in ADJECTIFS_MESURABLES for f in inflect(a)) | {
     "loin",
     "près",
     "bas",
+    *words("basse basses grosse grosses longue longues brève brèves chère chères haute hautes"),
 }
 
 
@@ -86,6 +87,8 @@ def _end_of_comparative(enonce: Enonce, rang: int) -> int:
         return rang + 2 if suivant.natures & (Nature.PARTICIPE | Nature.INFINITIF) else rang + 1
     if suivant.forme in ("de", "d’"):
         return _amount(enonce, rang)
+    if suivant.forme in ("que", "qu’"):
+        return rang + 2 if _than_now(enonce, rang + 1) else 0
     if suivant.forme in ("et", "ou") and enonce.forme(rang - 1) in ("en", "de"):
         return rang + 1
     if suivant.forme in ("vite", "souvent"):
@@ -210,6 +213,38 @@ def _changed(enonce: Enonce) -> Iterator[Trouvaille]:
             force = VARIATIONS.get(jeton.lemme)
             if force and _varies(enonce, rang, fin, force):
                 yield Trouvaille("COM-01", rang, rang + 1)
+
+
+def _made_to_change(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « fera remonter la marge », « les ventes repartiront »: from what, to what?"""
+    for debut, fin in enonce.phrases:
+        if _has_start_and_target(enonce, debut, fin):
+            continue
+        for rang in range(debut + 1, fin):
+            jeton = enonce.jetons[rang]
+            if jeton.lemme not in _MONTER or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+                continue
+            if not jeton.role & (Nature.FINI | Nature.INFINITIF) or not unmeasured(
+                enonce, rang, fin
+            ):
+                continue
+            cause = enonce.jetons[rang - 1].lemme == "faire"
+            autour = (
+                range(rang + 1, min(rang + 4, fin)) if cause else range(max(debut, rang - 4), rang)
+            )
+            if any(enonce.forme(r).removesuffix("s") in _INDICATEURS for r in autour):
+                yield Trouvaille("COM-01", rang - cause, rang + 1)
+
+
+_MONTER = words("""
+    remonter monter descendre décoller repartir grimper fondre plonger tomber chuter reculer progresser baisser croître
+    bondir décroître exploser envoler redescendre
+    """)
+_INDICATEURS = words("""
+    marge chiffre vente taux coût délai panier satisfaction volume stock charge productivité résultat rentabilité
+    fréquentation trafic impayé litige absence absentéisme erreur retour rotation attrition conversion notoriété
+    rendement recette dépense bénéfice encours dette stress turnover
+    """)
 
 
 def _in_points(enonce: Enonce, rang: int) -> bool:
@@ -379,6 +414,7 @@ COMPARAISONS = Groupe(
     (
         only_with(_COMPARENT, _compared),
         only_with((), _changed, lemmes=VARIATIONS.keys() | _REPRENDRE),
+        only_with((), _made_to_change, lemmes=_MONTER),
         only_with(_CHANGEMENTS, _change_wanted),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.lexique.acteurs import PERSONNES
+from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique, Motifs, Trouvaille
 from cdc.verification.formulation.mots import Nature
@@ -65,6 +65,8 @@ def missing_delay(enonce: Enonce) -> Iterator[Trouvaille]:
         yield from _silence(enonce, debut, fin)
         yield from _notice(enonce, debut, fin)
         yield from _reaction(enonce, debut, fin)
+        yield from _after_incident(enonce, debut, fin)
+        yield from _bare_notice(enonce, debut, fin)
         yield from _end_of_life(enonce, debut, fin)
         yield from _kept_then_erased(enonce, debut, fin)
 
@@ -97,6 +99,9 @@ def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
 def _forbidden(enonce: Enonce, rang: int) -> bool:
     """Tell « n’est pas relancé », a rule, from « quand il n’est pas relancé », a silence."""
     jeton = enonce.jetons[rang]
+    if jeton.forme == "sans" and jeton.zone is Zone.PRINCIPALE:
+        # « est clôturée sans facture »: how it is closed, not for how long nothing came.
+        return bool(enonce.role(rang - 1) & Nature.PARTICIPE)
     return (
         jeton.forme == "pas"
         and jeton.zone is Zone.PRINCIPALE
@@ -213,6 +218,40 @@ def _reaction(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
             if not any(enonce.forme(r) in _PERMIS for r in range(debut, rang)):
                 yield Trouvaille("TMP-05", rang, rang + 1)
             return
+
+
+def _after_incident(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    """Find « en cas de fuite de données, l’association informe les donateurs »: how soon?"""
+    if (enonce.forme(debut), enonce.forme(debut + 1)) != ("en", "cas"):
+        return
+    verbe = next((r for r in range(debut + 3, fin) if enonce.role(r) & _AGIT), fin)
+    if verbe == fin or enonce.jetons[verbe].lemme not in _ALERTER or enonce.jetons[verbe].cite:
+        return
+    incident = any(enonce.forme(r).removesuffix("s") in _INCIDENTS for r in range(debut + 3, verbe))
+    gens = (enonce.forme(r).removesuffix("s") for r in range(debut + 3, verbe))
+    if incident and any(un in _QUI_AGIT for un in gens):
+        yield Trouvaille("TMP-05", verbe, verbe + 1)
+
+
+_ALERTER = _PREVENIR | _REACTIONS | words("déclarer signaler dépêcher remplacer")
+_INCIDENTS = words("""
+    fuite violation incident panne sinistre accident faille intrusion coupure indisponibilité piratage perte vol
+    interruption défaillance avarie litige plainte
+    """)
+_QUI_AGIT = PERSONNES | ORGANISATIONS
+
+
+def _bare_notice(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
+    """Find « avec un préavis », « sous préavis »: of how long?"""
+    for rang in range(debut + 1, fin):
+        if enonce.forme(rang) != "préavis" or enonce.jetons[rang].cite:
+            continue
+        avant = rang - 2 if enonce.role(rang - 1) & Nature.DETERMINANT else rang - 1
+        if enonce.forme(avant) in _MOYENNANT and enonce.forme(rang + 1) not in ("de", "d’"):
+            yield Trouvaille("TMP-05", avant, rang + 1)
+
+
+_MOYENNANT = words("avec sous moyennant après respectant respecte sans")
 
 
 _AVANT = words("avant après dès préavis préalable")

@@ -114,6 +114,23 @@ def conditions(enonce: Enonce) -> Iterator[Trouvaille]:
             yield Trouvaille("ECH-01", rang, rang + 1)
 
 
+def hopes(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « si le budget tient », « si les délais suffisent »: means that nobody bounds."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.cite or jeton.zone is not Zone.CONDITION or jeton.lemme not in TENIR:
+            continue
+        moyens = {enonce.forme(r).removesuffix("s") for r in range(max(0, rang - 3), rang)}
+        if moyens & _MOYENS and jeton.role & Nature.FINI and enonce.forme(rang + 1) in _SANS_SUITE:
+            yield Trouvaille("ECH-01", rang - 1, rang + 1)
+
+
+TENIR = words("tenir suffire suivre permettre rester autoriser")
+_MOYENS = words(
+    "budget planning calendrier temps délai enveloppe moyen effectif ressource météo trésorerie crédit finance charge"
+)
+_SANS_SUITE = frozenset({"", ".", ",", ";", ")", ":"})
+
+
 def _told(enonce: Enonce, rang: int) -> bool:
     """Tell what a list of words already says: « s’il le juge utile », « si possible »."""
     avant = [enonce.forme(r) for r in range(rang - 2, rang)]

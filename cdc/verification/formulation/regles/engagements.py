@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, E, Groupe, formule, only_with
-from cdc.verification.formulation.gardes import all_of, is_free_choice, main_clause, unmeasured
+from cdc.verification.formulation.gardes import (
+    all_of,
+    is_free_choice,
+    main_clause,
+    not_in_name,
+    unmeasured,
+)
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.echappatoires import CONDITIONS_VAGUES, PERMETTRE
@@ -15,10 +21,12 @@ from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.echappatoires import (
     CRITERES,
     EXCEPTIONS,
+    TENIR,
     conditions,
     criteria,
     efforts,
     exceptions,
+    hopes,
 )
 
 if TYPE_CHECKING:
@@ -129,7 +137,7 @@ _ECHAPPATOIRES = (
         à la|sa|leur discrétion|convenance|guise; à son|leur gré; à l’ appréciation; à son|leur appréciation;
         selon le|les contexte|cas|situation|situations|contextes; selon la situation|nature; suivant le|les cas;
         au cas par cas; dans certains|quelques|d’autres cas; dans la plupart des cas;
-        sauf exception|exceptions; sauf cas particulier|particuliers|exceptionnel|exceptionnels|extrême|extrêmes|spécial|spéciaux; sauf exceptionnellement;
+        dans la limite|mesure de ce qui|que|qu’; selon ce qui|que|qu’; pour ce qui s’ y; sauf exception|exceptions; sauf cas particulier|particuliers|exceptionnel|exceptionnels|extrême|extrêmes|spécial|spéciaux; sauf exceptionnellement;
         sauf contrainte|contraintes|impossibilité|difficulté|difficultés|imprévu|imprévus|empêchement
         |problème|circonstances|raison|raisons|avis|incident|urgence|indisponibilité|nécessité|surcharge|impératif|impératifs|motif
         |décision|blocage|aléa|aléas|oubli; au choix du|de prestataire|éditeur|intégrateur|l’; selon son|leur jugement|appréciation|expérience;
@@ -164,7 +172,9 @@ _ECHAPPATOIRES = (
 
 
 def _wish(enonce: Enonce, debut: int, _fin: int) -> bool:
-    """Keep a wish, leave the name of a priority (« priorité souhaitable »)."""
+    """Keep a wish, leave the name of a priority (« priorité souhaitable ») and of anything."""
+    if not not_in_name(enonce, debut, _fin):
+        return False
     if enonce.forme(debut - 1) == ":" and enonce.forme(debut - 2) in ("priorité", "niveau"):
         return False
     return enonce.forme(debut - 1) not in ("priorité", "exigence", "exigences", "niveau", "statut")
@@ -187,7 +197,7 @@ _MODALITES = (
         au pire; à défaut de mieux; dans le meilleur des cas; si on|l’on peut; on peut espérer; bon|bonne de pouvoir; <compter> sur le|la|un|une;
         est|sont facultatif mais; sympa; pratique de pouvoir; le rêve; le mieux; plutôt; à privilégier; est|sont privilégié|privilégiée|privilégiés|privilégiées;
         n’ est|sont pas obligatoire|obligatoires mais; secondairement; cerise sur le gâteau; confort|confortable de; avons|ont envie;
-        <rêver>; dans l’ espoir; souhaité que; il est souhaité; apprécierait|apprécieraient
+        <rêver>; dans l’ espoir; est|sont souhaité|souhaitée|souhaités|souhaitées|désiré|désirée|désirés|désirées|apprécié|appréciée|appréciés|appréciées|espéré|espérée|espérés|espérées; pourquoi ne pas; et si l’ on|on; souhaité que; il est souhaité; apprécierait|apprécieraient
         """,
         _wish,
     ),
@@ -234,6 +244,15 @@ _AVIS = words(
     "juge jugent jugera jugeront estime estiment estimera paraît paraissent paraisse paraissent semble"
     " semblent semblera considère considèrent jugeait pense pensent"
 )
+
+
+def _asked(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find a requirement told as a question: « Pourrait-on relancer les clients ? »."""
+    for debut, fin in enonce.phrases:
+        if fin - debut < 4 or enonce.forme(fin - 1) != "?" or enonce.jetons[fin - 1].cite:
+            continue
+        if enonce.forme(fin - 2) != "?" and enonce.forme(fin - 2) not in ("(", "[", ":"):
+            yield Trouvaille("MOD-01", debut, fin)
 
 
 def _weak_verbs(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -356,6 +375,8 @@ ENGAGEMENTS = Groupe(
         only_with(EXCEPTIONS, exceptions),
         only_with(CRITERES, criteria),
         only_with(CONDITIONS_VAGUES, conditions, lemmes=PERMETTRE),
+        only_with((), hopes, lemmes=TENIR),
+        only_with("?", _asked),
         only_with(("s’", "se"), efforts),
     ),
 )

@@ -32,6 +32,21 @@ _DIT = all_of(unmeasured, not_purpose)
 
 
 CLASSES = (
+    Lexique(
+        "VAG-12",
+        "d’ importance|envergure; d’ intérêt majeur; de première importance|nécessité",
+        all_of(
+            _DIT,
+            lambda e, d, _f: e.forme(d - 1) not in ("degré", "ordre", "niveau", "unité", "cran"),
+        ),
+    ),
+    # Kept within bounds that nobody gives.
+    Lexique("VAG-07", "maîtrisé*; soutenable*; tenable*", _QUALITE),
+    Lexique(
+        "VAG-06",
+        "ton|mot|mots|dosage|équilibre|niveau juste; juste ton|mot|équilibre|milieu|niveau|dose; réponse|travail|analyse|action de fond",
+        all_of(_DIT, main_clause),
+    ),
     # How easily it is used.
     Lexique(
         "VAG-02",

@@ -114,7 +114,7 @@ LISTES = Groupe(
             ou autres; ou autre; ou d’ autres; et tout autre; et toute autre; ou tout autre; ou toute autre;
             et tous les autres; ou équivalent; et/ou autres; au sens large; et plus encore; et bien d’ autres;
             et le reste; ou similaire*; et similaire*; du même genre|type|ordre; de ce type|genre|style;
-            dans le genre; et consorts; pour ne citer que; et compagnie; surtout; principalement;
+            dans le genre; et consorts; pour ne|n’ citer|en|nommer|mentionner que|qu’|citer; pour ne parler que|qu’; et compagnie; surtout; principalement;
             essentiellement; au premier rang desquels; y compris mais; et plus si; et autre*; ou approchant; et plus généralement; plus généralement; et assimilé*; ou assimilé*; et équivalent*;
             liste ouverte; ou encore; voire d’ autres; et tout ce qui|que|qu’; pour exemple; à commencer par; au premier chef; en tête desquels;
             parmi lesquels|lesquelles; parmi d’ autres; dont par exemple; et tout le reste; et tout ça|cela; et j’ en passe; j’ en passe; bref; et tutti quanti; entre autres choses; de ce genre; de la sorte;

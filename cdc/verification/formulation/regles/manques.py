@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 def _not_work_item(enonce: Enonce, debut: int, _fin: int) -> bool:
     """Keep « montant à définir », leave « les devis à valider » : a list of work to do."""
     if enonce.forme(debut) in ("reste", "restent"):
+        if enonce.forme(_fin - 1) == "à" and not enonce.role(_fin) & Nature.INFINITIF:
+            # « reste à zéro », « reste à la charge du client »
+            return False
         return not enonce.role(debut - 1) & Nature.DETERMINANT
     if enonce.forme(debut + 1) not in _A_FAIRE:
         return True
@@ -215,6 +218,22 @@ def _unsettled(enonce: Enonce) -> Iterator[Trouvaille]:
             fin = fin or _object_to_come(enonce, rang) or _not_settled(enonce, rang)
         if fin and untimed(enonce, rang, fin):
             yield Trouvaille("INC-05", rang, fin)
+
+
+def _expected_from(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « la charte graphique est attendue du siège »: a piece that nobody has yet."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.lemme != "attendre" or jeton.cite or not jeton.natures & Nature.PARTICIPE:
+            continue
+        if enonce.jetons[rang - 1].lemme != "être" or enonce.forme(rang + 1) not in _DE_QUI:
+            continue
+        debut, _ = enonce.sentence(rang)
+        objets = {enonce.forme(r).removesuffix("s") for r in range(debut, rang)}
+        if objets & _CONTENUS and untimed(enonce, rang, rang + 1):
+            yield Trouvaille("INC-05", rang - 1, rang + 1)
+
+
+_DE_QUI = words("du de des d’ pour")
 
 
 def _settled_by_somebody(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -462,6 +481,7 @@ MANQUES = Groupe(
         only_with(("fera", "feront", "ne", "n’"), _unsettled),
         only_with(("que", "qu’", "qui"), _yet_to_be_found),
         only_with(("sera", "seront"), _settled_by_somebody),
+        only_with((), _expected_from, lemmes=("attendre",)),
     ),
     (only_with(("?", "[", "x", "n", "y", "nn", "zz", "...", "…"), _blanks), _hollows),
 )

@@ -21,11 +21,14 @@ from cdc.verification.formulation.predicats import (
 from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.ajouts import (
     ADVERBES_D_AJOUT,
+    CORRELES,
     OUVERTURES,
     OUVRENT,
     added_need,
     also_needs,
+    correlated,
     joint,
+    meanwhile,
     obligation_aside,
     told_first,
     two_statements,
@@ -34,6 +37,7 @@ from cdc.verification.formulation.regles.services import (
     ENTRETIEN,
     acts_in_row,
     allowed_in_row,
+    rhythm_of_its_own,
     rights_in_row,
     two_services,
 )
@@ -143,12 +147,15 @@ _AUTOMATES = words(
 def _answers(enonce: Enonce, lien: int, verbe: int) -> bool:
     """Tell whether the second clause speaks of the first: a pronoun, a condition, « alors »."""
     apres = enonce.jetons[verbe : verbe + 4]
+    if enonce.jetons[verbe].lemme == "disposer":
+        return True
     if any(j.forme in ("si", "sinon", "alors", "ce", "cette", "ces") for j in apres):
         return True
     suite = [j for j in enonce.jetons[lien:verbe] if j.forme != "lui"]
     return any(
         j.role & Nature.PRONOM
         or j.forme in ("si", "sinon", "alors", "ce", "cette", "ces", "son", "sa", "ses")
+        or j.forme in ("leur", "leurs")
         for j in suite
     )
 
@@ -273,7 +280,13 @@ MULTIPLES = Groupe(
             source="INCOSE R17",
         ),
     ),
-    (Lexique("MUL-01", "et / ou; ou / et; et - ou; et ou; et|ou inversement", suggestion="ou"),),
+    (
+        Lexique(
+            "MUL-01",
+            "et / ou; ou / et; et - ou; et ou; et|ou inversement; ou les deux; ou bien les deux; l’ un ou les deux; l’ un et|ou l’ autre",
+            suggestion="ou",
+        ),
+    ),
     (
         only_with(DOIT, _obligations),
         only_with(LIENS, _functions),
@@ -282,9 +295,12 @@ MULTIPLES = Groupe(
         only_with(("qui", "lequel", "laquelle"), obligation_aside),
         only_with(OUVERTURES, told_first),
         two_statements,
+        only_with(CORRELES, correlated),
+        only_with(",", meanwhile),
         only_with(("et",), acts_in_row),
         only_with(("et",), allowed_in_row),
         only_with(("pouvoir",), rights_in_row),
+        only_with(("chaque", "tous", "toutes"), rhythm_of_its_own),
         only_with(OUVRENT, added_need),
         only_with(("et", ";", ","), _clauses),
         only_with("/", _slash),

@@ -327,6 +327,33 @@ def _is_deadline(enonce: Enonce, tete: int) -> bool:
 _DES_LORS = words("jusqu’à jusqu’au jusqu’aux avant après dès pendant durant depuis lors")
 
 
+def _either_of_two(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « les factures des clients sont classées ; le gérant les relance »: people or things?"""
+    for debut, fin in enonce.phrases:
+        coupe = next((r for r in range(debut, fin) if enonce.forme(r) == ";"), fin)
+        for rang in range(coupe + 1, fin - 1):
+            if enonce.forme(rang) not in _COMPLEMENTS or not (
+                (enonce.role(rang) & Nature.PRONOM) or (enonce.role(rang - 1) & Nature.NOM)
+            ):
+                continue
+            if enonce.jetons[rang + 1].lemme not in _GENS_OU_CHOSES or enonce.jetons[rang].cite:
+                continue
+            nombre = "p" if enonce.forme(rang) == "les" else "s"
+            groupes = (g for r in range(debut, coupe) if (g := _group(enonce, r)))
+            especes = {g.espece == "personne" for g in groupes if _agrees(enonce, rang, g, nombre)}
+            if len(especes) == 2:
+                yield Trouvaille("PRO-01", rang, rang + 2)
+                break
+
+
+def _agrees(enonce: Enonce, rang: int, groupe: Antecedent, nombre: str) -> bool:
+    return groupe.nombre == nombre and groupe.genre.startswith(_COMPLEMENTS[enonce.forme(rang)])
+
+
+# Done to people and to things alike.
+_GENS_OU_CHOSES = words("relancer suivre évaluer sélectionner affecter répartir trier")
+
+
 def _two_places(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « rattache la demande à la fiche et la clôture »: which of the two is closed?
 
@@ -392,7 +419,7 @@ def _possessives(enonce: Enonce) -> Iterator[Trouvaille]:
                 break
 
 
-_POSSESSIFS = words("son sa ses")
+_POSSESSIFS = words("son sa ses leur leurs")
 
 
 def _rival_owners(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -463,6 +490,16 @@ def _governs(enonce: Enonce, rang: int, fin: int) -> bool:
 
 
 def _two_owners(enonce: Enonce, debut: int, rang: int, ouvre: str) -> bool:
+    chose = enonce.forme(rang + 1)
+    nombre = "p" if enonce.forme(rang).startswith("leur") else "s"
+    if ouvre in (";", "et") and (chose in _PERSONNEL or chose.removesuffix("s") in _PERSONNEL):
+        personnes = {
+            enonce.forme(g.rang) for g in _people(enonce, debut, rang) if g.nombre == nombre
+        }
+        if len(personnes) > 1:
+            return True
+    if nombre == "p":
+        return False
     groupes = [g for g in _things(enonce, debut - 1, rang) if g.nombre == "s"]
     gens = {enonce.forme(g.rang) for g in groupes if g.espece == "personne"}
     choses = {enonce.forme(g.rang) for g in groupes if g.espece != "personne"}
@@ -533,6 +570,7 @@ RENVOIS = Groupe(
         only_with(_SUJETS.keys() | _DERNIERS.keys(), _pronouns),
         only_with(_COMPLEMENTS, _object_pronouns),
         only_with((), _two_places, lemmes=_RAPPROCHER),
+        only_with(";", _either_of_two),
         only_with(_POSSESSIFS, _possessives),
         only_with(_A_QUI, _rival_owners),
         only_with(("cela", "ceci", "ça", "ca"), _vague_pointers),

@@ -36,8 +36,50 @@ def two_services(enonce: Enonce) -> Iterator[Trouvaille]:
             predicats[1].sujet or second - lien > 2 or enonce.role(lien + 1) & Nature.PRONOM
         ):
             continue
+        if enonce.jetons[second].lemme == "permettre":
+            second = _allowed(enonce, second, fin)
         if _independent(enonce, debut, (premier, lien), (second, fin)):
             yield Trouvaille("MUL-04", lien, second + 1)
+
+
+def rhythm_of_its_own(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « édite la lettre, puis relance chaque semaine les clients »: two services, two moments."""
+    for debut, fin in enonce.phrases:
+        predicats = predicates(enonce, debut, fin)
+        if len(predicats) != 2 or opens_with_event(enonce, debut, predicats[0].rang):
+            continue
+        premier, second = predicats[0].rang, predicats[1].rang
+        lien = next((r for r in range(second - 1, premier, -1) if enonce.forme(r) in _ENSUITE), 0)
+        if not lien or enonce.jetons[premier].cite or _periodic(enonce, debut, lien):
+            continue
+        if _periodic(enonce, second, fin) and second - lien <= 3:
+            yield Trouvaille("MUL-04", lien, second + 1)
+
+
+_ENSUITE = words("et puis ;")
+
+
+def _periodic(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell « chaque semaine », « tous les mois », « le 5 de chaque mois »."""
+    return any(
+        enonce.forme(r) in ("chaque", "tous", "toutes")
+        and any(enonce.forme(r + n).rstrip("s") in _PERIODES for n in (1, 2, 3))
+        for r in range(debut, fin)
+    )
+
+
+_PERIODES = words(
+    "jour semaine moi mois trimestre semestre année an matin soir nuit heure lundi vendredi minute"
+)
+
+
+def _allowed(enonce: Enonce, permet: int, fin: int) -> int:
+    """Return the act of « et permet de réserver une salle », unless it is done to what precedes."""
+    for rang in range(permet + 1, min(permet + 7, fin - 2)):
+        if enonce.role(rang) & Nature.INFINITIF:
+            repris = any(enonce.forme(r) in _RAPPELS for r in range(permet + 1, fin))
+            return permet if repris or enonce.role(rang - 1) & Nature.PRONOM else rang
+    return permet
 
 
 def _same_actor_again(enonce: Enonce, debut: int, premier: tuple[int, int], second: int) -> bool:
@@ -121,7 +163,7 @@ NI_SERVICE = words("""
     compter mentionner ajouter joindre choisir conserver garder demander refuser bloquer interdire empêcher
     saisir cliquer sélectionner cocher ouvrir fermer accepter rejeter laisser passer mettre permettre pouvoir
     proposer reprendre retirer supprimer inscrire noter dater inclure comprendre exclure arbitrer durer
-    confirmer valider signer prendre remplir
+    confirmer valider signer prendre remplir utiliser employer respecter disposer
     """)
 # « ce devis », « son auteur »: the second half speaks of the first.
 _RAPPELS = words(
@@ -164,6 +206,16 @@ def allowed_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
             and enonce.forme(r - 1) in ("de", "d’")
             and enonce.jetons[r].zone is Zone.PRINCIPALE
         ]
+        lemmes = {enonce.jetons[r].lemme for r in rangs}
+        objets = [o for r in rangs if (o := _object(enonce, r, fin) - _ARTICLES)]
+        if (
+            len(rangs) > 2
+            and len(objets) > 1
+            and not lemmes <= ENTRETIEN
+            and not objets[0] & objets[1]
+        ):
+            yield Trouvaille("MUL-04", rangs[-1] - 1, rangs[-1] + 1)
+            continue
         for avant, apres in pairwise(rangs):
             lemmes = {enonce.jetons[avant].lemme, enonce.jetons[apres].lemme}
             un, autre = _object(enonce, avant, apres), _object(enonce, apres, fin)

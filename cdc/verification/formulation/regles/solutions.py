@@ -69,7 +69,7 @@ def _products(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or not jeton.natures & _NOMMANT:
             continue
-        if not jeton.brut[0].isupper() and jeton.forme not in _PREMIERS_MOTS:
+        if jeton.brut.islower() and jeton.forme not in _PREMIERS_MOTS:
             continue
         fin = _product(enonce, rang)
         if fin and (_replaces(enonce, rang) or not _in_place(enonce, rang)):
@@ -86,7 +86,21 @@ def _in_place(enonce: Enonce, rang: int) -> bool:
     formes = {enonce.forme(r) for r in range(de, a)}
     if formes.isdisjoint(_UTILISATEURS):
         formes -= {"utilise", "utilisent"}
-    return _existing(enonce, rang) or bool(formes & ECHANGES)
+    return _existing(enonce, rang) or _ours(enonce, rang, de) or bool(formes & ECHANGES)
+
+
+def _ours(enonce: Enonce, rang: int, debut: int) -> bool:
+    """Tell « notre logiciel de paie Silae », « nos agendas Outlook »: what is owned is there."""
+    for avant in range(rang - 1, max(debut, rang - 6) - 1, -1):
+        if enonce.forme(avant) in _NOTRE:
+            return True
+        if not enonce.role(avant) & _DANS_LE_GROUPE:
+            return False
+    return False
+
+
+_NOTRE = words("notre nos leur leurs son sa ses votre vos")
+_DANS_LE_GROUPE = Nature.NOM | Nature.ADJECTIF | Nature.PREPOSITION
 
 
 def _replaces(enonce: Enonce, rang: int) -> bool:
@@ -99,7 +113,7 @@ def _product(enonce: Enonce, rang: int) -> int:
     deux = f"{jeton.forme} {enonce.forme(rang + 1)}"
     if deux in PRODUITS:
         return rang + 2
-    if jeton.forme in PRODUITS and jeton.brut[0].isupper() and not _common_word(enonce, rang):
+    if jeton.forme in PRODUITS and not jeton.brut.islower() and not _common_word(enonce, rang):
         return rang + 1
     if _is_tool(enonce, rang):
         return rang + 1
@@ -121,6 +135,9 @@ def _is_tool(enonce: Enonce, rang: int) -> bool:
     verbes = {j.lemme for j in enonce.jetons[de:rang] if j.role & _VERBAL}
     if enonce.forme(rang - 1) in ("sur", "en"):
         return bool(verbes & _BATIR)
+    if enonce.forme(rang - 1) in ("avec", "sous"):
+        verbes &= _BATIR | _FAIRE | {"héberger", "déployer"}
+        return bool(verbes)
     return bool(verbes & (_BATIR | {"héberger", "déployer", "réaliser"}))
 
 
@@ -149,6 +166,7 @@ _ACHETER = words(
 )
 _VERBAL = Nature.FINI | Nature.INFINITIF | Nature.PARTICIPE
 _BATIR = words("bâtir développer programmer coder fonder baser concevoir")
+_FAIRE = words("faire produire éditer construire monter tenir établir réaliser assurer gérer")
 _NOMS_DU_PROJET = words(
     "crm erp sav adv csv pdf xml json api france europe lyon paris français anglais html sql rgpd iso"
 )

@@ -11,10 +11,12 @@ from cdc.verification.formulation.gardes import (
     no_right,
     not_purpose,
     unnamed,
+    untimed,
 )
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.lexique.ouverts import (
+    DEPLAIRE,
     ECHECS,
     OUVERTS,
     RESTRICTIFS,
@@ -108,7 +110,12 @@ def _all_alone(enonce: Enonce, rang: int) -> int:
     avant = enonce.role(rang - 1)
     if apres is None or apres.forme in (".", ",", ";"):
         return rang + 1 if avant & (Nature.FINI | Nature.INFINITIF) else 0
+    if apres.forme in ("de", "du", "des", "d’", "sur") and avant & Nature.FINI:
+        return rang + 1 if enonce.jetons[rang - 1].lemme in _SAVOIR else 0
     return 0
+
+
+_SAVOIR = words("savoir connaître voir comprendre maîtriser faire dire")
 
 
 def _is_open(forme: str, lemme: str) -> bool:
@@ -189,12 +196,14 @@ def _never_lost(enonce: Enonce, rang: int) -> int:
     for suivant in range(rang + 2, min(rang + 7, fin)):
         jeton = enonce.jetons[suivant]
         if enonce.forme(suivant + 1) == "sans":
-            return 0
+            reste = jeton.lemme in ("rester", "demeurer") and enonce.forme(suivant + 2) in _SUITES
+            return suivant + 3 if reste else 0
         if jeton.lemme in _PERDRE and jeton.role & _VERBAL:
             return suivant + 1
     return 0
 
 
+_SUITES = words("réponse suite solution suivi traitement réaction")
 _PERDRE = words(
     "manquer rater louper omettre négliger perdre oublier altérer corrompre détruire égarer dégrader échapper endommager pénaliser léser"
     " perturber gêner interrompre compromettre ralentir"
@@ -207,16 +216,9 @@ def _not_annoying(enonce: Enonce, rang: int) -> int:
     if any(m.grandeur is not Grandeur.REFERENCE and de <= m.rang < fin for m in enonce.mesures):
         return 0
     for voisin in (rang - 1, rang + 1):
-        if enonce.jetons[voisin].lemme in _DEPLAIRE if 0 <= voisin < fin else False:
+        if enonce.jetons[voisin].lemme in DEPLAIRE if 0 <= voisin < fin else False:
             return rang + 2 if voisin > rang else rang + 1
     return 0
-
-
-_DEPLAIRE = words("""
-    dégrader détériorer effondrer agacer déranger gêner perturber dérouter lasser ennuyer rebuter décourager
-    effrayer importuner submerger noyer surcharger encombrer pénaliser nuire planter buguer ramer saturer
-    désorienter brusquer contrarier indisposer heurter froisser désorganiser freiner souffrir ralentir
-    """)
 
 
 def _not_at_fault(enonce: Enonce, rang: int) -> int:
@@ -474,14 +476,14 @@ UNIVERSELS = Groupe(
             "ABS-01",
             """
             qui que ce soit; quoi que ce soit; n’ importe qui|où|quand|comment|quoi|lequel; où que; où qu’;
-            en permanence; à tout moment|instant; à toute heure; en toutes|toute circonstances|circonstance
+            en toutes|toute circonstances|circonstance
             |situation|situations|occasion; en tout lieu|temps|point|endroit; dans tous les cas; en tous cas;
             dans toutes les situations|circonstances|conditions; systématiquement et toujours; de tout le monde;
             tout le monde; quoi qu’ il arrive; sans exception|exceptions; en aucune circonstance; partout;
             quoi qu’ il advienne|survienne; quoi qu’ il se passe; quoi qu’ il en coûte; sans aucune limite; sans limite|limites|limitation|restriction; infiniment;
             à l’ infini; indéfiniment; éternellement; de manière|façon universelle; en tout état de cause;
             quel|quelle|quels|quelles que soit|soient la situation|circonstance; tout un chacun; à 100 %;
-            absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; le|la moindre; sans jamais; dans le monde entier; à chaque instant; jour et nuit; d’ aucune sorte|façon;
+            absence totale|complète de|d’; absence d’ erreur|erreurs|anomalie|interruption; absence de bug|bugs|panne|pannes|perte; le|la moindre; sans jamais; dans le monde entier; à chaque instant; d’ aucune sorte|façon;
             en aucune façon; zéro défaut|papier|bug|panne|erreur|perte|interruption|incident; absolument tout|tous|toutes;
             de partout; d’ où que; depuis n’ importe où; à n’ importe quel|quelle moment|heure|instant|endroit; en n’ importe quel|quelle lieu|circonstance; d’ un bout à l’
             autre; à tous les niveaux|coups; à tous points de vue;
@@ -503,6 +505,12 @@ UNIVERSELS = Groupe(
             |commande|relance] <disparaître>
             """,
             all_of(no_right, not_purpose, main_clause, _not_lacking),
+        ),
+        # A service with its hours or its delay is bounded: « en permanence, en 30 min au plus ».
+        Lexique(
+            "ABS-01",
+            "en permanence; à tout moment|instant; à toute heure; jour et nuit",
+            all_of(no_right, not_purpose, untimed, lambda e, _d, f: e.forme(f) != "selon"),
         ),
         Lexique("ABS-01", "illimité*; infini*", all_of(no_right, not_purpose, unnamed)),
     ),

@@ -10,6 +10,7 @@ from cdc.verification.formulation.gardes import all_of, defined_there, main_clau
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
+from cdc.verification.formulation.lexique.ouverts import DEPLAIRE
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
@@ -178,7 +179,9 @@ _GENS = words("""
 
 
 _MONTER = words("monter gagner")
-_SEREINS = words("autonome autonomes satisfait satisfaits contents sereins")
+_SEREINS = words(
+    "opérationnel opérationnels opérationnelles autonome autonomes satisfait satisfaits contents sereins"
+)
 _ETATS_D_ESPRIT = _SEREINS | {"temps"}
 
 
@@ -245,8 +248,35 @@ def _claimed(enonce: Enonce, rang: int) -> int:
         return 1
     if enonce.role(rang - 1) & Nature.PREPOSITION or enonce.role(rang - 1) & Nature.NOM:
         return 0
-    suite = [enonce.jetons[r] for r in range(rang + 1, min(rang + 7, len(enonce.jetons)))]
-    return 1 if any(j.lemme in _ACQUIS and j.role & Nature.PARTICIPE for j in suite) else 0
+    suite = [enonce.jetons[r] for r in range(rang + 1, min(rang + 8, len(enonce.jetons)))]
+    gagne = any(j.lemme in _GRANDIR and j.role & Nature.FINI for j in suite)
+    return 1 if gagne or any(j.lemme in _ACQUIS and j.role & Nature.PARTICIPE for j in suite) else 0
+
+
+# « l’image en sortira grandie », « la confiance remonte ».
+_GRANDIR = words(
+    "sortir grandir progresser remonter croître rayonner briller souffrir pâtir renaître primer régner"
+)
+
+
+def _unnoticed(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « sans que la saisie devienne une corvée »: a harm that no figure shows."""
+    for rang in range(len(enonce.jetons) - 3):
+        if enonce.forme(rang) != "sans" or enonce.forme(rang + 1) not in ("que", "qu’"):
+            continue
+        _, fin = enonce.sentence(rang)
+        if not unmeasured(enonce, rang, rang + 2):
+            continue
+        for suite in range(rang + 2, min(rang + 12, fin)):
+            if enonce.forme(suite) in _GENES or enonce.jetons[suite].lemme in DEPLAIRE:
+                yield Trouvaille("VER-04", rang, suite + 1)
+                break
+
+
+_GENES = words("""
+    corvée gêne contrainte frein obstacle handicap poids fardeau calvaire souci problème difficulté perturbation
+    ralentissement désagrément inconfort casse-tête charge surcharge pénible lourd lourde difficile gênant gênante long longue
+    """)
 
 
 def _spares(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -344,6 +374,21 @@ VERBES = Groupe(
             all_of(unmeasured, main_clause),
         ),
         Lexique(
+            "VER-04",
+            "<tenir> le choc|coup|rythme|route|cap; <tenir> bon|la distance; <être> à la hauteur; se <sentir> chez|bien|mieux|libre|libres|à; <faire> l’ affaire; <faire> ses|leurs preuves;"
+            "<répondre> présent; <faire> la différence; <faire> le poids|bonheur|plaisir; <rendre> service; <passer> inaperçu; <sauver> la mise;"
+            "<couler> de source; <aller> de soi; <donner> le ton|envie; <changer> la vie; <jouer> le jeu|son rôle; <trouver> sa place;"
+            "<porter> ses|leurs fruits; <marquer> les esprits; <forcer> la|le respect; <suivre> le mouvement|rythme; <tourner> rond;"
+            "<marcher> tout seul; <rouler> tout seul; comme sur des roulettes;"
+            "<aller> droit au but; <aller> à l’ essentiel; <parler> au|aux|à un|une|tous|toutes|chacun; d’ une seule|même voix; <effacer> derrière|devant; <crouler> sous;"
+            "<donner> une idée; <inspirer> l’|le|la|une|confiance; se <retrouver> dans; <trouver> sa|leur|une réponse|solution; <tirer> vers le haut;"
+            "<ouvrir> la voie; <lever> les freins|doutes; <toucher> juste; <faire> mouche|sens|envie|plaisir|oublier; <aller> dans le bon sens;"
+            "<prendre> de la hauteur|le pouls; <être> dans l’ air|la norme; <monter> en gamme; <redorer> le|la|son|leur; <hisser> au|à; <compter> parmi les;"
+            "<suivre> les meilleures; <mettre> tout le monde|l’ accent; <mettre> en confiance; <rester> simple|dans la course|maître; <garder> la tête;"
+            "<faire> corps|bloc; <avancer> ensemble|main|dans; <gagner> en sérénité; <respirer>; l’ esprit libre|tranquille; <tomber> sous le sens",
+            all_of(unmeasured, main_clause),
+        ),
+        Lexique(
             "VER-04", "est|sera|soit un|une succès|réussite; une réussite; un succès", unmeasured
         ),
         Lexique(
@@ -363,6 +408,7 @@ VERBES = Groupe(
     (
         only_with((), _umbrella, lemmes=_ABRITENT),
         only_with(_RELIE, _linked, lemmes=_RELIER),
+        only_with(("sans",), _unnoticed),
         only_with((), _spares, lemmes=_EPARGNER),
         only_with(
             _NOMS_D_ESPRIT | _ETATS_D_ESPRIT, _unobservable, lemmes=_ESPRIT | _ACQUERIR | _MONTER
