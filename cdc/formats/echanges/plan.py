@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SANS_PERSONA = "Sans persona"
 SANS_SECTION = "Sans section"
 SANS_TITRE = "Cahier des charges"
+_BLANCS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _INTERDITS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -53,7 +55,7 @@ class Chapitre:
     exigences: tuple[Exigence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What is handed to another tool.
 
@@ -71,7 +73,7 @@ class Plan:
     chapitres: tuple[Chapitre, ...]
     roles: dict[str, str]
 
-    @property
+    @cached_property
     def exigences(self) -> dict[str, Exigence]:
         """Return the requirements by identifier, section after section."""
         return {e.id: e for c in self.chapitres for e in c.exigences if e.id}
@@ -89,11 +91,17 @@ class Plan:
 
     def of_case(self, cas: CasDeTest) -> list[Exigence]:
         """Return the requirements that `cas` verifies and that exist, whichever names the other."""
-        connues = self.exigences
-        nommees = [connues[e] for e in cas.exigences if e in connues]
-        return nommees + [
-            e for e in connues.values() if cas.id in e.cas_de_test and e not in nommees
-        ]
+        nommees = dict.fromkeys([*cas.exigences, *self._citees.get(cas.id or "", ())])
+        return [self.exigences[e] for e in nommees if e in self.exigences]
+
+    @cached_property
+    def _citees(self) -> dict[str, list[str]]:
+        """The requirements that name each case."""
+        citees: dict[str, list[str]] = {}
+        for identifiant, exigence in self.exigences.items():
+            for cas in exigence.cas_de_test:
+                citees.setdefault(cas, []).append(identifiant)
+        return citees
 
 
 def make_plan(cahier: Cahier, *, obsoletes: bool = False) -> Plan:
@@ -134,8 +142,8 @@ def numbered_steps(cas: CasDeTest) -> Iterator[tuple[int, EtapeDeTest]]:
 
 
 def one_line(texte: str | None) -> str:
-    """Return `texte` on one line, without what no file can hold."""
-    return " ".join(clean(texte or "").split())
+    """Return `texte` on one line, without what no file can hold; its unbreakable spaces stay."""
+    return clean(_BLANCS.sub(" ", texte or "")).strip(" ")
 
 
 def clean(texte: str) -> str:
@@ -144,15 +152,16 @@ def clean(texte: str) -> str:
 
 
 def _folders(personas: list[Persona], cas: list[CasDeTest]) -> Iterator[Dossier]:
-    connus = {p.id for p in personas if p.id}
-    for persona in personas:
-        siens = tuple(c for c in cas if c.persona and c.persona == persona.id)
-        if siens:
+    connus = {p.id: p for p in personas if p.id}
+    par_persona: dict[str | None, list[CasDeTest]] = {}
+    for c in cas:
+        par_persona.setdefault(c.persona if c.persona in connus else None, []).append(c)
+    for identifiant, persona in connus.items():
+        if siens := par_persona.get(identifiant):
             qui = ", ".join(filter(None, (persona.prenom_fictif, persona.metier)))
-            yield Dossier(_name(persona.id, qui), persona, siens)
-    orphelins = tuple(c for c in cas if c.persona not in connus)
-    if orphelins:
-        yield Dossier(SANS_PERSONA, None, orphelins)
+            yield Dossier(_name(identifiant, qui), persona, tuple(siens))
+    if orphelins := par_persona.get(None):
+        yield Dossier(SANS_PERSONA, None, tuple(orphelins))
 
 
 def _chapters(exigences: list[Exigence]) -> Iterator[Chapitre]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
@@ -44,7 +45,7 @@ def specification(plan: Plan) -> str:
 
 def _requirements(plan: Plan) -> bytes:
     """Return rows without headings: DOCID, TITLE, SCOPE, TYPE, STATUS, EXPCOV, ORDER."""
-    couvertes = [e.id for cas in plan.cas for e in plan.of_case(cas)]
+    couvertes = Counter(e.id for cas in plan.cas for e in plan.of_case(cas))
     lignes = [
         (
             (e.id or "")[:_REFERENCE_MAXIMALE],
@@ -52,7 +53,7 @@ def _requirements(plan: Plan) -> bytes:
             _scope(e),
             called(TESTLINK_TYPE_EXIGENCE, e.type, "2"),
             called(TESTLINK_STATUT_EXIGENCE, e.statut, "D"),
-            str(max(couvertes.count(e.id), 1)),
+            str(couvertes[e.id] or 1),
             str(rang),
         )
         for rang, e in enumerate((e for c in plan.chapitres for e in c.exigences), 1)
