@@ -61,7 +61,7 @@ def squash(dossier: Path | None, nom_projet: str, sortie: Path | None) -> None:
 )
 @click.option(
     "--exigences",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="F",
     help="Les exigences exportées de Jira (clé et résumé)\u00a0: chaque lien porte alors sa clé.",
 )

@@ -143,6 +143,8 @@ def _chemin(racine: Path) -> Iterator[str]:
         dialogue,
     )
     yield dire("torrefaction", "schema")
+    yield dire("torrefaction", "export squash")
+    yield dire("torrefaction", "export testlink")
     yield dire("cycles-du-ponant", "generer --diffusion interne")
 
 
