@@ -1,22 +1,21 @@
-"""A need that comes besides another: « ainsi que », « en plus de », « également », a second sentence."""
+"""A need that comes besides another: « ainsi que », « en plus de », « également »."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import (
     NOMS_D_ACTES,
-    ORGANISATIONS,
-    PERSONNES,
-    SYSTEMES,
 )
 from cdc.verification.formulation.motifs import Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.predicats import DOIT, VERBAUX
 from cdc.verification.formulation.propositions import Zone
-from cdc.verification.formulation.regles.services import has_object
+from cdc.verification.formulation.regles.juxtapositions import (
+    AGISSANTS,
+    besides,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +162,7 @@ def also_needs(enonce: Enonce) -> Iterator[Trouvaille]:
         for rang in range(max(debut, 3), fin - 1):
             if enonce.forme(rang + 1) not in ADVERBES_D_AJOUT:
                 continue
-            longueur = _besides(enonce, rang + 1)
+            longueur = besides(enonce, rang + 1)
             if not longueur or enonce.jetons[rang].cite:
                 continue
             if not enonce.role(rang) & VERBAUX or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
@@ -175,28 +174,6 @@ def also_needs(enonce: Enonce) -> Iterator[Trouvaille]:
 
 
 _COUPES = words("; , . et")
-
-
-def _besides(enonce: Enonce, rang: int) -> int:
-    """Return the length of the « également », « en outre » that stands there, 0 without any."""
-    if enonce.forme(rang) in ("également", "aussi", "parallèlement"):
-        return 1
-    return 2 * ((enonce.forme(rang), enonce.forme(rang + 1)) in _DE_PLUS)
-
-
-_DE_PLUS = frozenset(
-    {
-        ("en", "outre"),
-        ("par", "ailleurs"),
-        ("de", "surcroît"),
-        ("en", "plus"),
-        ("en", "parallèle"),
-        ("de", "même"),
-        ("au", "passage"),
-        ("par", "surcroît"),
-        ("en", "sus"),
-    }
-)
 ADVERBES_D_AJOUT = words("également aussi parallèlement en par de au")
 
 
@@ -216,9 +193,9 @@ def obligation_aside(enonce: Enonce) -> Iterator[Trouvaille]:
 def _demands(enonce: Enonce, verbe: int) -> bool:
     """Tell « doit assurer l’envoi » and « assure aussi l’envoi » from « doit être rattaché »."""
     if enonce.forme(verbe) not in DOIT:
-        return bool(enonce.role(verbe) & Nature.FINI and _besides(enonce, verbe + 1))
+        return bool(enonce.role(verbe) & Nature.FINI and besides(enonce, verbe + 1))
     suite = verbe + 1
-    while enonce.role(suite) & Nature.ADVERBE or _besides(enonce, suite):
+    while enonce.role(suite) & Nature.ADVERBE or besides(enonce, suite):
         suite += 1
     return bool(enonce.role(suite) & Nature.INFINITIF) and enonce.forme(suite) not in _ETATS
 
@@ -227,10 +204,7 @@ _ETATS = words("être avoir rester demeurer comporter contenir porter disposer")
 
 
 def _names_an_actor(enonce: Enonce, debut: int, fin: int) -> bool:
-    return any(enonce.forme(r).removesuffix("s") in _AGISSANTS for r in range(debut, fin))
-
-
-_AGISSANTS = PERSONNES | ORGANISATIONS | SYSTEMES
+    return any(enonce.forme(r).removesuffix("s") in AGISSANTS for r in range(debut, fin))
 
 
 def _goes_on(enonce: Enonce, verbe: int, fin: int) -> bool:
@@ -287,140 +261,3 @@ def _is_act(enonce: Enonce, rang: int) -> bool:
 
 
 OUVERTURES = words("outre hormis en non parallèlement")
-
-
-def two_statements(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find two sentences that ask two things of actors: « L’ADV saisit… Le chef fixe… »."""
-    for avant, apres in pairwise(enonce.phrases):
-        un = _asks(enonce, *avant)
-        autre = un and (
-            _asks(enonce, *apres, chose=True) or _goes_on_doing(enonce, avant[0], *apres)
-        )
-        if (
-            un is None
-            or autre is None
-            or un.noms & autre.noms - _AGISSANTS
-            or autre.noms & _REPONSES
-        ):
-            continue
-        if any(
-            enonce.forme(r) in _RENVOIENT for r in range(apres[0], min(apres[1], apres[0] + 12))
-        ):
-            continue
-        yield Trouvaille("MUL-07", apres[0], autre.verbe + 1)
-        return
-
-
-def _goes_on_doing(enonce: Enonce, premier: int, debut: int, fin: int) -> _Demande | None:
-    """Return what « Il calcule… » asks of the system that the sentence before names."""
-    if enonce.forme(debut) not in ("il", "elle") or enonce.forme(premier + 1) not in SYSTEMES:
-        return None
-    return _request(enonce, debut, debut + 1, fin)
-
-
-# What answers the first act: its proof, its refusal.
-_REPONSES = words("preuve accusé message motif raison erreur résultat")
-
-
-class _Demande(NamedTuple):
-    """What a sentence asks of its actor: the verb, and the nouns on either side of it."""
-
-    verbe: int
-    noms: set[str]
-
-
-def _asks(enonce: Enonce, debut: int, fin: int, *, chose: bool = False) -> _Demande | None:
-    """Return what a sentence asks, when an actor acts there on something, whatever happens."""
-    if not enonce.role(debut) & Nature.DETERMINANT or enonce.jetons[debut].cite:
-        return None
-    acteur = debut + 1
-    if not chose and enonce.forme(acteur).removesuffix("s") not in _AGISSANTS:
-        return None
-    verbes = (r for r in range(acteur + 1, fin) if enonce.role(r) & VERBAUX)
-    return _request(enonce, acteur, next(verbes, fin), fin)
-
-
-def _request(enonce: Enonce, acteur: int, verbe: int, fin: int) -> _Demande | None:
-    if verbe == fin or enonce.jetons[verbe].zone is not Zone.PRINCIPALE:
-        return None
-    if enonce.forme(verbe) in DOIT and enonce.role(verbe + 1) & Nature.INFINITIF:
-        verbe += 1
-    lemme = enonce.jetons[verbe].lemme
-    if not enonce.role(verbe) & (Nature.FINI | Nature.INFINITIF) or lemme in _CONSTATS:
-        return None
-    if enonce.forme(verbe - 1) in ("ne", "n’"):
-        return None
-    if lemme not in _PARAITRE and (
-        enonce.forme(verbe - 1) in ("se", "s’") or not has_object(enonce, verbe, fin)
-    ):
-        return None
-    noms = (r for r in range(acteur, fin) if enonce.role(r) & Nature.NOM)
-    return _Demande(verbe, {enonce.forme(r).rstrip("sx") for r in noms})
-
-
-# What is to be seen somewhere.
-_PARAITRE = words("apparaître afficher imprimer partir paraître calculer")
-
-
-def correlated(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find « non seulement il édite…, mais il planifie… », « sert à déclarer comme à payer »."""
-    for rang, jeton in enumerate(enonce.jetons):
-        if jeton.cite or jeton.forme not in CORRELES:
-            continue
-        _, fin = enonce.sentence(rang)
-        if jeton.forme == "seulement" and enonce.forme(rang - 1) == "non":
-            mais = next((r for r in range(rang, fin) if enonce.forme(r) == "mais"), fin)
-            if any(enonce.role(r) & _ACTE for r in range(mais, fin)):
-                yield Trouvaille("MUL-05", rang - 1, rang + 1)
-        elif jeton.forme in ("comme", "que") and enonce.forme(rang + 1) in ("à", "de", "d’"):
-            avant = range(max(0, rang - 9), rang)
-            premier = any(
-                enonce.forme(r) == enonce.forme(rang + 1) and enonce.role(r + 1) & Nature.INFINITIF
-                for r in avant
-            )
-            lie = jeton.forme == "comme" or any(
-                enonce.forme(r) in ("bien", "autant", "tant") for r in avant
-            )
-            if premier and lie and enonce.role(rang + 2) & Nature.INFINITIF:
-                yield Trouvaille("MUL-05", rang, rang + 3)
-
-
-CORRELES = words("seulement comme que")
-_ACTE = Nature.FINI | Nature.INFINITIF | Nature.MODAL
-
-
-def meanwhile(enonce: Enonce) -> Iterator[Trouvaille]:
-    """Find « …, le comptable vérifiant de son côté les avoirs »: another actor, in a participle."""
-    for rang in range(4, len(enonce.jetons) - 3):
-        if enonce.forme(rang) != "," or not enonce.role(rang + 1) & Nature.DETERMINANT:
-            continue
-        if enonce.jetons[rang].cite or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
-            continue
-        _, fin = enonce.sentence(rang)
-        for suite in range(rang + 3, min(rang + 7, fin - 1)):
-            jeton = enonce.jetons[suite]
-            if (
-                enonce.forme(suite) in (",", ";")
-                or enonce.role(suite) & _ACTE
-                or enonce.forme(suite) == "en"
-            ):
-                break
-            if jeton.natures & Nature.GERONDIF or jeton.forme == "étant":
-                aussi = any(_besides(enonce, r) for r in range(suite + 1, suite + 3))
-                acteur = enonce.forme(rang + 2).removesuffix("s") in _AGISSANTS
-                if aussi or (acteur and jeton.forme not in ("étant", "ayant")):
-                    yield Trouvaille("MUL-07", rang, suite + 1)
-                break
-
-
-# What is, not what is asked.
-_CONSTATS = words("""
-    être avoir porter contenir comporter figurer rester devenir indiquer préciser signifier correspondre valoir compter
-    mentionner inclure comprendre exclure durer utiliser employer exploiter vendre exercer compter appartenir relever
-    désigner représenter constituer reprendre
-    """)
-# « ce devis », « il », « la même »: the second sentence goes on with the first.
-_RENVOIENT = words(
-    "ce cet cette ces celui-ci celle-ci ceux-ci celles-ci dernier dernière même mêmes son sa ses leur leurs en y"
-    " le-dit ladite correspondant correspondante si sinon alors quand lorsque ensuite puis"
-)

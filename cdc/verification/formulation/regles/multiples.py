@@ -21,16 +21,18 @@ from cdc.verification.formulation.predicats import (
 from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.ajouts import (
     ADVERBES_D_AJOUT,
-    CORRELES,
     OUVERTURES,
     OUVRENT,
     added_need,
     also_needs,
-    correlated,
     joint,
-    meanwhile,
     obligation_aside,
     told_first,
+)
+from cdc.verification.formulation.regles.juxtapositions import (
+    CORRELES,
+    correlated,
+    meanwhile,
     two_statements,
 )
 from cdc.verification.formulation.regles.services import (
