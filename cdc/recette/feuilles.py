@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STATUT, SAISIE = "Statut", "Donnée saisie"
 _ROLE = re.compile(r"\bROL-[A-Z0-9-]+\b")
+_UNITE = re.compile(r"(?<=\d) (?=(?:s|min|h|ms|j|Mo|Go|km|m)\b)")
 _INFINITIF = re.compile(r"(?:ne (?:pas |rien |plus )?|n’|se |s’)?\w+(?:er|ir|re)\b", re.IGNORECASE)
 
 
@@ -228,7 +229,7 @@ def _situation(persona: Persona) -> str:
 
 
 def _sentence(texte: str, *, stop: bool = True) -> str:
-    texte = typography(_capital(texte.strip()))
+    texte = _UNITE.sub("\u00a0", typography(_capital(texte.strip())))
     return texte + "." if texte and stop and texte[-1] not in ".!?…:" else texte
 
 

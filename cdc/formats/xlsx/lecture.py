@@ -134,12 +134,17 @@ def _quiet() -> Iterator[None]:
 
 
 def _sheet(feuille: Any, details: Feuille) -> tuple[Cellule, ...]:
-    """Return every cell: its value, or its formula where no value was kept."""
-    cellules = dict(_cells(feuille, details))
+    return with_formulas(feuille.title, dict(_cells(feuille, details)), details)
+
+
+def with_formulas(
+    nom: str, cellules: dict[Place, Cellule], details: Feuille
+) -> tuple[Cellule, ...]:
+    """Return every cell of a sheet: its value, or its formula where no value was kept."""
     sans_valeur = {p: f for p, f in details.formules.items() if f and p not in cellules}
     for place, formule in sans_valeur.items():
-        marques = (*_marks(place, details), Marque.SANS_RESULTAT)
-        cellules[place] = Cellule(feuille.title, *_place(place), formule, True, marques=marques)
+        marques = (*marks_of(place, details), Marque.SANS_RESULTAT)
+        cellules[place] = Cellule(nom, *_place(place), formule, True, marques=marques)
     if not sans_valeur:
         return tuple(cellules.values())
     return tuple(cellules[place] for place in sorted(cellules))
@@ -155,7 +160,7 @@ def _cells(feuille: Any, details: Feuille) -> Iterator[tuple[Place, Cellule]]:
             texte = as_text(cell.value, _format(cell))
             if texte.strip():
                 place = (cell.row, cell.column)
-                marques = _marks(place, details)
+                marques = marks_of(place, details)
                 if cell.data_type == "e":
                     marques = (*marques, Marque.ERREUR)
                 moment = cell.value if isinstance(cell.value, dt.datetime) else None
@@ -166,7 +171,8 @@ def _cells(feuille: Any, details: Feuille) -> Iterator[tuple[Place, Cellule]]:
                 )
 
 
-def _marks(place: Place, details: Feuille) -> tuple[Marque, ...]:
+def marks_of(place: Place, details: Feuille) -> tuple[Marque, ...]:
+    """Return what a reader of the sheet sees, or does not see, of a cell."""
     vues = (details.hides(place), place in details.barrees)
     return tuple(compress((Marque.MASQUEE, Marque.BARREE), vues))
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.xlsx.direct import read_directly
 from cdc.formats.xlsx.recette.classeur import render_classeur
 from cdc.formats.xlsx.recette.rempli import is_played, is_recette, read_filled
 from cdc.recette.releve import Faute, Releve, Remarque
@@ -347,3 +349,35 @@ def test_the_bytes_depend_on_the_cases_only() -> None:
     assert load_workbook(io.BytesIO(octets)).sheetnames == [
         "Synthèse", "Mode d’emploi", "CT-01", "CT-02", "_cdc",
     ]  # fmt: skip
+
+
+def test_the_fast_reading_finds_what_the_ordinary_one_finds(tmp_path: Path) -> None:
+    def fill(workbook: Workbook) -> None:
+        feuille = workbook["CT-01"]
+        feuille["F8"], feuille["G8"], feuille["F15"] = "Conforme", "vu  deux\nlignes ", 11
+        feuille["E15"], feuille["H8"] = dt.datetime(2027, 4, 13, 9, 30), dt.time(0, 12)
+        feuille["G9"], feuille["I9"], feuille["G10"] = 0.125, True, "#N/A"
+        feuille["G9"].number_format, feuille["G10"].data_type = "0.0%", "e"
+        feuille["I10"], feuille["I8"] = "=1/3", 1234.5
+        feuille["I8"].number_format = "#,##0.00 €"
+        feuille.row_dimensions[9].hidden = True
+        feuille["G8"].font = Font(strike=True)
+        feuille["F8"].comment = Comment("une note", "L. M.")
+
+    path = played(tmp_path, fill)
+
+    assert read_directly(path.name, path.read_bytes()) == read_table(path)
+
+
+def test_the_fast_reading_leaves_what_is_damaged_to_the_ordinary_one(tmp_path: Path) -> None:
+    path = played(tmp_path, lambda workbook: workbook["CT-01"].__setitem__("F8", "Conforme"))
+    with zipfile.ZipFile(path) as source:
+        parts = {nom: source.read(nom) for nom in source.namelist()}
+    parts["xl/styles.xml"] = b"<oops/>"
+    with zipfile.ZipFile(path, "w") as cible:
+        for nom, part in parts.items():
+            cible.writestr(nom, part)
+
+    assert read_directly(path.name, path.read_bytes()) is None
+    releve, _ = read_filled(path)
+    assert verdicts(releve, "CT-01")[0] is Verdict.CONFORME

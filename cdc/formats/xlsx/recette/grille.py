@@ -142,12 +142,9 @@ class Grille:
                 cellule: Any = self.feuille.cell(ligne, colonne)
                 cellule._style = look
         if premiere != derniere or rows > 1:
-            self.feuille.merge_cells(
-                start_row=self.ligne,
-                end_row=self.ligne + rows - 1,
-                start_column=premiere,
-                end_column=derniere,
-            )
+            # `merge_cells` would make each border again: more than half of the time.
+            coin = f"{get_column_letter(derniere)}{self.ligne + rows - 1}"
+            self.feuille.merged_cells.add(f"{get_column_letter(premiere)}{self.ligne}:{coin}")
         cell: Cell = self.feuille.cell(self.ligne, premiere)  # type: ignore[assignment]
         return cell
 

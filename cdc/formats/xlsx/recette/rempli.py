@@ -8,6 +8,8 @@ from cdc.entretien.cellules import locate
 from cdc.entretien.reponses import Bac
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.tableurs.preflight import Nature, check_file
+from cdc.formats.xlsx.direct import read_directly
 from cdc.formats.xlsx.recette.adresses import (
     CAS,
     COLONNE_CLES,
@@ -49,7 +51,10 @@ def read_filled(path: Path) -> tuple[Releve, bytes]:
     Raises:
         ClasseurRefuseError: it cannot be read, or cdc did not make it.
     """
-    classeur = read_table(path)
+    fichier = check_file(path)
+    direct = fichier.nature is Nature.XLSX
+    classeur = read_directly(fichier.nom, fichier.contenu) if direct else None
+    classeur = classeur or read_table(path)
     return sort_filled(classeur), classeur.contenu
 
 
