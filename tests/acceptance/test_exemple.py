@@ -22,6 +22,14 @@ from tests.guides_remplis import EXEMPLES, build_guides, folder
 
 EXEMPLE = exemples() / "torrefaction"
 FICHIERS = sorted(json_schemas())
+# An example whose acceptance has not begun has neither of these.
+SUIVI = frozenset({"recette/campagnes.yaml", "recette/anomalies.yaml"})
+PRESENTS = [
+    (exemple, fichier)
+    for exemple in EXEMPLES
+    for fichier in FICHIERS
+    if fichier not in SUIVI or (exemples() / exemple / fichier).exists()
+]
 GUIDES = [(exemple, f.name) for exemple in EXEMPLES for f in sorted(folder(exemple).glob("*.xlsx"))]
 # The two kinds of subscription that the vendor prices.
 LICENCES = ("PX-01", "PX-02")
@@ -85,8 +93,7 @@ def test_the_guides_have_something_to_bring(chemin: str) -> None:
     assert vide(lire(load_projet(EXEMPLE).cahier, parse(chemin)))
 
 
-@pytest.mark.parametrize("exemple", EXEMPLES)
-@pytest.mark.parametrize("fichier", FICHIERS)
+@pytest.mark.parametrize(("exemple", "fichier"), PRESENTS)
 def test_an_independent_validator_accepts_each_file(exemple: str, fichier: str) -> None:
     donnees = yaml.safe_load((exemples() / exemple / fichier).read_text("utf-8"))
 

@@ -90,7 +90,6 @@ def test_what_a_change_elsewhere_broke_is_told(projet: Path) -> None:
     assert places(projet) == ["exigences[EX-VTE-001].cas_de_test[1]"]
 
 
-@pytest.mark.usefixtures("projet")
 def test_what_is_still_missing_beside_what_was_written_is_not_new(projet: Path) -> None:
     technique = projet / "cahier/4-technique.yaml"
     technique.write_text(
@@ -113,6 +112,7 @@ def test_what_is_still_missing_beside_what_was_written_is_not_new(projet: Path) 
     assert messages() == []
 
 
+@pytest.mark.usefixtures("projet")
 def test_a_project_that_was_not_there_is_told_whole(tmp_path: Path) -> None:
     neuf = tmp_path / "neuf"
     (neuf / "cahier").mkdir(parents=True)

@@ -12,6 +12,7 @@ from cdc.formats.docx import convert_to_pdf, render_cahier
 from cdc.formats.html import render_html
 from cdc.resources import modeles
 from cdc_schema.annotations import Diffusion
+from cdc_schema.plan import RECETTE
 from tests.formats.docx.documents import MODELE, everything, render
 from tests.formats.docx.maison import make_maison
 from tests.formats.docx.remplissage import Remplisseur
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
 
-# Options of the project; and what the plan of acceptance says, not the specification.
+# Options of the project; and what the files of acceptance say, not the specification.
 HORS_DOCUMENT = (
     "projet.logo",
     "projet.generation.modele",
     "projet.verification.",
-    "personas.",
-    "cas_de_test.",
+    *(f"{section.cle}." for section in RECETTE),
 )
 
 
