@@ -11,6 +11,7 @@ _COMMANDES: dict[str, tuple[str, str]] = {
     "plan": ("cdc.commands.recette_plan", "plan"),
     "charge": ("cdc.commands.recette_charge", "charge"),
     "classeur": ("cdc.commands.recette_classeur", "classeur"),
+    "import": ("cdc.commands.recette_import", "importer"),
     "bilan": ("cdc.commands.recette_bilan", "bilan"),
 }
 

@@ -15,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cdc.projet.enregistrements import RELEVES, load_enregistrements, write_enregistrement
 from cdc.projet.fautes import Faute, ProjetInvalideError
+from cdc.projet.lecture import load_document
+from cdc.recette.importation import Acquis
 from cdc.recette.passages import Passage, ResultatEtape
 from cdc.recette.releve import Faute as FauteLue
 from cdc.recette.releve import Releve, Remarque
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
     from cdc.projet.projet import Projet
 
 DOSSIER = "recette/campagnes"
+ACQUIS = "recette/acquis.yaml"
+COMMENTAIRE_ACQUIS = (
+    "Les relevés dont les écarts sont déjà dans anomalies.yaml, et le dernier numéro d’anomalie\n"
+    "donné\u00a0: une anomalie que vous supprimez ne revient pas. Tenu par cdc recette import."
+)
 COMMENTAIRE = (
     "Ce qu’un recetteur a vu, tel qu’il l’a rendu. Ce relevé ne se modifie pas : un fichier rendu à\n"
     "nouveau devient une autre version. Tenu par cdc recette import."
@@ -73,6 +80,11 @@ class _Faute(_Fiche):
     cas: str = ""
 
 
+class _Acquis(_Fiche):
+    releves: list[str] = []
+    anomalies: int = 0
+
+
 class _Releve(_Fiche):
     id: str
     version: int = 1
@@ -84,6 +96,7 @@ class _Releve(_Fiche):
     fichier: str
     source: str
     sha256: str
+    poste: str = ""
     cellules: int = 0
     repartition: dict[str, int] = {}
     joues: list[_Cas] = []
@@ -121,6 +134,34 @@ def load_versements(dossier: Path) -> tuple[Versement, ...]:
     return tuple(sorted(versements, key=lambda v: (number(v.id), v.version)))
 
 
+def load_acquis(dossier: Path) -> Acquis:
+    """Return what imports of results finished bringing into the project in `dossier`.
+
+    Raises:
+        ProjetInvalideError: the file was changed by hand into something else.
+    """
+    path = dossier / ACQUIS
+    if not path.is_file():
+        return Acquis()
+    document = load_document(path, ACQUIS)
+    try:
+        lu = _Acquis.model_validate(document.donnees)
+    except ValidationError as error:
+        message = (
+            "ce fichier est tenu par cdc. Rétablissez-le, ou supprimez-le\u00a0: le prochain import "
+            "complètera tout à nouveau."
+        )
+        fautes = [Faute(document.position(d["loc"]), message) for d in error.errors()]
+        raise ProjetInvalideError(fautes) from error
+    return Acquis(tuple(lu.releves), lu.anomalies)
+
+
+def write_acquis(acquis: Acquis) -> bytes:
+    """Return the bytes of what is brought, to be written last."""
+    donnees = {"releves": list(acquis.releves), "anomalies": str(acquis.anomalies)}
+    return write_enregistrement(_given(**donnees), COMMENTAIRE_ACQUIS)
+
+
 def path_of(versement: Versement) -> PurePosixPath:
     """Return where a record stands in its project."""
     return PurePosixPath(DOSSIER, versement.releve.campagne, f"{versement.nom}.yaml")
@@ -145,7 +186,8 @@ def write_versement(versement: Versement) -> bytes:
         "fichier": lu.fichier,
         "source": versement.source,
         "sha256": lu.sha256,
-        "cellules": str(lu.cellules_non_vides),
+        "poste": lu.poste,
+        "cellules": str(lu.cellules_non_vides) if lu.cellules_non_vides else "",
         "repartition": {bac: str(n) for bac, n in lu.repartition.items() if n},
         "joues": [_case_data(p, lu.recetteur) for p in lu.passages],
         "empreintes": dict(lu.cas),
@@ -214,6 +256,7 @@ def _read(document: Document) -> Versement:
         fautes=tuple(FauteLue(f.cellule, f.texte, f.raison, f.cas) for f in fiche.fautes),
         repartition=fiche.repartition,
         cellules_non_vides=fiche.cellules,
+        poste=fiche.poste,
         avertissements=tuple(fiche.avertissements),
     )
     return Versement(fiche.id, fiche.version, fiche.outil, fiche.source, releve)

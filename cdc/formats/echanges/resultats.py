@@ -21,12 +21,15 @@ __all__ = [
     "LigneResultat",
     "Resultats",
     "ResultatsRefusesError",
+    "is_table",
     "read_results",
     "results_of",
 ]
 
 TAILLE_MAXIMALE = 60_000_000
 _DEBUT = 512
+_JSON = (b"{", b"[")
+_HTML = (b"<!doctype html", b"<html", b"<table")
 
 
 def read_results(chemin: Path) -> Resultats | None:
@@ -37,11 +40,11 @@ def read_results(chemin: Path) -> Resultats | None:
         ClasseurRefuseError: it is a table that cannot be read, or no table at all.
     """
     debut = _head(chemin)
-    if debut.startswith(b"<") and not debut.startswith((b"<!doctype html", b"<html", b"<table")):
+    if _is_xml(debut):
         from cdc.formats.echanges.junit import read_junit
 
         return read_junit(chemin.name, _content(chemin))
-    if debut.startswith((b"{", b"[")):
+    if debut.startswith(_JSON):
         from cdc.formats.echanges.xray_json import read_xray_json
 
         return read_xray_json(chemin.name, _content(chemin))
@@ -50,11 +53,21 @@ def read_results(chemin: Path) -> Resultats | None:
     return results_of(read_table(chemin))
 
 
+def is_table(chemin: Path) -> bool:
+    """Say whether the file at `chemin` is to be read as a table, and not as XML or JSON."""
+    debut = _head(chemin)
+    return not (_is_xml(debut) or debut.startswith(_JSON))
+
+
 def results_of(classeur: Classeur) -> Resultats | None:
     """Return the results in a table that was read, or None when no tool that we know wrote it."""
     from cdc.formats.echanges.tables import read_tables
 
     return read_tables(classeur)
+
+
+def _is_xml(debut: bytes) -> bool:
+    return debut.startswith(b"<") and not debut.startswith(_HTML)
 
 
 def _head(chemin: Path) -> bytes:

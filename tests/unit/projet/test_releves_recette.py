@@ -60,7 +60,7 @@ def _releve(sha256: str = "0" * 64, *etapes: ResultatEtape, recetteur: str = "ME
         (Faute("CT-01!F15", "peut-être", "verdict inconnu."),),
         {"reponse": 5, "consigne": 90},
         95,
-        ("feuille masquée",),
+        avertissements=("feuille masquée",),
     )
 
 
