@@ -169,15 +169,13 @@ def _lent(fait: Plan) -> Iterable[str]:
     contexte = Contexte(fait.projet.cahier)
     roles = dict.fromkeys(d.ebauche.role for d in _drafts(fait.fusion) if d.ebauche.role)
     for role in roles:
-        if role is None or role in contexte.joueurs:
-            continue
+        raison = contexte.emprunt(str(role))
         prete = contexte.persona(role)
-        if prete is not None:
+        if raison and prete is not None:
             yield (
-                f"{contexte.nom_role(role)} ({role})\u00a0: confié à {prete.prenom_fictif} ({prete.id}), dont le "
-                "rôle a les droits les plus proches"
+                f"{contexte.nom_role(role)} ({role})\u00a0: confié à {prete.prenom_fictif} ({prete.id}), {raison}"
             )
-        else:
+        elif raison is not None:
             yield f"{contexte.nom_role(role)} ({role})\u00a0: personne ne le joue, créez un persona"
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration
 from cdc.recette.derivation.langue import a_record, lower_first, quoted
-from cdc.recette.derivation.modele import Ebauche, Ecarte, Famille, Pas
+from cdc.recette.derivation.modele import Ebauche, Ecarte, Famille, Pas, introduced
+from cdc.recette.derivation.rattachement import stems
 from cdc_schema.enumerations import (
     Droit,
     MomentObligation,
@@ -15,6 +16,7 @@ from cdc_schema.enumerations import (
     TechniqueTest,
     TypeCas,
     TypeChamp,
+    TypeExigence,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def derive_champs(contexte: Contexte) -> Iterator[Trouve]:
     """Yield a case for each kind of record that somebody writes."""
     vues = dict.fromkeys(c.entite for c in contexte.champs.values() if c.entite)
     for entite in vues:
-        champs = [c for c in contexte.champs_de(entite) if c.libelle]
+        champs = [c for c in contexte.champs_de(entite) if c.libelle and _typed(contexte, c)]
         role = _writer(contexte, entite)
         nom = contexte.entite(entite)
         ici = f"champs de {entite}"
@@ -70,16 +72,8 @@ def derive_champs(contexte: Contexte) -> Iterator[Trouve]:
 
 def _case(contexte: Contexte, entite: str, role: str, pas: list[Pas]) -> Ebauche:
     nom = contexte.entite(entite)
-    section = contexte.section(entite)
-    exigences = contexte.rattachement.closest(
-        f"{nom} contrôle de saisie obligatoire format champ enregistrer",
-        [section] if section else [],
-    )
-    pas[0] = Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas[0].action)}",
-        pas[0].attendu,
-        pas[0].donnee,
-    )
+    exigences = _requirements(contexte, entite, nom)
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     ids = [str(c.id) for c in contexte.champs_de(entite) if c.id]
     cree = Droit.C in contexte.cahier.droits.matrice.get(role, {}).get(entite, [])
     return Ebauche(
@@ -107,6 +101,18 @@ def _case(contexte: Contexte, entite: str, role: str, pas: list[Pas]) -> Ebauche
         postconditions="aucune fiche fausse n’est enregistrée",
         entite=entite,
     )
+
+
+def _requirements(contexte: Contexte, entite: str, nom: str) -> list[str]:
+    """Return the requirement on these data: of that kind, and named after such records."""
+    section = contexte.section(entite)
+    return [
+        i
+        for i, e in contexte.exigences.items()
+        if e.section == section
+        and e.type is TypeExigence.DONNEE
+        and stems(nom) & stems(e.titre or "")
+    ][:1]
 
 
 def _empty(nom: str, champs: list[Champ]) -> Iterator[Pas]:
@@ -150,7 +156,7 @@ def _wrong(champ: Champ) -> tuple[object, str] | None:
     if bornes := _BORNES.search(controle):
         return ("bornes", champ.id), str(int(float(bornes[2].replace(",", "."))) + 1)
     if chiffres := _CHIFFRES.search(controle):
-        return ("longueur", champ.id), "1" * (int(chiffres[1]) - 1)
+        return ("longueur", champ.id), "9" * (int(chiffres[1]) - 1)
     faux = _FAUX.get(champ.type) if champ.type else None
     return (champ.type, faux) if faux else None
 
@@ -186,6 +192,12 @@ def _twice(nom: str, champs: list[Champ]) -> Iterator[Pas]:
 def _of_another(nom: str) -> str:
     autre = a_record(nom)
     return f"d’{autre} déjà dans le CRM"
+
+
+def _typed(contexte: Contexte, champ: Champ) -> bool:
+    """Say whether people type this field in the tool: no other system holds it, nor fills it."""
+    crm = contexte.crm
+    return crm is None or (champ.maitre in (None, crm) and champ.source != crm)
 
 
 def _required(champ: Champ) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cdc.recette.derivation.langue import lower_first, quoted
-from cdc.recette.derivation.rattachement import Rattachement
+from cdc.recette.derivation.langue import at_place, lower_first, quoted
+from cdc.recette.derivation.rattachement import Rattachement, words_of
 from cdc_schema import enumerations as enum
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class Contexte:
             for e in self.cahier.exigences
             if e.id and e.statut is not enum.StatutExigence.ABANDONNEE
         }
+
+    @cached_property
+    def textes(self) -> dict[str, str]:
+        """The words of each requirement, its criteria included."""
+        return {i: words_of(e) for i, e in self.exigences.items()}
 
     @cached_property
     def rattachement(self) -> Rattachement:
@@ -137,6 +142,19 @@ class Contexte:
         prete = self.prete(role)
         return next(iter(self.joueurs.get(prete or role, [])), None)
 
+    def emprunt(self, role: str) -> str | None:
+        """Return why somebody who has not `role` plays it; None when a persona has it."""
+        siens = (p.role_acces for p in self.personas.values())
+        if role in siens or (role in self.roles and self.roles[role].personas):
+            return None
+        if role in self.joueurs:
+            joues = [str(c.id) for c in self.ecrits if c.role == role and c.persona]
+            return f"comme dans {joues[0]}" if joues else None
+        proche = self.prete(role)
+        return (
+            f"dont le rôle {self.nom_role(proche)} a les droits les plus proches" if proche else ""
+        )
+
     def prete(self, role: str) -> str | None:
         """Return the role whose persona lends itself to `role`, which has none; None without any."""
         if role in self.joueurs:
@@ -161,16 +179,17 @@ class Contexte:
             return ()
         return (f"session de recette ouverte avec le rôle {self.nom_role(role)} ({role})",)
 
-    def presentation(self, role: str | None) -> str:
-        """Return « Je suis Solène, conseillère SAV (accueil du SAV) »."""
+    def presentation(self, role: str | None, *, lieu: bool = False) -> str:
+        """Return « Je suis Solène, conseillère SAV », with the place where a scene begins."""
+        if role is None:
+            return ""
         persona = self.persona(role)
-        if persona is None or self.prete(role or "") or not persona.prenom_fictif:
+        if persona is None or persona.role_acces != role or not persona.prenom_fictif:
             return f"Je me connecte avec le rôle {self.nom_role(role)}"
-        metier = f", {lower_first(persona.metier)}" if persona.metier else ""
-        lieu = persona.contexte.lieu if persona.contexte else None
-        return f"Je suis {persona.prenom_fictif}{metier}" + (
-            f" ({lower_first(lieu)})" if lieu else ""
-        )
+        ici = persona.contexte.lieu if lieu and persona.contexte else None
+        metier = (persona.metier or "").split(",")[0]
+        suites = [lower_first(metier), at_place(ici.split(",")[0]) if ici else ""]
+        return ", ".join(filter(None, [f"Je suis {persona.prenom_fictif}", *suites]))
 
     # ── the things of the trade
 
@@ -184,6 +203,12 @@ class Contexte:
         noms = {s.id: s.nom for s in self.cahier.existant.systemes}
         nom = noms.get(identifiant) or identifiant or "l’autre système"
         return "le CRM" if nom == "CRM" else nom
+
+    @cached_property
+    def crm(self) -> str | None:
+        """The system that this project buys; None when the inventory does not name it."""
+        cibles = (s.id for s in self.cahier.existant.systemes if str(s.avenir) == "cible")
+        return next(cibles, None)
 
     @cached_property
     def champs(self) -> dict[str, Champ]:

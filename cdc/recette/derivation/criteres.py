@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cdc.recette.derivation.langue import fold, lower_first, upper_first
-from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas
+from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas, introduced
 from cdc.recette.derivation.propositions import gesture
 from cdc_schema.enumerations import (
     ModeVerification,
@@ -76,7 +76,7 @@ def _case(
     ident = str(exigence.id)
     refuse = all(_REFUS.search(c.alors or "") for c in criteres)
     prepares = [c.etant_donne for c in criteres if c.etant_donne]
-    pas[0] = _presented(contexte, role, pas[0])
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     return Ebauche(
         cle=f"criteres/{ident}",
         famille=Famille.CRITERES,
@@ -106,29 +106,23 @@ def _steps(
 ) -> tuple[list[Pas], str | None, int]:
     situation = (critere.etant_donne or "").strip().rstrip(".")
     alors = (critere.alors or "").strip().rstrip(".")
-    geste = gesture(critere.quand or "", situation, appels) if critere.quand else None
-    if geste is None:
+    if not critere.quand:
         return [Pas(f"Je constate\u00a0: {situation or alors}", alors)], None, 0
-    if not situation:
-        return [Pas(geste.action, alors)], geste.role, int(geste.attente)
-    premier = (
-        Pas(
-            f"Je demande la pièce\u00a0: {situation}",
-            f"la pièce est remise et datée\u00a0: {situation}",
-        )
-        if seul
-        else Pas(
-            f"Je prépare ou je retrouve la situation\u00a0: {situation}",
-            f"l’écran montre bien\u00a0: {situation}",
-        )
+    geste = gesture(critere.quand, situation, appels)
+    action = "Je relis la pièce remise" if seul and geste.evenement else geste.action
+    dernier = Pas(action, alors)
+    if not situation or geste.joue:
+        return [dernier], geste.role, int(geste.attente)
+    if seul:
+        return [
+            Pas(f"Je demande la pièce\u00a0: {situation}", "la pièce est remise, avec sa date et son auteur"),
+            dernier,
+        ], geste.role, 0  # fmt: skip
+    premier = Pas(
+        f"Je retrouve dans le jeu de données, ou je crée\u00a0: {situation}",
+        "la situation de départ est à l’écran",
     )
-    return [premier, Pas(geste.action, alors)], geste.role, int(geste.attente)
-
-
-def _presented(contexte: Contexte, role: str | None, pas: Pas) -> Pas:
-    return Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas.action)}", pas.attendu, pas.donnee
-    )
+    return [premier, dernier], geste.role, int(geste.attente)
 
 
 def _title(exigence: Exigence) -> str:
@@ -145,22 +139,20 @@ def _default_role(contexte: Contexte) -> str | None:
 
 
 def _callings(contexte: Contexte) -> dict[str, str]:
-    """Return the role of each way to call who has it: its name, the trade of its personas."""
-    appels: dict[str, str] = {}
-    for role in contexte.roles.values():
-        noms = [role.nom or "", *(p.metier or "" for p in contexte.joueurs.get(str(role.id), []))]
-        for nom in noms:
-            mots = fold(nom.split(",")[0]).split()
-            for fin in range(len(mots), 0, -1):
-                appels.setdefault(" ".join(mots[:fin]), str(role.id))
-    # « le référent SI » is no « référent RGPD »: one word calls a role only when it is alone to have it.
-    return {a: r for a, r in appels.items() if " " in a or _only(contexte, a, r)}
+    """Return the role of each way to call who has it: its name, the trade of its personas.
 
-
-def _only(contexte: Contexte, mot: str, role: str) -> bool:
-    autres = {
-        str(r.id)
-        for r in contexte.roles.values()
-        if mot in fold(r.nom or "").split() and str(r.id) != role
-    }
-    return not autres
+    The beginning of a name calls its role too (« le conseiller »), when no other name has that word.
+    """
+    noms = [
+        (fold(nom.split(",")[0]).split(), str(role.id))
+        for role in contexte.roles.values()
+        for nom in (role.nom, *(p.metier for p in contexte.joueurs.get(str(role.id), [])))
+        if nom
+    ]
+    appels = {" ".join(mots): role for mots, role in noms}
+    for mots, role in noms:
+        for fin in range(len(mots) - 1, 0, -1):
+            debut = mots[:fin]
+            if all(autre == role or debut[0] not in dits for dits, autre in noms):
+                appels.setdefault(" ".join(debut), role)
+    return appels

@@ -47,8 +47,11 @@ def derive(cahier: Cahier, familles: Collection[Famille] = tuple(Famille)) -> De
     """Return what `familles` give, family after family."""
     contexte = Contexte(cahier)
     trouves = [t for f in Famille if f in familles for t in DERIVATIONS[f](contexte)]
+    ebauches = tuple(t for t in trouves if isinstance(t, Ebauche))
+    # A requirement without criterion may still give a case by the measure that it states.
+    donnees = {f"exigences[{e}]" for une in ebauches for e in une.exigences}
     return Derivation(
-        tuple(t for t in trouves if isinstance(t, Ebauche)),
+        ebauches,
         tuple(t for t in trouves if isinstance(t, Couvert)),
-        tuple(t for t in trouves if isinstance(t, Ecarte)),
+        tuple(t for t in trouves if isinstance(t, Ecarte) and t.chemin not in donnees),
     )

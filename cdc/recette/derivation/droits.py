@@ -8,12 +8,11 @@ from cdc.francais import enumeration
 from cdc.recette.derivation.langue import (
     a_record,
     gender,
-    lower_first,
     quoted,
     this_record,
     upper_first,
 )
-from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas
+from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas, introduced
 from cdc_schema.enumerations import Droit, Portee, PrioriteCas, TechniqueTest, TypeCas
 
 if TYPE_CHECKING:
@@ -84,10 +83,9 @@ class _Acces:
             *self._scopes(),
             *self._masked(),
         ]
-        if self.droits.export is not None:
+        if self.droits.export is not None and self.cellules:
             pas.append(self._export())
-        qui = self.ctx.presentation(self.id)
-        pas[0] = Pas(f"{qui}\u00a0: {lower_first(pas[0].action)}", pas[0].attendu, pas[0].donnee)
+        pas[0] = introduced(self.ctx.presentation(self.id), pas[0])
         exigences = self._requirements()
         derive = [f"droits.matrice[{self.id}]"]
         derive += [f"droits.portees[{self.id}]"] if self.id in self.droits.portees else []
@@ -172,9 +170,13 @@ class _Acces:
             donnee = quoted(restreint.donnee or (champ.libelle if champ else "") or "")
             lieu = f"sur {_the_sheet(self.ctx.entite(entite))}, dans la liste et dans un export"
             if self.id in restreint.lecture:
-                yield Pas(f"Je cherche {donnee} {lieu.split(',')[0]}", f"{donnee} est lisible")
+                yield Pas(
+                    f"Je cherche {donnee} {lieu.split(',')[0]}", f"la donnée {donnee} est lisible"
+                )
             else:
-                yield Pas(f"Je cherche {donnee} {lieu}", f"{donnee} est absente des trois")
+                yield Pas(
+                    f"Je cherche {donnee} {lieu}", f"la donnée {donnee} est absente des trois"
+                )
 
     def _export(self) -> Pas:
         export = self.droits.export

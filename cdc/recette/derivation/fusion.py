@@ -13,7 +13,7 @@ from cdc.recette.derivation.contexte import Contexte
 from cdc.recette.derivation.journee import in_day_order
 from cdc.recette.derivation.modele import Ebauche, Famille
 from cdc_schema.cas_de_test import CasDeTest, DonneeDeTest, EtapeDeTest, VersionVisee
-from cdc_schema.enumerations import NatureDonneeTest, StatutRedaction
+from cdc_schema.enumerations import NatureDonneeTest, StatutRedaction, TypeCas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -229,7 +229,8 @@ class _Fusionneur:
                 "role": ebauche.role,
                 "exigences": list(ebauche.exigences),
                 "objectif": ebauche.objectif or None,
-                "type": ebauche.type,
+                # What no requirement asks for is looked at, and counts in no rate.
+                "type": ebauche.type if ebauche.exigences else TypeCas.EXPLORATOIRE,
                 "technique": ebauche.technique,
                 "priorite": ebauche.priorite,
                 "preconditions": list(ebauche.preconditions),

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration
-from cdc.recette.derivation.langue import a_record, lower_first, quoted
-from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas
-from cdc_schema.enumerations import PrioriteCas, SensInterface, TechniqueTest, TypeCas
+from cdc.recette.derivation.langue import a_record, duration, lower_first, pronoun, quoted
+from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas, introduced
+from cdc_schema.enumerations import PrioriteCas, SensInterface, TechniqueTest, TypeCas, TypeExigence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdc_schema.mapping.interfaces import Interface
 
 _PANNE = re.compile(r"arrêt|panne|indisponible|hors service|coup[eé]", re.IGNORECASE)
+_SUR = 15.0  # how sure a requirement of another kind must be to speak of an exchange
 _SANS_OBJET = re.compile(r"^sans objet", re.IGNORECASE)
 
 
@@ -43,8 +44,7 @@ class _Liaison:
         self.une = interface
         systemes = interface.systemes
         assert systemes is not None
-        crm = _crm(contexte)
-        self.crm = crm or systemes.b
+        self.crm = contexte.crm or systemes.b
         self.autre = systemes.a if systemes.a != self.crm else systemes.b
         arrivees = {SensInterface.A_VERS_B: (systemes.b,), SensInterface.B_VERS_A: (systemes.a,)}
         vers = arrivees.get(systemes.sens, (systemes.a, systemes.b)) if systemes.sens else ()
@@ -87,14 +87,14 @@ class _Liaison:
         if self.entrant:
             pas.append(
                 Pas(
-                    f"Je crée dans {quoted(self.nom)} {self._a_thing()}, puis je le cherche dans le CRM",
+                    f"Je crée dans {quoted(self.nom)} {self._a_thing()}, puis je {pronoun(self.objets[0])} cherche dans le CRM",
                     f"la fiche est dans le CRM {delai}, champ pour champ la même",
                 )
             )
         if self.sortant:
             pas.append(
                 Pas(
-                    f"Je crée dans le CRM {self._a_thing()}, puis je le cherche dans {quoted(self.nom)}",
+                    f"Je crée dans le CRM {self._a_thing()}, puis je {pronoun(self.objets[0])} cherche dans {quoted(self.nom)}",
                     f"{quoted(self.nom)} montre la même fiche {delai}",
                 )
             )
@@ -153,9 +153,7 @@ class _Liaison:
 
     def _draft(self, cle: str, titre: str, pas: list[Pas], type_cas: TypeCas) -> Ebauche:
         role = self._role()
-        pas[0] = Pas(
-            f"{self.ctx.presentation(role)}\u00a0: {lower_first(pas[0].action)}", pas[0].attendu
-        )
+        pas[0] = introduced(self.ctx.presentation(role), pas[0])
         nominal = cle == "nominal"
         exemple = next(filter(None, map(self.ctx.exemple, self.une.objets)), None)
         return Ebauche(
@@ -196,13 +194,14 @@ class _Liaison:
     def _requirements(self) -> list[str]:
         texte = " ".join([self.nom, *self.objets, *self._flows()])
         tout = self.ctx.rattachement.closest(texte, combien=8)
-        utiles = [
-            e
-            for e in tout
-            if str(self.ctx.exigences[e].type) == "interface"
-            or self.ctx.exigences[e].section == "3b"
-        ]
+        utiles = [e for e in tout if self._is_exchange(e)]
+        surs = self.ctx.rattachement.closest(texte, seuil=_SUR)
+        utiles = utiles or surs
         return utiles[:1]
+
+    def _is_exchange(self, exigence: str) -> bool:
+        une = self.ctx.exigences[exigence]
+        return une.type is TypeExigence.INTERFACE or une.section == "3b"
 
     def _flows(self) -> list[str]:
         return [
@@ -233,7 +232,7 @@ class _Liaison:
         if f is None:
             return "au passage suivant"
         if f.delai_max:
-            return f"en {f.delai_max} au plus"
+            return f"en {duration(f.delai_max)} au plus"
         frequence = str(f.frequence or "")
         if frequence.startswith("≤"):
             return f"en {frequence.removeprefix('≤').strip()} au plus"
@@ -249,17 +248,12 @@ class _Liaison:
 
     def _key_words(self) -> str:
         cle = self.une.idempotence
-        return f" (clé\u00a0: {lower_first(cle)})" if cle and not _SANS_OBJET.match(cle) else ""
+        return f" (règle\u00a0: {lower_first(cle)})" if cle and not _SANS_OBJET.match(cle) else ""
 
     def _alert_delay(self) -> str:
         delai = self.une.supervision.delai if self.une.supervision else None
-        return str(delai) if delai else "le délai d’alerte convenu"
+        return duration(delai) if delai else "le délai d’alerte convenu"
 
     def _alerted(self) -> str:
         avertis = self.une.supervision.alerte_a if self.une.supervision else []
         return enumeration([self.ctx.nom_role(r) for r in avertis]) or "la personne avertie"
-
-
-def _crm(contexte: Contexte) -> str | None:
-    cibles = [s.id for s in contexte.cahier.existant.systemes if str(s.avenir) == "cible"]
-    return next(iter(cibles), None)

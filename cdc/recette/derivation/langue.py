@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cdc_schema.types import Duree
 
 # Endings of the infinitive, longest first, and what the first person of the present puts instead.
 _PREMIERE: tuple[tuple[str, str], ...] = (
@@ -173,7 +177,7 @@ _GENRES = dict.fromkeys(
     "m",
 )
 
-_SUJETS = re.compile(r"^(?:le|la|l’|les|un|une|cette?|cet)\s?", re.IGNORECASE)
+_SUR_PLACE = ("en ", "chez ", "au ", "à ", "aux ", "sur ", "dans ")
 
 
 def fold(texte: str) -> str:
@@ -282,7 +286,7 @@ def is_infinitive(mot: str) -> bool:
 def gender(nom: str) -> str | None:
     """Return « f » or « m » for the first word of `nom`, None where nothing tells."""
     mots = nom.lower().split()
-    if not mots:
+    if not mots or "et" in mots or "ou" in mots:
         return None
     mot = mots[0]
     if mot in _GENRES:
@@ -326,9 +330,38 @@ def this_record(nom: str) -> str:
     return f"{'cet' if muette else 'ce'} {court}"
 
 
+def pronoun(nom: str) -> str:
+    """Return « le » or « la », for what a record of this name is."""
+    return "le" if gender(nom) == "m" else "la"
+
+
 def agree(nom: str, masculin: str) -> str:
     """Return `masculin` in the gender of `nom`: « créée » for an « affaire »."""
     return f"{masculin}e" if gender(nom) != "m" else masculin
+
+
+def at_place(lieu: str) -> str:
+    """Return « à l’accueil du SAV », « au comptoir », « en tournée »."""
+    genre = gender(lieu)
+    if lieu.lower().startswith(_SUR_PLACE) or genre is None:
+        return lower_first(lieu)
+    ici = elide("la" if genre == "f" else "le", lower_first(lieu))
+    return f"au {ici.removeprefix('le ')}" if ici.startswith("le ") else f"à {ici}"
+
+
+def duration(duree: Duree | None) -> str:
+    """Return « 1 jour ouvré », « 4 h ouvrées »."""
+    if duree is None:
+        return ""
+    texte = str(duree)
+    if duree.valeur >= 2 or duree.unite == "mois":
+        return texte
+    return re.sub(r"(\w{2,})s\b", r"\1", texte)
+
+
+def by_system(nom: str) -> str:
+    """Return « par le CRM », « par « Boutique en ligne » »."""
+    return f"par {nom}" if nom.startswith(("le ", "la ", "l’")) else f"par {quoted(nom)}"
 
 
 def quoted(texte: str) -> str:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration, number
-from cdc.recette.derivation.langue import acts, fold, lower_first, quoted, upper_first
-from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas
+from cdc.recette.derivation.langue import acts, duration, fold, quoted, upper_first
+from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas, introduced
 from cdc_schema.enumerations import PrioriteCas, TechniqueTest, TypeCas
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cdc.recette.derivation.modele import Trouve
     from cdc_schema.exigences import Exigence
 
-ESSAIS = 10
+ESSAIS = 20
 _MESURE = re.compile(r"\ben (\d[\d ,]*\s*(?:s|min|h|jours?)\b[^.;]*)", re.IGNORECASE)
 _DOIT = re.compile(r"^(?:l[ea] |l’|un |une |chaque )(?P<qui>.+?) doit (?P<quoi>.+)$", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ def _response_times(contexte: Contexte) -> Iterator[Trouve]:
         pas.append(
             Pas(
                 f"{upper_first(acts(str(une.action)))}\u00a0: {ESSAIS} essais chronométrés{charge}",
-                f"au moins {rapides} essais sur {ESSAIS} s’affichent en {number(une.seuil or 0)} s au plus",
+                f"au moins {rapides} essais sur {ESSAIS} s’affichent en {number(une.seuil or 0)}\u00a0s au plus",
                 donnee=f"{ESSAIS} essais",
             )
         )
@@ -59,11 +59,7 @@ def _response_times(contexte: Contexte) -> Iterator[Trouve]:
             f"le rapport est daté, nomme la version livrée et donne le percentile convenu ({_percentiles(lignes)})",
         )
     )
-    pas[0] = Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas[0].action)}",
-        pas[0].attendu,
-        pas[0].donnee,
-    )
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     textes = " ".join(str(p.action) for p in lignes)
     exigences = [
         e for e in contexte.rattachement.closest(f"{textes} temps recherche afficher secondes utilisateurs simultanés", combien=3)
@@ -149,9 +145,7 @@ def _devices(contexte: Contexte) -> Iterator[Trouve]:
                     "la note est gardée sans réseau, puis visible une seule fois dans le CRM",
                 )
             )
-    pas[0] = Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas[0].action)}", pas[0].attendu
-    )
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     proches = contexte.rattachement.closest(
         "hors ligne sans réseau tablette navigateur téléphone", ["4a"]
     )
@@ -182,11 +176,7 @@ def _journal(contexte: Contexte) -> Iterator[Trouve]:
         )
         for e in journal.evenements
     ]
-    pas[0] = Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas[0].action)}",
-        pas[0].attendu,
-        pas[0].donnee,
-    )
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     yield _draft(
         contexte, "journal", "Journal des accès", role, pas, proches, (ici,), type_cas=TypeCas.DROITS,
         priorite=PrioriteCas.HAUTE, objectif="on retrouve qui a fait quoi", preconditions=[],
@@ -215,17 +205,13 @@ def _engagements(contexte: Contexte) -> Iterator[Trouve]:
                 continue
             pas.append(
                 Pas(
-                    f"Engagement {quoted(str(une.engagement or une.priorite))}, {quoi}\u00a0: je compare un dossier un peu "
-                    f"avant {delai} et un autre un peu après",
+                    f"Engagement {quoted(str(une.engagement or une.priorite))}, {quoi}\u00a0: je compare un dossier "
+                    f"ouvert depuis un peu moins de {duration(delai)} et un autre depuis un peu plus",
                     "seul le dossier en retard est signalé, avec l’heure du dépassement",
-                    donnee=str(delai),
+                    donnee=duration(delai),
                 )
             )
-    pas[0] = Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas[0].action)}",
-        pas[0].attendu,
-        pas[0].donnee,
-    )
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     proches = contexte.rattachement.closest(
         "délai alerte première réponse dossier responsable", ["2e"]
     )
@@ -256,6 +242,7 @@ def _from_statement(contexte: Contexte, exigence: Exigence) -> Ebauche | None:
     if role is None:
         return None
     geste = acts(lu["quoi"][: mesure.start() - lu.start("quoi")].strip())
+    geste = re.sub(r"\bseule?s?\b", "sans aide", geste)
     pas = [
         Pas(
             f"{contexte.presentation(role)}\u00a0: {geste}, montre en main",

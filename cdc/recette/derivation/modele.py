@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cdc.recette.derivation.langue import lower_first
 from cdc_schema.enumerations import PrioriteCas, TypeCas
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Pas:
     attendu: str
     donnee: str = ""
     transition: TransitionVerifiee | None = None
+
+
+def introduced(qui: str, pas: Pas) -> Pas:
+    """Return a first step that says who plays: « Je suis Solène, conseillère SAV : j’ouvre… »."""
+    return replace(pas, action=f"{qui}\u00a0: {lower_first(pas.action)}") if qui else pas
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cdc.recette.derivation.langue import as_first, elide, fold, from_participle, upper_first
+from cdc.recette.derivation.langue import (
+    as_first,
+    elide,
+    fold,
+    from_participle,
+    quoted,
+    upper_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +24,7 @@ _INSTANT = re.compile(
     re.IGNORECASE,
 )
 _ATTENTE = re.compile(r"^(?:\d+|un|une|deux|trois)\s+\w+\s+passent?$", re.IGNORECASE)
-_SUJET = re.compile(
-    r"^(?P<sujet>(?:l[ea]s? |l’|une? |des |ce |cette |cet )?(?P<noms>.+?)|ils?|elles?)$",
-    re.IGNORECASE,
-)
 _PRONOMS = ("se", "s’", "l’", "le", "la", "les", "lui", "leur", "en", "y", "m’", "me")
-_ETRE = re.compile(r"\b(?:est|sont)\b")
 _DETERMINANT = re.compile(r"^(?:(?:le|la|les|un|une|des|ce|cette|cet) |l’)", re.IGNORECASE)
 # People of the trade that no role is made of, and people outside that the tester plays.
 _DU_METIER = frozenset(
@@ -91,12 +93,16 @@ class Geste:
     Attributes:
         action: the sentence.
         role: the role that does it, None when the words name nobody of the project.
-        attente: days or more to wait before what follows can be seen.
+        attente: time passes before what follows can be seen.
+        joue: the person of the situation is played, so nothing has to be prepared.
+        evenement: nobody acts, something happens.
     """
 
     action: str
     role: str | None = None
     attente: bool = False
+    joue: bool = False
+    evenement: bool = False
 
 
 def gesture(quand: str, situation: str, roles: Mapping[str, str]) -> Geste:
@@ -106,16 +112,19 @@ def gesture(quand: str, situation: str, roles: Mapping[str, str]) -> Geste:
     """
     texte = quand.strip().rstrip(".")
     if _INSTANT.match(texte):
-        return Geste(f"Le moment venu ({texte}), je regarde le résultat", attente=True)
+        return Geste(f"Le moment venu ({texte}), je cherche le résultat dans le CRM", attente=True)
     if _ATTENTE.match(texte):
-        return Geste(f"J’attends que {texte}, puis je regarde le résultat", attente=True)
+        return Geste(
+            f"J’attends que {texte}, puis je cherche le résultat dans le CRM", attente=True
+        )
     for coupe in _cuts(texte):
         sujet, suite = coupe
         if (geste := _by_somebody(sujet, suite, situation, roles)) is not None:
             return geste
-    return _undergone(texte) or Geste(
-        f"Je produis l’événement\u00a0: {texte}", _role_in(texte, roles)
-    )
+    if (geste := _undergone(texte)) is not None:
+        return geste
+    dit = _without_pronoun(texte, situation)
+    return Geste(f"Je déclenche l’événement\u00a0: {dit}", _role_in(texte, roles), evenement=True)
 
 
 def _cuts(texte: str) -> list[tuple[str, str]]:
@@ -140,7 +149,7 @@ def _by_somebody(sujet: str, suite: str, situation: str, roles: Mapping[str, str
     phrase = _first_person(suite)
     if phrase is None:
         return None
-    role = _role_named(nu, roles)
+    role = _role_named(mots, roles)
     if mots[0] in _DEHORS:
         return Geste(f"Je joue {_after_play(sujet)}\u00a0: {phrase}", role)
     return Geste(upper_first(phrase), role)
@@ -153,19 +162,32 @@ def _by_pronoun(suite: str, situation: str, roles: Mapping[str, str]) -> Geste |
         phrase = _first_person(suite)
         if phrase is None:
             return None
-        debut = (
-            f"Je joue {_after_play(' '.join(situation.split()[:2]))}\u00a0: "
-            if premier in _DEHORS
-            else ""
-        )
-        return Geste(upper_first(f"{debut}{phrase}"), _role_named(" ".join(tete[:3]), roles))
+        if premier in _DEHORS:
+            return Geste(f"Je joue {situation}\u00a0: {phrase}", joue=True)
+        return Geste(upper_first(phrase), _role_named(tete, roles))
     # « il est envoyé à 10 h » : the thing that was prepared goes through it.
-    passif = re.match(r"^(?:est|sont) (\S+)(.*)$", suite)
-    if passif and (verbe := from_participle(passif[1])):
-        objet = "le" if not suite.startswith("sont") else "les"
-        genre = "la" if passif[1].endswith("ée") else objet
-        return Geste(f"Je {elide(genre, verbe)}{passif[2]}")
+    passif = re.match(r"^(est|sont) (\S+)(.*)$", suite)
+    if passif and (verbe := from_participle(passif[2])):
+        objet = "les" if passif[1] == "sont" else "la" if passif[2].endswith("ée") else "le"
+        return Geste(f"Je {verbe_with(objet, verbe)}{passif[3]}")
     return None
+
+
+def verbe_with(objet: str, verbe: str) -> str:
+    """Return « l’envoie », « la crée », « les lance »."""
+    return f"les {verbe}" if objet == "les" else elide(objet, verbe)
+
+
+def _without_pronoun(texte: str, situation: str) -> str:
+    """Return « le lead est encore Nouveau » for « il est encore Nouveau », after « un lead créé… »."""
+    lu = re.match(r"^(?:il|elle) ", texte)
+    tete = re.match(r"^(une|un|la|le|l’)\b ?(\S+)", situation.strip())
+    if lu is None or tete is None:
+        return texte
+    if tete[1] == "l’":
+        return f"l’{tete[2]} {texte[lu.end() :]}"
+    article = {"un": "le", "une": "la"}.get(tete[1], tete[1])
+    return f"{elide(article, tete[2])} {texte[lu.end() :]}"
 
 
 def _undergone(texte: str) -> Geste | None:
@@ -191,6 +213,10 @@ def _first_person(suite: str) -> str | None:
     coeur = " ".join([*avant, verbe]).replace("’ ", "’")
     # A second verb after « et » has the same subject.
     reste = re.sub(r"\bet (\w+)\b(?= )", _second_verb, f"{reste} ").rstrip()
+    # What is tried is a state: « Je tente « Prêt » ».
+    reste = (
+        re.sub(r"^[A-ZÀ-Ý][\w’ ]*$", lambda m: quoted(m[0]), reste) if verbe == "tente" else reste
+    )
     return f"{elide('je', coeur)} {reste}".rstrip()
 
 
@@ -213,13 +239,9 @@ def _after_play(sujet: str) -> str:
     )
 
 
-def _role_named(noms: str, roles: Mapping[str, str]) -> str | None:
-    """Return the role that `noms` calls, the longest name first."""
-    mots = noms.split()
-    for fin in range(len(mots), 0, -1):
-        if (role := roles.get(" ".join(mots[:fin]))) is not None:
-            return role
-    return None
+def _role_named(mots: list[str], roles: Mapping[str, str]) -> str | None:
+    """Return the role that all of `mots` call."""
+    return roles.get(" ".join(mots))
 
 
 def _role_in(texte: str, roles: Mapping[str, str]) -> str | None:

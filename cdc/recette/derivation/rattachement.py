@@ -103,14 +103,14 @@ class Rattachement:
 
     def __init__(self, exigences: Iterable[Exigence]) -> None:
         self._exigences = [e for e in exigences if e.id]
-        self._mots = {e.id: stems(_texts(e)) for e in self._exigences if e.id}
+        self._mots = {e.id: stems(words_of(e)) for e in self._exigences if e.id}
         self._titres = {e.id: stems(e.titre or "") for e in self._exigences if e.id}
         frequences = Counter(m for mots in self._mots.values() for m in mots)
         total = len(self._exigences) + 1
         self._poids = {m: math.log(total / n) for m, n in frequences.items()}
         self._cites: dict[str, list[str]] = {}
         for exigence in self._exigences:
-            for identifiant in _IDENTIFIANT.findall(_texts(exigence)):
+            for identifiant in _IDENTIFIANT.findall(words_of(exigence)):
                 self._cites.setdefault(identifiant, []).append(str(exigence.id))
 
     def citing(self, identifiants: Iterable[str | None]) -> list[str]:
@@ -140,6 +140,7 @@ class Rattachement:
                 yield note + sum(self._poids[m] for m in titre) / 2, exigence.id
 
 
-def _texts(exigence: Exigence) -> str:
+def words_of(exigence: Exigence) -> str:
+    """Return the title, the statement and the criteria of a requirement."""
     criteres = (t for c in exigence.criteres_acceptation for t in (c.etant_donne, c.quand, c.alors))
     return " ".join(filter(None, [exigence.titre, exigence.enonce, *criteres]))

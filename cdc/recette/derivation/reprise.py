@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.francais import enumeration, number
 from cdc.recette.derivation.langue import a_record, lower_first, quoted
-from cdc.recette.derivation.modele import Ebauche, Ecarte, Famille, Pas
+from cdc.recette.derivation.modele import Ebauche, Ecarte, Famille, Pas, introduced
 from cdc_schema.enumerations import DecisionReprise, PrioriteCas, TechniqueTest, TypeCas
 
 if TYPE_CHECKING:
@@ -137,9 +137,7 @@ def _checks(contexte: Contexte) -> Iterator[Trouve]:
         )
         for c in controles
     ]
-    pas[0] = Pas(
-        f"{contexte.presentation(role)}\u00a0: {lower_first(pas[0].action)}", pas[0].attendu
-    )
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     exigences = contexte.rattachement.closest(
         "contrôles de reprise comptages sommes rejets rapport", ["4f"]
     )
@@ -175,6 +173,8 @@ def _role(contexte: Contexte, source: str, entite: str) -> str | None:
     """Return who knows these data: who cleans them, else who changes such records."""
     nettoyeurs = [n.responsable for n in contexte.cahier.migration.nettoyage if n.source == source]
     matrice = contexte.cahier.droits.matrice
-    ecrivains = [r for r, cellules in matrice.items() if "U" in map(str, cellules.get(entite, []))]
+    ecrivains = [
+        r for r, cellules in matrice.items() if {"C", "U"} & set(map(str, cellules.get(entite, [])))
+    ]
     tous = [r for r in [*nettoyeurs, *ecrivains] if r]
     return next((r for r in tous if r in contexte.joueurs), None) or next(iter(tous), None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from cdc.recette.derivation.langue import fold, lower_first, quoted
-from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas
+from cdc.recette.derivation.langue import duration, fold, lower_first, quoted
+from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas, introduced
 from cdc.recette.derivation.rattachement import stems
 from cdc_schema.enumerations import DroitPersonne, PrioriteCas, TechniqueTest, TypeCas
 
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from cdc.recette.derivation.modele import Trouve
 
 SECTION = "4e"
+SUR = 9.0  # how sure a requirement must be to speak of a right that it does not name
+# The articles of the regulation that found each right: requirements cite them.
+_ARTICLES = {
+    "accès": "15",
+    "rectification": "16",
+    "effacement": "17",
+    "limitation": "18",
+    "portabilité": "20",
+    "opposition": "21",
+    "retrait": "7",
+}
 # For each right: what is asked, in words that a requirement also has, then what is done and seen.
 _DROITS: dict[DroitPersonne, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     DroitPersonne.ACCES: (
@@ -127,11 +139,12 @@ def _right(contexte: Contexte, droit: DroitPersonne) -> Trouve:
         return Couvert(Famille.RGPD, ici, f"droit\u00a0: {droit.value}", par)
     delai = contexte.cahier.confidentialite.droits
     dans = f" dans le délai de {delai.delai} jours" if delai and delai.delai else ""
+    terme = f", à {delai.delai} jours," if delai and delai.delai else ""
     trace = delai.tracabilite if delai else None
     pas = [
         Pas(
             f"une personne demande {demande}\u00a0: j’enregistre sa demande",
-            f"la demande est datée et son échéance est affichée{dans}",
+            f"la demande est datée et son échéance{terme} est affichée",
         ),
         *(Pas(_typed(a), _typed(b)) for a, b in gestes),
         Pas(
@@ -206,12 +219,12 @@ def _purge(contexte: Contexte) -> Trouve:
         *(
             Pas(
                 f"Je cherche dans la liste les deux fiches de {quoted(_short(str(t.finalite)))}\u00a0: l’une a dépassé "
-                f"{t.duree_active} d’un jour, l’autre les atteint demain",
+                f"{duration(t.duree_active)} d’un jour, l’autre les atteint demain",
                 "seule la première est proposée"
                 + (f", pour {t.sort_final}" if t.sort_final else ""),
-                donnee=f"{t.duree_active} depuis\u00a0: {lower_first(t.depart_duree)}"
+                donnee=f"{duration(t.duree_active)} depuis\u00a0: {lower_first(t.depart_duree)}"
                 if t.depart_duree
-                else str(t.duree_active),
+                else duration(t.duree_active),
             )
             for t in traitements
         ),
@@ -238,8 +251,7 @@ def _draft(
     derive: tuple[str, ...] = (),
 ) -> Ebauche:
     role = _keeper(contexte)
-    debut = contexte.presentation(role)
-    pas[0] = Pas(f"{debut}\u00a0: {lower_first(pas[0].action)}", pas[0].attendu, pas[0].donnee)
+    pas[0] = introduced(contexte.presentation(role), pas[0])
     return Ebauche(
         cle=f"rgpd/{cle}",
         famille=Famille.RGPD,
@@ -269,16 +281,14 @@ def _keeper(contexte: Contexte) -> str | None:
 
 
 def _speaking_of(contexte: Contexte, droit: str, mots: str) -> list[str]:
-    """Return the requirement of 4e that names this right, or says its words."""
+    """Return the requirement of 4e that cites the article of this right, names it, or says its words."""
     racine = next(iter(stems(droit)), fold(droit))
-    nommees = [
-        str(e.id)
-        for e in contexte.exigences.values()
-        if e.section == SECTION and racine in stems(f"{e.titre or ''} {e.enonce or ''}")
-    ]
-    if nommees:
-        return nommees[:1]
-    return contexte.rattachement.closest(mots, [SECTION])
+    article = _ARTICLES.get(droit)
+    siennes = [e for e in contexte.exigences.values() if e.section == SECTION]
+    citees = [e for e in siennes if article in re.findall(r"\d+", e.reference_legale or "")]
+    nommees = [e for e in siennes if racine in stems(f"{e.titre or ''} {e.enonce or ''}")]
+    trouvees = [str(e.id) for e in (citees or nommees)][:1]
+    return trouvees or contexte.rattachement.closest(mots, [SECTION], seuil=SUR)
 
 
 def _already(contexte: Contexte, exigences: list[str]) -> tuple[str, ...] | None:
