@@ -46,7 +46,7 @@ def test_statements_that_no_rule_was_written_from_are_told_apart() -> None:
     precision, rappel = measured(DONNEES / "formulation.yaml")
 
     assert precision >= 0.90
-    assert rappel >= 0.80
+    assert rappel >= 0.85
 
 
 def measured(jeu: Path) -> tuple[float, float]:
