@@ -23,7 +23,7 @@ SOLDEES = (EtatAnomalie.CLOSE, EtatAnomalie.REFUSEE)
 # Delivered at the start of a campaign, it waits for the test that this campaign is made of.
 _EN_ATTENTE_DE_TEST = (EtatAnomalie.LIVREE, EtatAnomalie.A_RETESTER)
 # What stays a defect of the delivery once both parties qualified it.
-_DEFAUTS = (
+DEFAUTS = (
     Qualification.ANOMALIE,
     Qualification.A_QUALIFIER,
     Qualification.DONNEE,
@@ -110,7 +110,7 @@ def gaps(
 def is_defect(anomalie: Anomalie) -> bool:
     """Say whether an anomaly is a defect of what was delivered, until both parties agree not."""
     nature = anomalie.nature or Qualification.A_QUALIFIER
-    return nature in _DEFAUTS or not is_agreed(anomalie)
+    return nature in DEFAUTS or not is_agreed(anomalie)
 
 
 def is_agreed(anomalie: Anomalie) -> bool:

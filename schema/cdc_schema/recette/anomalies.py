@@ -419,6 +419,12 @@ class DemandeEvolution(Entree):
         description="Elle ne bloque pas le procès-verbal par elle-même.",
         examples=["à chiffrer"],
     )
+    motif_decision: Texte | None = Field(
+        default=None,
+        title="Motif de la décision",
+        description="Pourquoi elle est acceptée ou refusée.",
+        examples=["hors du budget de cette année"],
+    )
     decideur: Annotated[DecideurEvolution | None, Exigee()] = Field(
         default=None,
         title="Décideur et date",
@@ -518,4 +524,10 @@ class Reserve(Entree):
         title="Levée",
         description="Quand, par qui, sur quelle preuve.",
         examples=["20/05/2027, MEM-02, REL-04#CT-07"],
+    )
+    motif: Texte | None = Field(
+        default=None,
+        title="Motif",
+        description="Pourquoi son échéance a changé, ou pourquoi elle est refusée.",
+        examples=["décision du comité du 02/06/2027"],
     )

@@ -173,6 +173,35 @@ class VerdictArrete(Entree):
     )
 
 
+class ChangementCampagne(Entree):
+    """Historique."""
+
+    date: Annotated[Date | None, Exigee()] = Field(
+        default=None,
+        title="Date",
+        description="Le jour du changement.",
+        examples=["12/04/2027"],
+    )
+    etat: Annotated[enum.EtatCampagne | None, Exigee()] = Field(
+        default=None,
+        title="État",
+        description="L’état où elle est passée.",
+        examples=["en cours"],
+    )
+    par: Texte | None = Field(
+        default=None,
+        title="Par",
+        description="Qui l’y a fait passer.",
+        examples=["MEM-02"],
+    )
+    motif: Texte | None = Field(
+        default=None,
+        title="Motif",
+        description="Ce qui l’a décidé : l’écart accepté, la cause de la suspension, le procès-verbal.",
+        examples=["environnement indisponible depuis 6 h"],
+    )
+
+
 class Campagne(Entree):
     """Quelle livraison recette-t-on, où, quand, et sur quelles preuves ?"""
 
@@ -271,4 +300,10 @@ class Campagne(Entree):
         title="État",
         description="Où en est la campagne.",
         examples=["en cours"],
+    )
+    historique: list[ChangementCampagne] = Field(
+        default=[],
+        title="Historique",
+        description="Chaque changement d’état, avec sa date.",
+        examples=["12/04/2027 ; en cours ; MEM-02"],
     )
