@@ -13,6 +13,10 @@ _COMMANDES: dict[str, tuple[str, str]] = {
     "classeur": ("cdc.commands.recette_classeur", "classeur"),
     "import": ("cdc.commands.recette_import", "importer"),
     "bilan": ("cdc.commands.recette_bilan", "bilan"),
+    "campagne": ("cdc.commands.recette_campagne", "campagne"),
+    "anomalie": ("cdc.commands.recette_anomalie", "anomalie"),
+    "demande": ("cdc.commands.recette_demande", "demande"),
+    "reserve": ("cdc.commands.recette_reserve", "reserve"),
 }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import textwrap
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +15,7 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
-from cdc.commands.recette_commun import JOUR, names, table, title, today
+from cdc.commands.recette_commun import JOUR, names, say, table, title, today, width
 from cdc.francais import INSECABLE, enumeration, number, plural
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
     from cdc.recette.taux import Taux
     from cdc_schema import Cahier
 
-_LARGEUR, _MAX = 80, 120
+_LARGEUR = 80
 _MONTRES = 12
 _COULEURS = {
     "admission sans réserve": "green",
@@ -100,7 +98,7 @@ def _show_title(cahier: Cahier, vu: Bilan) -> None:
         if periode and periode.debut and periode.fin
         else ""
     )
-    _say(f"{campagne.lot or 'sans lot'}{nom}{dates}, {campagne.etat or 'sans état'}", "")
+    say(f"{campagne.lot or 'sans lot'}{nom}{dates}, {campagne.etat or 'sans état'}", "")
 
 
 def _show_decision(vu: Bilan) -> None:
@@ -110,9 +108,9 @@ def _show_decision(vu: Bilan) -> None:
     )
     click.echo(f"\nDécision proposée{INSECABLE}: {decision}")
     for rang, regle in enumerate((proposition.regle, *proposition.autres)):
-        _say(f"{'Aussi vrai, ' if rang else 'Par la '}{regle.texte}.", "  ")
+        say(f"{'Aussi vrai, ' if rang else 'Par la '}{regle.texte}.", "  ")
         if regle.elements:
-            _say(_listed(regle.elements), "    ")
+            say(_listed(regle.elements), "    ")
 
 
 def _show_progress(faits: Faits) -> None:
@@ -127,10 +125,10 @@ def _show_progress(faits: Faits) -> None:
         plural(synthese.bloques, "bloqué"),
         plural(synthese.non_joues - synthese.bloques, "pas joué", "pas joués"),
     ]
-    _say(enumeration(dits), "  ")
+    say(enumeration(dits), "  ")
     if faits.perimetre.ecartes:
         ecartes = plural(len(faits.perimetre.ecartes), "cas écarté", "cas écartés")
-        _say(
+        say(
             f"{ecartes}{INSECABLE}: {_listed([e.cas or '' for e in faits.perimetre.ecartes])}", "  "
         )
 
@@ -163,7 +161,7 @@ def _show_requirements(faits: Faits) -> None:
         )
         for ligne in faits.couverture
     ]
-    place = max(24, _width() - 12 - 26 - 13 - 8 - 6)
+    place = max(24, width() - 12 - 26 - 13 - 8 - 6)
     table(("Exigence", "Titre", "Priorité", "Couverte", "Cas"), lignes, (12, 26, 13, 8, place))
 
 
@@ -181,7 +179,7 @@ def _show_personas(vu: Bilan) -> None:
         for p in vu.personas
     ]
     entetes = ("", "", "Cas", "Conf.", "Non c.", "Bloq.", "Reste", "Anom.")
-    table(entetes, lignes, (7, max(28, min(48, _width() - 52)), -4, -6, -6, -6, -6, -6))
+    table(entetes, lignes, (7, max(28, min(48, width() - 52)), -4, -6, -6, -6, -6, -6))
 
 
 def _show_anomalies(vu: Bilan) -> None:
@@ -200,10 +198,10 @@ def _show_anomalies(vu: Bilan) -> None:
         for s in vu.indicateurs.stock
     ]
     entetes = ("", "Ouvertes", "Soldées", "Âge médian", "Plus vieille", "")
-    table(entetes, lignes, (18, -8, -8, -11, -13, max(18, _width() - 66)))
+    table(entetes, lignes, (18, -8, -8, -11, -13, max(18, width() - 66)))
     ouvertes = [e for e in vu.faits.ecarts if e.ouverte and not e.defaut]
     if ouvertes:
-        _say(
+        say(
             f"Qualifiées autrement que défaut{INSECABLE}: {_listed([e.id for e in ouvertes])}", "  "
         )
 
@@ -234,10 +232,10 @@ def _show_contradictions(vu: Bilan, noms: dict[str, str]) -> None:
     title("Les recetteurs ne voient pas la même chose")
     for c in vu.faits.contradictions:
         suite = "à départager" if c.ouverte else "départagé"
-        _say(f"{c.cas} {c.titre}{INSECABLE}: {c.retenu} retenu, {suite}", "  ")
+        say(f"{c.cas} {c.titre}{INSECABLE}: {c.retenu} retenu, {suite}", "  ")
         for p in c.passages:
             date = f", le {p.date:%d/%m/%Y}" if p.date else ""
-            _say(
+            say(
                 f"{noms.get(p.recetteur, p.recetteur)}{INSECABLE}: {p.verdict}{date} ({p.id})",
                 "    ",
             )
@@ -249,20 +247,18 @@ def _show_criteria(vu: Bilan) -> None:
         title(f"Critères d’entrée{INSECABLE}: {atteints} sur {len(vu.entree)}")
         for critere in vu.entree:
             suite = critere.preuve if critere.atteint else critere.motif
-            _say(
-                f"{_mark(critere.atteint)} {critere.critere}{f' ({suite})' if suite else ''}", "  "
-            )
+            say(f"{_mark(critere.atteint)} {critere.critere}{f' ({suite})' if suite else ''}", "  ")
     atteints = sum(c.atteint is True for c in vu.sortie)
     title(f"Critères de sortie{INSECABLE}: {atteints} sur {len(vu.sortie)}")
     for sortie in vu.sortie:
         valeur = sortie.valeur or "à dire"
-        _say(
+        say(
             f"{_mark(sortie.atteint)} {sortie.mesure}{INSECABLE}: {valeur}, attendu {sortie.seuil}",
             "  ",
         )
     for arret in vu.suspensions:
         if arret.atteint:
-            _say(f"À suspendre{INSECABLE}: {arret.critere} ({arret.detail})", "  ")
+            say(f"À suspendre{INSECABLE}: {arret.critere} ({arret.detail})", "  ")
 
 
 def _show_measures(vu: Bilan, noms: dict[str, str]) -> None:
@@ -273,13 +269,13 @@ def _show_measures(vu: Bilan, noms: dict[str, str]) -> None:
         if mesures.jours_prevus is None
         else f"{_decimal(mesures.jours_prevus)} prévus"
     )
-    _say(f"jours d’exécution{INSECABLE}: {mesures.jours}, {prevus}", "  ")
-    _say(f"anomalies rouvertes{INSECABLE}: {_rate(mesures.reouverture)} des livrées", "  ")
-    _say(f"écarts qui sont des besoins{INSECABLE}: {_rate(mesures.besoins)}", "  ")
+    say(f"jours d’exécution{INSECABLE}: {mesures.jours}, {prevus}", "  ")
+    say(f"anomalies rouvertes{INSECABLE}: {_rate(mesures.reouverture)} des livrées", "  ")
+    say(f"écarts qui sont des besoins{INSECABLE}: {_rate(mesures.besoins)}", "  ")
     for presence in mesures.presences:
         promis = f"{_decimal(presence.promis)} promis" if presence.promis else "aucun promis"
         nom = noms.get(presence.recetteur, presence.recetteur)
-        _say(
+        say(
             f"{nom}{INSECABLE}: {plural(presence.faits, 'jour fait', 'jours faits')}, {promis}",
             "  ",
         )
@@ -298,10 +294,10 @@ def _show_blockages(blocages: Sequence[Blocage], *, detail: bool) -> None:
         montres = len(groupes) if detail else _MONTRES
         for (texte, remede), elements in list(groupes.items())[:montres]:
             dits = _listed(elements, len(elements) if detail else _MONTRES)
-            _say(f"{dits}{INSECABLE}: {texte}.", "  ")
-            _say(f"→ {remede}", "    ")
+            say(f"{dits}{INSECABLE}: {texte}.", "  ")
+            say(f"→ {remede}", "    ")
         if len(groupes) > montres:
-            _say(f"et {plural(len(groupes) - montres, 'autre')} (--detail)", "  ")
+            say(f"et {plural(len(groupes) - montres, 'autre')} (--detail)", "  ")
 
 
 def _capital(texte: str) -> str:
@@ -338,21 +334,3 @@ def _listed(elements: Iterable[str], montres: int = _MONTRES) -> str:
     tous = list(elements)
     dits = ", ".join(tous[:montres])
     return dits if len(tous) <= montres else f"{dits} et {len(tous) - montres} de plus"
-
-
-def _say(texte: str, marge: str) -> None:
-    """Print a sentence within the width of the terminal."""
-    # Non-breaking spaces are kept: textwrap cuts at plain ones only.
-    lignes = textwrap.wrap(
-        texte,
-        _width() - len(marge),
-        break_long_words=False,
-        break_on_hyphens=False,
-        subsequent_indent="  ",
-    )
-    for ligne in lignes:
-        click.echo(marge + ligne)
-
-
-def _width() -> int:
-    return max(_LARGEUR, min(_MAX, shutil.get_terminal_size((_LARGEUR, 24)).columns))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cdc_schema import Cahier
+    from cdc_schema.enumerations.base import Enumeration
+
+_LARGEUR, _MAX = 80, 120
 
 
 class _Jour(click.ParamType):  # type: ignore[type-arg]
@@ -72,3 +77,67 @@ def _row(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
         for texte, largeur in zip(cellules, largeurs, strict=True)
     ]
     return ("  " + " ".join(bouts)).rstrip()
+
+
+class _Choix(click.ParamType):  # type: ignore[type-arg]
+    """A value of a list of the schema, whatever its accents and its case."""
+
+    def __init__(self, enumeration: str) -> None:
+        self.enumeration = enumeration
+        self.name = enumeration.casefold()
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Enumeration:
+        from cdc_schema import enumerations
+        from cdc_schema.enumerations.base import find
+
+        liste: type[Enumeration] = getattr(enumerations, self.enumeration)
+        trouvee = find(liste, str(value))
+        if trouvee is None:
+            choix = ", ".join(liste)
+            self.fail(
+                f"«\u00a0{value}\u00a0» n’existe pas. Choisissez parmi\u00a0: {choix}.", param, ctx
+            )
+        return trouvee
+
+
+def choice(enumeration: str) -> click.ParamType:  # type: ignore[type-arg]
+    """Return the type of an option whose values are those of a list of the schema."""
+    return _Choix(enumeration)
+
+
+def done(texte: str) -> None:
+    """Tell what was written, and how to take it back."""
+    click.echo(f"{texte}\nPour revenir en arrière\u00a0: cdc completer --annuler")
+
+
+option_par = click.option(
+    "--par",
+    default="",
+    metavar="QUI",
+    help="Qui l’a fait\u00a0: MEM-02, ou quelqu’un du prestataire.",
+)
+option_motif = click.option("--motif", default="", metavar="TEXTE", help="Pourquoi.")
+option_date = click.option(
+    "--date", "jour", type=JOUR, metavar="JOUR", help="Le jour. Par défaut\u00a0: aujourd’hui."
+)
+
+
+def say(texte: str, marge: str) -> None:
+    """Print a sentence within the width of the terminal, after `marge`."""
+    # Non-breaking spaces are kept: textwrap cuts at plain ones only.
+    lignes = textwrap.wrap(
+        texte,
+        width() - len(marge),
+        break_long_words=False,
+        break_on_hyphens=False,
+        subsequent_indent="  ",
+    )
+    for ligne in lignes:
+        click.echo(marge + ligne)
+
+
+def width() -> int:
+    """Return how many columns there are to print in."""
+    return max(_LARGEUR, min(_MAX, shutil.get_terminal_size((_LARGEUR, 24)).columns))

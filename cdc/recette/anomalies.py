@@ -74,6 +74,13 @@ class Suite:
     champs: dict[str, Any]
     historique: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def libelle(self) -> str:
+        """Return what was done, for the list of operations: its new state, or « qualifiée »."""
+        return str(
+            self.champs.get("etat") or ("qualifiée" if "nature" in self.champs else "modifiée")
+        )
+
 
 @dataclass(slots=True)
 class _Contexte:
@@ -106,11 +113,20 @@ def follow(
         geste.nature or anomalie.nature or Qualification.A_QUALIFIER,
         bool(geste.accord) or is_agreed(anomalie),
     )
-    contexte.fautes += _qualification_faults(contexte)
+    contexte.fautes += [*_date_faults(anomalie, geste), *_qualification_faults(contexte)]
     pas = _moves(contexte)
     if contexte.fautes:
         raise ChangementRefuseError(anomalie.id or "", tuple(dict.fromkeys(contexte.fautes)))
     return Suite(_fields(contexte, pas), tuple(_line(geste, t) for t in pas))
+
+
+def _date_faults(anomalie: Anomalie, geste: Geste) -> list[str]:
+    dates = [c.date for c in anomalie.historique if c.date]
+    dernier = max([*dates, *([anomalie.detectee_le] if anomalie.detectee_le else [])], default=None)
+    if dernier is None or geste.date >= dernier:
+        return []
+    avant = f"le {geste.date:%d/%m/%Y} précède son dernier changement ({dernier:%d/%m/%Y})"
+    return [f"{avant}. Dites le jour : --date JJ/MM/AAAA."]
 
 
 def _qualification_faults(contexte: _Contexte) -> list[str]:

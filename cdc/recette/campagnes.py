@@ -57,7 +57,7 @@ def draft_campaign(cahier: Cahier, nouvelle: NouvelleCampagne, seuils: Seuils) -
     if rang == 1:  # the planning says when a lot is first accepted
         debut, fin = debut or lot.recette_debut, fin or lot.recette_fin
     campagne: dict[str, Any] = {
-        "nom": nouvelle.nom or f"Recette utilisateur de {lot.nom or lot.id}{suite}",
+        "nom": nouvelle.nom or f"Recette utilisateur, {lot.nom or lot.id}{suite}",
         "type_recette": TypeRecette.UTILISATEUR,
         "lot": nouvelle.lot,
         "version_livree": nouvelle.version,

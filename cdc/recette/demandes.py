@@ -70,7 +70,7 @@ def draft_request(
         "exigence_avant": _before(visee),
         "texte_propose": texte,
         "motif": motif,
-        "impact": {"exigences": [visee.id], "cas_a_revoir": sorted(cases_of(cahier, [visee]))},
+        "impact": _touched(cahier, visee),
         "decision": DecisionEvolution.A_CHIFFRER,
     }
     return {cle: valeur for cle, valeur in demande.items() if valeur}
@@ -133,6 +133,11 @@ def _requirement(cahier: Cahier, anomalie: Anomalie, voulue: str) -> Exigence | 
     noms = [voulue] if voulue else anomalie.exigences
     trouvees = [e for e in cahier.exigences if e.id in noms]
     return trouvees[0] if len(trouvees) == 1 else None
+
+
+def _touched(cahier: Cahier, exigence: Exigence) -> dict[str, Any]:
+    cas = sorted(cases_of(cahier, [exigence]))
+    return {"exigences": [exigence.id], **({"cas_a_revoir": cas} if cas else {})}
 
 
 def _origin(anomalie: Anomalie) -> OrigineEvolution:

@@ -113,6 +113,11 @@ def is_defect(anomalie: Anomalie) -> bool:
     return nature in DEFAUTS or not is_agreed(anomalie)
 
 
+def is_open(anomalie: Anomalie) -> bool:
+    """Say whether an anomaly is open: one put in a reserve is."""
+    return anomalie.etat not in SOLDEES
+
+
 def is_agreed(anomalie: Anomalie) -> bool:
     """Say whether both parties qualified an anomaly."""
     accord = anomalie.qualifiee_par

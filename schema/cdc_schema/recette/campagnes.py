@@ -197,7 +197,7 @@ class ChangementCampagne(Entree):
     motif: Texte | None = Field(
         default=None,
         title="Motif",
-        description="Ce qui l’a décidé : l’écart accepté, la cause de la suspension, le procès-verbal.",
+        description="Ce qui l’a décidé : l’écart accepté, la cause de la suspension, le procès-verbal.",
         examples=["environnement indisponible depuis 6 h"],
     )
 
@@ -305,5 +305,5 @@ class Campagne(Entree):
         default=[],
         title="Historique",
         description="Chaque changement d’état, avec sa date.",
-        examples=["12/04/2027 ; en cours ; MEM-02"],
+        examples=["12/04/2027 ; en cours ; MEM-02"],
     )

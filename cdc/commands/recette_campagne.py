@@ -1,0 +1,172 @@
+"""`cdc recette campagne`: begin a campaign on a lot, and lead it to its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cdc.commands.commun import open_projet, option_json, option_projet, style, write_json
+from cdc.commands.recette_commun import (
+    JOUR,
+    choice,
+    done,
+    option_date,
+    option_motif,
+    option_par,
+    say,
+    table,
+    title,
+    today,
+    width,
+)
+from cdc.francais import INSECABLE, plural
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from cdc.projet import Projet
+    from cdc.recette.bilan import Bilan
+    from cdc_schema.enumerations import EtatCampagne
+    from cdc_schema.recette.campagnes import Campagne
+
+
+@click.command()
+@click.argument("campagne", required=False)
+@option_projet
+@click.option("--creer", is_flag=True, help="Crée une campagne, avec les critères usuels à cocher.")
+@click.option("--lot", default="", metavar="LOT", help="Le lot recetté.")
+@click.option("--version", default="", metavar="V", help="La version livrée.")
+@click.option("--nom", default="", metavar="TEXTE", help="Son nom.")
+@click.option("--du", "debut", type=JOUR, metavar="JOUR", help="Son premier jour.")
+@click.option("--au", "fin", type=JOUR, metavar="JOUR", help="Son dernier jour.")
+@click.option(
+    "--reprend",
+    metavar="CAMP",
+    help="Ne rejoue que les cas de cette campagne qui ne sont pas conformes.",
+)
+@click.option("--critere", type=int, metavar="N", help="Le critère d’entrée que la preuve montre.")
+@click.option(
+    "--preuve",
+    default="",
+    metavar="P",
+    help="Le document, par son chemin dans le projet, ou RAP-01.",
+)
+@click.option("--etat", type=choice("EtatCampagne"), metavar="ÉTAT", help="L’état où elle passe.")
+@option_par
+@option_motif
+@option_date
+@option_json
+def campagne(
+    campagne: str | None,
+    dossier: Path | None,
+    creer: bool,
+    lot: str,
+    version: str,
+    nom: str,
+    debut: dt.date | None,
+    fin: dt.date | None,
+    reprend: str | None,
+    critere: int | None,
+    preuve: str,
+    etat: EtatCampagne | None,
+    par: str,
+    motif: str,
+    jour: dt.date | None,
+    en_json: bool,
+) -> None:
+    """Liste les campagnes, en crée une, ou la fait passer d’un état à l’autre.
+
+    Une campagne n’est prête que si chaque critère d’entrée porte sa preuve\u00a0: un document, ou un
+    rapport du prestataire sur la même version, conforme et accepté. Elle se clôt sur un procès-verbal
+    signé.
+
+    \u0008
+    cdc recette campagne --creer --lot LOT-1 --version 1.0.3
+    cdc recette campagne CAMP-01 --critere 1 --preuve recette/rapports/note-1.0.3.pdf
+    cdc recette campagne CAMP-01 --etat prête --par MEM-02
+    cdc recette campagne --creer --reprend CAMP-01 --version 1.0.4
+    """
+    from cdc.actions.recette.bilan import load_bilan
+    from cdc.actions.recette.campagnes import begin_campaign, change_campaign, prove_criterion
+    from cdc.recette.campagnes import NouvelleCampagne
+
+    projet = open_projet(dossier)
+    quand = jour or today()
+    if creer:
+        voulue = NouvelleCampagne(lot, version, nom, debut, fin, par)
+        projet, creee = begin_campaign(projet, voulue, reprend, quand)
+        _tell_new(projet, creee)
+    elif campagne is None and (etat is not None or critere is not None):
+        raise click.UsageError(
+            "Dites quelle campagne\u00a0: cdc recette campagne CAMP-01 --etat prête"
+        )
+    elif critere is not None and campagne is not None:
+        texte = prove_criterion(projet, campagne, critere, preuve)
+        done(
+            f"{style(campagne, bold=True)}{INSECABLE}: «\u00a0{texte}\u00a0», prouvé par {preuve}."
+        )
+    elif etat is not None and campagne is not None:
+        change_campaign(projet, campagne, etat, par=par, motif=motif, jour=quand)
+        done(f"{style(campagne, bold=True)}{INSECABLE}: {etat}.")
+    elif campagne is not None:
+        vu = load_bilan(projet, campagne, quand)
+        if en_json:
+            write_json(vu.faits.campagne.model_dump(mode="json", exclude_defaults=True))
+        else:
+            _show(vu)
+    else:
+        _list(projet, en_json=en_json)
+
+
+def _tell_new(projet: Projet, nom: str) -> None:
+    creee = next(c for c in projet.cahier.campagnes if c.id == nom)
+    cas = f"{plural(len(creee.cas), 'cas', 'cas')} à rejouer, " if creee.cas else ""
+    criteres = plural(len(creee.criteres_entree), "critère d’entrée", "critères d’entrée")
+    done(
+        f"{style(nom, bold=True)}{INSECABLE}: {creee.nom}. {cas}{criteres} à prouver dans "
+        f"{projet.position(f'campagnes[{nom}].criteres_entree') or 'recette/campagnes.yaml'}."
+    )
+
+
+def _list(projet: Projet, *, en_json: bool) -> None:
+    campagnes = projet.cahier.campagnes
+    if en_json:
+        write_json([c.model_dump(mode="json", exclude_defaults=True) for c in campagnes])
+        return
+    if not campagnes:
+        click.echo("Aucune campagne. Créez-en une\u00a0: cdc recette campagne --creer --lot LOT-1")
+        return
+    lignes = [
+        (c.id or "", c.nom or "", c.lot or "", c.version_livree or "", _dates(c), c.etat or "")
+        for c in campagnes
+    ]
+    entetes = ("", "Nom", "Lot", "Version", "Dates", "État")
+    table(entetes, lignes, (8, max(16, width() - 66), 7, 8, 23, 14))
+
+
+def _show(vu: Bilan) -> None:
+    from cdc.recette.cycles import CAMPAGNE
+    from cdc_schema.enumerations import EtatCampagne
+
+    vue = vu.faits.campagne
+    click.echo(f"{style(vue.id or '', bold=True)} {vue.nom or ''}")
+    say(", ".join(filter(None, (vue.lot, vue.version_livree, _dates(vue), vue.etat))), "  ")
+    joues = sum(e.joue for e in vu.dans_la_campagne)
+    say(f"{joues} joués sur {plural(len(vu.dans_la_campagne), 'cas', 'cas')}", "  ")
+    if vu.entree:
+        title("Critères d’entrée")
+    for rang, critere in enumerate(vu.entree, 1):
+        dit = f"prouvé par {critere.preuve}" if critere.atteint else critere.motif
+        say(f"{rang}. {critere.critere}{INSECABLE}: {dit}", "  ")
+    title("Ce qui est permis maintenant")
+    for transition in CAMPAGNE.from_state(vue.etat or EtatCampagne.EN_PREPARATION):
+        say(str(transition), "  ")
+
+
+def _dates(vue: Campagne) -> str:
+    periode = vue.periode
+    if periode is None or periode.debut is None or periode.fin is None:
+        return ""
+    return f"{periode.debut:%d/%m/%Y} au {periode.fin:%d/%m}"
