@@ -12,6 +12,7 @@ _COMMANDES: dict[str, tuple[str, str]] = {
     "charge": ("cdc.commands.recette_charge", "charge"),
     "classeur": ("cdc.commands.recette_classeur", "classeur"),
     "import": ("cdc.commands.recette_import", "importer"),
+    "rapport": ("cdc.commands.recette_rapport", "rapport"),
     "bilan": ("cdc.commands.recette_bilan", "bilan"),
     "campagne": ("cdc.commands.recette_campagne", "campagne"),
     "anomalie": ("cdc.commands.recette_anomalie", "anomalie"),
