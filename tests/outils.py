@@ -61,6 +61,23 @@ def saved_by_libreoffice(document: bytes, travail: Path) -> bytes:
     return (sortie / "document.docx").read_bytes()
 
 
+def calc_saved(classeur: Path, travail: Path, genre: str) -> bytes:
+    """Return a workbook as Calc writes it, computed, when somebody opens and saves it."""
+    filtre = {"xlsx": "xlsx:Calc MS Excel 2007 XML"}.get(genre, genre)
+    sortie = travail / "calc"
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(travail / 'profil').as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck"),
+            *("--convert-to", filtre, "--outdir", str(sortie), str(classeur)),
+        ],
+        capture_output=True,
+        check=True,
+    )
+    return (sortie / classeur.with_suffix(f".{genre}").name).read_bytes()
+
+
 def printed_words(pdf: bytes) -> list[list[str]]:
     """Return the words of each page of a PDF, sorted: lines may be cut elsewhere."""
     lu = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)

@@ -37,7 +37,7 @@ SAISIE_CELLULE, SAISIE_CASE, LIEN, NOMBRE, TAUX = (
 OPTION, TOTAL = "CDC Option", "CDC Total"
 LIGNE, MESURE = "CDC Ligne", "CDC Mesure"
 RESULTAT, SAISIE_DUREE = "CDC Résultat", "CDC Saisie Durée"
-SAISIE_REPRISE, CHIFFRE = "CDC Saisie Reprise", "CDC Chiffre"
+SAISIE_REPRISE, CHIFFRE, TERME = "CDC Saisie Reprise", "CDC Chiffre", "CDC Terme"
 
 POLICE = "Calibri"
 _EN_TEXTE = "@"
@@ -88,6 +88,7 @@ def _styles() -> list[NamedStyle]:
         _input(SAISIE_DUREE, vertical="center", number='0"\u00a0min"'),
         _input(RESULTAT, vertical="center", bold=True, number=_EN_TEXTE),
         _input(SAISIE_REPRISE, vertical="center"),
+        _style(TERME, 11, bold=True, vertical="center", border=bas),
         _style(CHIFFRE, 15, bold=True, vertical="center", border=bas, wrap=False, number="0"),
     ]
 

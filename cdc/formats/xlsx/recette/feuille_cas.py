@@ -211,7 +211,9 @@ def _finish(grille: Grille, classeur: ClasseurRecette, rangs: Rangs) -> None:
         offer_severities(feuille, f"H{debut}:H{fin}")
         colour_verdicts(feuille, f"F{debut}:F{fin}", f"F{debut}")
         remind_severity(feuille, debut, fin)
-    colour_verdicts(feuille, f"B{derniere - 1}:C{derniere}", f"$B${derniere - 1}")
+    calcule = f"$B${derniere - 1}"
+    colour_verdicts(feuille, f"B{derniere - 1}:C{derniere - 1}", calcule)
+    colour_verdicts(feuille, f"B{derniere}:C{derniere}", calcule, gras=False)
     feuille.print_title_rows = f"{ENTETE_ETAPES}:{ENTETE_ETAPES}"
     grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.ligne))
     # One page a case: a little smaller rather than three lines alone on a second page.

@@ -116,7 +116,7 @@ def _write_block(grille: Grille, titre: str, lignes: tuple[tuple[str, str], ...]
     grille.next(SIMPLE)
     debut = grille.ligne
     for mot, sens in lignes:
-        grille.write(_MOT, mot, styles.QUESTION, cote="left")
+        grille.write(_MOT, mot, styles.TERME)
         grille.write(_SENS, sens, styles.OPTION)
         grille.next(max(SIMPLE, grille.needed(sens, _SENS), grille.needed(mot, _MOT, bold=True)))
     return debut

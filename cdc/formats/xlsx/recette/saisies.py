@@ -80,12 +80,12 @@ def offer_minutes(feuille: Worksheet, cellule: str) -> None:
     _add(feuille, validation, cellule)
 
 
-def colour_verdicts(feuille: Worksheet, plage: str, cellule: str) -> None:
+def colour_verdicts(feuille: Worksheet, plage: str, cellule: str, *, gras: bool = True) -> None:
     """Colour `plage` by the verdict in `cellule`: the word stays, the colour only doubles it."""
     for mot, (encre, fond) in _TEINTES.items():
         regle = _rule(
             f'{cellule}="{mot}"',
-            font=Font(color=Color(rgb="FF" + encre), bold=True),
+            font=Font(color=Color(rgb="FF" + encre), bold=gras or None),
             fill=_background(fond),
         )
         feuille.conditional_formatting.add(plage, regle)
