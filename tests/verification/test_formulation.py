@@ -86,6 +86,14 @@ def test_the_words_at_fault_are_those_that_are_marked() -> None:
     assert sum(map(is_marked, fautifs)) >= 0.97 * len(fautifs)
 
 
+def test_one_doubt_is_told_once_where_two_phrases_share_words() -> None:
+    texte = "Le CRM doit créer un lead conformément à la réglementation en vigueur."
+
+    (constat,) = examiner_phrase(texte)
+
+    assert texte[constat.debut : constat.fin] == "conformément à la réglementation en vigueur"
+
+
 def test_a_defined_term_is_no_doubt() -> None:
     texte = "Une intervention rapide reçoit une réponse de l’astreinte."
 

@@ -54,14 +54,21 @@ _MOTS_CITES = 60
 
 
 def _without_overlap(trouvees: Iterable[Trouvaille]) -> list[Trouvaille]:
-    """Drop what stands within a finding that is at least as grave."""
+    """Drop what stands within a finding that is at least as grave; join those of one rule that share words."""
     gardees: list[Trouvaille] = []
+    rangs: dict[str, int] = {}
     atteint = [-1] * len(Gravite)
     for une in sorted(trouvees, key=_order):
         rang = FORMULES[une.code].regle.gravite.rang
-        if une.fin > max(atteint[rang:]):
+        if une.fin <= max(atteint[rang:]):
+            continue
+        atteint[rang] = une.fin
+        avant = rangs.get(une.code)
+        if avant is not None and une.debut < gardees[avant].fin:
+            gardees[avant] = gardees[avant]._replace(fin=une.fin, suggestion="")
+        else:
+            rangs[une.code] = len(gardees)
             gardees.append(une)
-            atteint[rang] = une.fin
     return gardees
 
 
