@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cdc.verification.noms import meaningful, words
 
@@ -50,12 +50,18 @@ def read(textes: Sequence[str]) -> list[Dit]:
 def pairs(dits: list[Dit], seuil: float) -> Iterator[tuple[Dit, Dit]]:
     """Yield two of `dits` alike at `seuil` out of 100 at least, the earlier first, each pair once."""
     vues: set[tuple[int, int]] = set()
-    for bloc in _blocks(dits):
-        for un, autre in _alike(bloc, seuil):
-            premier, second = (un, autre) if un.rang < autre.rang else (autre, un)
-            if (premier.rang, second.rang) not in vues:
-                vues.add((premier.rang, second.rang))
-                yield premier, second
+    lies: set[int] = set()
+    for un, autres in _neighbours(dits):
+        if un.rang in lies:
+            autres = [a for a in autres if _ranks(un, a) not in vues]
+        for autre in _alike(un, autres, seuil):
+            vues.add(_ranks(un, autre))
+            lies.update((un.rang, autre.rang))
+            yield (un, autre) if un.rang < autre.rang else (autre, un)
+
+
+def _ranks(un: Dit, autre: Dit) -> tuple[int, int]:
+    return (un.rang, autre.rang) if un.rang < autre.rang else (autre.rang, un.rang)
 
 
 def _read(rang: int, texte: str, premiers: dict[str, int]) -> Dit:
@@ -76,17 +82,18 @@ def _blocks(dits: list[Dit]) -> Iterator[list[Dit]]:
     return (b for b in blocs.values() if len(b) > 1)
 
 
-def _alike(bloc: list[Dit], seuil: float) -> Iterator[tuple[Dit, Dit]]:
-    """Yield those of `bloc` that are alike, each compared with the next ones."""
-    voisins = len(bloc)
-    if voisins > _BLOC:
-        bloc, voisins = sorted(bloc, key=attrgetter("tries")), _VOISINS
-    ratio, ecart = fuzz.ratio, 100 - seuil
-    tries = [(dit.tries, len(dit.tries)) for dit in bloc]
-    for rang, (un, longueur) in enumerate(tries):
-        for suivant, (autre, sienne) in enumerate(tries[rang + 1 : rang + 1 + voisins], rang + 1):
-            # A text much shorter than the other cannot be alike: nothing needs to be compared.
-            if abs(longueur - sienne) * 100 > (longueur + sienne) * ecart:
-                continue
-            if ratio(un, autre, score_cutoff=seuil) > 0:
-                yield bloc[rang], bloc[suivant]
+def _neighbours(dits: list[Dit]) -> Iterator[tuple[Dit, list[Dit]]]:
+    """Yield each statement of a block with those that it is compared with."""
+    for bloc in _blocks(dits):
+        voisins = len(bloc)
+        if voisins > _BLOC:
+            bloc, voisins = sorted(bloc, key=attrgetter("tries")), _VOISINS
+        for place, dit in enumerate(bloc, 1):
+            yield dit, bloc[place : place + voisins]
+
+
+def _alike(un: Dit, autres: list[Dit], seuil: float) -> list[Dit]:
+    """Return those of `autres` that are alike, in their order."""
+    tries = [autre.tries for autre in autres]
+    proches = process.extract(un.tries, tries, scorer=fuzz.ratio, score_cutoff=seuil, limit=None)
+    return [autres[place] for place in sorted([place for _, _, place in proches])]

@@ -89,12 +89,12 @@ class Enonce:
     @cached_property
     def formes(self) -> frozenset[str]:
         """Every form of the text, out of quotations."""
-        return frozenset(j.forme for j in self.jetons if not j.cite)
+        return frozenset([j.forme for j in self.jetons if not j.cite])
 
     @cached_property
     def lemmes(self) -> frozenset[str]:
         """Every lemma of the text, out of quotations."""
-        return frozenset(j.lemme for j in self.jetons if not j.cite)
+        return frozenset([j.lemme for j in self.jetons if not j.cite])
 
     def forme(self, rang: int) -> str:
         """Return the form of a word, empty beyond the ends."""

@@ -84,6 +84,8 @@ _JOINTS = frozenset(
     }
 )
 OUVRENT = frozenset(premier for premier, _ in _JOINTS)
+# The longer word of each is the rarer one: where none stands, nothing is added.
+MARQUES_DE_JOINT = frozenset(max(paire, key=len) for paire in _JOINTS)
 
 
 def joint(enonce: Enonce, rang: int) -> int:

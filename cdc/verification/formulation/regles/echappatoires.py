@@ -106,6 +106,8 @@ def _bare(enonce: Enonce, tete: int) -> bool:
 def conditions(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find a condition that nobody observes: « quand cela s’avère utile », « si le budget le permet »."""
     for rang, jeton in enumerate(enonce.jetons):
+        if jeton.lemme not in PERMETTRE and jeton.forme not in CONDITIONS_VAGUES:
+            continue
         if jeton.cite or jeton.zone is not Zone.CONDITION or _told(enonce, rang):
             continue
         if jeton.lemme in PERMETTRE and enonce.forme(rang - 1) in ("le", "l’", "y"):

@@ -43,6 +43,7 @@ _DE_PLUS = frozenset(
         ("en", "sus"),
     }
 )
+MARQUES_D_AJOUT = words("également aussi parallèlement") | {max(p, key=len) for p in _DE_PLUS}
 
 
 AGISSANTS = PERSONNES | ORGANISATIONS | SYSTEMES
@@ -150,8 +151,10 @@ _ACTE = Nature.FINI | Nature.INFINITIF | Nature.MODAL
 
 def meanwhile(enonce: Enonce) -> Iterator[Trouvaille]:
     """Find « …, le comptable vérifiant de son côté les avoirs »: another actor, in a participle."""
-    for rang in range(4, len(enonce.jetons) - 3):
-        if enonce.forme(rang) != "," or not enonce.role(rang + 1) & Nature.DETERMINANT:
+    for rang in [r for r, forme in enumerate(enonce.suite) if forme == ","]:
+        if not 4 <= rang < len(enonce.jetons) - 3:
+            continue
+        if not enonce.role(rang + 1) & Nature.DETERMINANT:
             continue
         if enonce.jetons[rang].cite or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
             continue

@@ -20,9 +20,8 @@ from cdc.verification.formulation.predicats import (
 )
 from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.ajouts import (
-    ADVERBES_D_AJOUT,
+    MARQUES_DE_JOINT,
     OUVERTURES,
-    OUVRENT,
     added_need,
     also_needs,
     joint,
@@ -31,6 +30,7 @@ from cdc.verification.formulation.regles.ajouts import (
 )
 from cdc.verification.formulation.regles.juxtapositions import (
     CORRELES,
+    MARQUES_D_AJOUT,
     correlated,
     meanwhile,
     two_statements,
@@ -293,7 +293,7 @@ MULTIPLES = Groupe(
         only_with(DOIT, _obligations),
         only_with(LIENS, _functions),
         only_with(("et", ";"), two_services),
-        only_with(ADVERBES_D_AJOUT, also_needs),
+        only_with(MARQUES_D_AJOUT, also_needs),
         only_with(("qui", "lequel", "laquelle"), obligation_aside),
         only_with(OUVERTURES, told_first),
         two_statements,
@@ -303,7 +303,7 @@ MULTIPLES = Groupe(
         only_with(("et",), allowed_in_row),
         only_with(("pouvoir",), rights_in_row),
         only_with(("chaque", "tous", "toutes"), rhythm_of_its_own),
-        only_with(OUVRENT, added_need),
+        only_with(MARQUES_DE_JOINT, added_need),
         only_with(("et", ";", ","), _clauses),
         only_with("/", _slash),
         only_with("(", _parentheses),
