@@ -14,6 +14,7 @@ from cdc.formats.echanges.lignes import (
     cases_in,
     requirements_in,
 )
+from cdc.formats.echanges.texte_riche import plain_text
 from cdc.formats.echanges.verdicts import read_status
 from cdc.formats.tableurs.moments import moment, month_first
 from cdc_schema.enumerations import Verdict
@@ -153,7 +154,7 @@ class _Lecture:
                 cas,
                 etape,
                 verdict or Verdict.NON_JOUE,
-                self._text(rangee, self.disposition.obtenu),
+                plain_text(self._text(rangee, self.disposition.obtenu)),
                 self._text(rangee, self.disposition.recetteur),
                 date,
                 (dit or next(iter(rangee.values()))).adresse,

@@ -13,6 +13,7 @@ from cdc.formats.echanges.lignes import (
     cases_in,
     requirements_in,
 )
+from cdc.formats.echanges.texte_riche import plain_text
 from cdc.formats.echanges.verdicts import read_status
 from cdc.formats.tableurs.moments import moment_of
 
@@ -60,27 +61,33 @@ def _test(lieu: str, test: Any, fautes: list[FauteResultat]) -> Iterator[LigneRe
     if not cas:
         fautes.append(FauteResultat(lieu, next(filter(None, textes), ""), _SANS_CAS))
     exigences = tuple(requirements_in(json.dumps(info.get("requirementKeys", ""))))
-    for n, dit in _said(test) if cas else ():
-        place = f"{lieu}, étape {n}" if n else lieu
+    for passage, n, dit in _said(test) if cas else ():
+        place = ", ".join(filter(None, (lieu, passage, f"étape {n}" if n else "")))
         verdict = read_status(_text(dit, "status"))
         if verdict is None:
             fautes.append(FauteResultat(place, _text(dit, "status"), _INCONNU))
             continue
-        obtenu = _text(dit, "actualResult") or _text(dit, "comment")
+        obtenu = plain_text(_text(dit, "actualResult") or _text(dit, "comment"))
+        qui, date = _text(test, "executedBy"), _date(test)
         for un in cas:
-            yield LigneResultat(
-                un, n, verdict, obtenu, _text(test, "executedBy"), _date(test), place, exigences
-            )
+            yield LigneResultat(un, n, verdict, obtenu, qui, date, place, exigences, passage)
 
 
-def _said(test: dict[str, Any]) -> Iterator[tuple[int | None, dict[str, Any]]]:
-    """Give what bears a status: the steps with their numbers, or the test itself."""
-    etapes = test.get("steps")
-    if not isinstance(etapes, list) or not etapes:
-        yield None, test
-        return
-    for n, etape in enumerate(etapes, 1):
-        yield n, etape if isinstance(etape, dict) else {}
+def _said(test: dict[str, Any]) -> Iterator[tuple[str, int | None, dict[str, Any]]]:
+    """Give what bears a status, for each iteration: its steps with their numbers, or itself."""
+    iterations = _objects(test, "iterations")
+    for rang, iteration in enumerate(iterations or [test], 1):
+        passage = _text(iteration, "name") or f"passage {rang}" if iterations else ""
+        etapes = _objects(iteration, "steps")
+        for n, etape in enumerate(etapes, 1):
+            yield passage, n, etape
+        if not etapes:
+            yield passage, None, iteration
+
+
+def _objects(donnees: dict[str, Any], cle: str) -> list[dict[str, Any]]:
+    liste = donnees.get(cle)
+    return [e if isinstance(e, dict) else {} for e in liste] if isinstance(liste, list) else []
 
 
 def _date(test: dict[str, Any]) -> dt.date | None:

@@ -154,6 +154,37 @@ def test_xray_json_gives_the_steps_of_each_test(tmp_path: Path) -> None:
     assert [f.texte for f in resultats.fautes] == ["CRM-9", "ARBITRATED"]
 
 
+def test_each_iteration_of_a_test_of_xray_is_a_passage(tmp_path: Path) -> None:
+    tests = [
+        {
+            "testInfo": {"summary": "CT-01 - Dossier"},
+            "status": "FAIL",
+            "iterations": [
+                {"name": "jeu A", "status": "PASS"},
+                {"status": "FAIL", "steps": [{"status": "FAIL"}]},
+            ],
+        }
+    ]
+
+    resultats = read_known(tmp_path, "r.json", json.dumps({"tests": tests}))
+
+    assert [(x.passage, x.etape, x.verdict) for x in resultats.lignes] == [
+        ("jeu A", None, Verdict.CONFORME),
+        ("passage 2", 1, Verdict.NON_CONFORME),
+    ]
+
+
+def test_a_remark_typed_in_a_rich_editor_is_read_as_text(tmp_path: Path) -> None:
+    ligne = (
+        ";7;1;T;41;D;;FAILURE;sol;2027/04/13;CT-01;1;1;0;FAILURE;;;;"
+        '"<p>Le statut reste &laquo;&nbsp;Analyse&nbsp;&raquo;</p><ul><li>si x &lt; 2</li></ul>"\n'
+    )
+
+    resultats = read_known(tmp_path, "c.csv", SQUASH + ligne)
+
+    assert resultats.lignes[0].obtenu == "Le statut reste «\u00a0Analyse\u00a0»\nsi x < 2"
+
+
 JUNIT = """<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
  <testsuite name="sav" timestamp="2027-04-12T08:30:00">
