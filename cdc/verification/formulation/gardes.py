@@ -104,6 +104,9 @@ def _defined_by_being(enonce: Enonce, debut: int, fin: int) -> bool:
         return True
     if not enonce.role(copule + 1) & Nature.DETERMINANT or not enonce.role(copule + 2) & Nature.NOM:
         return False
+    if enonce.forme(copule + 2) in (enonce.forme(debut - 1), enonce.forme(fin)):
+        # « une demande urgente est une demande de priorité 1 »
+        return True
     return any(enonce.role(r) & Nature.RELATIF for r in range(copule + 3, min(copule + 6, a)))
 
 
@@ -240,11 +243,13 @@ def not_function(enonce: Enonce, debut: int, _fin: int) -> bool:
 def is_topic(enonce: Enonce, rang: int) -> bool:
     """Tell « l’e-mail personnalisé reprend... »: a thing named, of which something else is said."""
     de, _ = enonce.sentence(rang)
-    return (
-        rang - de == 2
-        and enonce.forme(de) in ("le", "la", "l’")
-        and bool(enonce.role(rang + 1) & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL))
+    if not enonce.role(rang + 1) & (Nature.FINI | Nature.AUXILIAIRE | Nature.MODAL):
+        return False
+    # « le carnet d’adresses complet est exporté »
+    nomme = (
+        rang - de == 4 and enonce.forme(de + 2) in ("d’", "de") and enonce.role(de + 3) & Nature.NOM
     )
+    return enonce.forme(de) in ("le", "la", "l’") and bool(rang - de == 2 or nomme)
 
 
 def _is_predicate_object(enonce: Enonce, rang: int) -> bool:

@@ -47,9 +47,7 @@ _UNITES = {
     " chiffres lettre lettres ligne lignes page pages mots",
 }
 _PAR_UNITE = {u: g for g, unites in _UNITES.items() for u in unites.split()}
-_MOIS = words(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-)
+MOIS = words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
 _JALONS = words("j m s t n h")
 # What a number names instead of measuring.
 _NOMMES = words(
@@ -81,7 +79,7 @@ def _measured(jetons: Sequence[Jeton], rang: int) -> tuple[Grandeur, int]:
     suivant = _next(jetons, rang + 1)
     if "/" in forme or "-" in forme:
         return Grandeur.DATE, rang + 1
-    if suivant in _MOIS or suivant in ("er", "ᵉʳ"):
+    if suivant in MOIS or suivant in ("er", "ᵉʳ"):
         return Grandeur.DATE, rang + 2
     if _named(jetons, rang):
         return Grandeur.REFERENCE, rang + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 # Parts of a screen: the name of a thing when a label follows.
 COMPOSANTS = """
 menu|panneau|bloc|zone|colonne|volet|barre à gauche|droite; fenêtre|fenêtres par-dessus|superposée|superposées|séparée|séparées;
+étoile|astérisque|drapeau|bordure|contour|liseré|triangle|rond|libellé|fanion rouge|vert|verte|bleu|bleue|orange|jaune|gris|grise;
 loupe; engrenage; petite croix; petit crayon; roue crantée; <cliquer>|<appuyer>|<taper> sur un|une|le|la crayon|croix|flèche|cloche|corbeille|œil|drapeau|étoile|carré|rond|vignette;
 sous forme de|d’ tuiles|cartes|vignettes|post-it|bulles|onglets|pastilles; page|pages à onglets; écran|écrans en deux;
 bouton|boutons; bouton radio; boutons radio; case|cases à cocher; liste|listes déroulante|déroulantes; liste|menu|panneau qui se déroule|déroulent|déplie|déplient; se déroule|déplie sous;
@@ -24,6 +25,7 @@ thermomètre; feux tricolores; feu tricolore; widget|widgets; molette; colonne f
 """
 
 GESTES = """
+<faire> glisser; <glisser> la|le|une|un|les carte|fiche|vignette|ligne|tuile; <faire> défiler; tirer-lâcher; double appui;
 clic|clics droit; clic-droit; pop-up|popup|pop-ups|popups; pop up; fenêtre|fenêtres surgissante
 |surgissantes|modale|modales|pop-up; double-clique*; <double-cliquer>; double-clic; glisser-déposer; drag and drop;
 drag & drop; raccourci|raccourcis clavier; glisse-dépose; glissent-déposent; glisse et dépose; clignotant*; en surbrillance;

@@ -91,6 +91,11 @@ def _end_of_comparative(enonce: Enonce, rang: int) -> int:
         return rang + 2 if suivant.forme in ("de", "d’") else rang + 1
     if forme == "mieux":
         return rang + 2 if suivant.natures & (Nature.PARTICIPE | Nature.INFINITIF) else rang + 1
+    if suivant.forme in (".", ",", ";") and enonce.role(rang - 1) & (
+        Nature.FINI | Nature.INFINITIF
+    ):
+        # « coûtera moins », « pour vendre plus »
+        return rang + 1
     if suivant.forme in ("de", "d’"):
         return _amount(enonce, rang)
     if suivant.forme in ("que", "qu’"):
@@ -104,11 +109,19 @@ def _end_of_comparative(enonce: Enonce, rang: int) -> int:
 
 def _is_degree(enonce: Enonce, rang: int, suivant: str) -> bool:
     """Tell whether an adverb of degree stands before a quality that nothing measures."""
-    if suivant in _MESURABLES and (_than_now(enonce, rang + 2) or _said_of(enonce, rang)):
+    if suivant in _FORTS and enonce.forme(rang - 1) in ("le", "la", "les"):
+        return False
+    if suivant in _MESURABLES and (
+        _than_now(enonce, rang + 2) or _said_of(enonce, rang) or _another(enonce, rang)
+    ):
         return True
     if suivant in _MESURABLES or not _gradable(enonce, rang + 1) or _subtracts(enonce, rang):
         return False
     return enonce.forme(rang) != "aussi" or enonce.forme(rang + 2) in ("que", "qu’")
+
+
+# « la remise la plus forte » is the highest number.
+_FORTS = words("fort forte forts fortes")
 
 
 def _than_now(enonce: Enonce, rang: int) -> bool:
@@ -118,6 +131,16 @@ def _than_now(enonce: Enonce, rang: int) -> bool:
     return any(enonce.forme(r) in _ACTUELS for r in range(rang, rang + 5))
 
 
+def _another(enonce: Enonce, rang: int) -> bool:
+    """Tell « un délai plus court est demandé »: shorter than what?"""
+    if not enonce.role(rang - 1) & Nature.NOM or enonce.forme(rang - 2) not in ("un", "une"):
+        return False
+    suite = (
+        enonce.role(rang + 2) & (Nature.AUXILIAIRE | Nature.FINI) or enonce.forme(rang + 2) == "."
+    )
+    return bool(suite) and enonce.jetons[rang].zone is Zone.PRINCIPALE
+
+
 def _said_of(enonce: Enonce, rang: int) -> bool:
     """Tell « coûtera moins cher », « sera plus court » : nothing says than what."""
     avant = enonce.jetons[rang - 1]
@@ -125,6 +148,8 @@ def _said_of(enonce: Enonce, rang: int) -> bool:
         "sera",
         "seront",
         "être",
+        "est",
+        "sont",
     )
     return (
         bool(verbe)

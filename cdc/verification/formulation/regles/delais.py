@@ -36,7 +36,7 @@ _SILENCE = Motifs(
 _TRAITEMENTS = words("""
     relancer alerter prévenir avertir notifier fermer clore clôturer archiver supprimer anonymiser purger
     désactiver déconnecter verrouiller partir rappeler signaler expirer bloquer réaffecter escalader passer
-    créer envoyer basculer transférer remonter
+    créer envoyer basculer transférer remonter effacer détruire radier résilier suspendre
     """)
 _REACTIONS = words("""
     corriger répondre rétablir rappeler résoudre intervenir acquitter dépanner réparer restituer recontacter contacter

@@ -81,7 +81,7 @@ _ECHAPPATOIRES = (
         "ECH-01",
         """
         si possible; si cela|c’ est possible; si c’ est possible; s’ il est possible; autant que possible;
-        dans la mesure du possible; dans la mesure où; dans la limite du possible|raisonnable;
+        dans la mesure du possible; dans toute la mesure;  dans la mesure où; dans la limite du possible|raisonnable;
         dans les limites du raisonnable|possible; autant que faire se peut; si faisable; si réalisable;
         éventuel*; éventuellement; le cas échéant; si besoin; au besoin; si nécessaire; si utile;
         si souhaité|voulu|demandé|pertinent|opportun|requis; selon le|les|leur|leurs|ses besoin|besoins;
@@ -148,7 +148,7 @@ _ECHAPPATOIRES = (
         normalement; habituellement; ordinairement; usuellement; en général; généralement; d’ ordinaire; d’ habitude;
         le plus souvent; la plupart du temps; dans l’ ensemble; dans la majorité des cas; exceptionnellement;
         à titre dérogatoire; par dérogation; de façon|manière dérogatoire; sauf dérogation|dérogations; en situation normale;
-        sans engagement; à titre indicatif; sans garantie; dans des conditions normales;
+        à la tête du client; au petit bonheur; au doigt mouillé; au gré de|du|des; sans engagement; à titre indicatif; sans garantie; dans des conditions normales;
         dans les conditions normales; hors cas|circonstances particulier|particuliers|particulières|exceptionnel|exceptionnels|exceptionnelles; hors circonstances; hors exception|exceptions;
         de manière|façon générale; en règle générale; globalement; sauf si besoin; libre à;
         jugé|jugée|jugés|jugées utile|utiles|nécessaire|nécessaires|opportun|pertinent|pertinents|pertinente;
@@ -193,7 +193,8 @@ _MODALITES = (
         facultativement; optionnellement; à titre facultatif|optionnel; en bonus; en option si; mais apprécié|appréciée|appréciés|souhaité|souhaitée; <espérer>;
         <gagner> à; <mériter>; voudrions|aimerions|souhaiterions|apprécierions|préférerions|désirerions|pourrions|devrions|aurions; bon à avoir; un atout|bonus; il est bon; il est de bon; bienvenu*; attendu* si possible; <ambitionner>;
         seraient|serait les bienvenus|bienvenues|bienvenu|bienvenue; est|sont encouragé|encouragée|encouragés|encouragées|invité|invités|invitée|invitées;
-        est|sont envisagé|envisagée|envisagés|envisagées|envisageable|envisageables; <envisager> de|d’; <songer>; dans l’ absolu; optimalement;
+        est|sont envisagé|envisagée|envisagés|envisagées|envisageable|envisageables;
+        peut|peuvent|pourra|pourront être envisagé*|imaginé*|étudié*|discuté*|considéré*; <envisager> de|d’; <songer>; dans l’ absolu; optimalement;
         au pire; à défaut de mieux; dans le meilleur des cas; si on|l’on peut; on peut espérer; bon|bonne de pouvoir; <compter> sur le|la|un|une;
         est|sont facultatif mais; sympa; pratique de pouvoir; le rêve; le mieux; plutôt; à privilégier; est|sont privilégié|privilégiée|privilégiés|privilégiées;
         n’ est|sont pas obligatoire|obligatoires mais; secondairement; cerise sur le gâteau; confort|confortable de; avons|ont envie;

@@ -88,6 +88,7 @@ ESPRIT = words("""
     adhérer adopter approprier fédérer réconcilier motiver rassurer convaincre séduire responsabiliser
     valoriser dynamiser moderniser décloisonner impliquer mobiliser embarquer enthousiasmer maîtriser
     comprendre satisfaire fluidifier harmoniser professionnaliser apprécier redynamiser révolutionner
+    plaire captiver impressionner ravir contenter enchanter bluffer surprendre intriguer
     transformer incarner refléter plébisciter rayonner inspirer épanouir apaiser sécuriser pérenniser fidéliser
     """)
 _SUJETS_D_ESPRIT = words("comprendre adopter apprécier maîtriser impliquer valoriser")
@@ -102,7 +103,7 @@ NOMS_D_ESPRIT = words("""
     convivialité résilience attractivité crédibilité complémentarité harmonie complétude transparence traçabilité_totale
     """)
 _ACQUIS = words("""
-    acquérir assurer renforcer garantir améliorer favoriser développer préserver instaurer créer établir
+    susciter emporter conforter entretenir cultiver nourrir éveiller inspirer acquérir assurer renforcer garantir améliorer favoriser développer préserver instaurer créer établir
     restaurer atteindre obtenir proposer apporter fournir donner procurer présenter bénéficier disposer optimiser conforter offrir augmenter stimuler
     """)
 _GENS = words("""
@@ -129,6 +130,8 @@ def _state_of_mind(enonce: Enonce, rang: int) -> int:
         if jeton.lemme in _SUJETS_D_ESPRIT or jeton.lemme in ("adhérer", "approprier"):
             gens = sujets & _GENS or {s.removesuffix("s") for s in sujets} & PERSONNES
             return 1 if gens else 0
+        if {o.removesuffix("s") for o in objets} & PERSONNES:
+            return 1
         return 1 if (sujets | objets) & (_GENS | SYSTEMES) else 0
     if jeton.forme in NOMS_D_ESPRIT and jeton.role & Nature.NOM:
         return _claimed(enonce, rang)
@@ -146,7 +149,8 @@ def _state_of_mind(enonce: Enonce, rang: int) -> int:
     if jeton.forme in SEREINS:
         sujets = {enonce.forme(r) for r in range(max(0, rang - 8), rang)}
         rendu = any(enonce.jetons[r].lemme == "rendre" for r in range(max(0, rang - 5), rang))
-        return 1 if sujets & _GENS and (rendu or enonce.role(rang - 1) & Nature.AUXILIAIRE) else 0
+        gens = sujets & _GENS or {s.removesuffix("s") for s in sujets} & PERSONNES
+        return 1 if gens and (rendu or enonce.role(rang - 1) & Nature.AUXILIAIRE) else 0
     return 0
 
 
@@ -209,6 +213,23 @@ _GENES = words("""
     corvée gêne contrainte frein obstacle handicap poids fardeau calvaire souci problème difficulté perturbation
     ralentissement désagrément inconfort casse-tête charge surcharge pénible lourd lourde difficile gênant gênante long longue
     """)
+
+
+def guides(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « le CRM accompagne le vendeur dans ses choix »: a help that nothing shows."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.lemme not in ACCOMPAGNER or not does(enonce, rang):
+            continue
+        if not asked_of_system(enonce, rang) or not unbounded(enonce, rang + 1):
+            continue
+        suite = range(rang + 1, min(rang + 6, len(enonce.jetons)))
+        dans = next((r for r in suite if enonce.forme(r) == "dans"), 0)
+        gens = {enonce.forme(r).removesuffix("s") for r in range(rang + 1, dans)}
+        if gens & PERSONNES or gens & _GENS:
+            yield Trouvaille("VER-04", rang, dans + 1)
+
+
+ACCOMPAGNER = words("accompagner guider épauler conseiller orienter assister seconder")
 
 
 def spares(enonce: Enonce) -> Iterator[Trouvaille]:

@@ -40,6 +40,23 @@ CLASSES = (
             lambda e, d, _f: e.forme(d - 1) not in ("degré", "ordre", "niveau", "unité", "cran"),
         ),
     ),
+    Lexique(
+        "VAG-07",
+        "reste|restent|demeure|demeurent mesuré*|maîtrisé*|contenu*|modéré*|modeste*|soutenable*",
+        all_of(_DIT, main_clause),
+    ),
+    Lexique(
+        "VAG-06",
+        "veille|écoute|présence|participation|collaboration|démarche active|attentive|constante|vigilante",
+        all_of(_DIT, main_clause),
+    ),
+    # For whom it must be easy, as if that told how.
+    Lexique(
+        "VAG-02",
+        "pour|par|à un|une|des|les|tout|tous non-initié|non-initiés|débutant|débutants|néophyte|néophytes|novice|novices|profane"
+        "|profanes|non-spécialiste|non-spécialistes|non-informaticien|non-informaticiens|publics|âges",
+        all_of(_DIT, main_clause),
+    ),
     # Kept within bounds that nobody gives.
     Lexique("VAG-07", "maîtrisé*; soutenable*; tenable*", _QUALITE),
     Lexique(

@@ -107,7 +107,7 @@ LEXIQUES = (
         sans difficulté|difficultés; sans peine; en toute simplicité|facilité; avec facilité;
         avec aisance; sans formation particulière; à l’ aise; convivialité; ergonomie;
         simplicité; langage|style|ton|vocabulaire accessible|simple|clair|adapté; facilité d’ utilisation|usage|emploi|accès; prise en main; qui donne|donnent envie;
-        donner|donne|donnent envie; en quelques clics|secondes|minutes|gestes; d’ un|en un|au premier coup d’ œil; en peu de; sans prise de tête
+        donner|donne|donnent envie; en quelques clics|secondes|minutes|gestes; d’ un coup d’ œil; d’ un seul coup d’ œil; en un coup d’ œil; au premier coup d’ œil; en peu de; sans prise de tête
         """,
         all_of(unmeasured, not_purpose),
     ),

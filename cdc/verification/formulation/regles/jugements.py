@@ -69,7 +69,7 @@ def adjective(enonce: Enonce, debut: int, fin: int) -> bool:
     Before its noun, « simple » only says that there is nothing more: « un simple visiteur ».
     """
     jeton = enonce.jetons[debut]
-    if jeton.role & (Nature.FINI | Nature.INFINITIF):
+    if jeton.role & (Nature.FINI | Nature.INFINITIF) or _verb_in_row(enonce, debut):
         return False
     if jeton.forme.startswith("simple") and enonce.role(fin) & Nature.NOM:
         return False
@@ -77,6 +77,12 @@ def adjective(enonce: Enonce, debut: int, fin: int) -> bool:
     if avant & Nature.DETERMINANT:
         return bool(apres & (Nature.NOM | Nature.ADJECTIF))
     return enonce.forme(debut - 1) not in ("de", "d’", "en", "par")
+
+
+def _verb_in_row(enonce: Enonce, rang: int) -> bool:
+    """Tell « ouvre, complète et ferme »: a verb between two verbs."""
+    suit = enonce.forme(rang - 1) in (",", "et") and enonce.role(rang - 2) & Nature.FINI
+    return bool(suit and enonce.forme(rang + 1) in (",", "et"))
 
 
 def before_noun(enonce: Enonce, debut: int, fin: int) -> bool:

@@ -132,7 +132,7 @@ def correlated(enonce: Enonce) -> Iterator[Trouvaille]:
             mais = next((r for r in range(rang, fin) if enonce.forme(r) == "mais"), fin)
             if any(enonce.role(r) & _ACTE for r in range(mais, fin)):
                 yield Trouvaille("MUL-05", rang - 1, rang + 1)
-        elif jeton.forme in ("comme", "que") and enonce.forme(rang + 1) in ("à", "de", "d’"):
+        elif jeton.forme in ("comme", "que", "qu’") and enonce.forme(rang + 1) in ("à", "de", "d’"):
             avant = range(max(0, rang - 9), rang)
             premier = any(
                 enonce.forme(r) == enonce.forme(rang + 1) and enonce.role(r + 1) & Nature.INFINITIF
@@ -145,7 +145,7 @@ def correlated(enonce: Enonce) -> Iterator[Trouvaille]:
                 yield Trouvaille("MUL-05", rang, rang + 3)
 
 
-CORRELES = words("seulement comme que")
+CORRELES = words("seulement comme que qu’")
 _ACTE = Nature.FINI | Nature.INFINITIF | Nature.MODAL
 
 

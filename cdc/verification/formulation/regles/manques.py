@@ -190,6 +190,13 @@ _INCOMPLETS = (
         all_of(_not_work_item, _pending),
     ),
     Lexique(
+        "INC-05",
+        "annexe|document|note|charte|grille|liste|cahier|guide|plan|tableau qui sera|seront joint*|fourni*|transmis*"
+        "|remis*|communiqué*|livré*",
+        # « le guide qui sera remis à l’élève » exists already.
+        lambda e, d, f: e.forme(f) not in ("à", "au", "aux", "lors", "avec") and untimed(e, d, f),
+    ),
+    Lexique(
         "INC-02",
         """
         en cas de problème|problèmes|souci|soucis|doute|difficulté|difficultés|dysfonctionnement|anomalie

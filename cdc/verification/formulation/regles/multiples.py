@@ -153,6 +153,8 @@ def _answers(enonce: Enonce, lien: int, verbe: int) -> bool:
         return True
     if any(j.forme in ("si", "sinon", "alors", "ce", "cette", "ces") for j in apres):
         return True
+    if enonce.forme(verbe - 1) in ("lui", "leur"):
+        return True
     suite = [j for j in enonce.jetons[lien:verbe] if j.forme != "lui"]
     return any(
         j.role & Nature.PRONOM
@@ -175,7 +177,11 @@ def _slash(enonce: Enonce) -> Iterator[Trouvaille]:
 
 
 _ACTEURS = (
-    PERSONNES | ORGANISATIONS | words("comptabilité marketing sav logistique atelier production")
+    PERSONNES
+    | ORGANISATIONS
+    | words(
+        "comptabilité marketing sav logistique atelier production accueil standard dépôt bureau conseil secrétariat"
+    )
 )
 _ROLES = PERSONNES | {"sav", "marketing", "direction", "compta", "technique"}
 

@@ -13,6 +13,7 @@ from cdc.verification.formulation.lexique.acteurs import (
     PERSONNES,
     SYSTEMES,
 )
+from cdc.verification.formulation.lexique.grandeurs import MOIS
 from cdc.verification.formulation.motifs import Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.propositions import Zone
@@ -123,10 +124,14 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
         return False
     if enonce.forme(rang + 1) in ("automatiquement", "comme") or enonce.forme(rang) == "mise":
         return False
+    if jeton.lemme in ("remettre", "livrer", "planifier") and enonce.forme(rang + 1) == "selon":
+        return False
     if jeton.lemme in ("prendre", "tenir"):
         return _takes_part(enonce, rang)
     if jeton.lemme in _NOTIFICATIONS and enonce.forme(rang + 1) == "par":
         return False
+    if enonce.forme(rang + 1) == "en" and enonce.forme(rang + 2) in MOIS:
+        return True
     return not (jeton.lemme in _SITUES and enonce.forme(rang + 1) in _LIEUX)
 
 

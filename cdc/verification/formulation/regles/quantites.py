@@ -75,6 +75,8 @@ def _without_number(enonce: Enonce, debut: int, fin: int) -> bool:
         return enonce.forme(fin) == "de" and not enonce.forme(fin + 1)[:1].isdigit()
     if _ends_an_order(enonce, debut, fin):
         return False
+    if enonce.forme(debut - 2) in ("un", "une"):
+        return False
     voisins = range(max(0, debut - 6), min(len(enonce.jetons), fin + 3))
     return not any(enonce.jetons[r].natures & Nature.NOMBRE for r in voisins)
 

@@ -114,7 +114,7 @@ def _impersonal_adjective(enonce: Enonce, rang: int) -> bool:
     suite = [enonce.forme(r) for r in range(rang + 1, min(rang + 6, len(enonce.jetons)))]
     if tuple(suite[:2]) in _FIGES:
         return True
-    return any(f in ("que", "qu’", "de", "d’") for f in suite[1:4]) and any(
+    return any(f in ("que", "qu’", "de", "d’") for f in suite[1:]) and any(
         f in _ADJECTIFS_IMPERSONNELS for f in suite
     )
 
@@ -253,6 +253,8 @@ def _clitic_after_and(enonce: Enonce, debut: int, fin: int) -> int:
             verbe = enonce.jetons[rang + 1]
             ferme = enonce.forme(rang + 2) in (".", ";", ",", "")
             return rang if ferme and verbe.natures & Nature.FINI else 0
+        if enonce.forme(rang) in COMPLEMENTS and enonce.role(rang + 1) & Nature.INFINITIF:
+            return rang if enonce.forme(rang - 1) in ("de", "pour", "sans", "à") else 0
     return 0
 
 

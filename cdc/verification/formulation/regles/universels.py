@@ -104,6 +104,8 @@ def _all_alone(enonce: Enonce, rang: int) -> int:
     if apres is not None and apres.role & Nature.INFINITIF:
         return rang + 1
     avant = enonce.role(rang - 1)
+    if enonce.forme(rang - 1) == "à" and (apres is None or apres.forme in (".", ",", ";")):
+        return rang + 1 if enonce.jetons[rang - 2].lemme in ("répondre", "penser", "servir") else 0
     if apres is None or apres.forme in (".", ",", ";"):
         return rang + 1 if avant & (Nature.FINI | Nature.INFINITIF) else 0
     if apres.forme in ("de", "du", "des", "d’", "sur") and avant & Nature.FINI:
@@ -221,7 +223,7 @@ UNIVERSELS = Groupe(
             quelle qu’ elle soit; quels qu’ ils soient; quel qu’ il soit; quelles qu’ elles soient; risque zéro|nul; zéro risque|faute|délai|attente|incident|régression|rupture|ressaisie|interruption;
             infaillible*; exempt* de|d’ tout|toute|erreur|erreurs|défaut|défauts|bug|bugs|anomalie|anomalies|faute|fautes; dépourvu* de tout|toute;
             totalement|entièrement|parfaitement|complètement|absolument fiable|fiables|sûr|sûre|exact|exacte|exacts|exactes|étanche|étanches|transparent|transparente|identique|disponible|disponibles;
-            aucune exception; sans nulle exception; la planète entière; à perpétuité; inconditionnellement; immanquablement; invariablement; à tous les coups; à vie
+            à chaque fois .; aucune exception; sans nulle exception; la planète entière; à perpétuité; inconditionnellement; immanquablement; invariablement; à tous les coups; à vie
             """,
             all_of(no_right, not_purpose),
         ),

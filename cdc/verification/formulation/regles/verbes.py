@@ -20,6 +20,7 @@ from cdc.verification.formulation.regles.esprit import (
     SYSTEMES,
     asked_of_system,
     does,
+    guides,
     spares,
     unbounded,
     unnoticed,
@@ -56,11 +57,20 @@ def _umbrella(enonce: Enonce) -> Iterator[Trouvaille]:
                 continue
             fin = rang + 3
         elif jeton.lemme == "tenir":
-            if enonce.forme(rang + 1) != "compte":
+            if enonce.forme(rang + 1) != "compte" or _for_an_act(enonce, rang):
                 continue
             fin = rang + 2
         if unbounded(enonce, fin):
             yield Trouvaille("VER-01", rang, fin)
+
+
+def _for_an_act(enonce: Enonce, rang: int) -> bool:
+    """Tell « tient compte des jours fériés pour calculer l’échéance »."""
+    _, fin = enonce.sentence(rang)
+    return any(
+        enonce.forme(r) == "pour" and enonce.role(r + 1) & Nature.INFINITIF
+        for r in range(rang + 2, fin)
+    )
 
 
 def _linked(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -207,6 +217,7 @@ VERBES = Groupe(
         only_with((), _umbrella, lemmes=_ABRITENT),
         only_with(_RELIE, _linked, lemmes=_RELIER),
         only_with(("sans",), unnoticed),
+        only_with(("dans",), guides),
         only_with((), spares, lemmes=EPARGNER),
         only_with(NOMS_D_ESPRIT | _ETATS_D_ESPRIT, unobservable, lemmes=ESPRIT | ACQUERIR | MONTER),
     ),
