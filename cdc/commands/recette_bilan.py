@@ -256,9 +256,6 @@ def _show_criteria(vu: Bilan) -> None:
             f"{_mark(sortie.atteint)} {sortie.mesure}{INSECABLE}: {valeur}, attendu {sortie.seuil}",
             "  ",
         )
-    for arret in vu.suspensions:
-        if arret.atteint:
-            say(f"À suspendre{INSECABLE}: {arret.critere} ({arret.detail})", "  ")
 
 
 def _show_measures(vu: Bilan, noms: dict[str, str]) -> None:

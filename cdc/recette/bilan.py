@@ -90,5 +90,5 @@ def assess(cahier: Cahier, passages: Sequence[Passage], campagne: Campagne, jour
         sortie=exit_criteria(cahier, faits, seuils),
         suspensions=arrets,
         tendances=trends(cahier, passages, faits, seuils),
-        blocages=blockages(cahier, faits, entree, arrets),
+        blocages=blockages(cahier, faits, entree, arrets, jour=jour),
     )

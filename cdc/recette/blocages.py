@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from cdc.francais import typography
 from cdc.recette.ecarts import is_agreed
+from cdc.recette.reserves import effective_state
 from cdc_schema.enumerations import (
     EtatAnomalie,
+    EtatCampagne,
     EtatCas,
     EtatReserve,
     Priorite,
@@ -19,6 +21,7 @@ from cdc_schema.enumerations import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from cdc.recette.couverture import Couverture
@@ -58,20 +61,22 @@ def blockages(
     faits: Faits,
     entree: Iterable[CritereEvalue] = (),
     suspensions: Iterable[Suspension] = (),
+    *,
+    jour: dt.date,
 ) -> tuple[Blocage, ...]:
-    """Return what blocks, what prevents admission first; each thing once."""
+    """Return what blocks on `jour`, what prevents admission first; each thing once."""
     tous = [
         *_coverage(faits),
         *_blocking(faits),
         *_severe(faits),
-        *_suspended(suspensions),
+        *_suspended(faits, suspensions),
         *_entry(entree),
         *_disputed(faits),
         *_replayed(faits),
         *_orphans(faits),
         *_unqualified(faits),
         *_refused(faits),
-        *_overdue(cahier, faits),
+        *_overdue(cahier, faits, jour),
     ]
     ordre = sorted(tous, key=lambda b: b.portee is not Portee.DECISION)
     return tuple({(b.element, b.texte): b for b in ordre}.values())
@@ -145,9 +150,10 @@ _SUITES = {
 }
 
 
-def _suspended(suspensions: Iterable[Suspension]) -> Iterator[Blocage]:
+def _suspended(faits: Faits, suspensions: Iterable[Suspension]) -> Iterator[Blocage]:
+    en_cours = faits.campagne.etat in (None, EtatCampagne.EN_COURS)
     for suspension in suspensions:
-        if suspension.atteint:
+        if suspension.atteint and en_cours:
             yield _signs(
                 "suspension", f"{suspension.critere} ({suspension.detail})", "suspendez la campagne"
             )
@@ -210,10 +216,11 @@ def _refused(faits: Faits) -> Iterator[Blocage]:
             )
 
 
-def _overdue(cahier: Cahier, faits: Faits) -> Iterator[Blocage]:
+def _overdue(cahier: Cahier, faits: Faits, jour: dt.date) -> Iterator[Blocage]:
     du_lot = {e.id for e in faits.ecarts}
     for reserve in cahier.reserves:
-        if reserve.etat is EtatReserve.EXPIREE and du_lot & set(reserve.anomalies):
+        expiree = effective_state(reserve, jour) is EtatReserve.EXPIREE
+        if expiree and du_lot & set(reserve.anomalies):
             yield _signs(
                 reserve.id or "", "réserve expirée", "prorogez-la, levez-la, ou refusez le lot"
             )

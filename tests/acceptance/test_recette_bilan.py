@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cdc.francais import typography
 from cdc.projet.releves_recette import path_of, write_versement
 from cdc.recette.releve import Releve
 from cdc.recette.versements import CLASSEUR, Versement
@@ -210,12 +211,7 @@ def test_a_campaign_is_ready_once_its_criteria_are_proven(projet: Path) -> None:
     )
 
     assert (refus.returncode, sans_fichier.returncode) == (2, 2)
-    assert (
-        "« lot livré » : rien ne le prouve".replace(" »", "\u00a0»")
-        .replace("« ", "«\u00a0")
-        .replace(" :", "\u00a0:")
-        in refus.stderr
-    )
+    assert typography("« lot livré » : rien ne le prouve") in refus.stderr
     assert contents(projet) == avant
     _done(projet, "campagne", "CAMP-01", "--critere", "1", "--preuve", "note.pdf")
     _done(projet, *pret)
