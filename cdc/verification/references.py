@@ -28,7 +28,7 @@ REF_001 = "REF-001"
 REF_002 = "REF-002"
 REF_006 = "REF-006"
 # Questions of the bank stand in no file of the project: nothing to hold them against.
-_SANS_FICHIER = frozenset({"question"})
+_SANS_FICHIER = frozenset({"question", "pv"})
 
 
 def declared(cahier: Cahier) -> dict[str, str]:
@@ -97,6 +97,8 @@ def _resolves(valeur: Citation, connus: set[str], etats: frozenset[str]) -> bool
         return True
     if "sous_section" in champ.cibles and SANS_PREFIXE["sous_section"].match(texte):
         return True
+    if "execution" in champ.cibles:
+        return texte.partition("#")[2] in connus
     return designate(texte) in _SANS_FICHIER
 
 

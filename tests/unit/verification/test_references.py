@@ -30,6 +30,14 @@ ROLE = {"roles": [{"id": "ROL-SAV", "nom": "Conseiller SAV"}]}
             {"exigences": [{"cas_de_test": ["CT-012"]}], "cas_de_test": [{"id": "CT-012"}]},
             id="test",
         ),
+        pytest.param(
+            {
+                "anomalies": [{"execution_etape": {"execution": "REL-01#CT-012"}}],
+                "reserves": [{"pv": "PV-02"}],
+                "cas_de_test": [{"id": "CT-012"}],
+            },
+            id="records-of-the-acceptance",
+        ),
     ],
 )
 def test_a_reference_to_what_exists_is_no_finding(sections: dict[str, Any]) -> None:
