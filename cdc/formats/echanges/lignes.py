@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
+from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from cdc_schema.enumerations import Verdict
 
 _SUITE = r"(?:[-_][A-Z][A-Z0-9]{0,7})?[-_]\d{1,4}"
 _CAS = re.compile(rf"(?<![A-Za-z0-9])CT{_SUITE}(?![A-Za-z0-9])", re.IGNORECASE)
@@ -40,7 +39,8 @@ class LigneResultat:
         date: the day, or None.
         lieu: where it stands: `Feuille!F13` in a table, « ligne 12 » elsewhere.
         exigences: the requirements that it names.
-        passage: what tells apart two passages of one case in one file (iteration, data set).
+        passage: what tells apart two passages of one case in one file: its iteration. Several lines
+            may speak of one case, or of one step, of a passage: data sets, tests of a program.
     """
 
     cas: str
@@ -98,6 +98,13 @@ def cases_in(texte: str) -> list[str]:
 def requirements_in(texte: str) -> list[str]:
     """Return the requirements that `texte` names."""
     return _named(_EXIGENCE, texte)
+
+
+def in_set(jeu: str, verdict: Verdict, obtenu: str) -> str:
+    """Return `obtenu` with the data set that it was seen with, where one is to be corrected."""
+    if not jeu or verdict is Verdict.CONFORME:
+        return obtenu
+    return f"{jeu}\u00a0: {obtenu}" if obtenu else jeu
 
 
 def _named(motif: re.Pattern[str], texte: str) -> list[str]:

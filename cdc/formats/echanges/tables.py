@@ -12,12 +12,12 @@ from cdc.formats.echanges.lignes import (
     LigneResultat,
     Resultats,
     cases_in,
+    in_set,
     requirements_in,
 )
 from cdc.formats.echanges.texte_riche import plain_text
 from cdc.formats.echanges.verdicts import read_status
 from cdc.formats.tableurs.moments import moment, month_first
-from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,6 +52,7 @@ class Disposition:
     recetteur: tuple[str, ...]
     date: tuple[str, ...]
     passage: tuple[str, ...]
+    jeu: tuple[str, ...]
 
     def fits(self, titres: Mapping[str, int]) -> bool:
         """Say whether these headings are those of the tool."""
@@ -69,7 +70,8 @@ SQUASH = Disposition(
     obtenu=("exec_step_comment",),
     recetteur=("exec_step_user", "exec_user"),
     date=("exec_step_date", "execution_date", "exec_date"),
-    passage=("it_num", "it_name", "dataset"),
+    passage=("it_num", "it_name"),
+    jeu=("dataset",),
 )
 XRAY = Disposition(
     "Xray",
@@ -84,7 +86,8 @@ XRAY = Disposition(
     obtenu=("step actual result", "actual result", "step comment", "comment", "comments"),
     recetteur=("executed by", "assignee"),
     date=("finished on", "finished", "finish date", "executed on", "started on", "started"),
-    passage=("test execution key", "test execution", "iteration", "dataset"),
+    passage=("test execution key", "test execution"),
+    jeu=("iteration", "dataset"),
 )  # fmt: skip
 _DISPOSITIONS = (SQUASH, XRAY)
 
@@ -128,6 +131,7 @@ class _Lecture:
     fautes: list[FauteResultat]
     cas: list[str] = field(default_factory=list)
     passage: str = ""
+    jeu: str = ""
     rang: int = 0
 
     def read(self) -> list[LigneResultat]:
@@ -148,13 +152,15 @@ class _Lecture:
         verdict = read_status(dit.texte if dit else "")
         if dit is not None and verdict is None:
             self._tell(dit, _VERDICT_INCONNU)
-        date = self._date(rangee, mois_d_abord=mois_d_abord) if verdict else None
-        for cas in self.cas if verdict else ():
+        if verdict is None:
+            return
+        date = self._date(rangee, mois_d_abord=mois_d_abord)
+        for cas in self.cas:
             yield LigneResultat(
                 cas,
                 etape,
-                verdict or Verdict.NON_JOUE,
-                plain_text(self._text(rangee, self.disposition.obtenu)),
+                verdict,
+                in_set(self.jeu, verdict, plain_text(self._text(rangee, self.disposition.obtenu))),
                 self._text(rangee, self.disposition.recetteur),
                 date,
                 (dit or next(iter(rangee.values()))).adresse,
@@ -166,16 +172,19 @@ class _Lecture:
         """Learn which case the row is of: a row of a step may leave it to the row above."""
         dits = [c for titre in self.disposition.cas if (c := self._cell(rangee, (titre,)))]
         nommes = next((n for c in dits if (n := cases_in(c.texte))), [])
-        passage = " / ".join(
-            c.texte for titre in self.disposition.passage if (c := self._cell(rangee, (titre,)))
-        )
+        passage = self._words(rangee, self.disposition.passage)
+        jeu = self._words(rangee, self.disposition.jeu)
         if not nommes and (dits or not self.cas):
             self._tell((dits or list(rangee.values()))[0], _CAS_INCONNU)
             self.cas = []
             return False
-        if nommes and (nommes, passage) != (self.cas, self.passage):
-            self.cas, self.passage, self.rang = nommes, passage, 0
+        if nommes and (nommes, passage, jeu) != (self.cas, self.passage, self.jeu):
+            self.cas, self.passage, self.jeu, self.rang = nommes, passage, jeu, 0
         return True
+
+    def _words(self, rangee: Rangee, titres: Iterable[str]) -> str:
+        cellules = (self._cell(rangee, (titre,)) for titre in titres)
+        return " / ".join(c.texte.strip() for c in cellules if c)
 
     def _step(self, rangee: Rangee) -> int | None:
         """Return the number of the step; its rank where the tool writes its words instead."""

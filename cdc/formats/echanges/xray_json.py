@@ -11,6 +11,7 @@ from cdc.formats.echanges.lignes import (
     Resultats,
     ResultatsRefusesError,
     cases_in,
+    in_set,
     requirements_in,
 )
 from cdc.formats.echanges.texte_riche import plain_text
@@ -61,28 +62,29 @@ def _test(lieu: str, test: Any, fautes: list[FauteResultat]) -> Iterator[LigneRe
     if not cas:
         fautes.append(FauteResultat(lieu, next(filter(None, textes), ""), _SANS_CAS))
     exigences = tuple(requirements_in(json.dumps(info.get("requirementKeys", ""))))
-    for passage, n, dit in _said(test) if cas else ():
-        place = ", ".join(filter(None, (lieu, passage, f"étape {n}" if n else "")))
+    for jeu, n, dit in _said(test) if cas else ():
+        place = ", ".join(filter(None, (lieu, jeu, f"étape {n}" if n else "")))
         verdict = read_status(_text(dit, "status"))
         if verdict is None:
             fautes.append(FauteResultat(place, _text(dit, "status"), _INCONNU))
             continue
-        obtenu = plain_text(_text(dit, "actualResult") or _text(dit, "comment"))
+        vu = plain_text(_text(dit, "actualResult") or _text(dit, "comment"))
+        obtenu = in_set(jeu, verdict, vu)
         qui, date = _text(test, "executedBy"), _date(test)
         for un in cas:
-            yield LigneResultat(un, n, verdict, obtenu, qui, date, place, exigences, passage)
+            yield LigneResultat(un, n, verdict, obtenu, qui, date, place, exigences)
 
 
 def _said(test: dict[str, Any]) -> Iterator[tuple[str, int | None, dict[str, Any]]]:
     """Give what bears a status, for each iteration: its steps with their numbers, or itself."""
     iterations = _objects(test, "iterations")
     for rang, iteration in enumerate(iterations or [test], 1):
-        passage = _text(iteration, "name") or f"passage {rang}" if iterations else ""
+        jeu = _text(iteration, "name") or f"jeu {rang}" if iterations else ""
         etapes = _objects(iteration, "steps")
         for n, etape in enumerate(etapes, 1):
-            yield passage, n, etape
+            yield jeu, n, etape
         if not etapes:
-            yield passage, None, iteration
+            yield jeu, None, iteration
 
 
 def _objects(donnees: dict[str, Any], cle: str) -> list[dict[str, Any]]:

@@ -154,7 +154,7 @@ def test_xray_json_gives_the_steps_of_each_test(tmp_path: Path) -> None:
     assert [f.texte for f in resultats.fautes] == ["CRM-9", "ARBITRATED"]
 
 
-def test_each_iteration_of_a_test_of_xray_is_a_passage(tmp_path: Path) -> None:
+def test_each_data_set_of_a_test_of_xray_has_its_results(tmp_path: Path) -> None:
     tests = [
         {
             "testInfo": {"summary": "CT-01 - Dossier"},
@@ -168,10 +168,23 @@ def test_each_iteration_of_a_test_of_xray_is_a_passage(tmp_path: Path) -> None:
 
     resultats = read_known(tmp_path, "r.json", json.dumps({"tests": tests}))
 
-    assert [(x.passage, x.etape, x.verdict) for x in resultats.lignes] == [
-        ("jeu A", None, Verdict.CONFORME),
-        ("passage 2", 1, Verdict.NON_CONFORME),
+    assert [(x.lieu, x.etape, x.verdict, x.obtenu) for x in resultats.lignes] == [
+        ("test n°\u00a01, jeu A", None, Verdict.CONFORME, ""),
+        ("test n°\u00a01, jeu 2, étape 1", 1, Verdict.NON_CONFORME, "jeu 2"),
     ]
+
+
+def test_two_data_sets_of_squash_are_one_passage_and_say_which_failed(tmp_path: Path) -> None:
+    ligne = ";7;1;T;41;D;{};FAILURE;sol;2027/04/13;CT-01;1;1;0;{};;;;{}\n"
+    lignes = ligne.format("pro", "SUCCESS", "") + ligne.format("particulier", "FAILURE", "refus")
+
+    resultats = read_known(tmp_path, "c.csv", SQUASH + lignes)
+
+    assert [(x.verdict, x.obtenu) for x in resultats.lignes] == [
+        (Verdict.CONFORME, ""),
+        (Verdict.NON_CONFORME, "particulier\u00a0: refus"),
+    ]
+    assert len({x.passage for x in resultats.lignes}) == 1
 
 
 def test_a_remark_typed_in_a_rich_editor_is_read_as_text(tmp_path: Path) -> None:
