@@ -405,3 +405,37 @@ def test_a_squash_export_gives_one_record_for_each_tester(projet: Path) -> None:
     assert sum(dit["fichiers"][0]["repartition"].values()) == dit["fichiers"][0]["cellules"] == 44
     assert read_back(projet) == {"REL-01#CT-01": "non conforme", "REL-02#CT-01": "conforme"}
     assert len(anomalies(projet)) == 1
+
+
+PLUSIEURS = """<testsuite name="recette" timestamp="2027-04-13T10:00:00">
+<testcase name="CT-01 étape 2, souris"/>
+<testcase name="CT-01 étape 2, clavier"><failure message="la touche Entrée ne fait rien"/></testcase>
+<testcase name="CT-01 étape 2, tactile"/>
+</testsuite>"""
+
+
+def test_one_test_that_fails_among_several_of_a_step_fails_the_step(projet: Path) -> None:
+    rapport = projet.parent / "tests.xml"
+    rapport.write_text(PLUSIEURS, encoding="utf-8")
+
+    _import(projet, "--recetteur", "Paul Aubry", rapport)
+
+    assert read_back(projet) == {"REL-01#CT-01": "non conforme"}
+    [anomalie] = anomalies(projet)
+    assert anomalie.attendu_obtenu is not None
+    assert anomalie.attendu_obtenu.obtenu == "la touche Entrée ne fait rien"
+
+
+REJOUE = """IT_NUM;TC_REF;EXEC_STATUS;EXEC_USER;EXECUTION_DATE
+1;CT-01;FAILURE;Lucie Marchand;13/04/2027
+2;CT-01;SUCCESS;Lucie Marchand;13/04/2027
+"""
+
+
+def test_of_two_iterations_of_one_day_the_last_one_counts(projet: Path) -> None:
+    export = projet.parent / "squash.csv"
+    export.write_text(REJOUE, encoding="utf-8")
+
+    _import(projet, export)
+
+    assert read_back(projet) == {"REL-01#CT-01": "conforme"}

@@ -93,7 +93,7 @@ def _passages(
         par_cas.setdefault(ligne.cas, {}).setdefault(ligne.passage, []).append(ligne)
     passages, avertissements = [], []
     for cas, plusieurs in par_cas.items():
-        dernier = max(plusieurs.values(), key=_day)
+        dernier = max(reversed(plusieurs.values()), key=_day)
         passages.append(_passage(cas, dernier, personne, campagne, numeros.get(cas, ())))
         if len(plusieurs) > 1:
             avertissements.append(
@@ -113,7 +113,7 @@ def _passage(
     campagne: str,
     numeros: Sequence[int],
 ) -> Passage:
-    dites = {ligne.etape or CAS_ENTIER: _result(ligne) for ligne in lignes}
+    dites = dict(_results(lignes))
     entier = dites.pop(CAS_ENTIER, None)
     if entier is None:
         absentes = (n for n in numeros if n not in dites)
@@ -134,13 +134,18 @@ def _passage(
     )
 
 
-def _result(ligne: LigneResultat) -> ResultatEtape:
-    return ResultatEtape(
-        ligne.etape or CAS_ENTIER,
-        ligne.verdict,
-        ligne.obtenu,
-        cellule=ligne.lieu.rpartition("!")[2] if "!" in ligne.lieu else "",
-    )
+def _results(lignes: Iterable[LigneResultat]) -> Iterator[tuple[int, ResultatEtape]]:
+    """Yield one result for each step: data sets and automated tests may speak several times of one."""
+    par_etape: dict[int, list[LigneResultat]] = {}
+    for ligne in lignes:
+        par_etape.setdefault(ligne.etape or CAS_ENTIER, []).append(ligne)
+    for etape, dites in par_etape.items():
+        verdict = case_verdict(ligne.verdict for ligne in dites)
+        celles = [ligne for ligne in dites if ligne.verdict is verdict]
+        vus = dict.fromkeys(ligne.obtenu for ligne in celles if ligne.obtenu)
+        lieu = celles[0].lieu
+        cellule = lieu.rpartition("!")[2] if "!" in lieu else ""
+        yield etape, ResultatEtape(etape, verdict, "\n".join(vus), cellule=cellule)
 
 
 def _share_out(classeur: Classeur, resultats: Resultats) -> Counter[str]:
