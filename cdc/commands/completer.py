@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 @click.option(
     "--objectif",
     type=click.Choice(["consultation", "recette", "migration"]),
-    default="consultation",
-    help="Ce pour quoi le cahier doit être complet. Par défaut : consultation.",
+    help=(
+        "Ce pour quoi le cahier doit être complet. Par défaut : consultation, ou recette pour les "
+        "sous-parties de la recette."
+    ),
 )
 @click.option(
     "--reponses",
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 def completer(
     chapitre: str | None,
     dossier: Path | None,
-    objectif: str,
+    objectif: str | None,
     reponses: Path | None,
     sans_saisie: bool,
     simple: bool,
@@ -47,6 +49,7 @@ def completer(
     """Pose les questions qui restent, une par une, et écrit chaque réponse dans le projet.
 
     CHAPITRE est un numéro (2), une sous-partie (2c) ou son nom (leads)\u202f; sans lui, tout le cahier.
+    «\u00a0recette\u00a0» prépare personas, cas de test, règlement et campagnes\u202f; «\u00a0cas\u00a0» relit les cas de test.
     Quittez quand vous voulez\u00a0: tout est déjà enregistré, et la suite reprend là où elle en était.
     """
     projet = open_projet(dossier)
@@ -66,12 +69,14 @@ def completer(
         _ask(projet, parcours, simple=simple)
 
 
-def _walk(chapitre: str | None, objectif: str) -> Parcours:
+def _walk(chapitre: str | None, objectif: str | None) -> Parcours:
     from cdc.completion import Parcours, sections_of
+    from cdc.completion.places import is_acceptance
     from cdc_schema.annotations import Objectif
 
     sections = sections_of(chapitre) if chapitre else ()
-    return Parcours(Objectif(objectif), tuple(s.cle for s in sections))
+    defaut = Objectif.RECETTE if is_acceptance(sections) else Objectif.CONSULTATION
+    return Parcours(Objectif(objectif or defaut), tuple(s.cle for s in sections))
 
 
 def _undo(projet: Projet) -> None:

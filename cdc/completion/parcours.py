@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from cdc.completion.options import referable
 from cdc.completion.places import (
     all_fields,
-    all_sections,
     is_record,
     is_record_list,
     place_at,
+    sections_walked,
     to_ask,
 )
+from cdc.completion.relecture import to_reread
 from cdc.completude import gaps, missing_in
 from cdc_schema.annotations import Objectif
 from cdc_schema.chemins import parse
@@ -69,7 +70,7 @@ def current(parcours: Parcours, situation: Situation) -> Chemin | None:
             place = _first(parcours, situation, chemin)
             if place is not None:
                 return place
-        for chemin in _to_settle(situation, section):
+        for chemin in (*_to_settle(situation, section), *to_reread(situation, section)):
             if chemin not in parcours.passees:
                 return chemin
     return None
@@ -162,7 +163,7 @@ def forget(parcours: Parcours, chemin: Chemin) -> Parcours:
 
 def walked(parcours: Parcours) -> tuple[SousSection, ...]:
     """Return the sub-sections that the walk goes through."""
-    return tuple(s for s in all_sections() if not parcours.sections or s.cle in parcours.sections)
+    return sections_walked(parcours.sections)
 
 
 def _to_settle(situation: Situation, section: SousSection) -> Iterator[Chemin]:

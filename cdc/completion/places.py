@@ -11,7 +11,18 @@ from cdc.completude import asked, required_for
 from cdc_schema import Cahier
 from cdc_schema.annotations import Obligation
 from cdc_schema.description import Champ, champ, champs
-from cdc_schema.plan import CHAPITRES, PROJET, SousSection, numero, sous_section
+from cdc_schema.plan import (
+    CAMPAGNES,
+    CAS_DE_TEST,
+    CHAPITRES,
+    PERSONAS,
+    PROJET,
+    RECETTE,
+    REGLEMENT_RECETTE,
+    SousSection,
+    numero,
+    sous_section,
+)
 from cdc_schema.types import Duree, Genre
 
 if TYPE_CHECKING:
@@ -37,6 +48,9 @@ NOMMANTS = (
     "finalite",
 )
 ORDRE = "ordre"
+# What is prepared before the acceptance; what happens during it is written by its own commands.
+_PREPAREE = (PERSONAS, CAS_DE_TEST, REGLEMENT_RECETTE, CAMPAGNES)
+_RECETTE = {"recette": _PREPAREE, "cas": (CAS_DE_TEST,), "règlement": (REGLEMENT_RECETTE,)}
 _COMPOSES = (Genre.LISTE, Genre.ENREGISTREMENT, Genre.MATRICE)
 
 
@@ -198,10 +212,14 @@ def asked_first(modele: type[Element]) -> tuple[str, ...]:
 def sections_of(endroit: str) -> tuple[SousSection, ...]:
     """Return the sub-sections that `endroit` names: a chapter (« 2 »), a sub-section (« 2c », « leads »).
 
+    « recette » names what is prepared before the acceptance, « cas » its test cases.
+
     Raises:
         EndroitInconnuError: it names none.
     """
     nu = endroit.strip()
+    if nu.lower() in _RECETTE:
+        return _RECETTE[nu.lower()]
     for chapitre in CHAPITRES:
         if nu == chapitre.numero or nu == chapitre.fichier:
             return tuple(s for s in chapitre.sous_sections if not s.derive)
@@ -225,3 +243,15 @@ def _named(nu: str) -> Iterator[SousSection]:
 def all_sections() -> tuple[SousSection, ...]:
     """Return every sub-section that is typed, in the order of the document."""
     return (PROJET, *(s for c in CHAPITRES for s in c.sous_sections if not s.derive))
+
+
+def sections_walked(cles: tuple[str, ...]) -> tuple[SousSection, ...]:
+    """Return the sub-sections named by `cles`, or every one of the document when none is."""
+    if not cles:
+        return all_sections()
+    return tuple(s for s in (*all_sections(), *RECETTE) if s.cle in cles)
+
+
+def is_acceptance(sections: tuple[SousSection, ...]) -> bool:
+    """Say whether these sub-sections are those of the acceptance, whose only goal it is."""
+    return bool(sections) and all(s in RECETTE for s in sections)

@@ -17,6 +17,7 @@ from cdc.completion.places import (
     row_name,
     to_ask,
 )
+from cdc.completion.relecture import recalled
 from cdc.completude import asked, missing_in, required_for
 from cdc.entretien.valeurs import as_written
 from cdc_schema.annotations import Obligation
@@ -91,6 +92,7 @@ class Question:
         contradiction: what is to be settled there, or None.
         rang: its place among the data of its sub-section, from 1; 0 when it is not counted.
         total: the number of those.
+        rappel: what to read before answering, line by line: the steps of a test case.
     """
 
     place: Place
@@ -109,6 +111,7 @@ class Question:
     contradiction: Contradiction | None = None
     rang: int = 0
     total: int = 0
+    rappel: tuple[str, ...] = ()
 
     @property
     def chemin(self) -> Chemin:
@@ -156,6 +159,7 @@ def question_at(situation: Situation, chemin: Chemin, objectif: Objectif) -> Que
         contradiction,
         rang,
         total,
+        recalled(situation, chemin),
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cdc_schema.annotations import Objectif, Obligation
 from cdc_schema.chemins import Chemin, ecrire
 from cdc_schema.description import Champ, champs, vide
-from cdc_schema.plan import CHAPITRES, PROJET, Chapitre, SousSection
+from cdc_schema.plan import CHAPITRES, PROJET, RECETTE, Chapitre, SousSection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -197,7 +197,7 @@ def groups(cahier: Cahier, section: SousSection, objectif: Objectif) -> Iterator
 
 def lacking_records(section: SousSection, objectif: Objectif, combien: int) -> Iterator[Groupe]:
     """Yield the records that a sub-section of `combien` of them still has to have."""
-    awaited = len(_awaited(section.modele, objectif))
+    awaited = len(_awaited(section, objectif))
     lacking = max(section.minimum - combien, 0) if section.repetition else 0
     if lacking and awaited:
         yield awaited * lacking, [Manque(section.cle, None, section)]
@@ -208,7 +208,10 @@ def record_groups(
 ) -> Iterator[Groupe]:
     """Yield what one record is awaited to say, and what is missing of it."""
     valeurs = vars(element)
-    for champ in _awaited(section.modele, objectif):
+    dispenses: frozenset[str] = getattr(element, "dispenses", frozenset())
+    for champ in _awaited(section, objectif):
+        if champ.cle in dispenses:
+            continue
         if _holds_nothing(champ) and not vide(valeurs[champ.cle]):
             yield 1, []
         else:
@@ -216,8 +219,11 @@ def record_groups(
 
 
 @cache
-def _awaited(modele: type[Element], objectif: Objectif) -> tuple[Champ, ...]:
-    return tuple(c for c in champs(modele) if required_for(c, objectif))
+def _awaited(section: SousSection, objectif: Objectif) -> tuple[Champ, ...]:
+    """Return the data that a sub-section is awaited to say; the files of the acceptance have one goal."""
+    if section in RECETTE:
+        return _obligatory(section.modele) if objectif is Objectif.RECETTE else ()
+    return tuple(c for c in champs(section.modele) if required_for(c, objectif))
 
 
 @cache

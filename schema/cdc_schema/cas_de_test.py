@@ -119,6 +119,12 @@ class VersionVisee(Entree):
 class CasDeTest(Entree):
     """Que joue-t-on, étape par étape, et que doit-on voir ?"""
 
+    @property
+    def dispenses(self) -> frozenset[str]:
+        """Ce que ce cas peut laisser vide."""
+        explore = self.type is enum.TypeCas.EXPLORATOIRE
+        return frozenset({"exigences", "version_exigence"}) if explore else frozenset()
+
     id: Annotated[IdCasDeTest | None, Exigee()] = Field(
         default=None,
         title="Identifiant",

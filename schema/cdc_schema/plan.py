@@ -728,6 +728,7 @@ PERSONAS = SousSection(
     "",
     Persona,
     repetition=True,
+    minimum=1,
 )
 CAS_DE_TEST = SousSection(
     "cas_de_test",
@@ -738,6 +739,7 @@ CAS_DE_TEST = SousSection(
     "",
     CasDeTest,
     repetition=True,
+    minimum=1,
 )
 REGLEMENT_RECETTE = SousSection(
     "reglement_recette",
@@ -757,6 +759,7 @@ CAMPAGNES = SousSection(
     "",
     Campagne,
     repetition=True,
+    minimum=1,
 )
 RAPPORTS_RECETTE = SousSection(
     "rapports_recette",

@@ -13,8 +13,9 @@ import click
 from cdc.commands.commun import colored, gauge, style
 from cdc.commands.desaccords import earlier
 from cdc.completion import Forme
+from cdc.completion.places import section_title
 from cdc.francais import enumeration, plural
-from cdc_schema.plan import PROJET, numero
+from cdc_schema.plan import PROJET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +62,8 @@ def show_section(avancement: AvancementSection) -> None:
     jauge = f"   {style(gauge(avancement.taux, _JAUGE), fg='cyan')}" if colored() else ""
     long = len(compte) + len(taux) + 3 + (_JAUGE + 3 if colored() else 0)
     espace = width() - len(titre) - long
-    code, _, nom = titre.partition(" ")
-    texte = f"{style(code, fg='cyan', bold=True)} {style(nom, bold=True)}"
+    code = titre.removesuffix(section.titre)
+    texte = f"{style(code, fg='cyan', bold=True)}{style(section.titre, bold=True)}"
     droite = f"{style(compte, dim=True)}{jauge}   {taux}"
     click.echo(f"{texte}{' ' * espace}{droite}" if espace > 1 else f"{texte}\n{droite}")
     rule()
@@ -72,7 +73,7 @@ def section_name(section: SousSection) -> str:
     """Return « 2c Prospects »."""
     if section is PROJET:
         return "cdc.yaml Le projet"
-    return f"{numero(section.cle)} {section.titre}"
+    return section_title(section)
 
 
 def show_question(question: Question, projet: Projet, *, again: bool = False) -> None:
@@ -84,6 +85,8 @@ def show_question(question: Question, projet: Projet, *, again: bool = False) ->
     _between(_title(question), rang)
     if not again:
         _show_reasons(question)
+    for ligne in question.rappel:
+        say(ligne.lstrip(), len(ligne) - len(ligne.lstrip()))
     if question.actuelle:
         say(f"Aujourd’hui\u00a0: {question.actuelle}", fg="cyan")
     if question.forme in (Forme.LIGNES, Forme.MATRICE):
