@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REF_001 = "REF-001"
 REF_002 = "REF-002"
 REF_006 = "REF-006"
-# Questions of the bank stand in no file of the project: nothing to hold them against.
+# Questions of the bank and minutes stand in no chapter: nothing to hold them against.
 _SANS_FICHIER = frozenset({"question", "pv"})
 
 
