@@ -114,7 +114,7 @@ def _filled(feuille: str, place: int, rang: int) -> str:
         rate = (place * 7 + n + rang * 11) % _UN_SUR == 0
         dits = {"F": "Non conforme" if rate else "Conforme"}
         if rate:
-            dits |= {"G": f"Le résultat {n} manque, dit la personne {rang}", "H": "Mineure"}
+            dits |= {"G": f"le résultat {n} manque, dit la personne {rang}", "H": "Mineure"}
         texte = rangee[0]
         for colonne, dit in dits.items():
             vide = re.compile(rf'<c r="{colonne}{ligne}"((?: s="\d+")?)[^>]*></c>')

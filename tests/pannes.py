@@ -38,8 +38,8 @@ _EVENEMENTS = {
 _ECRITURE = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 # Loaded once, before the processes are forked.
 _CHARGES = (
-    "cdc.actions.generation", "cdc.actions.imports.reponses", "cdc.commands.generer", "cdc.commands.init", "cdc.commands.interview",
-    "cdc.commands.interview_import", "cdc.commands.interview_bilan", "cdc.completude", "cdc.entretien.importation",
+    "cdc.actions.generation", "cdc.actions.imports.reponses", "cdc.actions.recette.imports", "cdc.commands.generer", "cdc.commands.init", "cdc.commands.interview",
+    "cdc.commands.interview_import", "cdc.commands.interview_bilan", "cdc.commands.recette_import_bilan", "cdc.completude", "cdc.entretien.importation",
     "cdc.formats.docx.rendu", "cdc.formats.xlsx.guide_rempli", "cdc.projet.banque",
     "cdc.projet.releves",
 )  # fmt: skip

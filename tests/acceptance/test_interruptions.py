@@ -23,6 +23,7 @@ from tests.acceptance.test_interview_import_forms import BOB, EVE, LEA, QUESTION
 from tests.entretiens import filled_guide
 from tests.exports_forms import forms_export
 from tests.pannes import Etat, Execution, plant, run, state, temporaries, visible
+from tests.projets_recette import recette_project, workbook_of
 from tests.tableaux import EXIGENCES, write_workbook
 
 if TYPE_CHECKING:
@@ -67,6 +68,13 @@ def _table(travail: Path) -> None:
     write_workbook(travail / "besoins.xlsx", {"Besoins": EXIGENCES})
 
 
+def _played(travail: Path) -> None:
+    recette_project(travail / "crm")
+    rate: dict[int, str | tuple[str, ...]] = {1: "Conforme", 2: ("Non conforme", "vide")}
+    workbook_of(travail / "crm", {"CT-01": rate}, "ana.xlsx")
+    workbook_of(travail / "crm", {"CT-02": rate}, "paul.xlsx", recetteur="MEM-12")
+
+
 def _example(travail: Path) -> None:
     shutil.copytree(exemples() / "torrefaction", travail / "crm")
     shutil.move(travail / "crm" / "guides-remplis", travail / "guides")
@@ -89,6 +97,7 @@ GUIDES = [f"../guides/guide-{profil}.xlsx" for profil in ("adv_finance", "commer
 IMPORT = Cas(["interview", "import", "../ana.xlsx"], small_project)
 IMPORT_FORMS = Cas(["interview", "import", "../besoins.xlsx"], _forms_export)
 IMPORT_TABLEAU = Cas(["import", "../besoins.xlsx", "--vers", "exigences"], _table)
+IMPORT_RECETTE = Cas(["recette", "import", "../ana.xlsx", "../paul.xlsx"], _played)
 IMPORT_EXEMPLE = Cas(["interview", "import", *GUIDES], _example)
 INIT_NEUF = Cas(["init", "crm", "--sans-saisie"], lambda _: None)
 INIT_VIDE = Cas(["init", "crm", "--sans-saisie"], lambda travail: (travail / "crm").mkdir())
@@ -102,6 +111,7 @@ CAS = [
     pytest.param(IMPORT, id="import"),
     pytest.param(IMPORT_FORMS, id="import-forms", marks=pytest.mark.outils),
     pytest.param(IMPORT_TABLEAU, id="import-table"),
+    pytest.param(IMPORT_RECETTE, id="import-results"),
     pytest.param(IMPORT_EXEMPLE, id="import-example", marks=pytest.mark.outils),
     pytest.param(INIT_NEUF, id="init-new"),
     pytest.param(INIT_VIDE, id="init-empty-folder"),
@@ -160,6 +170,23 @@ def test_the_answers_are_recorded_before_any_chapter_changes(tmp_path: Path) -> 
     assert entames
     assert all(releves <= e.keys() for e in entames)
     assert all(e == apres for e in etats if ACQUIS in e)
+
+
+def test_results_are_recorded_before_any_anomaly_is_opened(tmp_path: Path) -> None:
+    _played(tmp_path)
+    avant = visible(state(tmp_path))
+
+    etats = [visible(e) for e in IMPORT_RECETTE.run(tmp_path, observe=True).etats]
+
+    apres = visible(state(tmp_path))
+    releves = {n for n, o in apres.items() if "/campagnes/" in n and o}
+    ouvertes = [
+        e for e in etats if e["crm/recette/anomalies.yaml"] != avant["crm/recette/anomalies.yaml"]
+    ]
+    assert len(releves) == 4
+    assert ouvertes
+    assert all(releves <= e.keys() for e in ouvertes)
+    assert all(e == apres for e in etats if "crm/recette/acquis.yaml" in e)
 
 
 def test_another_command_cleans_what_an_interrupted_one_left(tmp_path: Path) -> None:
