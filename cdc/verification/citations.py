@@ -125,7 +125,9 @@ def _acronyms(examen: Examen) -> Iterator[Signal]:
             )
 
 
-_SIGLE = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+_SIGLE = re.compile(
+    r"[A-Z](?<![\w-].)[A-Z]{1,5}(?![\w-])"
+)  # the capital first: the rest is passed over
 _SOUVENT = 3
 _COURANTS = frozenset(
     [

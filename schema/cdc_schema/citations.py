@@ -33,13 +33,18 @@ class Citation:
 
 def citations(element: Element, chemin: Chemin = ()) -> Iterator[Citation]:
     """Yield those of `element`, which stands at `chemin`, in the order of the document."""
-    yield from _scalars(element, chemin, frozenset())
+    trouvees: list[Citation] = []
+    _scalars(element, chemin, frozenset(), trouvees)
+    yield from trouvees
 
 
-def _scalars(element: Element, chemin: Chemin, etats: frozenset[str]) -> Iterator[Citation]:
+def _scalars(
+    element: Element, chemin: Chemin, etats: frozenset[str], trouvees: list[Citation]
+) -> None:
     etats = _own_states(element) or etats
+    valeurs = vars(element)
     for champ in _leading(type(element), frozenset(element.model_fields_set)):
-        yield from _values(getattr(element, champ.cle), champ, (*chemin, champ.cle), etats)
+        _values(valeurs[champ.cle], champ, (*chemin, champ.cle), etats, trouvees)
 
 
 @cache
@@ -56,29 +61,36 @@ def _leads(champ: Champ) -> bool:
     return any(c and _leads(c) for c in (champ.element, champ.lignes, champ.colonnes))
 
 
-def _values(valeur: Any, champ: Champ, chemin: Chemin, etats: frozenset[str]) -> Iterator[Citation]:
-    if isinstance(valeur, Element):
+def _values(
+    valeur: Any, champ: Champ, chemin: Chemin, etats: frozenset[str], trouvees: list[Citation]
+) -> None:
+    if isinstance(valeur, str):
+        if champ.genre in _CHERCHES:
+            trouvees.append(Citation(chemin, champ, valeur, etats))
+    elif isinstance(valeur, Element):
         if champ.genre is Genre.ENREGISTREMENT:
-            yield from _scalars(valeur, chemin, etats)
+            _scalars(valeur, chemin, etats, trouvees)
     elif isinstance(valeur, list):
         for rang, un in enumerate(valeur):
             adresse = (isinstance(un, Element) and vars(un).get("id")) or rang
-            yield from _values(un, champ.element or champ, (*chemin, adresse), etats)
+            _values(un, champ.element or champ, (*chemin, adresse), etats, trouvees)
     elif isinstance(valeur, dict):
-        yield from _cells(valeur, champ, chemin, etats)
-    elif isinstance(valeur, str) and champ.genre in _CHERCHES:
-        yield Citation(chemin, champ, valeur, etats)
+        _cells(valeur, champ, chemin, etats, trouvees)
 
 
 def _cells(
-    matrice: dict[str, dict[str, Any]], champ: Champ, chemin: Chemin, etats: frozenset[str]
-) -> Iterator[Citation]:
+    matrice: dict[str, dict[str, Any]],
+    champ: Champ,
+    chemin: Chemin,
+    etats: frozenset[str],
+    trouvees: list[Citation],
+) -> None:
     if champ.lignes is None or champ.colonnes is None:
         return
     for ligne, cellules in matrice.items():
-        yield from _values(ligne, champ.lignes, (*chemin, ligne), etats)
+        _values(ligne, champ.lignes, (*chemin, ligne), etats, trouvees)
         for colonne in cellules:
-            yield from _values(colonne, champ.colonnes, (*chemin, ligne, colonne), etats)
+            _values(colonne, champ.colonnes, (*chemin, ligne, colonne), etats, trouvees)
 
 
 def _own_states(element: Element) -> frozenset[str]:

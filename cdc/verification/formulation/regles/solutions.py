@@ -69,7 +69,8 @@ def _products(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or not jeton.natures & _NOMMANT:
             continue
-        if jeton.brut.islower() and jeton.forme not in _PREMIERS_MOTS:
+        sans_majuscule = jeton.brut.islower() or jeton.brut.isdecimal()
+        if sans_majuscule and jeton.forme not in _PREMIERS_MOTS:
             continue
         fin = _product(enonce, rang)
         if fin and (_replaces(enonce, rang) or not _in_place(enonce, rang)):
