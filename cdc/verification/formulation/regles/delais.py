@@ -99,6 +99,9 @@ def _silence(enonce: Enonce, debut: int, fin: int) -> Iterator[Trouvaille]:
 def _forbidden(enonce: Enonce, rang: int) -> bool:
     """Tell « n’est pas relancé », a rule, from « quand il n’est pas relancé », a silence."""
     jeton = enonce.jetons[rang]
+    if any(enonce.forme(r) == "tant" for r in range(max(0, rang - 8), rang)):
+        # « pas envoyé tant que le directeur ne l’a pas validé »: until then, whatever it takes.
+        return True
     if jeton.forme == "sans" and jeton.zone is Zone.PRINCIPALE:
         # « est clôturée sans facture »: how it is closed, not for how long nothing came.
         return bool(enonce.role(rang - 1) & Nature.PARTICIPE)

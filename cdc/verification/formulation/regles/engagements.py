@@ -10,6 +10,7 @@ from cdc.verification.formulation.gardes import (
     is_free_choice,
     main_clause,
     not_in_name,
+    not_listed,
     unmeasured,
 )
 from cdc.verification.formulation.lexique import words
@@ -129,7 +130,7 @@ _ECHAPPATOIRES = (
         une attention; apporte|apportera|apportent son soin; porte|portera|portent attention; se montre|montrera;
         diligences nécessaires; soin|attention particulier|particulière; met|mettra un point d’ honneur
         """,
-        all_of(unmeasured, main_clause),
+        all_of(unmeasured, main_clause, not_listed),
     ),
     Lexique(
         "ECH-03",

@@ -328,7 +328,7 @@ LEXIQUES = (
         "VAG-12",
         "bon|bonne|bons|bonnes; mauvais|mauvaise|mauvaises; gros|grosse|grosses; meilleur*;"
         "vrai|vraie|vrais|vraies; véritable*; vaste*; solide*; haut|haute niveau|performance|performances",
-        all_of(unmeasured, unnamed, not_purpose, before_noun),
+        all_of(unmeasured, unnamed, not_purpose, before_noun, defined_there),
     ),
     Lexique(
         "VAG-12",

@@ -117,6 +117,10 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
     jeton = enonce.jetons[rang]
     if jeton.lemme == "mettre" and enonce.forme(rang + 1) == "à":
         return enonce.forme(rang + 2) == "jour" and enonce.forme(rang - 2) in ("doit", "doivent")
+    if jeton.lemme == "faire" and enonce.forme(rang - 2) != "pas":
+        debut, _ = enonce.sentence(rang)
+        travail = any(enonce.forme(r) in _FAITS_PAR_DES_GENS for r in range(debut, rang))
+        return travail and enonce.forme(rang + 1) != "automatiquement"
     if jeton.lemme not in ACTES_HUMAINS:
         return jeton.lemme in _ACCORDER and enonce.forme(_auxiliary(enonce, rang))[0] == "d"
     avant = range(max(0, rang - 4), rang)
@@ -130,7 +134,7 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
         return _takes_part(enonce, rang)
     if jeton.lemme in _NOTIFICATIONS and enonce.forme(rang + 1) == "par":
         return False
-    if enonce.forme(rang + 1) == "en" and enonce.forme(rang + 2) in MOIS:
+    if enonce.forme(rang + 1) == "en" and enonce.forme(rang + 2) in MOIS | _EN_REUNION:
         return True
     return not (jeton.lemme in _SITUES and enonce.forme(rang + 1) in _LIEUX)
 
@@ -138,6 +142,13 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
 # « l’accès est autorisé » is a state; « doit être autorisé » asks somebody.
 _ACCORDER = words(
     "autoriser accorder confirmer accepter spécifier surveiller développer compter fournir livrer déclarer"
+)
+_EN_REUNION = words(
+    "réunion comité atelier interne équipe séance conseil assemblée concertation commun"
+)
+_FAITS_PAR_DES_GENS = words(
+    "tri contrôle relecture formation recette dédoublonnage vérification validation saisie revue bilan inventaire"
+    " enquête sondage visite choix"
 )
 # « averti par e-mail »: the system sends it.
 _NOTIFICATIONS = words("prévenir informer avertir aviser communiquer")

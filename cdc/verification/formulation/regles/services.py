@@ -111,6 +111,7 @@ def _independent(
         lemmes & NI_SERVICE
         or lemmes <= _PROTEGER
         or (lemmes & _REUNIR and lemmes & _CONSIGNER)
+        or (enonce.jetons[verbe].lemme in _VERIFIER and lemmes & _CONCLURE)
         or lemmes <= ENTRETIEN
         or enonce.forme(verbe - 1) in ("ne", "n’", "se", "s’")
     ):
@@ -121,6 +122,7 @@ def _independent(
     suite = range(second[0] + 1, second[1])
     if (
         any(enonce.forme(r) in _RAPPELS for r in range(second[0] + 1, second[0] + 3))
+        or any(enonce.forme(r).startswith("correspondant") for r in suite)
         or enonce.formes & _CONDITIONNANTS
     ):
         return False
@@ -153,6 +155,13 @@ def _object(enonce: Enonce, verbe: int, fin: int) -> set[str]:
 
 
 _FOURNISSEURS = words("prestataire éditeur intégrateur titulaire fournisseur candidat")
+# What is looked at, and what comes of it: « compare le courriel et signale un doublon ».
+_VERIFIER = words(
+    "contrôler vérifier comparer rechercher détecter analyser lire scanner tester repérer chercher"
+)
+_CONCLURE = words(
+    "signaler refuser afficher bloquer alerter rejeter proposer retenir marquer écarter indiquer avertir"
+)
 # One clause of security; a meeting and its minutes.
 _PROTEGER = words("chiffrer masquer crypter hacher anonymiser pseudonymiser tronquer hasher")
 _REUNIR = words("convoquer animer organiser réunir présider conduire mener tenir préparer")
@@ -236,7 +245,8 @@ def rights_in_row(enonce: Enonce) -> Iterator[Trouvaille]:
         actes = [r for r in range(pouvoir + 1, fin) if _can_be_done(enonce, r)]
         for avant, apres in pairwise(actes):
             lemmes = {enonce.jetons[avant].lemme, enonce.jetons[apres].lemme}
-            if enonce.forme(apres - 1) != "et" or lemmes & _PAS or lemmes <= ENTRETIEN:
+            lien = apres - 1 - (enonce.forme(apres - 1) == "pouvoir")
+            if enonce.forme(lien) != "et" or lemmes & _PAS or lemmes <= ENTRETIEN:
                 continue
             if not _object(enonce, apres, fin) or _speaks_again(enonce, avant, apres):
                 continue
