@@ -19,10 +19,10 @@ _PREMIERE: tuple[tuple[str, str], ...] = (
     ("savoir", "sais"), ("prévoir", "prévois"), ("voir", "vois"), ("tenir", "tiens"),
     ("venir", "viens"), ("courir", "cours"), ("ouvrir", "ouvre"), ("offrir", "offre"),
     ("sortir", "sors"), ("partir", "pars"), ("servir", "sers"), ("dormir", "dors"),
-    ("ndre", "nds"), ("rdre", "rds"), ("ettre", "ets"), ("ompre", "omps"), ("aller", "vais"),
-    ("être", "suis"), ("avoir", "ai"), ("appeler", "appelle"), ("jeter", "jette"),
+    ("ndre", "nds"), ("rdre", "rds"), ("ettre", "ets"), ("ompre", "omps"), ("appeler", "appelle"), ("jeter", "jette"),
     ("ayer", "aie"), ("oyer", "oie"), ("uyer", "uie"), ("ir", "is"),
 )  # fmt: skip
+_SEULS = {"avoir": "ai", "être": "suis", "aller": "vais"}
 # « répéter » gives « répète », « acheter » gives « achète », « lever » gives « lève ».
 _GRAVE = re.compile(r"[eé]([bcdfgjklmnpqrstvz]{1,2}|ch)er$")
 _SANS_GRAVE = ("ller", "tter", "ster", "sser", "ller", "nter", "ncer", "nner", "rcher", "rter")
@@ -94,6 +94,9 @@ _NON_VERBES = frozenset(
         "membre",
         "affaire",
     ]
+)
+_EN_IQUE = frozenset(
+    ["indique", "applique", "explique", "communique", "clique", "pratique", "fabrique"]
 )
 _VOYELLE = re.compile(r"^[aeiouyhàâéèêëîïôöûù]", re.IGNORECASE)
 _H_ASPIRE = ("hors", "haut", "huit", "hausse", "halte")
@@ -190,6 +193,8 @@ def fold(texte: str) -> str:
 def first_person(infinitif: str) -> str:
     """Return the first person of the present: « crée » for « créer »."""
     verbe = infinitif.lower()
+    if verbe in _SEULS:
+        return _SEULS[verbe]
     for fin, present in _PREMIERE:
         if verbe.endswith(fin):
             return verbe.removesuffix(fin) + present
@@ -220,6 +225,8 @@ def as_first(troisieme: str) -> str | None:
     ):  # fmt: skip
         if verbe == lui:
             return moi
+    if verbe.endswith("ique") and verbe not in _EN_IQUE:  # « le conseiller juridique »
+        return None
     if verbe.endswith("e"):
         return verbe
     if verbe.endswith(("et", "ot", "at")):
