@@ -11,7 +11,8 @@ from cdc.actions.recette.etrangers import make_releves
 from cdc.entretien.releves import copy_name
 from cdc.errors import CdcError
 from cdc.formats.echanges.resultats import is_table, read_results, results_of
-from cdc.formats.xlsx.recette.rempli import is_recette, read_any, sort_filled
+from cdc.formats.tableurs.lecture import read_table
+from cdc.formats.xlsx.recette.rempli import is_recette, sort_filled
 from cdc.projet.contenus import same_content
 from cdc.recette.importation import Lu
 from cdc.recette.mots import fold
@@ -74,7 +75,7 @@ class Lecteur:
             self.lus += [Lu(v.releve, v.outil, v.source) for v in connus]
             return
         if is_table(fichier):
-            classeur = read_any(fichier)
+            classeur = read_table(fichier)
             contenu = classeur.contenu
             lus = list(self._table(classeur))
         else:

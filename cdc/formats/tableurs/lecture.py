@@ -35,9 +35,12 @@ def read_table(path: Path) -> Classeur:
 
 
 def _read_xlsx(fichier: Fichier) -> Classeur:
+    from cdc.formats.xlsx.direct import is_ours, read_directly
     from cdc.formats.xlsx.lecture import read_workbook
 
-    return read_workbook(fichier.nom, fichier.contenu)
+    nom, contenu = fichier.nom, fichier.contenu
+    direct = read_directly(nom, contenu) if is_ours(contenu) else None
+    return direct or read_workbook(nom, contenu)
 
 
 def _read_text(fichier: Fichier) -> Classeur:

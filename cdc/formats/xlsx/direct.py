@@ -1,4 +1,4 @@
-"""Read the values of a large workbook of ours straight from its XML, three times as fast.
+"""Read the values of a workbook of ours straight from its XML, in less than half of the time.
 
 The rules are those of the ordinary reading, held by a test that compares both cell by cell. Whatever
 is out of the ordinary (styles that are damaged, another kind of workbook) is left to that one.
@@ -34,6 +34,15 @@ if TYPE_CHECKING:
     from cdc.formats.xlsx.compte import Feuille, Place
 
 _GENERAL = "General"
+
+
+def is_ours(contenu: bytes) -> bool:
+    """Say whether cdc made this workbook: it has a sheet of keys, whoever saved it since."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
+            return b'"_cdc"' in archive.read("xl/workbook.xml")
+    except ABIME:
+        return False
 
 
 def read_directly(fichier: str, contenu: bytes) -> Classeur | None:

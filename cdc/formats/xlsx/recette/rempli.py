@@ -8,8 +8,6 @@ from cdc.entretien.cellules import locate
 from cdc.entretien.reponses import Bac
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
-from cdc.formats.tableurs.preflight import Nature, check_file
-from cdc.formats.xlsx.direct import read_directly
 from cdc.formats.xlsx.recette.adresses import (
     CAS,
     COLONNE_CLES,
@@ -51,22 +49,8 @@ def read_filled(path: Path) -> tuple[Releve, bytes]:
     Raises:
         ClasseurRefuseError: it cannot be read, or cdc did not make it.
     """
-    classeur = read_any(path)
+    classeur = read_table(path)
     return sort_filled(classeur), classeur.contenu
-
-
-def read_any(path: Path) -> Classeur:
-    """Read the table at `path`; one of our workbooks is read faster than others.
-
-    Raises:
-        ClasseurRefuseError: it cannot be read.
-    """
-    fichier = check_file(path)
-    if fichier.nature is Nature.XLSX:
-        classeur = read_directly(fichier.nom, fichier.contenu)
-        if classeur is not None and is_recette(classeur):
-            return classeur
-    return read_table(path)
 
 
 def is_recette(classeur: Classeur) -> bool:
