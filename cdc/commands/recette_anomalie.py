@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cdc_schema.recette.anomalies import Anomalie
 
 
-@click.command()
+@click.command(short_help="Qualifie une anomalie, suit sa correction, la clôt.")
 @click.argument("anomalie", required=False)
 @option_projet
 @click.option("--etat", type=choice("EtatAnomalie"), metavar="ÉTAT", help="L’état où elle passe.")

@@ -39,7 +39,7 @@ _COULEURS = {
 }
 
 
-@click.command()
+@click.command(short_help="Dit où en est la recette, ce qui bloque, la décision.")
 @click.argument("campagne", required=False)
 @option_projet
 @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
     from cdc.projet import Projet
     from cdc.recette.bilan import Bilan
-    from cdc_schema.enumerations import EtatCampagne
+    from cdc_schema.enumerations import EtatCampagne, Verdict
     from cdc_schema.recette.campagnes import Campagne
 
 
-@click.command()
+@click.command(short_help="Crée une campagne, prouve ses critères, la mène.")
 @click.argument("campagne", required=False)
 @option_projet
 @click.option("--creer", is_flag=True, help="Crée une campagne, avec les critères usuels à cocher.")
@@ -53,6 +54,13 @@ if TYPE_CHECKING:
     metavar="P",
     help="Le document, par son chemin dans le projet, ou RAP-01.",
 )
+@click.option("--arreter", default="", metavar="CT", help="Le cas que l’on départage.")
+@click.option(
+    "--verdict", type=choice("Verdict"), metavar="V", help="Le verdict que l’on en retient."
+)
+@click.option(
+    "--ecarter", default="", metavar="CT", help="Un cas qui ne s’applique pas, avec son motif."
+)
 @click.option("--etat", type=choice("EtatCampagne"), metavar="ÉTAT", help="L’état où elle passe.")
 @option_par
 @option_motif
@@ -70,6 +78,9 @@ def campagne(
     reprend: str | None,
     critere: int | None,
     preuve: str,
+    arreter: str,
+    verdict: Verdict | None,
+    ecarter: str,
     etat: EtatCampagne | None,
     par: str,
     motif: str,
@@ -86,10 +97,11 @@ def campagne(
     cdc recette campagne --creer --lot LOT-1 --version 1.0.3
     cdc recette campagne CAMP-01 --critere 1 --preuve recette/rapports/note-1.0.3.pdf
     cdc recette campagne CAMP-01 --etat prête --par MEM-02
+    cdc recette campagne CAMP-01 --arreter CT-07 --verdict conforme --par MEM-02 --motif rejoué
     cdc recette campagne --creer --reprend CAMP-01 --version 1.0.4
     """
     from cdc.actions.recette.bilan import load_bilan
-    from cdc.actions.recette.campagnes import begin_campaign, change_campaign, prove_criterion
+    from cdc.actions.recette.campagnes import begin_campaign
     from cdc.recette.campagnes import NouvelleCampagne
 
     projet = open_projet(dossier)
@@ -98,18 +110,11 @@ def campagne(
         voulue = NouvelleCampagne(lot, version, nom, debut, fin, par)
         projet, creee = begin_campaign(projet, voulue, reprend, quand)
         _tell_new(projet, creee)
-    elif campagne is None and (etat is not None or critere is not None):
-        raise click.UsageError(
-            "Dites quelle campagne\u00a0: cdc recette campagne CAMP-01 --etat prête"
-        )
-    elif critere is not None and campagne is not None:
-        texte = prove_criterion(projet, campagne, critere, preuve)
-        done(
-            f"{style(campagne, bold=True)}{INSECABLE}: «\u00a0{texte}\u00a0», prouvé par {preuve}."
-        )
-    elif etat is not None and campagne is not None:
-        change_campaign(projet, campagne, etat, par=par, motif=motif, jour=quand)
-        done(f"{style(campagne, bold=True)}{INSECABLE}: {etat}.")
+    elif any((critere, arreter, ecarter, etat)):
+        if campagne is None:
+            raise click.UsageError("Dites quelle campagne\u00a0: cdc recette campagne CAMP-01 …")
+        voulu = _Voulu(critere, preuve, arreter, verdict, ecarter, etat, par, motif, quand)
+        done(f"{style(campagne, bold=True)}{INSECABLE}: {_change(projet, campagne, voulu)}.")
     elif campagne is not None:
         vu = load_bilan(projet, campagne, quand)
         if en_json:
@@ -118,6 +123,45 @@ def campagne(
             _show(vu)
     else:
         _list(projet, en_json=en_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voulu:
+    """What is asked of one campaign: one thing at a time."""
+
+    critere: int | None
+    preuve: str
+    arreter: str
+    verdict: Verdict | None
+    ecarter: str
+    etat: EtatCampagne | None
+    par: str
+    motif: str
+    jour: dt.date
+
+
+def _change(projet: Projet, nom: str, voulu: _Voulu) -> str:
+    """Write what is asked of a campaign, and return it in words."""
+    from cdc.actions.recette import campagnes as actions
+
+    if sum(map(bool, (voulu.critere, voulu.arreter, voulu.ecarter, voulu.etat))) > 1:
+        raise click.UsageError(
+            "Demandez une chose à la fois\u00a0: --etat, --critere, --arreter ou --ecarter."
+        )
+    par, motif, jour = voulu.par, voulu.motif, voulu.jour
+    if voulu.critere:
+        texte = actions.prove_criterion(projet, nom, voulu.critere, voulu.preuve)
+        return f"«\u00a0{texte}\u00a0», prouvé par {voulu.preuve}"
+    if voulu.ecarter:
+        actions.put_aside(projet, nom, voulu.ecarter, motif, jour)
+        return f"{voulu.ecarter} écarté"
+    if voulu.etat:
+        actions.change_campaign(projet, nom, voulu.etat, par=par, motif=motif, jour=jour)
+        return voulu.etat
+    if voulu.verdict is None:
+        raise click.UsageError("Dites le verdict retenu\u00a0: --verdict conforme")
+    actions.settle_case(projet, nom, voulu.arreter, voulu.verdict, par=par, motif=motif, jour=jour)
+    return f"{voulu.arreter} {voulu.verdict}"
 
 
 def _tell_new(projet: Projet, nom: str) -> None:

@@ -46,7 +46,7 @@ class _Quantite(click.ParamType):  # type: ignore[type-arg]
             self.fail(f"«\u00a0{value}\u00a0» n’est pas un nombre. Écrivez 1800.", param, ctx)
 
 
-@click.command()
+@click.command(short_help="Fait d’un écart une demande d’évolution, la décide.")
 @click.argument("demande", required=False)
 @option_projet
 @click.option("--de", "anomalie", default="", metavar="ANO", help="Crée la demande de cet écart.")

@@ -30,7 +30,7 @@ class GesteAmbiguError(click.UsageError):
     """Several things are asked at once, or one that lacks the element it is about."""
 
 
-@click.command()
+@click.command(short_help="Pose une réserve, la lève sur une preuve.")
 @click.argument("reserve", required=False)
 @option_projet
 @click.option(

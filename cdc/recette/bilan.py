@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cdc.recette.blocages import blockages
+from cdc.recette.contradictions import contradictions
 from cdc.recette.criteres import entry_criteria, suspensions
 from cdc.recette.decision import decide
 from cdc.recette.etat_cas import sort_passages, states_in
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cdc.recette.blocages import Blocage
+    from cdc.recette.contradictions import Contradiction
     from cdc.recette.criteres import CritereEvalue, Suspension
     from cdc.recette.decision import Proposition
     from cdc.recette.etat_cas import EtatDuCas
@@ -64,6 +66,11 @@ class Bilan:
     suspensions: tuple[Suspension, ...]
     tendances: tuple[Tendance, ...]
     blocages: tuple[Blocage, ...]
+
+    @property
+    def disputes(self) -> tuple[Contradiction, ...]:
+        """Return what testers of this very campaign saw differently, and nobody settled."""
+        return tuple(c for c in contradictions(self.dans_la_campagne) if c.ouverte)
 
 
 def assess(cahier: Cahier, passages: Sequence[Passage], campagne: Campagne, jour: dt.date) -> Bilan:

@@ -174,7 +174,8 @@ def _disputed(faits: Faits) -> Iterator[Blocage]:
             yield _signs(
                 contradiction.cas,
                 f"les recetteurs se contredisent ({dits})",
-                "rejouez-le ensemble, notez le verdict arrêté",
+                f"rejouez-le ensemble, puis cdc recette campagne {contradiction.campagne} "
+                f"--arreter {contradiction.cas} --verdict …",
             )
 
 

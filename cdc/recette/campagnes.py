@@ -9,7 +9,7 @@ from cdc.francais import enumeration, plural
 from cdc.recette.criteres import CRITERES_ENTREE
 from cdc.recette.cycles import CAMPAGNE, Changement, ChangementRefuseError, Partie, check
 from cdc.recette.sortie import usual_exit
-from cdc_schema.enumerations import EtatCampagne, EtatCas, TypeRecette
+from cdc_schema.enumerations import EtatCampagne, EtatCas, TypeRecette, Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdc.recette.bilan import Bilan
     from cdc.recette.seuils import Seuils
     from cdc_schema import Cahier
+    from cdc_schema.recette.campagnes import Campagne
 
 _E = EtatCampagne
 
@@ -93,6 +94,52 @@ def move_campaign(
     if fautes:
         raise ChangementRefuseError(nom, tuple(fautes))
     return _given(date=jour, etat=vers, par=par, motif=motif)
+
+
+def settle_verdict(
+    bilan: Bilan, cas: str, verdict: Verdict, *, par: str, motif: str, jour: dt.date
+) -> dict[str, Any]:
+    """Return the decision that settles what testers saw differently of `cas`.
+
+    Raises:
+        ChangementRefuseError: nobody disagrees on this case in this campaign, or no reason is given.
+    """
+    campagne = bilan.faits.campagne
+    disputes = [c.cas for c in bilan.disputes]
+    fautes = _closed_faults(campagne)
+    if cas not in disputes:
+        connus = f"À départager : {enumeration(disputes)}." if disputes else "Rien ne l’est."
+        fautes.append(f"{cas} n’y est pas à départager. {connus}")
+    if not motif:
+        fautes.append("dites ce qui a tranché : --motif …")
+    if fautes:
+        raise ChangementRefuseError(campagne.id or "", tuple(fautes))
+    return {"cas": cas, "verdict": verdict, "motif": motif, "par": par, "date": jour}
+
+
+def set_aside(bilan: Bilan, cas: str, motif: str) -> dict[str, Any]:
+    """Return what puts a case of the lot aside, with its reason: it leaves every rate.
+
+    Raises:
+        ChangementRefuseError: it is no case of the lot, it conforms, or no reason is given.
+    """
+    campagne = bilan.faits.campagne
+    fautes = _closed_faults(campagne)
+    vu = next((e for e in bilan.faits.cas if e.id == cas), None)
+    if vu is None:
+        fautes.append(f"{cas} n’est pas un cas de ce lot, ou il est déjà écarté.")
+    elif vu.verdict is Verdict.CONFORME:
+        fautes.append(f"{cas} est conforme : il n’y a pas de raison de l’écarter.")
+    if not motif:
+        fautes.append("un cas s’écarte avec son motif : --motif …")
+    if fautes:
+        raise ChangementRefuseError(campagne.id or "", tuple(fautes))
+    return {"cas": cas, "motif": motif}
+
+
+def _closed_faults(campagne: Campagne) -> list[str]:
+    finie = campagne.etat in CAMPAGNE.finaux
+    return [f"elle est {campagne.etat} : rien n’y change plus."] if finie else []
 
 
 def _ready(bilan: Bilan, _motif: str, _signe: bool) -> list[str]:

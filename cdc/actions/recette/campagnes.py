@@ -11,7 +11,13 @@ from cdc.errors import CdcError
 from cdc.francais import plural
 from cdc.projet.enregistrements import load_enregistrements
 from cdc.projet.modifications import Ajouter, Remplacer, appliquer
-from cdc.recette.campagnes import draft_campaign, move_campaign, to_replay
+from cdc.recette.campagnes import (
+    draft_campaign,
+    move_campaign,
+    set_aside,
+    settle_verdict,
+    to_replay,
+)
 from cdc.recette.seuils import thresholds
 from cdc_schema.enumerations import EtatPV
 
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
 
     from cdc.projet import Projet
     from cdc.recette.campagnes import NouvelleCampagne
-    from cdc_schema.enumerations import EtatCampagne
+    from cdc_schema.enumerations import EtatCampagne, Verdict
 
 _PV = "recette/pv/PV-*.yaml"
 
@@ -69,6 +75,42 @@ def change_campaign(
     chemin = f"campagnes[{identifiant}]"
     modifications = [Remplacer(f"{chemin}.etat", vers), *adding(f"{chemin}.historique", [ligne])]
     return appliquer(projet, modifications, libelle=f"{identifiant} {vers}")
+
+
+def settle_case(
+    projet: Projet,
+    identifiant: str,
+    cas: str,
+    verdict: Verdict,
+    *,
+    par: str,
+    motif: str,
+    jour: dt.date,
+) -> Projet:
+    """Write which verdict is kept of a case that testers judged differently.
+
+    Raises:
+        CampagneInconnueError: the campaign does not exist.
+        ChangementRefuseError: nobody disagrees on it, or no reason is given.
+        PersonneInconnueError: only the client settles.
+    """
+    bilan = load_bilan(projet, identifiant, jour)
+    arrete = settle_verdict(bilan, cas, verdict, par=par, motif=motif, jour=jour)
+    check_client(projet.cahier, par)
+    ajout = Ajouter(f"campagnes[{identifiant}].verdicts_arretes", arrete)
+    return appliquer(projet, [ajout], libelle=f"{identifiant}, {cas} {verdict}")
+
+
+def put_aside(projet: Projet, identifiant: str, cas: str, motif: str, jour: dt.date) -> Projet:
+    """Write that a case does not apply.
+
+    Raises:
+        CampagneInconnueError: the campaign does not exist.
+        ChangementRefuseError: it is no case of the lot, it conforms, or no reason is given.
+    """
+    ecarte = set_aside(load_bilan(projet, identifiant, jour), cas, motif)
+    ajout = Ajouter(f"campagnes[{identifiant}].cas_ecartes", ecarte)
+    return appliquer(projet, [ajout], libelle=f"{identifiant}, {cas} écarté")
 
 
 def prove_criterion(projet: Projet, identifiant: str, rang: int, preuve: str) -> str:

@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from cdc.recette.bilan import assess
-from cdc.recette.campagnes import NouvelleCampagne, draft_campaign, move_campaign, to_replay
+from cdc.recette.campagnes import (
+    NouvelleCampagne,
+    draft_campaign,
+    move_campaign,
+    set_aside,
+    settle_verdict,
+    to_replay,
+)
 from cdc.recette.cycles import ChangementRefuseError
 from cdc.recette.demandes import Decision, draft_request, settle_request
 from cdc.recette.reserves import draft_reserve, effective_state, extend, lift, refuse
@@ -21,6 +28,7 @@ from cdc_schema.enumerations import (
     EtatReserve,
     OrigineEvolution,
     Severite,
+    Verdict,
 )
 from tests.recettes import C, N, make_anomalie, make_campagne, make_cas, make_recette, played
 
@@ -266,3 +274,48 @@ def test_a_campaign_moves_as_its_facts_allow(
         assert dit in _refusal(move)
     else:
         assert move() == {"date": JOUR, "etat": vers, "par": "MEM-02", "motif": motif}
+
+
+def test_testers_who_differ_are_settled_with_a_reason_and_only_they() -> None:
+    cahier = make_recette(cas_de_test=[make_cas("CT-01"), make_cas("CT-02")])
+    passages = [
+        played("CT-01", C),
+        played("CT-01", N, recetteur="MEM-12", releve="REL-02"),
+        played("CT-02", C),
+    ]
+    bilan = assess(cahier, passages, cahier.campagnes[0], JOUR)
+
+    def settle(cas: str, motif: str) -> dict[str, Any]:
+        return settle_verdict(bilan, cas, Verdict.CONFORME, par="MEM-02", motif=motif, jour=JOUR)
+
+    assert settle("CT-01", "rejoué ensemble")["verdict"] is Verdict.CONFORME
+    assert "dites ce qui a tranché" in _refusal(lambda: settle("CT-01", ""))
+    assert "À départager : CT-01." in _refusal(lambda: settle("CT-02", "vu"))
+
+
+@pytest.mark.parametrize(
+    ("cas", "motif", "dit"),
+    [
+        ("CT-02", "sans réseau : au lot 2", ""),
+        ("CT-02", "", "avec son motif"),
+        ("CT-01", "trop long", "est conforme"),
+        ("CT-09", "ailleurs", "n’est pas un cas de ce lot"),
+    ],
+)
+def test_a_case_is_put_aside_with_a_reason_unless_it_conforms(
+    cas: str, motif: str, dit: str
+) -> None:
+    cahier = make_recette(cas_de_test=[make_cas("CT-01"), make_cas("CT-02")])
+    bilan = assess(cahier, [played("CT-01", C)], cahier.campagnes[0], JOUR)
+
+    if dit:
+        assert dit in _refusal(lambda: set_aside(bilan, cas, motif))
+    else:
+        assert set_aside(bilan, cas, motif) == {"cas": cas, "motif": motif}
+
+
+def test_nothing_changes_in_a_campaign_that_is_over() -> None:
+    cahier = make_recette(campagnes=[make_campagne(etat="clôturée")])
+    bilan = assess(cahier, [played("CT-01", N)], cahier.campagnes[0], JOUR)
+
+    assert "elle est clôturée" in _refusal(lambda: set_aside(bilan, "CT-01", "trop long"))
