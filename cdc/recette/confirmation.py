@@ -29,18 +29,8 @@ def replayed(anomalie: Anomalie, passages: Iterable[Passage]) -> Passage | None:
         if passage.verdict is not Verdict.NON_JOUE
     ]
     origine = seen_in(anomalie, known(siens))
-    apres = [p for p in siens if p is not origine and _since(anomalie, origine, p)]
+    apres = [p for p in siens if p is not origine and after_correction(anomalie, origine, p)]
     return max(apres, key=lambda p: (p.date or dt.date.min, p.releve), default=None)
-
-
-def _since(anomalie: Anomalie, origine: Passage | None, passage: Passage) -> bool:
-    """Say whether a passage came after the correction, or else after the anomaly was seen."""
-    jour = passage.date or dt.date.min
-    livree = _delivered_on(anomalie)
-    if livree is not None:
-        return jour >= livree
-    vue = anomalie.detectee_le or (origine.date if origine else None)
-    return vue is None or jour > vue
 
 
 def confirms(passage: Passage, anomalie: Anomalie) -> bool:
@@ -50,6 +40,16 @@ def confirms(passage: Passage, anomalie: Anomalie) -> bool:
     numero = anomalie.execution_etape.etape if anomalie.execution_etape else None
     etapes = [etape.verdict for etape in passage.etapes if etape.n == numero]
     return (etapes[0] if etapes else passage.verdict) is Verdict.CONFORME
+
+
+def after_correction(anomalie: Anomalie, origine: Passage | None, passage: Passage) -> bool:
+    """Say whether a passage came after the correction, or else after the anomaly was seen."""
+    jour = passage.date or dt.date.min
+    livree = _delivered_on(anomalie)
+    if livree is not None:
+        return jour >= livree
+    vue = anomalie.detectee_le or (origine.date if origine else None)
+    return vue is None or jour > vue
 
 
 def names_passage(preuve: str) -> bool:

@@ -91,17 +91,6 @@ def failed_after(anomalie: Anomalie, passage: Passage) -> bool:
     return passage.releve not in cites
 
 
-def retested(anomalie: Anomalie, passage: Passage, campagne: str) -> bool:
-    """Tell whether a passage tests the correction of an anomaly that was seen in `campagne`.
-
-    Without dates, only another campaign surely came after the correction.
-    """
-    depuis = _since(anomalie)
-    if depuis and passage.date:
-        return passage.date >= depuis
-    return bool(campagne) and passage.campagne != campagne
-
-
 def _since(anomalie: Anomalie) -> dt.date | None:
     return max((c.date for c in anomalie.historique if c.date), default=None)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from cdc.recette.echecs import CAS_ENTIER, failed_after, is_cited, retested
-from cdc.recette.etat_cas import case_of, last_passages, origin
+from cdc.recette.confirmation import after_correction, confirms
+from cdc.recette.echecs import CAS_ENTIER, failed_after, is_cited
+from cdc.recette.etat_cas import case_of, known, last_passages, seen_in
 from cdc.recette.perimetre import cases_of
 from cdc.recette.redaction import draft_anomaly, proposed_severity, steps
 from cdc_schema.enumerations import EtatAnomalie, Verdict
@@ -118,24 +119,24 @@ class Registre:
 
         `passages` are those of each case, in time.
         """
-        campagnes = {p.id: p.campagne for siens in passages.values() for p in siens}
+        connus = known(p for siens in passages.values() for p in siens)
         for rang, anomalie in enumerate(self.cahier.anomalies):
-            cas = case_of(anomalie)
             if rang in self._changees or anomalie.etat not in ATTENDENT:
                 continue
-            origine = campagnes.get(origin(anomalie), "")
-            apres = [p for p in passages.get(cas, ()) if retested(anomalie, p, origine)]
+            origine = seen_in(anomalie, connus)
+            siens = passages.get(case_of(anomalie), ())
+            apres = [p for p in siens if after_correction(anomalie, origine, p)]
             joues = [p for p in last_passages(apres) if p.verdict is not Verdict.NON_JOUE]
-            if not joues or any(p.verdict is not Verdict.CONFORME for p in joues):
-                continue
-            etape = anomalie.execution_etape.etape if anomalie.execution_etape else None
-            sort = Sort.CLOSE if ecrire else Sort.A_CLORE
-            self._tell(sort, rang, [p.id for p in joues], (cas, etape or 0))
-            if ecrire:
-                dernier = joues[-1]
-                if anomalie.etat is EtatAnomalie.LIVREE:
-                    self._move(rang, EtatAnomalie.A_RETESTER, dernier)
-                self._move(rang, EtatAnomalie.CLOSE, dernier)
+            if joues and all(confirms(p, anomalie) for p in joues):
+                self._close(rang, joues, ecrire=ecrire)
+
+    def _close(self, rang: int, joues: Sequence[Passage], *, ecrire: bool) -> None:
+        anomalie = self.cahier.anomalies[rang]
+        etape = anomalie.execution_etape.etape if anomalie.execution_etape else None
+        sort = Sort.CLOSE if ecrire else Sort.A_CLORE
+        self._tell(sort, rang, [p.id for p in joues], (case_of(anomalie), etape or 0))
+        if ecrire:
+            self._retest(rang, EtatAnomalie.CLOSE, joues[-1])
 
     def _bring(self, cas: CasDeTest, echecs: Sequence[Echec]) -> None:
         rangs = self._par_etape.get(echecs[0].cle, [])
@@ -153,7 +154,7 @@ class Registre:
             self._create(cas, apres, anomalie)
             return
         if anomalie.etat in ATTENDENT and apres:
-            self._move(rang, EtatAnomalie.ROUVERTE, apres[-1].passage)
+            self._retest(rang, EtatAnomalie.ROUVERTE, apres[-1].passage)
             self._cite(rang, neufs)
             self._tell(Sort.ROUVERTE, rang, _sources(apres), echecs[0].cle)
         else:
@@ -190,6 +191,12 @@ class Registre:
         ligne = self._row(rang)
         sources = [e.source for e in echecs if e.source]
         ligne["provenance"] = list(dict.fromkeys([*(ligne.get("provenance") or []), *sources]))
+
+    def _retest(self, rang: int, etat: EtatAnomalie, passage: Passage) -> None:
+        """Move a corrected anomaly on: whoever played its case began to test it again."""
+        if self.cahier.anomalies[rang].etat is EtatAnomalie.LIVREE:
+            self._move(rang, EtatAnomalie.A_RETESTER, passage)
+        self._move(rang, etat, passage)
 
     def _move(self, rang: int, etat: EtatAnomalie, passage: Passage) -> None:
         """Change the state of an anomaly, and write when, by whom and on what proof."""
