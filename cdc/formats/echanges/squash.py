@@ -10,10 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
+from cdc.formats.echanges.classeurs import Ligne, write_workbook
 from cdc.formats.echanges.correspondances import (
     SQUASH_CATEGORIE,
     SQUASH_CRITICITE,
@@ -33,19 +30,13 @@ from cdc.formats.echanges.plan import (
     requirement_name,
 )
 from cdc.formats.echanges.texte_riche import bullets, paragraph
-from cdc.formats.xlsx.page import text
-from cdc.formats.xlsx.paquet import save_workbook
 from cdc_schema.enumerations import StatutExigence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from openpyxl.cell import Cell, MergedCell
+    from collections.abc import Iterator
 
     from cdc_schema.cas_de_test import CasDeTest, EtapeDeTest
     from cdc_schema.exigences import Exigence
-
-Ligne = dict[str, str | int]
 
 EXIGENCES = {
     "REQUIREMENT": (
@@ -84,7 +75,6 @@ JEU = "Données du cas"
 _CREER = "C"
 _VERSION = 1
 _NOM_MAXIMAL = 255
-_LARGEURS = {"PATH": 60, "DESCRIPTION": 70, "PRE_REQUISITE": 50, "ACTION": 60, "RESULT": 60}
 
 
 def render_squash(plan: Plan, projet: str = "") -> dict[str, bytes]:
@@ -99,8 +89,8 @@ def render_squash(plan: Plan, projet: str = "") -> dict[str, bytes]:
         "LINK_REQ_TC": list(_links(plan, chemins)),
     }
     return {
-        "squash-1-exigences.xlsx": _workbook(EXIGENCES, exigences, plan.titre),
-        "squash-2-cas-de-test.xlsx": _workbook(CAS, cas, plan.titre),
+        "squash-1-exigences.xlsx": write_workbook(EXIGENCES, exigences, plan.titre),
+        "squash-2-cas-de-test.xlsx": write_workbook(CAS, cas, plan.titre),
     }
 
 
@@ -262,36 +252,3 @@ def _links(plan: Plan, chemins: _Chemins) -> Iterator[Ligne]:
                     "REQ_VERSION_NUM": _VERSION,
                     "TC_PATH": chemins.cas[id(cas)],
                 }
-
-
-def _workbook(
-    feuilles: Mapping[str, Sequence[str]], lignes: Mapping[str, Iterable[Ligne]], titre: str
-) -> bytes:
-    workbook = Workbook()
-    del workbook[workbook.sheetnames[0]]
-    for nom, colonnes in feuilles.items():
-        feuille = workbook.create_sheet(nom)
-        for rang, colonne in enumerate(colonnes, 1):
-            text(feuille.cell(1, rang), colonne)
-            feuille.cell(1, rang).font = Font(name="Calibri", bold=True)
-            feuille.column_dimensions[get_column_letter(rang)].width = _width(colonne)
-        for numero, ligne in enumerate(lignes.get(nom, ()), 2):
-            for rang, colonne in enumerate(colonnes, 1):
-                _fill(feuille.cell(numero, rang), ligne.get(colonne, ""))
-        feuille.freeze_panes = "A2"
-    workbook.properties.title = titre
-    workbook.properties.creator = titre
-    workbook.properties.language = "fr-FR"
-    return save_workbook(workbook)
-
-
-def _fill(cell: Cell | MergedCell, valeur: str | int) -> None:
-    if isinstance(valeur, int):
-        cell.value = valeur
-    elif valeur:
-        text(cell, clean(valeur))
-
-
-def _width(colonne: str) -> float:
-    longue = next((w for fin, w in _LARGEURS.items() if colonne.endswith(fin)), 0)
-    return longue if longue and colonne != "ACTION" else max(len(colonne) + 6, 12)
