@@ -55,6 +55,6 @@ nouvelle version stable; version stable
 code|codes barres|postal; libre service; libre-service; accès libre; texte libre; champ libre; saisie libre; zone libre
 en situation régulière|irrégulière; bon|mauvais état; bonne|bonnes|mauvaise|mauvaises réponse|réponses; bon numéro; bon payeur; entretien|maintenance|exploitation|compte|comptes|dépense|dépenses|affaires|prix courant|courante|courants|courantes;
 messagerie|messageries|paiement|paiements|virement|virements instantané|instantanée|instantanées|instantanés; majeur|majeurs|mineur|mineurs protégé|protégés;
-tous risques; responsabilité civile; état neuf; chiffrement de bout en bout; vente|prix en gros; prix|marge|montant|total net|nette; de revient complet; coût|coûts complet|complets
+tous risques; responsabilité civile; état neuf; chiffrement|chiffré|chiffrée|chiffrés|test|tests|recette|scénario|scénarios de bout en bout; vente|prix en gros; prix|marge|montant|total net|nette; de revient complet; coût|coûts complet|complets
 maintenance évolutive|corrective|adaptative; correctives|correctifs et évolutives|évolutifs; corrective et évolutive; évolutive et corrective; remise|remises|prime|primes|congé|congés|vente|ventes exceptionnelle|exceptionnelles|exceptionnel|exceptionnels
 """

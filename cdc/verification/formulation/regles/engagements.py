@@ -106,7 +106,7 @@ _ECHAPPATOIRES = (
         si besoin est; quand|lorsque|si le besoin s’ en fait; le besoin s’ en fait sentir|ressentir; si l’ occasion se présente; à l’ occasion; suivant|selon besoin|besoins;
         en cas d’ opportunité; dans un cadre raisonnable; dans une|des mesure|proportions|limites raisonnable|raisonnables; dans un|des délai|délais raisonnable|raisonnables;
         lorsqu’ approprié; lorsque|quand|si approprié|opportun|justifié|applicable|réaliste|indispensable|disponible|disponibles|souhaitable;
-        dans certaines limites|circonstances|conditions|situations|hypothèses; sous certaines conditions|réserves; si tout va bien; sauf à;
+        dans certaines limites|circonstances|conditions|situations|hypothèses; sous certaines conditions|réserves; si|quand|lorsque tout va|ira|est bien|prêt; sauf à;
         s’ ils|elles|il|elle le peuvent|peut|jugent|estiment|souhaitent|souhaite|veut|veulent|estime; si|quand possible;
         dans la mesure du raisonnable|faisable|réalisable|supportable; dans|selon les possibilités; sans obligation; à moins d’ un|une; à moins de
         """,

@@ -50,6 +50,8 @@ CLASSES = (
         "veille|écoute|présence|participation|collaboration|démarche active|attentive|constante|vigilante",
         all_of(_DIT, main_clause),
     ),
+    Lexique("VAG-11", "de bout en bout; de a à z", all_of(_DIT, main_clause)),
+    Lexique("VAG-11", "vue|vision|visibilité à 360", not_purpose),
     # For whom it must be easy, as if that told how.
     Lexique(
         "VAG-02",

@@ -346,7 +346,9 @@ LEXIQUES = (
         "grand|grande|grands|grandes|petit|petite|petits|petites|gros|grosse client|cliente|clients|commande"
         "|commandes|projet|projets|chantier|chantiers|affaire|affaires|opportunité|opportunités|compte|comptes"
         "|montant|montants|remise|remises|devis|société|sociétés|écran|écrans|volume|fichier|fichiers|équipe"
-        "|équipes|facture|factures|dossier|dossiers|structure|structures",
+        "|équipes|facture|factures|dossier|dossiers|structure|structures|intervention|interventions|demande|demandes|travaux"
+        "|réparation|réparations|achat|achats|vente|ventes|dépense|dépenses|retard|retards|écart|écarts|panier|paniers|budget"
+        "|budgets|quantité|quantités|série|séries|lot|dépôt|dépôts|don|dons",
         all_of(unmeasured, unnamed, not_purpose, not_ranked),
     ),
     Lexique(

@@ -149,7 +149,7 @@ _AUTOMATES = words(
 def _answers(enonce: Enonce, lien: int, verbe: int) -> bool:
     """Tell whether the second clause speaks of the first: a pronoun, a condition, « alors »."""
     apres = enonce.jetons[verbe : verbe + 4]
-    if enonce.jetons[verbe].lemme == "disposer":
+    if enonce.jetons[verbe].lemme in ("disposer", "répondre", "accuser"):
         return True
     if any(j.forme in ("si", "sinon", "alors", "ce", "cette", "ces") for j in apres):
         return True

@@ -197,6 +197,15 @@ VERBES = Groupe(
             all_of(unmeasured, main_clause),
         ),
         Lexique(
+            "VER-04",
+            "être|est|sont|sera|seront|soit|soient|devient|deviennent|devenir|devienne|deviendra|reste|restent un|une|des"
+            " atout|atouts|levier|leviers|frein|freins|obstacle|obstacles|plaisir|évidence|force|forces|vitrine|allié|alliés|gage|moteur"
+            "|handicap|fardeau|corvée|contrainte|contraintes|gêne;"
+            "dans la confiance|sérénité|joie|convivialité|bienveillance; dans la bonne humeur; <retrouver> ses|leurs petits;"
+            "est|sont|sera|seront|être au service de|du|des|d’; être|est|sera|soit vivant|vivante",
+            all_of(unmeasured, main_clause),
+        ),
+        Lexique(
             "VER-04", "est|sera|soit un|une succès|réussite; une réussite; un succès", unmeasured
         ),
         Lexique(
