@@ -80,11 +80,12 @@ def assess(cahier: Cahier, passages: Sequence[Passage], campagne: Campagne, jour
     joues = set(campagne.cas) or {etat.id for etat in faits.cas}
     entree = entry_criteria(cahier, campagne, faits.perimetre)
     arrets = suspensions(faits, passages)
+    proposition = decide(faits, seuils)
     return Bilan(
         jour=jour,
         faits=faits,
         seuils=seuils,
-        proposition=decide(faits, seuils),
+        proposition=proposition,
         dans_la_campagne=states_in(
             cahier,
             campagne,
@@ -97,5 +98,7 @@ def assess(cahier: Cahier, passages: Sequence[Passage], campagne: Campagne, jour
         sortie=exit_criteria(cahier, faits, seuils),
         suspensions=arrets,
         tendances=trends(cahier, passages, faits, seuils),
-        blocages=blockages(cahier, faits, entree, arrets, jour=jour),
+        blocages=blockages(
+            cahier, faits, proposition, entree=entree, suspensions=arrets, jour=jour
+        ),
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from cdc.recette.couverture import Couverture
     from cdc.recette.criteres import CritereEvalue, Suspension
+    from cdc.recette.decision import Proposition
     from cdc.recette.ecarts import Ecart
     from cdc.recette.etat_cas import EtatDuCas
     from cdc.recette.faits import Faits
@@ -59,16 +60,18 @@ class Blocage:
 def blockages(
     cahier: Cahier,
     faits: Faits,
+    proposition: Proposition,
+    *,
     entree: Iterable[CritereEvalue] = (),
     suspensions: Iterable[Suspension] = (),
-    *,
     jour: dt.date,
 ) -> tuple[Blocage, ...]:
     """Return what blocks on `jour`, what prevents admission first; each thing once."""
     tous = [
         *_coverage(faits),
         *_blocking(faits),
-        *_severe(faits),
+        *_against_rules(proposition),
+        *_severe(faits, proposition),
         *_suspended(faits, suspensions),
         *_entry(entree),
         *_disputed(faits),
@@ -130,9 +133,25 @@ def _blocking(faits: Faits) -> Iterator[Blocage]:
             yield _decides(ecart.id, f"bloquante, {ecart.etat}", _next(ecart))
 
 
-def _severe(faits: Faits) -> Iterator[Blocage]:
+def _against_rules(proposition: Proposition) -> Iterator[Blocage]:
+    """Give what makes the rules of entry and of quantity true: these are met by mending enough."""
+    for regle in proposition.regles:
+        for mesure in regle.mesures if regle.n in _REMEDES else ():
+            for element in mesure.elements if mesure.vraie else ():
+                yield _decides(element, mesure.texte, _REMEDES[regle.n])
+
+
+_REMEDES = {
+    2: "le lot n’était pas recettable : faites-le livrer de nouveau",
+    4: "faites corriger, puis rejouez : il en faut assez pour passer le seuil",
+    5: "faites corriger : il en faut assez pour passer le seuil",
+}
+
+
+def _severe(faits: Faits, proposition: Proposition) -> Iterator[Blocage]:
+    deja = {e for r in proposition.regles if r.vraie and r.n in _REMEDES for e in r.elements}
     for ecart in faits.ouvertes(Severite.MAJEURE):
-        if ecart.etat is not EtatAnomalie.DIFFEREE:
+        if ecart.etat is not EtatAnomalie.DIFFEREE and ecart.id not in deja:
             yield _signs(
                 ecart.id, f"majeure, {ecart.etat}", f"{_next(ecart)}, ou mettez-la en réserve"
             )

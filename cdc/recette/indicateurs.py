@@ -116,7 +116,7 @@ def measure(
         besoins=_needs(faits.ecarts),
         jours=sum(map(len, jours.values())),
         jours_prevus=_planned(cahier, campagne),
-        presences=_presences(cahier, campagne, jours, jour),
+        presences=_presences(cahier, faits, jours, jour),
     )
 
 
@@ -197,9 +197,15 @@ def _planned(cahier: Cahier, campagne: Campagne) -> Decimal | None:
 
 
 def _presences(
-    cahier: Cahier, campagne: Campagne, jours: dict[str, set[dt.date]], jour: dt.date
+    cahier: Cahier, faits: Faits, jours: dict[str, set[dt.date]], jour: dt.date
 ) -> tuple[Presence, ...]:
-    attendus = dict.fromkeys(r for persona in cahier.personas for r in persona.recetteurs)
+    """Return who came: those whose personas have cases to play here, then whoever else played."""
+    campagne = faits.campagne
+    joues = [e.cas for e in faits.cas if not campagne.cas or e.id in campagne.cas]
+    personas = {cas.persona for cas in joues}
+    attendus = dict.fromkeys(
+        r for persona in cahier.personas if persona.id in personas for r in persona.recetteurs
+    )
     par_semaine = cahier.planning.recette.disponibilite if cahier.planning.recette else None
     promis = _weeks(campagne, jour) * (_DISPONIBILITE if par_semaine is None else par_semaine)
     return tuple(

@@ -200,7 +200,10 @@ def test_a_campaign_is_measured() -> None:
             make_anomalie("ANO-004", nature="évolution"),
         ],
         campagnes=[make_campagne(budget="11")],
-        personas=[{"id": "PER-03", "recetteurs": ["MEM-09", "MEM-12"]}],
+        personas=[
+            {"id": "PER-03", "recetteurs": ["MEM-09", "MEM-12"]},
+            {"id": "PER-04", "recetteurs": ["MEM-11"]},
+        ],
         cas_de_test=[make_cas("CT-01", persona="PER-03")],
     )
     passages = [played("CT-01", C, jour=1), played("CT-01", C, jour=2, releve="REL-02")]
@@ -305,7 +308,7 @@ def test_what_blocks_is_told_thing_by_thing() -> None:
 
     decision = [b.element for b in vu.blocages if b.portee is Portee.DECISION]
     signature = [(b.element, b.texte) for b in vu.blocages if b.portee is Portee.SIGNATURE]
-    assert decision == ["CT-02", "ANO-001"]
+    assert decision == ["CT-02", "ANO-001", "CT-01", "CT-03"]
     assert ("CT-03", "non conforme, sans anomalie ouverte") in signature
     assert ("ANO-001", "pas encore qualifiée par les deux parties") in signature
     assert ("ANO-002", "refusée sans accord des deux parties") in signature

@@ -162,14 +162,14 @@ def test_neither_a_blocking_anomaly_nor_a_lack_of_coverage_is_ever_admitted(
     assert proposition.decision is not DecisionPV.REFACTION
 
 
-@given(recettes())
+@given(recettes(), st.sampled_from([*Severite, None]))
 @settings(max_examples=60, deadline=None)
 def test_one_more_open_anomaly_never_improves_the_decision(
-    recette: tuple[Cahier, list[Passage]],
+    recette: tuple[Cahier, list[Passage]], severite: Severite | None
 ) -> None:
     cahier, passages = recette
     # Rejection and postponement depend on when an anomaly was seen: this one is seen while playing.
-    autre = make_anomalie("ANO-900", "mineure", detectee_le="12/05/2027", exigences=EXIGENCES[:1])
+    autre = make_anomalie("ANO-900", severite, detectee_le="12/05/2027", exigences=EXIGENCES[:1])
 
     avec = cahier.model_copy(
         update={"anomalies": [*cahier.anomalies, *make_recette(anomalies=[autre]).anomalies]}
