@@ -230,7 +230,7 @@ def told_first(enonce: Enonce) -> Iterator[Trouvaille]:
 def _opening(enonce: Enonce, debut: int) -> int:
     """Return the length of « en plus de », « outre », « non content de », 0 without any."""
     premier = enonce.forme(debut)
-    if premier in ("outre", "hormis"):
+    if premier == "outre":
         return 1
     deux = (premier, enonce.forme(debut + 1))
     if deux in _EN_PLUS and enonce.forme(debut + 2) in ("de", "d’", "du", "des"):
@@ -247,7 +247,6 @@ _EN_PLUS = frozenset(
         ("non", "content"),
         ("non", "contente"),
         ("non", "contents"),
-        ("indépendamment", ""),
     }
 )
 
@@ -262,4 +261,4 @@ def _is_act(enonce: Enonce, rang: int) -> bool:
     return acte and enonce.forme(rang + 1) in ("de", "d’", "du", "des", "à", "au", "aux")
 
 
-OUVERTURES = words("outre hormis en non parallèlement")
+OUVERTURES = words("outre en non parallèlement")

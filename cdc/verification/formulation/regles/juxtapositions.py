@@ -127,26 +127,38 @@ def correlated(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang, jeton in enumerate(enonce.jetons):
         if jeton.cite or jeton.forme not in CORRELES:
             continue
-        _, fin = enonce.sentence(rang)
-        if jeton.forme == "seulement" and enonce.forme(rang - 1) == "non":
-            mais = next((r for r in range(rang, fin) if enonce.forme(r) == "mais"), fin)
-            if any(enonce.role(r) & _ACTE for r in range(mais, fin)):
+        if jeton.forme == "seulement":
+            if enonce.forme(rang - 1) == "non" and _another_act(enonce, rang):
                 yield Trouvaille("MUL-05", rang - 1, rang + 1)
-        elif jeton.forme in ("comme", "que", "qu’") and enonce.forme(rang + 1) in ("à", "de", "d’"):
-            avant = range(max(0, rang - 9), rang)
-            premier = any(
-                enonce.forme(r) == enonce.forme(rang + 1) and enonce.role(r + 1) & Nature.INFINITIF
-                for r in avant
-            )
-            lie = jeton.forme == "comme" or any(
-                enonce.forme(r) in ("bien", "autant", "tant") for r in avant
-            )
-            if premier and lie and enonce.role(rang + 2) & Nature.INFINITIF:
-                yield Trouvaille("MUL-05", rang, rang + 3)
+        elif _answers_an_infinitive(enonce, rang):
+            yield Trouvaille("MUL-05", rang, rang + 3)
 
 
 CORRELES = words("seulement comme que qu’")
+
+
+def _another_act(enonce: Enonce, rang: int) -> bool:
+    """Tell whether « mais » opens an act after « non seulement »."""
+    _, fin = enonce.sentence(rang)
+    mais = next((r for r in range(rang, fin) if enonce.forme(r) == "mais"), fin)
+    return any(enonce.role(r) & _ACTE for r in range(mais, fin))
+
+
 _ACTE = Nature.FINI | Nature.INFINITIF | Nature.MODAL
+
+
+def _answers_an_infinitive(enonce: Enonce, rang: int) -> bool:
+    """Tell « à déclarer comme à payer », « autant à planifier qu’à facturer »."""
+    lien = enonce.forme(rang + 1)
+    if lien not in ("à", "de", "d’") or not enonce.role(rang + 2) & Nature.INFINITIF:
+        return False
+    avant = range(max(0, rang - 9), rang)
+    if enonce.forme(rang) != "comme" and not any(enonce.forme(r) in _AUTANT for r in avant):
+        return False
+    return any(enonce.forme(r) == lien and enonce.role(r + 1) & Nature.INFINITIF for r in avant)
+
+
+_AUTANT = words("bien autant tant")
 
 
 def meanwhile(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -154,25 +166,28 @@ def meanwhile(enonce: Enonce) -> Iterator[Trouvaille]:
     for rang in [r for r, forme in enumerate(enonce.suite) if forme == ","]:
         if not 4 <= rang < len(enonce.jetons) - 3:
             continue
-        if not enonce.role(rang + 1) & Nature.DETERMINANT:
+        virgule = enonce.jetons[rang]
+        if virgule.cite or virgule.zone is not Zone.PRINCIPALE:
             continue
-        if enonce.jetons[rang].cite or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
-            continue
-        _, fin = enonce.sentence(rang)
-        for suite in range(rang + 3, min(rang + 7, fin - 1)):
-            jeton = enonce.jetons[suite]
-            if (
-                enonce.forme(suite) in (",", ";")
-                or enonce.role(suite) & _ACTE
-                or enonce.forme(suite) == "en"
-            ):
-                break
-            if jeton.natures & Nature.GERONDIF or jeton.forme == "étant":
-                aussi = any(besides(enonce, r) for r in range(suite + 1, suite + 3))
-                acteur = enonce.forme(rang + 2).removesuffix("s") in AGISSANTS
-                if aussi or (acteur and jeton.forme not in ("étant", "ayant")):
-                    yield Trouvaille("MUL-07", rang, suite + 1)
-                break
+        participe = _participle_of_its_own(enonce, rang)
+        if participe:
+            yield Trouvaille("MUL-07", rang, participe + 1)
+
+
+def _participle_of_its_own(enonce: Enonce, virgule: int) -> int:
+    """Return the participle whose subject follows a comma, 0 without any."""
+    if not enonce.role(virgule + 1) & Nature.DETERMINANT:
+        return 0
+    _, fin = enonce.sentence(virgule)
+    for rang in range(virgule + 3, min(virgule + 7, fin - 1)):
+        jeton = enonce.jetons[rang]
+        if jeton.forme in (",", ";", "en") or jeton.role & _ACTE:
+            return 0
+        if jeton.natures & Nature.GERONDIF or jeton.forme == "étant":
+            acteur = enonce.forme(virgule + 2).removesuffix("s") in AGISSANTS
+            aussi = any(besides(enonce, r) for r in (rang + 1, rang + 2))
+            return rang if aussi or (acteur and jeton.forme not in ("étant", "ayant")) else 0
+    return 0
 
 
 # What is, not what is asked.
@@ -184,5 +199,5 @@ _CONSTATS = words("""
 # « ce devis », « il », « la même »: the second sentence goes on with the first.
 _RENVOIENT = words(
     "ce cet cette ces celui-ci celle-ci ceux-ci celles-ci dernier dernière même mêmes son sa ses leur leurs en y"
-    " le-dit ladite correspondant correspondante si sinon alors quand lorsque ensuite puis"
+    " ladite ledit correspondant correspondante si sinon alors quand lorsque ensuite puis"
 )
