@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from cdc.projet import Projet
+
+_BEAUCOUP = 5
 
 option_projet = click.option(
     "--projet",
@@ -53,3 +58,10 @@ def gauge(taux: int, width: int = 20) -> str:
     """Return a bar of `width` cells, filled in proportion to `taux` percent."""
     full = taux * width // 100
     return "█" * full + "░" * (width - full)
+
+
+def reading(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """Show, on a terminal, how far the reading of many files is."""
+    if len(fichiers) < _BEAUCOUP or not sys.stderr.isatty():
+        return nullcontext(fichiers)
+    return click.progressbar(fichiers, label="Lecture", file=sys.stderr)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cdc.commands.commun import open_projet, option_json, option_projet
+from cdc.commands.commun import open_projet, option_json, option_projet, reading
 from cdc.entretien.enquete import Disposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cdc.actions.imports.reponses import Reponses
 
-_BEAUCOUP = 5
 _DISPOSITIONS = tuple(d.value for d in Disposition)
 
 
@@ -90,7 +87,7 @@ def _read_all(
     from cdc.formats.tableurs.classeur import ClasseurRefuseError
 
     refus: list[str] = []
-    with _progress(fichiers) as suite:
+    with reading(fichiers) as suite:
         for fichier in suite:
             try:
                 reponses.read(fichier, disposition)
@@ -98,10 +95,3 @@ def _read_all(
                 refus.append(str(error))
     if refus:
         raise CdcError("\n".join([*refus, "Rien n’a été importé."]))
-
-
-def _progress(fichiers: Sequence[Path]) -> AbstractContextManager[Iterable[Path]]:
-    """Show, on a terminal, how far the reading of many files is."""
-    if len(fichiers) < _BEAUCOUP or not sys.stderr.isatty():
-        return nullcontext(fichiers)
-    return click.progressbar(fichiers, label="Lecture", file=sys.stderr)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cdc.commands.commun import option_json, option_projet
+from cdc.commands.commun import option_json, option_projet, reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,14 +58,15 @@ def importer(
     from cdc.commands.recette_import_bilan import as_data, show
     from cdc.projet import find_projet
 
-    importation = bring_results(
-        find_projet(dossier or Path.cwd()),
-        fichiers,
-        campagne=campagne,
-        recetteur=recetteur,
-        clore=clore,
-        apercu=apercu,
-    )
+    with reading(fichiers) as suite:
+        importation = bring_results(
+            find_projet(dossier or Path.cwd()),
+            suite,
+            campagne=campagne,
+            recetteur=recetteur,
+            clore=clore,
+            apercu=apercu,
+        )
     if en_json:
         from cdc.commands.commun import write_json
 

@@ -79,7 +79,7 @@ def _show_file(bilan: Bilan) -> None:
     elif versement.version > 1:
         etat = " — nouvelle version"
     qui = ", ".join(filter(None, [lu.campagne, lu.persona, lu.recetteur]))
-    click.echo(style(f"{lu.fichier} → {versement.nom} ({qui}){etat}", bold=True))
+    click.echo(style(f"{bilan.fichier} → {versement.nom} ({qui}){etat}", bold=True))
     if lu.cellules_non_vides:
         click.echo(f"  {_cells(bilan)}")
     click.echo(f"  {_played(bilan)}")
@@ -189,7 +189,7 @@ def as_data(importation: Importation) -> dict[str, Any]:
 def _file_data(bilan: Bilan) -> dict[str, Any]:
     lu = bilan.versement.releve
     return {
-        "fichier": lu.fichier,
+        "fichier": bilan.fichier,
         "releve": bilan.versement.nom,
         "deja": bilan.deja,
         "depassee": bilan.depassee,

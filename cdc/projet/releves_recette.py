@@ -68,15 +68,15 @@ class _Cas(_Fiche):
 
 
 class _Remarque(_Fiche):
-    texte: str
-    cellule: str
+    texte: str = ""
+    cellule: str = ""
     cas: str = ""
 
 
 class _Faute(_Fiche):
     cellule: str = ""
     texte: str = ""
-    raison: str
+    raison: str = ""
     cas: str = ""
 
 

@@ -47,6 +47,7 @@ class Bilan:
     """What became of one file of one tester.
 
     Attributes:
+        fichier: the name of the file.
         versement: its record.
         deja: the record was there.
         depassee: a newer version of it is there: this one says nothing any more.
@@ -55,6 +56,7 @@ class Bilan:
         effacees: the cases that the version before played, and this one does not.
     """
 
+    fichier: str
     versement: Versement
     deja: bool
     depassee: bool
@@ -158,6 +160,7 @@ def _take(travail: _Travail, lu: Lu) -> None:
     controle = travail.controleur.check(versement.releve)
     travail.bilans.append(
         Bilan(
+            lu.releve.fichier,
             versement,
             deja,
             not registre.is_last(versement),

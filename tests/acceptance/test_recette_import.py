@@ -342,6 +342,13 @@ def test_a_workbook_of_another_campaign_is_refused(projet: Path) -> None:
     assert "remis pour CAMP-01" in run.stderr
 
 
+def test_the_import_of_interviews_says_where_a_testers_workbook_goes(projet: Path) -> None:
+    run = run_cdc("interview", "import", workbook_of(projet, ECHEC), cwd=projet)
+
+    assert run.returncode == 2
+    assert "cdc recette import" in run.stderr
+
+
 def test_an_import_is_undone_as_a_whole(projet: Path) -> None:
     avant = contents(projet)
     _bring(projet, workbook_of(projet, ECHEC))

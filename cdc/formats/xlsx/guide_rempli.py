@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from cdc.formats.tableurs.classeur import Cellule, Classeur
 
 _NOMBRE = re.compile(r"^[\d,]+\s?%?$")
+_RECETTE = "cdc-recette/"  # what testers fill has its keys in a sheet of the same name
 _AILLEURS = "ce texte est hors des cases du guide"
 
 
@@ -90,6 +91,12 @@ def _plan(classeur: Classeur) -> Plan:
         [lignes.get(r, {}).get(c, "") for c in range(1, 8)] for r in range(1, hauteur + 1)
     )
     genre = plan.entete.get("format", "")
+    if genre.startswith(_RECETTE):
+        raison = (
+            "c’est le classeur d’un recetteur, et non un entretien. Importez-le par «\u00a0cdc recette "
+            "import\u00a0»."
+        )
+        raise ClasseurRefuseError(classeur.fichier, raison)
     if not genre.startswith("cdc-guide/"):
         raise ClasseurRefuseError(
             classeur.fichier,

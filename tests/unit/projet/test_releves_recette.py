@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import tempfile
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cdc.projet import load_projet, write_squelette
 from cdc.projet.fautes import ProjetInvalideError
@@ -19,9 +23,6 @@ from cdc.recette.passages import Passage, ResultatEtape
 from cdc.recette.releve import Faute, Releve, Remarque
 from cdc.recette.versements import CLASSEUR, Registre, Versement
 from cdc_schema.enumerations import Severite, Verdict
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _VUE = ResultatEtape(
     2,
@@ -77,6 +78,22 @@ def test_a_record_is_read_as_it_was_written(tmp_path: Path) -> None:
 
     assert load_versements(tmp_path) == (versement,)
     assert versement.releve.passages[0].id == "REL-01#CT-01"
+
+
+_MOTS = st.text(max_size=30).filter(lambda t: "\r" not in t)
+
+
+@settings(max_examples=60, deadline=None)
+@given(obtenu=_MOTS, preuve=_MOTS, commentaire=_MOTS)
+def test_whatever_a_tester_wrote_comes_back(obtenu: str, preuve: str, commentaire: str) -> None:
+    etape = ResultatEtape(1, Verdict.BLOQUE, obtenu, preuve, None, "F13")
+    lu = _releve("0" * 64, etape)
+    passage = replace(lu.passages[0], commentaire=commentaire)
+    versement, _ = Registre().take(replace(lu, passages=(passage,)), CLASSEUR, "a.xlsx")
+
+    with tempfile.TemporaryDirectory() as dossier:
+        _keep(Path(dossier), versement)
+        assert load_versements(Path(dossier)) == (versement,)
 
 
 def test_the_last_version_of_a_record_speaks(tmp_path: Path) -> None:
