@@ -77,6 +77,13 @@ class ClasseurRecette:
         """How long playing all of it should take."""
         return sum(cas.minutes or 0 for cas in self.cas)
 
+    @property
+    def entete(self) -> str:
+        """What heads each printed page: short enough for the half of a line."""
+        return ", ".join(
+            filter(None, [self.campagne, f"version {self.version}" if self.version else ""])
+        )
+
 
 def plan_workbook(
     cahier: Cahier, campagne: Campagne, persona: Persona, recetteur: str, cas: Iterable[CasDeTest]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,14 @@ def test_every_sheet_is_ready_to_print(nom: str) -> None:
     assert haut
     assert bas
     assert (haut.left.text, bas.center.text, bas.right.text) == ("CRM de test", nom, "&P / &N")
+
+
+def test_a_long_name_of_campaign_is_not_cut_at_the_head_of_a_page() -> None:
+    nomme = replace(handed_out(), ligne="Campagne CAMP-01, " + "ventes et service " * 12)
+
+    feuille = load_workbook(io.BytesIO(render_classeur(nomme)))["CT-01"]
+
+    assert feuille.oddHeader.right.text == "CAMP-01, version 1.0.3"
 
 
 def test_a_case_prints_on_its_page_under_its_headings() -> None:

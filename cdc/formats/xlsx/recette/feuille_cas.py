@@ -215,7 +215,7 @@ def _finish(grille: Grille, classeur: ClasseurRecette, rangs: Rangs) -> None:
     colour_verdicts(feuille, f"B{derniere - 1}:C{derniere - 1}", calcule)
     colour_verdicts(feuille, f"B{derniere}:C{derniere}", calcule, gras=False)
     feuille.print_title_rows = f"{ENTETE_ETAPES}:{ENTETE_ETAPES}"
-    grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.ligne))
+    grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.entete))
     # One page a case: a little smaller rather than three lines alone on a second page.
     if grille.hauteur * _REDUCTION <= _HAUTEUR_PAGE:
         feuille.page_setup.fitToHeight = 1

@@ -107,7 +107,7 @@ def write_instructions(grille: Grille, classeur: ClasseurRecette) -> None:
     _write_block(grille, "Anomalie, ou besoin mal exprimé\u202f?", _BESOIN)
     grille.feuille.freeze_panes = "A2"
     grille.feuille.page_setup.fitToHeight = 1
-    grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.ligne))
+    grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.entete))
 
 
 def _write_block(grille: Grille, titre: str, lignes: tuple[tuple[str, str], ...]) -> int:

@@ -162,4 +162,4 @@ def _finish(grille: Grille, classeur: ClasseurRecette, plage: tuple[int, int]) -
     if classeur.cas:
         feuille.auto_filter.ref = f"B{debut - 1}:I{fin}"
         feuille.protection.autoFilter = False  # the tester may show only what is left
-    grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.ligne))
+    grille.finish(f"Recette — {classeur.titre}", (classeur.projet, classeur.entete))
