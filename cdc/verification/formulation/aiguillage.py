@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import Reservee
@@ -26,6 +24,8 @@ class Aiguillage:
         self._choisies: dict[int, tuple[Recherche, ...]] = {}
         for rang, une in enumerate(recherches):
             self._add(une, 1 << rang)
+        self._formes = frozenset(self._par_forme)
+        self._lemmes = frozenset(self._par_lemme)
 
     def _add(self, une: Recherche, bit: int) -> None:
         if not isinstance(une, Reservee):
@@ -37,9 +37,11 @@ class Aiguillage:
 
     def chosen(self, enonce: Enonce) -> tuple[Recherche, ...]:
         """Return the searches that wait for a word of the statement, or for none, in their order."""
-        formes, lemmes = self._par_forme, self._par_lemme
-        masque = reduce(or_, [formes[f] for f in enonce.formes if f in formes], self._toujours)
-        masque = reduce(or_, [lemmes[l] for l in enonce.lemmes if l in lemmes], masque)
+        masque = self._toujours
+        for forme in self._formes & enonce.formes:
+            masque |= self._par_forme[forme]
+        for lemme in self._lemmes & enonce.lemmes:
+            masque |= self._par_lemme[lemme]
         choisies = self._choisies.get(masque)
         if choisies is None:
             choisies = tuple(r for rang, r in enumerate(self._recherches) if masque >> rang & 1)
