@@ -160,7 +160,9 @@ def _entry_faults(cahier: Cahier, campagne: Campagne) -> tuple[str, ...]:
     dits = []
     for critere in campagne.criteres_entree:
         texte = critere.critere or ""
-        if critere.atteint is False and "bloquante" in texte:
+        # A criterion that nobody proved yet says nothing: « non » with what shows it does.
+        montre = critere.preuve or critere.rapport
+        if critere.atteint is False and montre and "bloquante" in texte:
             dits.append(f"« {texte} » n’est pas atteint")
         rapport = rapports.get(critere.rapport)
         bloquantes = rapport.synthese.bloquantes if rapport and rapport.synthese else None

@@ -200,3 +200,32 @@ def test_an_empty_campaign_is_put_off_without_any_rate() -> None:
     assert (proposition.decision, proposition.regle.n) == (AJOURNE, 1)
     assert [r.n for r in proposition.regles if r.vraie] == [1, 6]
     assert {m.valeur for r in proposition.regles[3:4] for m in r.mesures} == {"sans objet"}
+
+
+@pytest.mark.parametrize(
+    ("critere", "bloquantes", "regle"),
+    [
+        ({}, 0, 7),
+        ({"atteint": "non"}, 0, 7),
+        ({"atteint": "non", "preuve": "recette/rapports/essai.pdf"}, 0, 2),
+        ({"rapport": "RAP-01"}, 0, 7),
+        ({"rapport": "RAP-01"}, 1, 2),
+    ],
+)
+def test_a_blocking_anomaly_that_the_entry_criteria_show_rejects_the_lot(
+    critere: dict[str, str], bloquantes: int, regle: int
+) -> None:
+    rapport = {
+        "id": "RAP-01",
+        "version_livree": "1.0.3",
+        "synthese": {"bloquantes": str(bloquantes)},
+    }
+    ecrit = {"critere": "recette usine close sans bloquante ouverte", **critere}
+
+    proposition = _decide(
+        _twenty(),
+        campagnes=[make_campagne(criteres_entree=[ecrit])],
+        rapports_recette=[rapport],
+    )
+
+    assert proposition.regle.n == regle
