@@ -54,6 +54,8 @@ def show(importation: Importation, *, apercu: bool) -> None:
     """Tell what became of each file, then what is to be known or decided."""
     for bilan in importation.bilans:
         _show_file(bilan)
+    for fichier in importation.vides:
+        click.echo(f"{fichier}\u00a0: rien n’y est écrit, laissé de côté.")
     for sort in _SORTS:
         _show_moves(sort, [m for m in importation.mouvements if m.sort is sort])
     _show_contradictions(importation)
@@ -85,6 +87,11 @@ def _show_file(bilan: Bilan) -> None:
     click.echo(f"  {_played(bilan)}")
     if bilan.depassee:
         click.echo("  Une version plus récente est déjà importée\u00a0: celle-ci ne change rien.")
+    if bilan.inconnus:
+        noms = ", ".join(bilan.inconnus)
+        click.echo(
+            f"  Attention\u00a0: personne ne s’appelle ainsi dans l’équipe ({noms}). Ajoutez-le, ou corrigez son nom."
+        )
     for dit in lu.avertissements:
         click.echo(f"  Attention\u00a0: {dit}")
     if bilan.changes:
@@ -182,6 +189,7 @@ def as_data(importation: Importation) -> dict[str, Any]:
             }
             for c in importation.contradictions
         ],
+        "vides": list(importation.vides),
         "reste": importation.reste,
     }
 
@@ -205,6 +213,7 @@ def _file_data(bilan: Bilan) -> dict[str, Any]:
         ],
         "cas_changes": list(bilan.changes),
         "cas_effaces": list(bilan.effacees),
+        "recetteurs_inconnus": list(bilan.inconnus),
         "remarques": _remarks(bilan),
         "avertissements": list(lu.avertissements),
     }

@@ -26,10 +26,12 @@ class Controle:
     Attributes:
         fautes: the cases and the steps that it does not know.
         changes: the cases whose text is not what the tester was given.
+        inconnus: those who played and are no member of the team.
     """
 
     fautes: tuple[Faute, ...]
     changes: tuple[str, ...]
+    inconnus: tuple[str, ...]
 
 
 class Controleur:
@@ -37,13 +39,16 @@ class Controleur:
 
     def __init__(self, cahier: Cahier) -> None:
         self._cas = {c.id: c for c in cahier.cas_de_test if c.id}
+        self._membres = {m.id for m in cahier.equipe.membres}
         self._empreintes: dict[str, str] = {}
 
     def check(self, releve: Releve) -> Controle:
         """Return what the project does not know of `releve`, and what changed since."""
         fautes = (f for p in releve.passages for f in _unknown(p, self._cas.get(p.cas)))
         changes = (cas for cas, dite in releve.cas.items() if dite and self._changed(cas, dite))
-        return Controle(tuple(fautes), tuple(changes))
+        noms = dict.fromkeys([releve.recetteur, *(p.recetteur for p in releve.passages)])
+        inconnus = (nom for nom in noms if nom and nom not in self._membres)
+        return Controle(tuple(fautes), tuple(changes), tuple(inconnus))
 
     def _changed(self, cas: str, empreinte: str) -> bool:
         if cas not in self._cas:

@@ -11,7 +11,7 @@ from cdc.recette.echecs import failures, withdrawn
 from cdc.recette.etat_cas import sort_passages, states_in
 from cdc.recette.remarques import to_qualify
 from cdc.recette.suivi import Registre as Anomalies
-from cdc.recette.versements import Registre, last_versions, passages_of
+from cdc.recette.versements import Registre, is_blank, last_versions, passages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +54,7 @@ class Bilan:
         fautes: what could not be taken as it is, and what the project does not know.
         changes: the cases whose text changed since the workbook was handed out.
         effacees: the cases that the version before played, and this one does not.
+        inconnus: those who played and are no member of the team.
     """
 
     fichier: str
@@ -63,6 +64,7 @@ class Bilan:
     fautes: tuple[Faute, ...]
     changes: tuple[str, ...]
     effacees: tuple[str, ...]
+    inconnus: tuple[str, ...] = ()
 
     @property
     def remarques(self) -> tuple[Remarque, ...]:
@@ -81,6 +83,7 @@ class Importation:
         mouvements: what happened to them.
         contradictions: the cases that testers of these campaigns judged differently, not settled.
         acquis: what is brought to the end once all this is written.
+        vides: the workbooks in which nobody wrote: nothing is kept of them.
     """
 
     bilans: tuple[Bilan, ...]
@@ -89,6 +92,7 @@ class Importation:
     mouvements: tuple[Mouvement, ...]
     contradictions: tuple[Contradiction, ...]
     acquis: Acquis
+    vides: tuple[str, ...] = ()
 
     @property
     def reste(self) -> bool:
@@ -104,6 +108,7 @@ class _Travail:
     controleur: Controleur
     bilans: list[Bilan] = field(default_factory=list)
     nouveaux: list[Versement] = field(default_factory=list)
+    vides: list[str] = field(default_factory=list)
 
 
 def import_releves(
@@ -148,12 +153,19 @@ def import_releves(
         suivi.donnees,
         tuple(suivi.mouvements),
         tuple(c for c in contradictions(etats) if c.ouverte),
-        Acquis(tuple(sorted({v.nom for v in registre.versements})), suivi.dernier),
+        Acquis(
+            tuple(sorted({v.nom for v in registre.versements})),
+            suivi.dernier if len(suivi.donnees) > len(anomalies) else acquis.anomalies,
+        ),
+        tuple(travail.vides),
     )
 
 
 def _take(travail: _Travail, lu: Lu) -> None:
     registre = travail.registre
+    if is_blank(lu.releve) and not registre.knows(lu.releve, lu.outil):
+        travail.vides.append(lu.releve.fichier)
+        return
     versement, deja = registre.take(lu.releve, lu.outil, lu.source)
     if not deja:
         travail.nouveaux.append(versement)
@@ -167,6 +179,7 @@ def _take(travail: _Travail, lu: Lu) -> None:
             (*lu.releve.fautes, *controle.fautes),
             controle.changes,
             _erased(registre, versement),
+            controle.inconnus,
         )
     )
 

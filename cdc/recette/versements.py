@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cdc.recette.releve import Releve
 
 CLASSEUR = "classeur"
+_CONSIGNE = "consigne"
 _NUMERO = re.compile(r"^REL-(\d+)$")
 
 
@@ -82,6 +83,10 @@ class Registre:
         self.versements.append(nouveau)
         return nouveau, False
 
+    def knows(self, releve: Releve, outil: str) -> bool:
+        """Tell whether this tester handed something in before."""
+        return bool(self._par_cle.get(Versement("", 1, outil, "", releve).cle))
+
     def before(self, versement: Versement) -> Versement | None:
         """Return the version that `versement` follows, or None for the first one."""
         memes = self._par_cle.get(versement.cle, ())
@@ -103,6 +108,12 @@ class Registre:
         return Versement(
             ident, version, propose.outil, propose.source, replace(propose.releve, passages=nommes)
         )
+
+
+def is_blank(releve: Releve) -> bool:
+    """Tell whether nobody wrote anything in a workbook."""
+    ecrites = sum(n for bac, n in releve.repartition.items() if bac != _CONSIGNE)
+    return not (ecrites or releve.passages or releve.remarques or releve.fautes)
 
 
 def number(ident: str) -> int:

@@ -349,6 +349,35 @@ def test_the_import_of_interviews_says_where_a_testers_workbook_goes(projet: Pat
     assert "cdc recette import" in run.stderr
 
 
+def test_somebody_whom_the_team_does_not_know_is_told(projet: Path) -> None:
+    rapport = projet.parent / "tests.xml"
+    rapport.write_text('<testsuite><testcase name="CT-02"/></testsuite>', encoding="utf-8")
+
+    run = _import(projet, "--recetteur", "Jeanne Morel", rapport)
+
+    assert run.returncode == 0
+    assert "dans l’équipe (Jeanne Morel)" in run.stdout
+
+
+def test_a_workbook_in_which_nobody_wrote_leaves_no_record(projet: Path) -> None:
+    vierge = workbook_of(projet, {}, "vierge.xlsx")
+    avant = contents(projet)
+
+    run = _import(projet, vierge)
+
+    assert "vierge.xlsx\u00a0: rien n’y est écrit" in run.stdout
+    assert contents(projet) == avant
+
+
+def test_a_workbook_that_comes_back_emptied_is_told(projet: Path) -> None:
+    _bring(projet, workbook_of(projet, ECHEC))
+
+    run = _import(projet, workbook_of(projet, {}, "vierge.xlsx"))
+
+    assert "vides dans celle-ci\u00a0: CT-01" in run.stdout
+    assert read_back(projet) == {}
+
+
 def test_an_import_is_undone_as_a_whole(projet: Path) -> None:
     avant = contents(projet)
     _bring(projet, workbook_of(projet, ECHEC))
