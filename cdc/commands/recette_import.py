@@ -55,7 +55,8 @@ def importer(
     départager.
     """
     from cdc.actions.recette.imports import bring_results
-    from cdc.commands.recette_import_bilan import as_data, show
+    from cdc.commands.recette_import_bilan import show
+    from cdc.commands.recette_import_donnees import as_data
     from cdc.projet import find_projet
 
     with reading(fichiers) as suite:

@@ -1,9 +1,9 @@
-"""What an import of results did, in the terminal and for programs."""
+"""What an import of results did, in the terminal."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +14,7 @@ from cdc.recette.suivi import Sort
 from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from cdc.recette.importation import Bilan, Importation
     from cdc.recette.suivi import Mouvement
@@ -75,38 +75,42 @@ def show(importation: Importation, *, apercu: bool) -> None:
 
 def _show_file(bilan: Bilan) -> None:
     versement, lu = bilan.versement, bilan.versement.releve
-    etat = ""
+    etat = " — nouvelle version" if versement.version > 1 else ""
     if bilan.deja:
         etat = " — déjà importé, rien ne change"
-    elif versement.version > 1:
-        etat = " — nouvelle version"
     qui = ", ".join(filter(None, [lu.campagne, lu.persona, lu.recetteur]))
     click.echo(style(f"{bilan.fichier} → {versement.nom} ({qui}){etat}", bold=True))
     if lu.cellules_non_vides:
         click.echo(f"  {_cells(bilan)}")
     click.echo(f"  {_played(bilan)}")
-    if bilan.depassee:
-        click.echo("  Une version plus récente est déjà importée\u00a0: celle-ci ne change rien.")
-    if bilan.inconnus:
-        noms = ", ".join(bilan.inconnus)
-        click.echo(
-            f"  Attention\u00a0: personne ne s’appelle ainsi dans l’équipe ({noms}). Ajoutez-le, ou corrigez son nom."
-        )
-    for dit in lu.avertissements:
-        click.echo(f"  Attention\u00a0: {dit}")
-    if bilan.changes:
-        click.echo(
-            f"  Le texte a changé depuis la remise du classeur\u00a0: {', '.join(bilan.changes)}. Ces résultats "
-            "valent pour l’ancien texte\u00a0: faites-les rejouer."
-        )
-    if bilan.effacees:
-        click.echo(
-            f"  Joués dans la version précédente, vides dans celle-ci\u00a0: {', '.join(bilan.effacees)}."
-        )
+    for dit in _doubts(bilan):
+        click.echo(f"  {dit}")
     for faute in bilan.fautes[:_MONTRES]:
         click.echo(f"  {faute}")
     if len(bilan.fautes) > _MONTRES:
-        click.echo(f"  … et {number(len(bilan.fautes) - _MONTRES)} autres.")
+        click.echo(f"  … et {plural(len(bilan.fautes) - _MONTRES, 'autre')}")
+
+
+def _doubts(bilan: Bilan) -> Iterator[str]:
+    """Yield what deserves a look in a file, besides the cells that are not understood."""
+    if bilan.depassee:
+        yield "Une version plus récente est déjà importée\u00a0: celle-ci ne change rien."
+    if bilan.inconnus:
+        yield (
+            f"Attention\u00a0: personne ne s’appelle ainsi dans l’équipe ({', '.join(bilan.inconnus)}). "
+            "Ajoutez-le, ou corrigez son nom."
+        )
+    for dit in bilan.versement.releve.avertissements:
+        yield f"Attention\u00a0: {dit}"
+    if bilan.changes:
+        yield (
+            f"Le texte a changé depuis la remise du classeur\u00a0: {', '.join(bilan.changes)}. Ces résultats "
+            "valent pour l’ancien texte\u00a0: faites-les rejouer."
+        )
+    if bilan.effacees:
+        yield (
+            f"Joués dans la version précédente, vides dans celle-ci\u00a0: {', '.join(bilan.effacees)}."
+        )
 
 
 def _cells(bilan: Bilan) -> str:
@@ -167,72 +171,3 @@ def _show_list(singulier: str, pluriel: str, lignes: Sequence[str]) -> None:
         click.echo(f"  {ligne}")
     if len(lignes) > _MONTRES:
         click.echo(f"  … et {plural(len(lignes) - _MONTRES, 'autre')}")
-
-
-def as_data(importation: Importation) -> dict[str, Any]:
-    """Return the report as plain data."""
-    return {
-        "fichiers": [_file_data(b) for b in importation.bilans],
-        "anomalies": {
-            sort.value: [_move_data(m) for m in importation.mouvements if m.sort is sort]
-            for sort in _SORTS
-        },
-        "contradictions": [
-            {
-                "campagne": c.campagne,
-                "cas": c.cas,
-                "retenu": c.retenu.value,
-                "avis": [
-                    {"releve": p.id, "recetteur": p.recetteur, "verdict": p.verdict.value}
-                    for p in c.passages
-                ],
-            }
-            for c in importation.contradictions
-        ],
-        "vides": list(importation.vides),
-        "reste": importation.reste,
-    }
-
-
-def _file_data(bilan: Bilan) -> dict[str, Any]:
-    lu = bilan.versement.releve
-    return {
-        "fichier": bilan.fichier,
-        "releve": bilan.versement.nom,
-        "deja": bilan.deja,
-        "depassee": bilan.depassee,
-        "campagne": lu.campagne,
-        "persona": lu.persona,
-        "recetteur": lu.recetteur,
-        "cellules": lu.cellules_non_vides,
-        "repartition": dict(lu.repartition),
-        "cas": {p.cas: p.verdict.value for p in lu.passages},
-        "fautes": [
-            {"cellule": f.cellule, "texte": f.texte, "raison": f.raison, "cas": f.cas}
-            for f in bilan.fautes
-        ],
-        "cas_changes": list(bilan.changes),
-        "cas_effaces": list(bilan.effacees),
-        "recetteurs_inconnus": list(bilan.inconnus),
-        "remarques": _remarks(bilan),
-        "avertissements": list(lu.avertissements),
-    }
-
-
-def _remarks(bilan: Bilan) -> list[dict[str, Any]]:
-    besoins: Iterable[Any] = bilan.remarques
-    return [
-        {"cellule": r.cellule, "texte": r.texte, "cas": r.cas, "a_qualifier": r in besoins}
-        for r in bilan.versement.releve.remarques
-    ]
-
-
-def _move_data(mouvement: Mouvement) -> dict[str, Any]:
-    return {
-        "anomalie": mouvement.anomalie,
-        "titre": mouvement.titre,
-        "cas": mouvement.cas,
-        "etape": mouvement.etape or None,
-        "vus": list(mouvement.vus),
-        "severite_par_defaut": mouvement.severite_par_defaut,
-    }
