@@ -87,4 +87,4 @@ def reserves(retenues: Sequence[Retenue]) -> list[Reserve]:
 
 def _place(retenue: Retenue) -> str:
     section = retenue.section
-    return section.titre if section.cle == "projet" else f"{numero(section.cle)} {section.titre}"
+    return f"{numero(section.cle)} {section.titre}".lstrip()

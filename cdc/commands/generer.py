@@ -176,7 +176,7 @@ def _as_data(bilan: Bilan, demande: Demande) -> dict[str, Any]:
         "retenues": [
             {
                 "chemin": r.chemin,
-                "rubrique": numero(r.section.cle) if r.section.cle != "projet" else None,
+                "rubrique": numero(r.section.cle) or None,
                 "donnee": r.titre,
                 "motif": r.motif.value,
             }

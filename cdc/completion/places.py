@@ -140,8 +140,7 @@ def name_of(element: Any) -> str:
 
 def section_title(section: SousSection) -> str:
     """Return « 2c Prospects »: what has no number in the document has its title only."""
-    chiffres = any(section in c.sous_sections for c in CHAPITRES)
-    return f"{numero(section.cle)} {section.titre}" if chiffres else section.titre
+    return f"{numero(section.cle)} {section.titre}".lstrip()
 
 
 def is_record_list(item: Champ) -> bool:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from cdc.completion.plan import Trouvaille, search_fields
 from cdc.serveur.plan import address, frame
 from cdc.serveur.reponses import html, wants_data
-from cdc_schema.plan import PROJET, numero
+from cdc_schema.plan import numero
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -37,6 +37,6 @@ def routes(atelier: Atelier) -> list[Route]:
 
 def _found(situation: Situation, trouvaille: Trouvaille) -> dict[str, str]:
     section = trouvaille.section
-    nom = section.titre if section is PROJET else f"{numero(section.cle)} {section.titre}"
+    nom = f"{numero(section.cle)} {section.titre}".lstrip()
     adresse = address(situation, trouvaille.chemin)
     return {"titre": trouvaille.titre, "section": nom, "adresse": adresse}

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cdc_schema import enumerations as enum
-from cdc_schema.annotations import Exigee, HorsEntretien, Interne, Motif, Recommandee, Unite
+from cdc_schema.annotations import Exigee, HorsEntretien, Recommandee, Unite
 from cdc_schema.base import Element, Entree
 from cdc_schema.references import (
     IdCasDeTest,
@@ -227,7 +227,7 @@ class CasDeTest(Entree):
         description="Ce dont « cdc recette plan » a tiré le cas ; rien pour un cas écrit à la main.",
         examples=["workflows[WF-SAV].transitions[2]"],
     )
-    empreinte: Annotated[Texte | None, HorsEntretien(), Interne(Motif.REGLAGE)] = Field(
+    empreinte: Annotated[Texte | None, HorsEntretien()] = Field(
         default=None,
         title="Empreinte",
         description="Tenue par cdc : elle dit si le cas a été retouché depuis qu’il l’a dérivé.",

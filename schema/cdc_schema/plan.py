@@ -106,8 +106,11 @@ def sous_section(code_ou_cle: str) -> SousSection:
 
 
 def numero(code_ou_cle: str) -> str:
-    """Return the number that the document gives to a sub-section: `0c` for P2, `8c` for X4."""
-    return _NUMEROS[_PAR_NOM[code_ou_cle].cle]
+    """Return the number that the document gives to a sub-section: `0c` for P2, `8c` for X4.
+
+    Those of the acceptance have none: their files are no part of the document.
+    """
+    return _NUMEROS.get(_PAR_NOM[code_ou_cle].cle, "")
 
 
 def chapitre_de(code_ou_cle: str) -> Chapitre:

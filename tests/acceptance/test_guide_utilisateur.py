@@ -143,6 +143,10 @@ def _chemin(racine: Path) -> Iterator[str]:
         dialogue,
     )
     yield dire("torrefaction", "schema")
+    yield dire("torrefaction", "recette plan --apercu")
+    yield dire("torrefaction", "recette plan")
+    saisie = "\n".join([*[">"] * 8, "q!", ""])
+    yield dire("torrefaction", "completer cas --simple", saisie=saisie)
     yield dire("torrefaction", "export squash")
     yield dire("torrefaction", "export testlink")
     yield dire("cycles-du-ponant", "generer --diffusion interne")
