@@ -73,7 +73,7 @@ def blockages(
         *_against_rules(proposition),
         *_severe(faits, proposition),
         *_suspended(faits, suspensions),
-        *_entry(entree),
+        *_entry(faits, entree),
         *_disputed(faits),
         *_replayed(faits),
         *_orphans(faits),
@@ -178,12 +178,13 @@ def _suspended(faits: Faits, suspensions: Iterable[Suspension]) -> Iterator[Bloc
             )
 
 
-def _entry(criteres: Iterable[CritereEvalue]) -> Iterator[Blocage]:
-    for critere in criteres:
-        if critere.atteint is not True:
-            yield _signs(
-                "critère d’entrée", f"« {critere.critere} » : {critere.motif}", "apportez la preuve"
-            )
+def _entry(faits: Faits, criteres: Iterable[CritereEvalue]) -> Iterator[Blocage]:
+    tous = list(criteres)
+    manquent = sum(critere.atteint is not True for critere in tous)
+    if manquent:
+        dits = f"{manquent} sur {len(tous)} sans preuve"
+        montre = f"cdc recette campagne {faits.campagne.id} dit ce qui manque à chacun"
+        yield _signs("critères d’entrée", dits, montre)
 
 
 def _disputed(faits: Faits) -> Iterator[Blocage]:

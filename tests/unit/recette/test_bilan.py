@@ -265,10 +265,13 @@ def test_a_criterion_that_nothing_proves_is_not_met_and_ready_cases_are_counted(
     campagne = make_campagne(criteres_entree=criteres)
     brouillon = make_cas(statut_redaction="brouillon")
 
-    entree = _assess(make_recette(campagnes=[campagne], cas_de_test=[brouillon])).entree
+    vu = _assess(make_recette(campagnes=[campagne], cas_de_test=[brouillon]))
 
-    assert [c.atteint for c in entree] == [None, True, False]
-    assert entree[2].elements == ("EX-REL-001",)
+    assert [c.atteint for c in vu.entree] == [None, True, False]
+    assert vu.entree[2].elements == ("EX-REL-001",)
+    assert ("critères d’entrée", "2 sur 3 sans preuve") in [
+        (b.element, b.texte) for b in vu.blocages
+    ]
 
 
 def test_exit_criteria_are_computed_and_people_say_the_rest() -> None:
