@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STATUT, SAISIE = "Statut", "Donnée saisie"
 _ROLE = re.compile(r"\bROL-[A-Z0-9-]+\b")
+_REDITE = re.compile("«[ \u00a0]([^«»]+)[ \u00a0]»[ ][(]«\u00a0\\1\u00a0»[)]")
 _UNITE = re.compile(r"(?<=\d) (?=(?:s|min|h|ms|j|Mo|Go|km|m)\b)")
 _INFINITIF = re.compile(r"(?:ne (?:pas |rien |plus )?|n’|se |s’)?\w+(?:er|ir|re)\b", re.IGNORECASE)
 
@@ -195,7 +196,9 @@ class _Mots:
             nom = self._roles.get(trouve[0])
             return f"«\u00a0{nom}\u00a0»" if nom else trouve[0]
 
-        return _ROLE.sub(name, texte)
+        texte = _ROLE.sub(name, texte)
+        # « Conseiller SAV » (ROL-SAV): the name was there already.
+        return _REDITE.sub("«\u00a0\\1\u00a0»", texte)
 
     def _status_heading(self, cas: CasDeTest) -> str:
         objets = [e.verifie_transition.objet for e in cas.etapes if e.verifie_transition]

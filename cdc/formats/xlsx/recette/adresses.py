@@ -67,6 +67,9 @@ LIGNES: dict[str, dict[str, Role]] = {
     Role.POSTE: {"C": Role.POSTE},
 }
 NUMERO = "B"
+CLES_D_UN_CAS = frozenset({"entete", REMARQUE, CONCLUSION, EXPLICATION})
+# Where a case computes something: its verdict, and who plays.
+CALCULS = frozenset({"B", "D"})
 
 
 @dataclass(frozen=True, slots=True)

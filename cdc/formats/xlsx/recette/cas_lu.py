@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from cdc.entretien.reponses import Bac
 from cdc.formats.xlsx.recette.adresses import (
     CAS,
+    CLES_D_UN_CAS,
     COLONNE_CLES,
-    CONCLUSION,
     ETAPE,
     ETAPES,
-    EXPLICATION,
     LIGNES,
     NUMERO,
-    REMARQUE,
     Role,
     checksum,
 )
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
     from cdc.formats.xlsx.recette.tri import Tri
     from cdc_schema.enumerations import Severite
 
-_CLES = frozenset({"entete", REMARQUE, CONCLUSION, EXPLICATION})
 _A_NOUS = frozenset("BCDE")
 _INCONNU = (
     "ce n’est pas un résultat. Écrivez Conforme, Non conforme, Bloqué ou Non joué\u00a0; en attendant, "
@@ -149,7 +146,7 @@ class CasLu:
             self._keep(cell, role, self.etapes[n] if n is not None else None)
 
     def _sort_key(self, cell: Cellule, n: int | None) -> None:
-        if n is not None or cell.texte in _CLES or cell.texte == CAS + self.adresse.cas:
+        if n is not None or cell.texte in CLES_D_UN_CAS or cell.texte == CAS + self.adresse.cas:
             self.tri.put(Bac.CONSIGNE)
         else:
             self.tri.set_aside(cell, AILLEURS, self.adresse.cas)

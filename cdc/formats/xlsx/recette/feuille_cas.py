@@ -12,6 +12,7 @@ from cdc.formats.xlsx.recette.adresses import (
     ETAPES,
     EXPLICATION,
     REMARQUE,
+    SYNTHESE,
     AdresseCas,
     Role,
 )
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
     from cdc.recette.feuilles import ClasseurRecette, EtapeFeuille, FeuilleCas
 
 # Widths in pixels: number, what I do, what I must see, state, result, observation, severity, proof.
-LARGEURS = (40, 258, 262, 138, 122, 232, 96, 130)
+LARGEURS = (40, 278, 278, 138, 112, 220, 92, 116)
 TOUTE: Span = (2, 9)
+_LIGNE, _RETOUR = (2, 8), (9, 9)
 QUI, AVANT, DONNEES, VERIFIE = (2, 3), (4, 4), (5, 6), (7, 9)
 NUMERO, ACTION, ATTENDU, STATUT, RESULTAT, OBSERVATION, SEVERITE, PREUVE = (
     (rang, rang) for rang in range(2, 10)
@@ -53,7 +55,7 @@ _AIDE = (
     "Ce cas correspond-il à votre travail réel\u202f? Un besoin mal compris n’est pas une "
     "anomalie\u00a0: écrivez-le ici."
 )
-_RIEN = "—"
+_REMARQUE, _RIEN = "Remarque générale", "—"
 
 
 def write_case(
@@ -85,8 +87,9 @@ def _write_head(grille: Grille, cas: FeuilleCas, classeur: ClasseurRecette) -> N
     grille.key(CAS + cas.id)
     grille.write(TOUTE, titre, styles.TITRE, cote="left")
     grille.next(max(30, grille.needed(titre, TOUTE, 18, bold=True)))
-    grille.write(TOUTE, classeur.ligne, styles.LIBELLE)
-    grille.next(max(SIMPLE, grille.needed(classeur.ligne, TOUTE)))
+    grille.write(_LIGNE, classeur.ligne, styles.LIBELLE)
+    grille.link(_RETOUR, SYNTHESE, SYNTHESE, styles.REFERENCE)
+    grille.next(max(SIMPLE, grille.needed(classeur.ligne, _LIGNE)))
     grille.next(ESPACE)
 
 
@@ -109,7 +112,7 @@ def _write_context(grille: Grille, cas: FeuilleCas, classeur: ClasseurRecette) -
         grille.needed(classeur.titre, QUI, bold=True) + grille.needed(classeur.situation, QUI, 9.5),
         grille.needed(avant, AVANT),
         grille.needed(donnees, DONNEES),
-        grille.needed(exigences, VERIFIE) + grille.needed(effort, VERIFIE, 9.5),
+        grille.needed(exigences, VERIFIE, aide=effort),
     )
     grille.next(max(besoins))
     grille.next(ESPACE)
@@ -151,7 +154,7 @@ def _write_step(grille: Grille, etape: EtapeFeuille, cas: FeuilleCas) -> None:
     for span in (OBSERVATION, SEVERITE, PREUVE):
         grille.lay(span, styles.SAISIE_CELLULE)
     besoins = (
-        grille.needed(etape.action, ACTION) + grille.needed(saisie, ACTION, 9.5),
+        grille.needed(etape.action, ACTION, aide=saisie),
         grille.needed(etape.attendu, ATTENDU),
         grille.needed(apres, STATUT),
     )
@@ -164,9 +167,9 @@ def _of_steps(rangs: Rangs) -> dict[str, str]:
 
 def _write_remark(grille: Grille) -> dict[str, str]:
     grille.key(REMARQUE)
-    grille.write_rich(QUI, "Remarque générale", _AIDE, style=styles.TEXTE)
+    grille.write_rich(QUI, _REMARQUE, _AIDE, style=styles.TEXTE)
     cell = grille.lay(SUITE, styles.SAISIE_TEXTE)
-    grille.next(max(66.0, grille.needed(_AIDE, QUI, 9.5) + SIMPLE))
+    grille.next(grille.needed(_REMARQUE, QUI, aide=_AIDE) + ESPACE)
     grille.next(ESPACE)
     return {Role.REMARQUE.value: cell.coordinate}
 

@@ -149,6 +149,7 @@ def _write_counts(grille: Grille, plage: tuple[int, int], combien: int) -> None:
     for span, libelle, _ in colonnes:
         grille.write(span, libelle, styles.ENTETE)
     grille.ligne += 1
+    grille.key("comptes")
     for span, _, formule in colonnes:
         style = styles.OPTION if span == (2, 3) else styles.CHIFFRE
         grille.compute(span, formule, style)

@@ -126,12 +126,12 @@ class Grille:
         self.valeurs[formule.texte] = formule.valeur
         return cell
 
-    def link(self, span: Span, texte: str, onglet: str) -> None:
+    def link(self, span: Span, texte: str, onglet: str, style: str = styles.LIEN) -> None:
         """Write a text that leads to another sheet."""
-        cell: Any = self.write(span, texte, styles.LIEN)
+        cell: Any = self.write(span, texte, style)
         cible = f"{quote_sheetname(onglet)}!B1"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=cible, display=texte)
-        cell._style = self._palette.look(styles.LIEN)
+        cell._style = self._palette.look(style)
 
     def lay(self, span: Span, style: str, *, cote: str = "", rows: int = 1) -> Cell:
         """Give its look to a cell, or to several merged into one, and return it."""
@@ -156,9 +156,13 @@ class Grille:
         self.hauteur += hauteur
         self.ligne += 1
 
-    def needed(self, texte: str, span: Span, size: float = 11, *, bold: bool = False) -> float:
-        """Return the height that `texte` needs in `span`."""
-        return height(texte, self.width(span), size, bold=bold) + _MARGE if texte else 0.0
+    def needed(
+        self, texte: str, span: Span, size: float = 11, *, bold: bool = False, aide: str = ""
+    ) -> float:
+        """Return the height that `texte`, with its help below, needs in `span`."""
+        bas = height(aide, self.width(span), 9.5) if aide else 0.0
+        haut = height(texte, self.width(span), size, bold=bold) if texte else 0.0
+        return haut + bas + _MARGE
 
     def width(self, span: Span) -> int:
         """Return the width of `span` in pixels."""

@@ -9,8 +9,11 @@ from cdc.entretien.reponses import Bac
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
 from cdc.formats.xlsx.recette.adresses import (
+    CALCULS,
     CAS,
+    CLES_D_UN_CAS,
     COLONNE_CLES,
+    ETAPE,
     ETAPES,
     FEUILLE,
     FORMAT,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 _GENERALES = frozenset({"synthese", "mode"})
 # Rows of the summary whose numbers are computed; a program may keep the numbers alone.
 _COMPTEES = frozenset({"comptes", "cas", "total"})
+_CLES = _GENERALES | _COMPTEES | {"liste", Role.RECETTEUR, Role.POSTE}
 _PARTI = (
     "la feuille du cas {cas} manque\u00a0: il compte comme non joué. Reprenez le classeur remis."
 )
@@ -155,8 +159,8 @@ class _Depouillement:
         for cell in cells:
             cle = cles.get(cell.ligne, "")
             role = LIGNES.get(cle, {}).get(cell.colonne)
-            compte = cle in _COMPTEES and cell.texte.strip().isdecimal()
-            if compte or _is_ours(cell, self._textes):
+            compte = cle in _COMPTEES and (cell.calculee or cell.texte.strip().isdecimal())
+            if compte or _is_ours(cell, self._textes, _CLES):
                 self._tri.put(Bac.CONSIGNE)
             elif role in (Role.RECETTEUR, Role.POSTE) and not cell.reserve:
                 self._tri.put(Bac.METADONNEE)
@@ -229,10 +233,14 @@ def _case_of(cells: Sequence[Cellule]) -> str:
 
 def _is_copied(cell: Cellule, adresse: AdresseCas) -> bool:
     """Say whether a cell of a sheet that was copied is ours: what the tester fills never is."""
-    return not (cell.colonne in ETAPES and verdict_of(cell.texte)) and _is_ours(
-        cell, adresse.textes
-    )
+    if cell.colonne in ETAPES and verdict_of(cell.texte):
+        return False
+    cles = CLES_D_UN_CAS | {CAS + adresse.cas, *(f"{ETAPE}{n}" for n in adresse.etapes)}
+    calcul = cell.calculee and cell.colonne in CALCULS
+    return calcul or _is_ours(cell, adresse.textes, cles)
 
 
-def _is_ours(cell: Cellule, textes: frozenset[str]) -> bool:
-    return cell.colonne == COLONNE_CLES or cell.calculee or checksum(cell.texte) in textes
+def _is_ours(cell: Cellule, textes: frozenset[str], cles: frozenset[str]) -> bool:
+    if cell.colonne == COLONNE_CLES:
+        return cell.texte in cles
+    return checksum(cell.texte) in textes
