@@ -15,7 +15,7 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
-from cdc.commands.recette_commun import JOUR, names, say, table, title, today, width
+from cdc.commands.recette_commun import JOUR, names, say, table, title, width
 from cdc.francais import INSECABLE, enumeration, number, plural
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def bilan(
     from cdc.commands.recette_donnees import bilan_data
 
     projet = open_projet(dossier)
-    vu = load_bilan(projet, campagne, jour or today())
+    vu = load_bilan(projet, campagne, jour)
     if en_json:
         write_json(bilan_data(vu))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from cdc.errors import CdcError
@@ -11,7 +12,6 @@ from cdc.recette.bilan import assess
 from cdc.recette.perimetre import start
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from cdc.projet import Projet
@@ -39,14 +39,18 @@ class CampagneInconnueError(CdcError):
         super().__init__(message)
 
 
-def load_bilan(projet: Projet, campagne: str | None, jour: dt.date) -> Bilan:
+def load_bilan(projet: Projet, campagne: str | None, jour: dt.date | None = None) -> Bilan:
     """Return the state of `campagne`, or of the last one that was played, on `jour`.
+
+    Without a day: today, or the last day played where that is later (examples are ahead of time).
 
     Raises:
         CampagneInconnueError: it does not exist, or there is none.
     """
     passages = load_passages(projet)
-    return assess(projet.cahier, passages, find_campaign(projet, campagne, passages), jour)
+    aujourd_hui = dt.datetime.now(dt.UTC).astimezone().date()
+    quand = jour or max([aujourd_hui, *(p.date for p in passages if p.date)])
+    return assess(projet.cahier, passages, find_campaign(projet, campagne, passages), quand)
 
 
 def find_campaign(
