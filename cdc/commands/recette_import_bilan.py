@@ -10,14 +10,14 @@ import click
 from cdc.commands.commun import style
 from cdc.entretien.cellules import shown
 from cdc.francais import INSECABLE, number, plural, quote
-from cdc.recette.suivi import Sort
+from cdc.recette.mouvements import Sort
 from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cdc.recette.importation import Bilan, Importation
-    from cdc.recette.suivi import Mouvement
+    from cdc.recette.mouvements import Mouvement
 
 _MONTRES = 20
 _BACS = {
@@ -140,7 +140,8 @@ def _show_moves(sort: Sort, mouvements: Sequence[Mouvement]) -> None:
     lignes = []
     for m in mouvements:
         etape = f", étape {m.etape}" if m.etape else ""
-        lignes.append(f"{m.anomalie} {m.titre} ({m.cas}{etape})")
+        severite = f", désormais {m.severite}" if m.severite else ""
+        lignes.append(f"{m.anomalie} {m.titre} ({m.cas}{etape}){severite}")
     _show_list(*_SORTS[sort], lignes)
     defaut = sum(m.severite_par_defaut for m in mouvements)
     if defaut:

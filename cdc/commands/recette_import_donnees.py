@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdc.recette.suivi import Sort
+from cdc.recette.mouvements import Sort
 
 if TYPE_CHECKING:
     from cdc.recette.importation import Bilan, Importation
-    from cdc.recette.suivi import Mouvement
+    from cdc.recette.mouvements import Mouvement
 
 
 def as_data(importation: Importation) -> dict[str, Any]:
@@ -76,5 +76,6 @@ def _move_data(mouvement: Mouvement) -> dict[str, Any]:
         "cas": mouvement.cas,
         "etape": mouvement.etape or None,
         "vus": list(mouvement.vus),
+        "severite": mouvement.severite or None,
         "severite_par_defaut": mouvement.severite_par_defaut,
     }

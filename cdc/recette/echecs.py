@@ -10,7 +10,7 @@ from cdc_schema.enumerations import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cdc.recette.passages import Passage, ResultatEtape
     from cdc_schema.recette.anomalies import Anomalie
@@ -74,6 +74,14 @@ def is_cited(anomalie: Anomalie, echec: Echec) -> bool:
     ):
         return True
     return any(echec.passage.id in (c.motif or "").split() for c in anomalie.historique)
+
+
+def cited(anomalie: Anomalie, passages: Mapping[tuple[str, str], Passage]) -> list[Echec]:
+    """Return the failures that an anomaly rests on; `passages` are those of each record and case."""
+    numero = (anomalie.execution_etape.etape if anomalie.execution_etape else None) or CAS_ENTIER
+    releves = dict.fromkeys(source.partition("#")[0] for source in anomalie.provenance)
+    vus = (passages.get((releve, anomalie.cas or "")) for releve in releves)
+    return [Echec(p, e) for p in vus if p for e in p.etapes if e.n == numero and e.verdict in RATES]
 
 
 def failed_after(anomalie: Anomalie, passage: Passage) -> bool:

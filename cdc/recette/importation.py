@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from cdc.recette.contradictions import Contradiction
     from cdc.recette.echecs import Echec
+    from cdc.recette.mouvements import Mouvement
     from cdc.recette.passages import Passage
     from cdc.recette.releve import Faute, Releve, Remarque
-    from cdc.recette.suivi import Mouvement
     from cdc.recette.versements import Versement
     from cdc_schema import Cahier
 
@@ -131,7 +131,8 @@ def import_releves(
         _take(travail, lu)
     registre = travail.registre
     ranges = sort_passages(passages_of(registre.versements))
-    suivi = Anomalies(cahier, [dict(a) for a in anomalies], acquis.anomalies)
+    joues = {(p.releve, p.cas): p for v in registre.versements for p in v.releve.passages}
+    suivi = Anomalies(cahier, [dict(a) for a in anomalies], joues, acquis.anomalies)
     derniers = last_versions(registre.versements)
     a_apporter = [v for v in derniers if v.nom not in acquis.releves]
     suivi.bring(_failures(registre, a_apporter, acquis))

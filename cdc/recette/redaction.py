@@ -9,7 +9,7 @@ from cdc.recette.echecs import CAS_ENTIER
 from cdc_schema.enumerations import EtatAnomalie, Qualification, Severite, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cdc.recette.echecs import Echec
     from cdc_schema import Cahier
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAR_DEFAUT = Severite.MAJEURE
 _GRAVITES = tuple(Severite)
 _TITRE = 90
+_NON_QUALIFIES = (EtatAnomalie.OUVERTE.value, EtatAnomalie.A_QUALIFIER.value)
 
 
 def draft_anomaly(
@@ -56,6 +57,22 @@ def draft_anomaly(
         "provenance": [e.source for e in echecs if e.source],
     }
     return {cle: valeur for cle, valeur in anomalie.items() if valeur}
+
+
+def refreshed(
+    ligne: Mapping[str, Any], avant: Mapping[str, Any], apres: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what one witness more changes in an anomaly: only what nobody edited since `avant`."""
+    champs: tuple[str, ...] = ("description", "preuves")
+    if ligne.get("etat") in _NON_QUALIFIES and not ligne.get("qualifiee_par"):
+        champs += ("severite", "severite_proposee")
+    return {
+        champ: apres[champ]
+        for champ in champs
+        if champ in apres
+        and apres[champ] != avant.get(champ)
+        and (ligne.get(champ) or None) == avant.get(champ)
+    }
 
 
 def proposed_severity(echecs: Iterable[Echec]) -> Severite | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from cdc.recette.confirmation import after_correction, confirms
-from cdc.recette.echecs import CAS_ENTIER, failed_after, is_cited
+from cdc.recette.echecs import CAS_ENTIER, cited, failed_after, is_cited
 from cdc.recette.etat_cas import case_of, known, last_passages, seen_in
+from cdc.recette.mouvements import Mouvement, Sort
 from cdc.recette.perimetre import cases_of
-from cdc.recette.redaction import draft_anomaly, proposed_severity, steps
+from cdc.recette.redaction import draft_anomaly, proposed_severity, refreshed, steps
 from cdc_schema.enumerations import EtatAnomalie, Verdict
 
 if TYPE_CHECKING:
@@ -28,40 +28,6 @@ ATTENDENT = (EtatAnomalie.LIVREE, EtatAnomalie.A_RETESTER)
 _NUMERO = re.compile(r"^ANO-(\d+)$")
 
 
-class Sort(StrEnum):
-    """What became of an anomaly."""
-
-    CREEE = "créée"
-    REVUE = "revue"
-    ROUVERTE = "rouverte"
-    A_CLORE = "à clore"
-    CLOSE = "close"
-    RETIREE = "retirée"
-
-
-@dataclass(frozen=True, slots=True)
-class Mouvement:
-    """One thing that happened to one anomaly.
-
-    Attributes:
-        sort: what happened.
-        anomalie: its identifier.
-        titre: its title.
-        cas: the case.
-        etape: the step, 0 for the whole case.
-        vus: the cells that say it, else the passages.
-        severite_par_defaut: the tester gave no severity: « majeure » is ours.
-    """
-
-    sort: Sort
-    anomalie: str
-    titre: str
-    cas: str
-    etape: int
-    vus: tuple[str, ...]
-    severite_par_defaut: bool = False
-
-
 @dataclass(slots=True)
 class Registre:
     """The anomalies of a project, while results come.
@@ -69,12 +35,14 @@ class Registre:
     Attributes:
         cahier: the project as it was read.
         donnees: its anomalies as plain data; what is read of one is read in `cahier`.
+        passages: what was played, by record with its version, and case.
         dernier: the highest number ever given.
         mouvements: what happened.
     """
 
     cahier: Cahier
     donnees: list[dict[str, Any]]
+    passages: Mapping[tuple[str, str], Passage]
     dernier: int = 0
     mouvements: list[Mouvement] = field(default_factory=list)
     _par_etape: dict[tuple[str, int], list[int]] = field(init=False)
@@ -108,8 +76,8 @@ class Registre:
         for echec in echecs:
             for rang in self._par_etape.get(echec.cle, ()):
                 anomalie = self.cahier.anomalies[rang]
-                releve = echec.passage.releve.partition(".")[0]
-                autres = [s for s in anomalie.provenance if not s.startswith(releve)]
+                sien = _record(echec.passage.releve)
+                autres = [s for s in anomalie.provenance if _record(s) != sien]
                 ouverte = anomalie.etat in (EtatAnomalie.OUVERTE, EtatAnomalie.A_QUALIFIER, None)
                 if is_cited(anomalie, echec) and ouverte and not autres:
                     self._tell(Sort.RETIREE, rang, [echec.source or echec.passage.id], echec.cle)
@@ -155,11 +123,11 @@ class Registre:
             return
         if anomalie.etat in ATTENDENT and apres:
             self._retest(rang, EtatAnomalie.ROUVERTE, apres[-1].passage)
-            self._cite(rang, neufs)
-            self._tell(Sort.ROUVERTE, rang, _sources(apres), echecs[0].cle)
+            sort = Sort.ROUVERTE
         else:
-            self._cite(rang, neufs)
-            self._tell(Sort.REVUE, rang, _sources(neufs), echecs[0].cle)
+            sort = Sort.REVUE
+        severite = self._witness(rang, cas, neufs)
+        self._tell(sort, rang, _sources(neufs), echecs[0].cle, severite)
 
     def _create(self, cas: CasDeTest, echecs: Sequence[Echec], deja: Anomalie | None) -> None:
         self.dernier += 1
@@ -187,10 +155,19 @@ class Registre:
             self._changees.add(rang)
         return self.donnees[rang]
 
-    def _cite(self, rang: int, echecs: Iterable[Echec]) -> None:
+    def _witness(self, rang: int, cas: CasDeTest, echecs: Sequence[Echec]) -> str:
+        """Let an anomaly rest on new failures, and return its severity if they change it."""
         ligne = self._row(rang)
+        anciens = cited(self.cahier.anomalies[rang], self.passages)
+        change: dict[str, Any] = {}
+        if anciens:
+            avant = draft_anomaly(self.cahier, cas, anciens, ())
+            apres = draft_anomaly(self.cahier, cas, [*anciens, *echecs], ())
+            change = refreshed(ligne, avant, apres)
+        ligne |= change
         sources = [e.source for e in echecs if e.source]
         ligne["provenance"] = list(dict.fromkeys([*(ligne.get("provenance") or []), *sources]))
+        return str(change.get("severite", ""))
 
     def _retest(self, rang: int, etat: EtatAnomalie, passage: Passage) -> None:
         """Move a corrected anomaly on: whoever played its case began to test it again."""
@@ -211,17 +188,28 @@ class Registre:
         dits = {cle: dit for cle, dit in pas.items() if dit}
         ligne["historique"] = [*(ligne.get("historique") or []), dits]
 
-    def _tell(self, sort: Sort, rang: int, vus: Iterable[str], cle: tuple[str, int]) -> None:
+    def _tell(
+        self,
+        sort: Sort,
+        rang: int,
+        vus: Iterable[str],
+        cle: tuple[str, int],
+        severite: str = "",
+    ) -> None:
         anomalie = self.cahier.anomalies[rang]
-        self.mouvements.append(
-            Mouvement(sort, anomalie.id or "", anomalie.titre or "", *cle, tuple(vus))
-        )
+        dite = anomalie.id or "", anomalie.titre or ""
+        self.mouvements.append(Mouvement(sort, *dite, *cle, tuple(vus), severite=severite))
 
 
 def _living(rangs: Sequence[int], anomalies: Sequence[Anomalie]) -> int:
     """Return the rank of the last one that is not closed, else of the last one."""
     vives = [r for r, a in zip(rangs, anomalies, strict=True) if a.etat is not EtatAnomalie.CLOSE]
     return (vives or rangs)[-1]
+
+
+def _record(source: str) -> str:
+    """Return the record of a citation, whatever its version."""
+    return source.partition("#")[0].partition(".")[0]
 
 
 def _sources(echecs: Iterable[Echec]) -> list[str]:

@@ -140,6 +140,19 @@ def test_two_testers_of_one_step_make_one_anomaly(projet: Path) -> None:
     assert "Rien ne s’affiche" in (anomalie.description or "")
 
 
+def test_a_second_witness_adds_her_words_to_what_nobody_edited(projet: Path) -> None:
+    peu: Vus = {"CT-01": {2: ("Non conforme", "vide")}}
+    _bring(projet, workbook_of(projet, peu, "ana.xlsx"))
+
+    run = _import(projet, workbook_of(projet, ECHEC, "paul.xlsx", recetteur="MEM-12"))
+
+    [anomalie] = anomalies(projet)
+    assert "ANO-001 Vide (CT-01, étape 2), désormais bloquante" in run.stdout
+    assert (anomalie.description or "").startswith("vide\n\nLe dossier reste vide. Rien")
+    assert anomalie.preuves == ["vide.png"]
+    assert (anomalie.severite, anomalie.severite_proposee) == (Severite.BLOQUANTE,) * 2
+
+
 def test_testers_who_disagree_are_listed(projet: Path) -> None:
     ana = workbook_of(projet, ECHEC, "ana.xlsx")
     paul = workbook_of(projet, CONFORME, "paul.xlsx", recetteur="MEM-12")
