@@ -91,6 +91,9 @@ def _plan(classeur: Classeur) -> Plan:
         [lignes.get(r, {}).get(c, "") for c in range(1, 8)] for r in range(1, hauteur + 1)
     )
     genre = plan.entete.get("format", "")
+    if genre.startswith("cdc-recette/"):
+        raison = "c’est un classeur de recette. Importez-le par\u00a0: cdc recette import"
+        raise ClasseurRefuseError(classeur.fichier, raison)
     if genre.startswith(_RECETTE):
         raison = (
             "c’est le classeur d’un recetteur, et non un entretien. Importez-le par «\u00a0cdc recette "

@@ -179,6 +179,7 @@ def test_a_long_name_of_campaign_is_not_cut_at_the_head_of_a_page() -> None:
 
     feuille = load_workbook(io.BytesIO(render_classeur(nomme)))["CT-01"]
 
+    assert feuille.oddHeader
     assert feuille.oddHeader.right.text == "CAMP-01, version 1.0.3"
 
 

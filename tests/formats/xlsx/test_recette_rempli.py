@@ -15,6 +15,7 @@ from openpyxl.styles import Font
 from cdc.formats.tableurs.classeur import ClasseurRefuseError
 from cdc.formats.tableurs.lecture import read_table
 from cdc.formats.xlsx.direct import is_ours, read_directly
+from cdc.formats.xlsx.guide_rempli import read_guide
 from cdc.formats.xlsx.lecture import read_workbook
 from cdc.formats.xlsx.recette.classeur import render_classeur
 from cdc.formats.xlsx.recette.rempli import is_played, is_recette, read_filled
@@ -384,3 +385,10 @@ def test_the_fast_reading_leaves_what_is_damaged_to_the_ordinary_one(tmp_path: P
     assert read_directly(path.name, path.read_bytes()) is None
     releve, _ = read_filled(path)
     assert verdicts(releve, "CT-01")[0] is Verdict.CONFORME
+
+
+def test_a_workbook_of_acceptance_is_no_interview_and_says_where_it_goes(tmp_path: Path) -> None:
+    path = played(tmp_path, lambda _: None)
+
+    with pytest.raises(ClasseurRefuseError, match="cdc recette import"):
+        read_guide(path)

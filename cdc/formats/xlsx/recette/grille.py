@@ -33,7 +33,7 @@ Span = tuple[int, int]
 SIMPLE, ESPACE = 21.0, 10.0
 _MARGE = 6.0
 _LONGUEUR_MAX = 32_000
-_PT_PAR_PX = 0.75
+_HAUTEUR_MAX = 409.0  # of a row, in points: Excel refuses more
 
 
 class Palette:
@@ -150,6 +150,7 @@ class Grille:
 
     def next(self, hauteur: float, *, souple: bool = False) -> None:
         """Give its height, in points, to the current row and go to the next one."""
+        hauteur = min(hauteur, _HAUTEUR_MAX)
         sorte = _Souple if souple else RowDimension
         rangee = sorte(self.feuille, index=self.ligne, ht=round(hauteur, 1))
         self.feuille.row_dimensions[self.ligne] = rangee
@@ -167,11 +168,6 @@ class Grille:
     def width(self, span: Span) -> int:
         """Return the width of `span` in pixels."""
         return sum(self._largeurs[span[0] - 2 : span[1] - 1])
-
-    @property
-    def largeur(self) -> float:
-        """The width of the sheet in points."""
-        return sum(self._largeurs) * _PT_PAR_PX
 
     def finish(self, gauche: str, haut: tuple[str, str]) -> None:
         """Say what each printed page bears: nothing of it is in a cell."""
