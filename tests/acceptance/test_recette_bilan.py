@@ -237,3 +237,19 @@ def test_a_move_that_is_not_allowed_changes_nothing_and_one_that_is_can_be_undon
     )  # fmt: skip
     assert run_cdc("completer", "--annuler", cwd=projet).returncode == 0
     assert contents(projet) == avant
+
+
+def test_a_campaign_is_closed_by_its_signed_minutes(projet: Path) -> None:
+    campagnes = projet / "recette/campagnes.yaml"
+    campagnes.write_text(campagnes.read_text().replace("etat: en cours", "etat: terminée"))
+    clore = ("campagne", "CAMP-01", "--etat", "clôturée", "--par", "MEM-01")
+    (projet / "recette/pv").mkdir()
+    minutes = projet / "recette/pv/PV-01.yaml"
+    minutes.write_text("id: PV-01\ncampagne: CAMP-01\netat: relu\n", encoding="utf-8")
+
+    refus = _recette(projet, *clore)
+    minutes.write_text("id: PV-01\ncampagne: CAMP-01\netat: signé\n", encoding="utf-8")
+    _done(projet, *clore)
+
+    assert "aucun procès-verbal signé" in refus.stderr
+    assert "etat: clôturée" in campagnes.read_text()
