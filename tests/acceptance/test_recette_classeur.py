@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from cdc.formats.xlsx.recette.rempli import read_filled
 from cdc.projet import load_projet
@@ -94,19 +95,27 @@ def test_without_a_name_the_campaign_under_way_is_handed_out(tmp_path: Path) -> 
     ]  # fmt: skip
 
 
-def test_a_workbook_that_somebody_filled_is_never_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("quoi", ["résultat", "commentaire", "autre fichier"])
+def test_what_somebody_wrote_is_never_replaced(tmp_path: Path, quoi: str) -> None:
     projet = example(tmp_path)
     run_cdc("recette", "classeur", cwd=projet)
     chemin = projet / "sorties" / "recette" / "CAMP-02" / SOLENE
-    classeur = load_workbook(chemin)
-    classeur["CT-01"]["F8"] = "Conforme"
-    classeur.save(chemin)
+    if quoi == "autre fichier":
+        chemin.write_bytes(b"mes notes")
+    else:
+        classeur = load_workbook(chemin)
+        if quoi == "commentaire":
+            classeur["CT-01"]["F8"].comment = Comment("à rejouer lundi", "L. M.")
+        else:
+            classeur["CT-01"]["F8"] = "Conforme"
+        classeur.save(chemin)
     avant = contents(projet)
 
     fini = run_cdc("recette", "classeur", cwd=projet)
 
     assert fini.returncode == 2
-    assert "contient des résultats, il n’est pas remplacé" in fini.stderr
+    assert f"{chemin}\u00a0: ce classeur est rempli, ou n’est pas de cdc" in fini.stderr
+    assert "--sortie" in fini.stderr
     assert contents(projet) == avant
 
 

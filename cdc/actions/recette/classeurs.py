@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cdc.actions.recette.bilan import CampagneInconnueError
 from cdc.errors import CdcError
 from cdc.formats.xlsx.recette.classeur import render_classeur
-from cdc.formats.xlsx.recette.rempli import is_played
+from cdc.formats.xlsx.recette.rempli import is_blank
 from cdc.francais import enumeration
 from cdc.projet import write_files
 from cdc.recette.distribution import distribute
@@ -53,12 +53,12 @@ class InconnuError(CdcError):
 
 
 class DejaRempliError(CdcError):
-    """A workbook to write is one that somebody filled."""
+    """A file to write is a workbook that somebody filled, or something else."""
 
     def __init__(self, chemins: Sequence[Path]) -> None:
         self.chemins = tuple(chemins)
         lignes = "\n".join(
-            f"{chemin}\u00a0: ce classeur contient des résultats, il n’est pas remplacé."
+            f"{chemin}\u00a0: ce classeur est rempli, ou n’est pas de cdc\u00a0: il n’est pas remplacé."
             for chemin in chemins
         )
         super().__init__(
@@ -78,14 +78,14 @@ def hand_out(
 
     Raises:
         InconnuError: a persona or a tester does not exist.
-        DejaRempliError: a file is there, and somebody filled it.
+        DejaRempliError: a file is there, and is not a workbook that nobody filled.
     """
     cahier = projet.cahier
     _check_known(personas, [p.id for p in cahier.personas if p.id])
     _check_known(recetteurs, [m.id for m in cahier.equipe.membres if m.id])
     distribution = distribute(cahier, campagne, personas, recetteurs)
     chemins = [sortie / remise.fichier for remise in distribution.remises]
-    remplis = [chemin for chemin in chemins if chemin.exists() and is_played(chemin)]
+    remplis = [chemin for chemin in chemins if chemin.exists() and not is_blank(chemin)]
     if remplis:
         raise DejaRempliError(remplis)
     write_files(

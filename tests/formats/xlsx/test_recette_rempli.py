@@ -18,7 +18,7 @@ from cdc.formats.xlsx.direct import is_ours, read_directly
 from cdc.formats.xlsx.guide_rempli import read_guide
 from cdc.formats.xlsx.lecture import read_workbook
 from cdc.formats.xlsx.recette.classeur import render_classeur
-from cdc.formats.xlsx.recette.rempli import is_played, is_recette, read_filled
+from cdc.formats.xlsx.recette.rempli import is_blank, is_recette, read_filled
 from cdc.recette.releve import Faute, Releve, Remarque
 from cdc_schema.enumerations import Severite, Verdict
 from tests.classeurs_recette import handed_out, played
@@ -48,7 +48,7 @@ def test_a_workbook_that_nobody_filled_holds_our_words_only(tmp_path: Path) -> N
     assert (releve.passages, releve.fautes, releve.remarques) == ((), (), ())
     assert set(releve.cas) == {"CT-01", "CT-02"}
     assert releve.repartition["consigne"] == releve.cellules_non_vides
-    assert not is_played(tmp_path / "rempli.xlsx")
+    assert is_blank(tmp_path / "rempli.xlsx")
 
 
 def test_a_case_that_was_played_is_read_step_by_step(tmp_path: Path) -> None:

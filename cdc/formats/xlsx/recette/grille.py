@@ -33,6 +33,7 @@ Span = tuple[int, int]
 SIMPLE, ESPACE = 21.0, 10.0
 _MARGE = 6.0
 _LONGUEUR_MAX = 32_000
+_LONGUEUR_MARGE = 70  # Excel takes 255 characters for a whole header, its codes included
 _HAUTEUR_MAX = 409.0  # of a row, in points: Excel refuses more
 
 
@@ -190,7 +191,7 @@ def _clean(texte: str) -> str:
 
 
 def _margin(contenu: str, *, code: bool = False) -> _HeaderFooterPart:
-    contenu = contenu if code else _clean(contenu)[:100].replace("&", "&&")
+    contenu = contenu if code else _clean(contenu)[:_LONGUEUR_MARGE].replace("&", "&&")
     return _HeaderFooterPart(contenu or None, f"{styles.POLICE},Regular", 8, styles.ENCRE_DOUCE)
 
 

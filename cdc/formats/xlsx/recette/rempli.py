@@ -63,14 +63,14 @@ def is_recette(classeur: Classeur) -> bool:
     return any(c.colonne == "B" and c.ligne == 1 and c.texte.startswith(GENRE) for c in tete)
 
 
-def is_played(path: Path) -> bool:
-    """Say whether the file at `path` is a tester's workbook in which somebody wrote."""
+def is_blank(path: Path) -> bool:
+    """Say whether the file at `path` is a tester's workbook in which nobody wrote anything."""
     try:
         releve, _ = read_filled(path)
     except ClasseurRefuseError:
         return False
-    ecrits = (Bac.REPONSE, Bac.METADONNEE, Bac.REMARQUE, Bac.NON_RATTACHE)
-    return any(releve.repartition[bac] for bac in ecrits)
+    rien_d_autre = releve.repartition[Bac.CONSIGNE] == releve.cellules_non_vides
+    return rien_d_autre and not releve.remarques and not releve.fautes
 
 
 def sort_filled(classeur: Classeur) -> Releve:
