@@ -47,7 +47,7 @@ class RapportIncompletError(CdcError):
     type=click.Choice(_RESULTATS),
     help="Le résultat annoncé. Par défaut, celui de ses lignes, quand il en a.",
 )
-@click.option("--bloquantes", type=click.IntRange(min=0), help="Les bloquantes qu’il annonce.")
+@click.option("--bloquantes", type=int, metavar="N", help="Les bloquantes ouvertes qu’il annonce.")
 @click.option(
     "--accepter", metavar="RAP-02", help="Accepte comme preuve un rapport déjà enregistré."
 )

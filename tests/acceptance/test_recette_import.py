@@ -488,3 +488,17 @@ def test_of_two_iterations_of_one_day_the_last_one_counts(projet: Path) -> None:
     _import(projet, export)
 
     assert read_back(projet) == {"REL-01#CT-01": "conforme"}
+
+
+def test_files_one_after_the_other_make_what_they_make_together(
+    projet: Path, tmp_path: Path
+) -> None:
+    autre = recette_project(tmp_path / "autre")
+    ana = workbook_of(projet, SANS_MOT, "ana.xlsx")
+    paul = workbook_of(projet, ECHEC, "paul.xlsx", recetteur="MEM-12")
+
+    _bring(projet, ana, paul)
+    _bring(autre, ana)
+    _bring(autre, paul)
+
+    assert contents(projet) == contents(autre)
