@@ -89,7 +89,7 @@ def anomalie(
     """
     from cdc.actions.recette.anomalies import change_anomaly, find_anomaly
     from cdc.actions.recette.communs import side_of
-    from cdc.recette.anomalies import Geste
+    from cdc.recette.gardes import Geste
 
     projet = open_projet(dossier)
     if anomalie is None:

@@ -15,22 +15,27 @@ from cdc.commands.commun import (
     style,
     write_json,
 )
-from cdc.commands.recette_commun import JOUR, names, say, table, title, width
+from cdc.commands.recette_bilan_suites import (
+    show_anomalies,
+    show_blockages,
+    show_contradictions,
+    show_criteria,
+    show_measures,
+    show_trends,
+)
+from cdc.commands.recette_commun import JOUR, listed, names, say, table, title, width
 from cdc.francais import INSECABLE, enumeration, number, plural
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from cdc.recette.bilan import Bilan
-    from cdc.recette.blocages import Blocage
     from cdc.recette.faits import Faits
     from cdc.recette.taux import Taux
     from cdc_schema import Cahier
 
 _LARGEUR = 80
-_MONTRES = 12
 _COULEURS = {
     "admission sans réserve": "green",
     "admission avec réserves": "yellow",
@@ -76,12 +81,12 @@ def bilan(
     _show_progress(vu.faits)
     _show_coverage(vu, detail=detail)
     _show_personas(vu)
-    _show_anomalies(vu)
-    _show_trends(vu)
-    _show_contradictions(vu, noms)
-    _show_criteria(vu)
-    _show_measures(vu, noms)
-    _show_blockages(vu.blocages, detail=detail)
+    show_anomalies(vu)
+    show_trends(vu)
+    show_contradictions(vu, noms)
+    show_criteria(vu)
+    show_measures(vu, noms)
+    show_blockages(vu.blocages, detail=detail)
 
 
 def _show_title(cahier: Cahier, vu: Bilan) -> None:
@@ -110,7 +115,7 @@ def _show_decision(vu: Bilan) -> None:
     for rang, regle in enumerate((proposition.regle, *proposition.autres)):
         say(f"{'Aussi vrai, ' if rang else 'Par la '}{regle.texte}.", "  ")
         if regle.elements:
-            say(_listed(regle.elements), "    ")
+            say(listed(regle.elements), "    ")
 
 
 def _show_progress(faits: Faits) -> None:
@@ -128,9 +133,7 @@ def _show_progress(faits: Faits) -> None:
     say(enumeration(dits), "  ")
     if faits.perimetre.ecartes:
         ecartes = plural(len(faits.perimetre.ecartes), "cas écarté", "cas écartés")
-        say(
-            f"{ecartes}{INSECABLE}: {_listed([e.cas or '' for e in faits.perimetre.ecartes])}", "  "
-        )
+        say(f"{ecartes}{INSECABLE}: {listed([e.cas or '' for e in faits.perimetre.ecartes])}", "  ")
 
 
 def _show_coverage(vu: Bilan, *, detail: bool) -> None:
@@ -182,152 +185,9 @@ def _show_personas(vu: Bilan) -> None:
     table(entetes, lignes, (7, max(28, min(48, width() - 52)), -4, -6, -6, -6, -6, -6))
 
 
-def _show_anomalies(vu: Bilan) -> None:
-    if not vu.faits.ecarts:
-        return
-    title("Anomalies")
-    lignes = [
-        (
-            s.severite.value if s.severite else "sévérité inconnue",
-            number(len(s.ouvertes)),
-            number(s.soldees),
-            _days(s.age_median),
-            _days(s.age_max),
-            _listed(s.ouvertes, 4),
-        )
-        for s in vu.indicateurs.stock
-    ]
-    entetes = ("", "Ouvertes", "Soldées", "Âge médian", "Plus vieille", "")
-    table(entetes, lignes, (18, -8, -8, -11, -13, max(18, width() - 66)))
-    ouvertes = [e for e in vu.faits.ecarts if e.ouverte and not e.defaut]
-    if ouvertes:
-        say(
-            f"Qualifiées autrement que défaut{INSECABLE}: {_listed([e.id for e in ouvertes])}", "  "
-        )
-
-
-def _show_trends(vu: Bilan) -> None:
-    if len(vu.tendances) < 2:
-        return
-    title("D’une campagne à l’autre")
-    lignes = [
-        (
-            t.campagne,
-            t.version,
-            f"{t.synthese.joues}/{t.synthese.cas_total}",
-            str(t.taux_conforme),
-            str(t.couverture_indispensables),
-            f"{t.bloquantes} / {t.majeures} / {t.mineures}",
-            t.decision.value,
-        )
-        for t in vu.tendances
-    ]
-    entetes = ("", "Version", "Joués", "Conf.", "Indisp.", "Bl./maj./min.", "Décision")
-    table(entetes, lignes, (8, 8, -7, -7, -8, -13, 24))
-
-
-def _show_contradictions(vu: Bilan, noms: dict[str, str]) -> None:
-    if not vu.faits.contradictions:
-        return
-    title("Les recetteurs ne voient pas la même chose")
-    for c in vu.faits.contradictions:
-        suite = "à départager" if c.ouverte else "départagé"
-        say(f"{c.cas} {c.titre}{INSECABLE}: {c.retenu} retenu, {suite}", "  ")
-        for p in c.passages:
-            date = f", le {p.date:%d/%m/%Y}" if p.date else ""
-            say(
-                f"{noms.get(p.recetteur, p.recetteur)}{INSECABLE}: {p.verdict}{date} ({p.id})",
-                "    ",
-            )
-
-
-def _show_criteria(vu: Bilan) -> None:
-    if vu.entree:
-        atteints = sum(c.atteint is True for c in vu.entree)
-        title(f"Critères d’entrée{INSECABLE}: {atteints} sur {len(vu.entree)}")
-        for critere in vu.entree:
-            suite = critere.preuve if critere.atteint else critere.motif
-            say(f"{_mark(critere.atteint)} {critere.critere}{f' ({suite})' if suite else ''}", "  ")
-    atteints = sum(c.atteint is True for c in vu.sortie)
-    title(f"Critères de sortie{INSECABLE}: {atteints} sur {len(vu.sortie)}")
-    for sortie in vu.sortie:
-        valeur = sortie.valeur or "à dire"
-        say(
-            f"{_mark(sortie.atteint)} {sortie.mesure}{INSECABLE}: {valeur}, attendu {sortie.seuil}",
-            "  ",
-        )
-
-
-def _show_measures(vu: Bilan, noms: dict[str, str]) -> None:
-    mesures = vu.indicateurs
-    title("Suivi")
-    prevus = (
-        "sans budget"
-        if mesures.jours_prevus is None
-        else f"{_decimal(mesures.jours_prevus)} prévus"
-    )
-    say(f"jours d’exécution{INSECABLE}: {mesures.jours}, {prevus}", "  ")
-    say(f"anomalies rouvertes{INSECABLE}: {_rate(mesures.reouverture)} des livrées", "  ")
-    say(f"écarts qui sont des besoins{INSECABLE}: {_rate(mesures.besoins)}", "  ")
-    for presence in mesures.presences:
-        promis = f"{_decimal(presence.promis)} promis" if presence.promis else "aucun promis"
-        nom = noms.get(presence.recetteur, presence.recetteur)
-        say(
-            f"{nom}{INSECABLE}: {plural(presence.faits, 'jour fait', 'jours faits')}, {promis}",
-            "  ",
-        )
-
-
-def _show_blockages(blocages: Sequence[Blocage], *, detail: bool) -> None:
-    if not blocages:
-        click.echo("\nRien ne bloque. Rédigez le procès-verbal\u00a0: cdc recette pv")
-        return
-    for portee in dict.fromkeys(b.portee for b in blocages):
-        title(f"Ce qui {portee}" if portee.startswith("emp") else _capital(portee))
-        groupes: dict[tuple[str, str], list[str]] = {}
-        for blocage in blocages:
-            if blocage.portee is portee:
-                groupes.setdefault((blocage.texte, blocage.remede), []).append(blocage.element)
-        montres = len(groupes) if detail else _MONTRES
-        for (texte, remede), elements in list(groupes.items())[:montres]:
-            dits = _listed(elements, len(elements) if detail else _MONTRES)
-            say(f"{dits}{INSECABLE}: {texte}.", "  ")
-            say(f"→ {remede}", "    ")
-        if len(groupes) > montres:
-            say(f"et {plural(len(groupes) - montres, 'autre')} (--detail)", "  ")
-
-
-def _capital(texte: str) -> str:
-    return texte[:1].upper() + texte[1:]
-
-
 def _bar(nom: str, taux: Taux, seuil: str) -> None:
     valeur = taux.valeur
     barre = f"{gauge(int(valeur))} " if colored() and valeur is not None else ""
     texte = f"{taux} ({taux.detail})" if valeur is not None else "sans objet"
     suite = f", {seuil}" if seuil else ""
     click.echo(f"  {nom:<16}{style(barre, fg='cyan')}{texte}{suite}")
-
-
-def _rate(taux: Taux) -> str:
-    return f"{taux} ({taux.detail})" if taux.total else "sans objet"
-
-
-def _mark(atteint: bool | None) -> str:
-    signes = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
-    signe, couleur = signes[atteint]
-    return style(signe, fg=couleur)
-
-
-def _days(jours: int | None) -> str:
-    return "—" if jours is None else f"{number(jours)}{INSECABLE}j"
-
-
-def _decimal(valeur: object) -> str:
-    return f"{valeur:f}".rstrip("0").rstrip(".").replace(".", ",") if valeur else "0"
-
-
-def _listed(elements: Iterable[str], montres: int = _MONTRES) -> str:
-    tous = list(elements)
-    dits = ", ".join(tous[:montres])
-    return dits if len(tous) <= montres else f"{dits} et {len(tous) - montres} de plus"

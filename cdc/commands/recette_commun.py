@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdc_schema.enumerations.base import Enumeration
 
 _LARGEUR, _MAX = 80, 120
+MONTRES = 12
 
 
 class _Jour(click.ParamType):  # type: ignore[type-arg]
@@ -141,3 +142,10 @@ def say(texte: str, marge: str) -> None:
 def width() -> int:
     """Return how many columns there are to print in."""
     return max(_LARGEUR, min(_MAX, shutil.get_terminal_size((_LARGEUR, 24)).columns))
+
+
+def listed(elements: Iterable[str], montres: int = MONTRES) -> str:
+    """Return the first `elements`, and how many are left."""
+    tous = list(elements)
+    dits = ", ".join(tous[:montres])
+    return dits if len(tous) <= montres else f"{dits} et {len(tous) - montres} de plus"

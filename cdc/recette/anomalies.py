@@ -2,69 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cdc.francais import enumeration
-from cdc.recette.confirmation import confirms, find_passage, names_passage, replayed
 from cdc.recette.cycles import (
     ANOMALIE,
     Acteur,
     Changement,
     ChangementRefuseError,
-    Partie,
     Transition,
     check,
 )
 from cdc.recette.ecarts import DEFAUTS, is_agreed
-from cdc.recette.etat_cas import case_of
-from cdc.recette.reserves import effective_state
-from cdc_schema.enumerations import EtatAnomalie, EtatReserve, Qualification, Severite
+from cdc.recette.gardes import GARDES, Contexte, Geste
+from cdc_schema.enumerations import EtatAnomalie, Qualification, Severite
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from cdc.recette.passages import Passage
     from cdc_schema import Cahier
     from cdc_schema.recette.anomalies import Anomalie
 
 _E = EtatAnomalie
-_RETENUES = tuple(n for n in DEFAUTS if n is not Qualification.A_QUALIFIER)
-
-
-@dataclass(frozen=True, slots=True)
-class Geste:
-    """What somebody does to an anomaly, on a day.
-
-    Attributes:
-        date: the day.
-        par: who: a member (`MEM-02`), or somebody at the vendor's; empty when it goes without saying.
-        partie: on whose side; None when nobody was named.
-        vers: the state to reach, or None.
-        motif: why.
-        version: the version that corrects it.
-        preuve: the passage or the document that shows it corrected.
-        severite: the severity to keep, or None.
-        nature: the nature to keep, or None.
-        accord: who qualified it, for the client and for the vendor, or None.
-        doublon_de: the anomaly that says the same, or empty.
-        delai: the day promised for the correction, or None.
-    """
-
-    date: dt.date
-    par: str = ""
-    partie: Partie | None = None
-    vers: EtatAnomalie | None = None
-    motif: str = ""
-    version: str = ""
-    preuve: str = ""
-    severite: Severite | None = None
-    nature: Qualification | None = None
-    accord: tuple[str, str] | None = None
-    doublon_de: str = ""
-    delai: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +42,6 @@ class Suite:
         )
 
 
-@dataclass(slots=True)
-class _Contexte:
-    """What the guards of the moves look at."""
-
-    cahier: Cahier
-    anomalie: Anomalie
-    geste: Geste
-    passages: Sequence[Passage]
-    severite: Severite | None
-    nature: Qualification
-    accord: bool
-    fautes: list[str] = field(default_factory=list)
-
-
 def follow(
     cahier: Cahier, anomalie: Anomalie, geste: Geste, passages: Sequence[Passage] = ()
 ) -> Suite:
@@ -104,7 +50,7 @@ def follow(
     Raises:
         ChangementRefuseError: it may not be; all the reasons are told.
     """
-    contexte = _Contexte(
+    contexte = Contexte(
         cahier,
         anomalie,
         geste,
@@ -129,7 +75,7 @@ def _date_faults(anomalie: Anomalie, geste: Geste) -> list[str]:
     return [f"{avant}. Dites le jour : --date JJ/MM/AAAA."]
 
 
-def _qualification_faults(contexte: _Contexte) -> list[str]:
+def _qualification_faults(contexte: Contexte) -> list[str]:
     anomalie, geste = contexte.anomalie, contexte.geste
     fautes = []
     accordee = is_agreed(anomalie) and not geste.accord
@@ -153,7 +99,7 @@ def _qualification_faults(contexte: _Contexte) -> list[str]:
     return fautes + _duplicate_faults(contexte)
 
 
-def _duplicate_faults(contexte: _Contexte) -> list[str]:
+def _duplicate_faults(contexte: Contexte) -> list[str]:
     cible = contexte.geste.doublon_de or contexte.anomalie.doublon_de or ""
     if contexte.geste.nature is Qualification.DOUBLON and not cible:
         return ["dites de quelle anomalie : --doublon-de ANO-001."]
@@ -163,7 +109,7 @@ def _duplicate_faults(contexte: _Contexte) -> list[str]:
     return []
 
 
-def _moves(contexte: _Contexte) -> tuple[Transition, ...]:
+def _moves(contexte: Contexte) -> tuple[Transition, ...]:
     """Return the moves of a gesture, each checked; what is wrong is added to the faults."""
     etat = contexte.anomalie.etat or _E.OUVERTE
     pas = []
@@ -174,14 +120,14 @@ def _moves(contexte: _Contexte) -> tuple[Transition, ...]:
         except ChangementRefuseError as refus:
             contexte.fautes += refus.fautes
             return ()
-        contexte.fautes += [f for garde in _GARDES.get((etat, vers), ()) if (f := garde(contexte))]
+        contexte.fautes += [f for garde in GARDES.get((etat, vers), ()) if (f := garde(contexte))]
         contexte.fautes += _unsigned(contexte, transition)
         pas.append(transition)
         etat = vers
     return tuple(pas)
 
 
-def _targets(contexte: _Contexte, etat: EtatAnomalie) -> list[EtatAnomalie]:
+def _targets(contexte: Contexte, etat: EtatAnomalie) -> list[EtatAnomalie]:
     """Return the states to go through: a qualification made together leads to its own."""
     vers = contexte.geste.vers
     if contexte.geste.accord and etat in (_E.OUVERTE, _E.A_QUALIFIER):
@@ -190,123 +136,14 @@ def _targets(contexte: _Contexte, etat: EtatAnomalie) -> list[EtatAnomalie]:
     return [] if vers is None else [vers]
 
 
-def _unsigned(contexte: _Contexte, transition: Transition) -> list[str]:
+def _unsigned(contexte: Contexte, transition: Transition) -> list[str]:
     if transition.reservee_au_client and not contexte.geste.par and not contexte.geste.accord:
         qui = " ou ".join(transition.acteurs)
         return [f"« {transition.vers} » revient au client ({qui}). Dites qui : --par MEM-02."]
     return []
 
 
-def _described(contexte: _Contexte) -> str:
-    vus, anomalie = contexte.anomalie.attendu_obtenu, contexte.anomalie
-    manquent = [
-        nom
-        for nom, present in (
-            ("l’attendu", vus and vus.attendu),
-            ("l’obtenu", vus and vus.obtenu),
-            ("les étapes pour reproduire", anomalie.reproduction),
-        )
-        if not present
-    ]
-    return f"il manque {enumeration(manquent)} pour la qualifier." if manquent else ""
-
-
-def _agreed(contexte: _Contexte) -> str:
-    if contexte.accord:
-        return ""
-    return "elle se qualifie à deux : --qualifier CLIENT,PRESTATAIRE --nature … --severite …"
-
-
-def _kept(contexte: _Contexte) -> str:
-    if contexte.nature in _RETENUES:
-        return ""
-    natures = enumeration([n.value for n in _RETENUES])
-    return f"« {contexte.nature} » n’est pas un défaut à corriger. Natures acceptées : {natures}."
-
-
-def _refusable(contexte: _Contexte) -> str:
-    if contexte.nature not in DEFAUTS:
-        return ""
-    natures = enumeration([n.value for n in Qualification if n not in DEFAUTS])
-    return (
-        f"« {contexte.nature} » est un défaut : il ne se refuse pas. Natures refusées : {natures}."
-    )
-
-
-def _reasoned(contexte: _Contexte) -> str:
-    return "" if contexte.geste.motif else "le refus se motive par écrit : --motif …"
-
-
-def _contested_once(contexte: _Contexte) -> str:
-    etats = [c.etat for c in contexte.anomalie.historique]
-    if (_E.REFUSEE, _E.A_QUALIFIER) in pairwise(etats):
-        return "son refus a déjà été contesté une fois, devant le comité : il est définitif."
-    return ""
-
-
-def _reservable(contexte: _Contexte) -> str:
-    if contexte.severite in (None, Severite.BLOQUANTE):
-        return f"une anomalie {contexte.severite or 'sans sévérité'} ne se met jamais en réserve."
-    couvertes = {a for r in contexte.cahier.reserves for a in r.anomalies}
-    if contexte.anomalie.id not in couvertes:
-        return f"créez d’abord sa réserve : cdc recette reserve --creer {contexte.anomalie.id}"
-    return ""
-
-
-def _versioned(contexte: _Contexte) -> str:
-    if contexte.geste.version or contexte.anomalie.version_correction:
-        return ""
-    return "dites la version qui la corrige : --version 1.0.4."
-
-
-def _proven(contexte: _Contexte) -> str:
-    return "" if contexte.geste.preuve else "dites ce qui le montre : --preuve …"
-
-
-def _expired(contexte: _Contexte) -> str:
-    siennes = [r for r in contexte.cahier.reserves if contexte.anomalie.id in r.anomalies]
-    expirees = (EtatReserve.EXPIREE, EtatReserve.TRANSFORMEE_EN_REFUS)
-    if any(effective_state(r, contexte.geste.date) in expirees for r in siennes):
-        return ""
-    return "sa réserve n’est pas échue."
-
-
-def _confirmed(contexte: _Contexte) -> str:
-    """Refuse to close without a test of confirmation: a passage, or a proof beside."""
-    anomalie, preuve = contexte.anomalie, contexte.geste.preuve
-    if names_passage(preuve):
-        passage = find_passage(preuve, contexte.passages)
-        if passage is None:
-            return f"le passage {preuve} n’existe pas."
-        return "" if confirms(passage, anomalie) else f"{preuve} ne la montre pas corrigée."
-    dernier = replayed(anomalie, contexte.passages)
-    if dernier is not None:
-        if confirms(dernier, anomalie):
-            return ""
-        return f"{dernier.id}, son dernier passage, n’est pas conforme : rouvrez-la."
-    if preuve:
-        return ""
-    cas = case_of(anomalie)
-    return (
-        f"{cas or 'son cas'} n’a pas été rejoué depuis la correction. Rejouez-le, ou dites la preuve "
-        "du test de confirmation : --preuve …"
-    )
-
-
-_GARDES: dict[tuple[EtatAnomalie, EtatAnomalie], tuple[Callable[[_Contexte], str], ...]] = {
-    (_E.OUVERTE, _E.A_QUALIFIER): (_described,),
-    (_E.A_QUALIFIER, _E.ACCEPTEE): (_agreed, _kept),
-    (_E.A_QUALIFIER, _E.REFUSEE): (_agreed, _refusable, _reasoned),
-    (_E.REFUSEE, _E.A_QUALIFIER): (_contested_once, _reasoned),
-    (_E.ACCEPTEE, _E.DIFFEREE): (_reservable,),
-    (_E.EN_CORRECTION, _E.LIVREE): (_versioned,),
-    (_E.A_RETESTER, _E.CLOSE): (_confirmed,),
-    (_E.DIFFEREE, _E.A_RETESTER): (_versioned, _proven),
-    (_E.DIFFEREE, _E.EN_CORRECTION): (_expired,),
-}
-
-
-def _fields(contexte: _Contexte, pas: Sequence[Transition]) -> dict[str, Any]:
+def _fields(contexte: Contexte, pas: Sequence[Transition]) -> dict[str, Any]:
     anomalie, geste = contexte.anomalie, contexte.geste
     champs: dict[str, Any] = {
         "severite": geste.severite,

@@ -11,7 +11,7 @@ from cdc.recette.anomalies import follow
 
 if TYPE_CHECKING:
     from cdc.projet import Projet
-    from cdc.recette.anomalies import Geste
+    from cdc.recette.gardes import Geste
     from cdc_schema.recette.anomalies import Anomalie
 
 FICHIER = "recette/anomalies.yaml"

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from cdc.recette.anomalies import Geste, Suite, follow
+from cdc.recette.anomalies import Suite, follow
 from cdc.recette.cycles import ChangementRefuseError, Partie
+from cdc.recette.gardes import Geste
 from cdc_schema.enumerations import EtatAnomalie as E
 from cdc_schema.enumerations import Qualification, Severite
 from tests.recettes import C, N, make_anomalie, make_recette, played

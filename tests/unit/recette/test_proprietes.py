@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdc.recette.anomalies import Geste, follow
+from cdc.recette.anomalies import follow
 from cdc.recette.bilan import assess
 from cdc.recette.cycles import ANOMALIE, Partie
 from cdc.recette.decision import decide
 from cdc.recette.faits import establish
+from cdc.recette.gardes import Geste
 from cdc.recette.reserves import lift
 from cdc.recette.seuils import thresholds
 from cdc_schema.enumerations import (
