@@ -189,6 +189,26 @@ def test_a_deleted_case_stays_deleted_and_its_number_is_not_given_again(derive: 
     assert f"id: {dernier}" not in (derive / PLAN).read_text(encoding="utf-8")
 
 
+def test_without_its_record_the_plan_knows_its_cases_again(derive: Path) -> None:
+    avant = (derive / PLAN).read_bytes()
+    (derive / "recette" / "derives.yaml").unlink()
+
+    dit = _json(derive)
+
+    assert dit["nouveaux"] == []
+    assert (derive / PLAN).read_bytes() == avant
+    assert (derive / "recette" / "derives.yaml").is_file()
+
+
+def test_a_record_made_into_something_else_is_refused(derive: Path) -> None:
+    (derive / "recette" / "derives.yaml").write_text("cas:\n  a: [1]\n", encoding="utf-8")
+
+    run = run_cdc("recette", "plan", cwd=derive)
+
+    assert run.returncode == 2
+    assert "recette/derives.yaml" in run.stderr
+
+
 def test_a_written_case_that_comes_to_cover_a_source_is_told(derive: Path) -> None:
     ident = _case_of(derive, "workflows[WF-AFF].transitions[0]")
     _replace(

@@ -179,11 +179,13 @@ class Contexte:
             return ()
         return (f"session de recette ouverte avec le rôle {self.nom_role(role)} ({role})",)
 
-    def presentation(self, role: str | None, *, lieu: bool = False) -> str:
+    def presentation(
+        self, role: str | None, *, lieu: bool = False, persona: Persona | None = None
+    ) -> str:
         """Return « Je suis Solène, conseillère SAV », with the place where a scene begins."""
         if role is None:
             return ""
-        persona = self.persona(role)
+        persona = persona or self.persona(role)
         if persona is None or persona.role_acces != role or not persona.prenom_fictif:
             return f"Je me connecte avec le rôle {self.nom_role(role)}"
         ici = persona.contexte.lieu if lieu and persona.contexte else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.recette.derivation.champs import derive_champs
 from cdc.recette.derivation.contexte import Contexte
 from cdc.recette.derivation.criteres import derive_criteres
+from cdc.recette.derivation.distribution import distribute
 from cdc.recette.derivation.droits import derive_droits
 from cdc.recette.derivation.etats import derive_etats
 from cdc.recette.derivation.interfaces import derive_interfaces
@@ -47,7 +48,7 @@ def derive(cahier: Cahier, familles: Collection[Famille] = tuple(Famille)) -> De
     """Return what `familles` give, family after family."""
     contexte = Contexte(cahier)
     trouves = [t for f in Famille if f in familles for t in DERIVATIONS[f](contexte)]
-    ebauches = tuple(t for t in trouves if isinstance(t, Ebauche))
+    ebauches = tuple(distribute(contexte, t) for t in trouves if isinstance(t, Ebauche))
     # A requirement without criterion may still give a case by the measure that it states.
     donnees = {f"exigences[{e}]" for une in ebauches for e in une.exigences}
     return Derivation(

@@ -121,12 +121,18 @@ class _Acces:
                 continue
             nom = self.ctx.entite(entite)
             permis = [dit for droit, dit, _ in _GESTES if droit in gestes]
-            exemple = self.ctx.exemple(entite)
             yield Pas(
                 f"{upper_first(_chain(permis, nom))}",
                 _refused_buttons(nom, gestes),
-                donnee=exemple[1] if exemple else "",
+                donnee=self._record(entite, gestes),
             )
+
+    def _record(self, entite: str, gestes: set[Droit]) -> str:
+        """Return which record is used: never one of the data set where it would be deleted."""
+        if gestes & {Droit.C, Droit.D}:
+            return "une fiche créée pour l’essai"
+        exemple = self.ctx.exemple(entite)
+        return exemple[1] if exemple else ""
 
     def _read_only(self) -> Iterator[Pas]:
         lus = [e for e, gestes in self.cellules.items() if gestes == {Droit.R}]
@@ -153,13 +159,13 @@ class _Acces:
             nom = self.ctx.entite(entite)
             accord = "affectée" if gender(nom) != "m" else "affecté"
             hors = _HORS_PORTEE[portee].format(affecte=accord)
-            ecrit = self.cellules[entite] & {Droit.U, Droit.C}
-            yield Pas(
-                f"J’ouvre {a_record(nom)} {hors}" + (" et je tente de modifier" if ecrit else ""),
-                "l’ouverture ou la modification est refusée, et le message dit pourquoi"
-                if ecrit
-                else "l’ouverture est refusée",
-            )
+            if portee is Portee.SOI or not self.cellules[entite] & {Droit.U, Droit.C}:
+                yield Pas(f"Je cherche {a_record(nom)} {hors} et je l’ouvre", "l’accès est refusé")
+            else:
+                yield Pas(
+                    f"J’ouvre {a_record(nom)} {hors}, je modifie un champ et j’enregistre",
+                    "la modification est refusée, et le message dit pourquoi",
+                )
 
     def _masked(self) -> Iterator[Pas]:
         for restreint in self.droits.champs_restreints:
@@ -168,15 +174,23 @@ class _Acces:
             if entite is not None and entite not in self.cellules:
                 continue
             donnee = quoted(restreint.donnee or (champ.libelle if champ else "") or "")
-            lieu = f"sur {_the_sheet(self.ctx.entite(entite))}, dans la liste et dans un export"
+            fiche = f"sur {_the_sheet(self.ctx.entite(entite))}"
             if self.id in restreint.lecture:
+                yield Pas(f"Je cherche {donnee} {fiche}", f"la donnée {donnee} est lisible")
+            elif self._exports():
                 yield Pas(
-                    f"Je cherche {donnee} {lieu.split(',')[0]}", f"la donnée {donnee} est lisible"
+                    f"Je cherche {donnee} {fiche}, dans la liste et dans un export",
+                    f"la donnée {donnee} est absente des trois",
                 )
             else:
                 yield Pas(
-                    f"Je cherche {donnee} {lieu}", f"la donnée {donnee} est absente des trois"
+                    f"Je cherche {donnee} {fiche} et dans la liste",
+                    f"la donnée {donnee} est absente des deux",
                 )
+
+    def _exports(self) -> bool:
+        export = self.droits.export
+        return export is None or self.id in export.roles
 
     def _export(self) -> Pas:
         export = self.droits.export

@@ -112,6 +112,10 @@ class _Fusionneur:
         self.ctx = Contexte(cahier)
         self.connus = dict(connus)
         self.cas = {str(c.id): c for c in cahier.cas_de_test if c.id}
+        pris = set(connus.values())
+        self._orphelins = {
+            (str(c.titre), tuple(c.derive_de)): c for i, c in self.cas.items() if i not in pris
+        }
         self._dernier = max(
             (int(n[1]) for i in [*self.cas, *connus.values()] if (n := _NUMERO.match(i))), default=0
         )
@@ -125,7 +129,7 @@ class _Fusionneur:
         supprimes: list[Ebauche] = []
         vues = {e.cle for e in derivation.ebauches}
         for ebauche in derivation.ebauches:
-            if persona is not None and self._player(ebauche) != persona:
+            if persona is not None and ebauche.persona != persona:
                 continue
             ici = self._known(ebauche)
             if ici is None:
@@ -151,17 +155,7 @@ class _Fusionneur:
         """Return the case that was made of this draft: by the record, else by what it says of itself."""
         if (connu := self.connus.get(ebauche.cle)) is not None:
             return self.cas.get(connu)
-        pris = set(self.connus.values())
-        jumeau = next(
-            (
-                c
-                for i, c in self.cas.items()
-                if i not in pris
-                and c.titre == ebauche.titre
-                and tuple(c.derive_de) == ebauche.derive_de
-            ),
-            None,
-        )
+        jumeau = self._orphelins.get((ebauche.titre, ebauche.derive_de))
         if jumeau is not None:
             self.connus[ebauche.cle] = str(jumeau.id)
         return jumeau
@@ -215,17 +209,13 @@ class _Fusionneur:
                 if exigence and exigence.version and visee.version not in (None, exigence.version):
                     yield Retard(cas, str(exigence.id), str(visee.version), exigence.version)
 
-    def _player(self, ebauche: Ebauche) -> str | None:
-        persona = self.ctx.persona(ebauche.role)
-        return persona.id if persona else None
-
     def _case(self, ebauche: Ebauche, ident: str) -> CasDeTest:
         """Return the case that `ebauche` describes, with the fingerprint of what it says."""
         cas = CasDeTest.model_validate(
             {
                 "id": ident,
                 "titre": ebauche.titre,
-                "persona": self._player(ebauche),
+                "persona": ebauche.persona,
                 "role": ebauche.role,
                 "exigences": list(ebauche.exigences),
                 "objectif": ebauche.objectif or None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cdc.recette.derivation.contexte import ETAPES
 from cdc_schema.enumerations import StatutRedaction, TechniqueTest, TypeCas
 
 if TYPE_CHECKING:
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
     from cdc_schema import Cahier
     from cdc_schema.cas_de_test import CasDeTest
-    from cdc_schema.prealables.processus import Processus
 
 # The day opens with what one sees on connecting, goes on with the trade, ends with what is exceptional.
 _MOMENTS = {
@@ -46,7 +46,7 @@ def in_day_order(cahier: Cahier, cas: Iterable[CasDeTest]) -> list[CasDeTest]:
 
 def _ranking(cahier: Cahier) -> Callable[[CasDeTest], tuple[int, int, int, int]]:
     rangs = {id(c): rang for rang, c in enumerate(cahier.cas_de_test)}
-    processus = _by_object(cahier.processus)
+    processus = _by_object(cahier)
     machines = {m.id: m.objet for m in cahier.workflows}
     sections = {e.id: e.section for e in cahier.exigences}
 
@@ -70,13 +70,19 @@ def _ranking(cahier: Cahier) -> Callable[[CasDeTest], tuple[int, int, int, int]]
     return rank
 
 
-def _by_object(processus: Iterable[Processus]) -> dict[str, int]:
-    """Return the rank of the first process that writes each kind of record."""
+def _by_object(cahier: Cahier) -> dict[str, int]:
+    """Return the rank of the first process that writes each kind of record, or one of its fields."""
+    entites = {
+        str(c.id): str(c.entite)
+        for etape in ETAPES
+        for c in getattr(cahier, etape).champs
+        if c.id and c.entite
+    }
     rangs: dict[str, int] = {}
-    for rang, un in enumerate(processus):
+    for rang, un in enumerate(cahier.processus):
         for etape in un.etapes:
             for ecrit in etape.donnee_ecrite:
-                rangs.setdefault(ecrit, rang)
+                rangs.setdefault(entites.get(ecrit, ecrit), rang)
     return rangs
 
 

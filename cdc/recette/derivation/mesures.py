@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cdc.francais import enumeration, number
 from cdc.recette.derivation.langue import acts, duration, fold, quoted, upper_first
 from cdc.recette.derivation.modele import Couvert, Ebauche, Ecarte, Famille, Pas, introduced
+from cdc.recette.derivation.rattachement import stems
 from cdc_schema.enumerations import PrioriteCas, TechniqueTest, TypeCas
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from cdc.recette.derivation.contexte import Contexte
     from cdc.recette.derivation.modele import Trouve
     from cdc_schema.exigences import Exigence
+    from cdc_schema.technique.hebergement import NavigateurMobile
 
 ESSAIS = 20
+SUR = 6.5  # how sure a requirement must be to speak of a device
+_TERMINAUX = {"navigateur": "ordinateur"}
 _MESURE = re.compile(r"\ben (\d[\d ,]*\s*(?:s|min|h|jours?)\b[^.;]*)", re.IGNORECASE)
 _DOIT = re.compile(r"^(?:l[ea] |l’|un |une |chaque )(?P<qui>.+?) doit (?P<quoi>.+)$", re.IGNORECASE)
 
@@ -124,36 +128,48 @@ def _on_record(contexte: Contexte) -> Iterator[Trouve]:
 
 
 def _devices(contexte: Contexte) -> Iterator[Trouve]:
-    appareils = [a for a in contexte.cahier.hebergement.navigateurs_mobile if a.nom]
-    if not appareils:
-        return
-    role = _everyday(contexte)
-    pas = []
-    for appareil in appareils:
+    """Yield a case for each sort of device, played by who has it in hand."""
+    for rang, appareil in enumerate(contexte.cahier.hebergement.navigateurs_mobile):
+        if not appareil.nom:
+            continue
+        role = _holder(contexte, appareil)
         version = f" ({appareil.version_min})" if appareil.version_min else ""
-        pas.append(
+        pas = [
             Pas(
-                f"Sur chaque appareil de la liste {quoted(str(appareil.nom))}{version}, j’ouvre une fiche et je "
-                "modifie un champ",
-                "les écrans tiennent dans la largeur, sans défilement de côté\u202f; la modification est enregistrée",
+                f"sur mon appareil, {quoted(appareil.nom)}{version}, j’ouvre une fiche et je modifie un champ",
+                "l’écran tient dans la largeur, sans défilement de côté\u202f; la modification est enregistrée",
             )
-        )
+        ]
         if appareil.hors_ligne:
             pas.append(
                 Pas(
-                    f"Sur {quoted(str(appareil.nom))}, je coupe le réseau, je saisis une note, puis je le rétablis",
+                    "Je coupe le réseau, je saisis une note, puis je rétablis le réseau",
                     "la note est gardée sans réseau, puis visible une seule fois dans le CRM",
                 )
             )
-    pas[0] = introduced(contexte.presentation(role), pas[0])
-    proches = contexte.rattachement.closest(
-        "hors ligne sans réseau tablette navigateur téléphone", ["4a"]
+        pas[0] = introduced(contexte.presentation(role), pas[0])
+        proches = contexte.rattachement.closest(f"{appareil.nom} sans réseau", seuil=SUR)
+        yield _draft(
+            contexte, f"appareils/{appareil.nom}", f"Le CRM sur {quoted(appareil.nom)}", role, pas,
+            proches if appareil.hors_ligne else [], (f"hebergement.navigateurs_mobile[{rang}]",),
+            type_cas=TypeCas.ALTERNATIF, priorite=PrioriteCas.NORMALE,
+            objectif="chacun travaille sur l’appareil qu’il a", preconditions=[f"un appareil\u00a0: {appareil.nom}"],
+        )  # fmt: skip
+
+
+def _holder(contexte: Contexte, appareil: NavigateurMobile) -> str | None:
+    """Return the role whose persona works on such a device, the one that its name tells first."""
+    terminal = _TERMINAUX.get(str(appareil.type), str(appareil.type))
+    ceux = [
+        p
+        for p in contexte.personas.values()
+        if p.role_acces and p.contexte and str(p.contexte.terminal) == terminal
+    ]
+    dits = stems(appareil.nom or "")
+    ceux.sort(
+        key=lambda p: -len(dits & stems(f"{p.metier or ''} {contexte.nom_role(p.role_acces)}"))
     )
-    yield _draft(
-        contexte, "appareils", "Le CRM sur les appareils de l’entreprise", role, pas, proches,
-        ("hebergement.navigateurs_mobile",), type_cas=TypeCas.ALTERNATIF, priorite=PrioriteCas.NORMALE,
-        objectif="chacun travaille sur l’appareil qu’il a", preconditions=["un appareil de chaque sorte"],
-    )  # fmt: skip
+    return ceux[0].role_acces if ceux else _everyday(contexte)
 
 
 def _journal(contexte: Contexte) -> Iterator[Trouve]:

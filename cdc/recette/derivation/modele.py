@@ -67,6 +67,8 @@ class Ebauche:
         pas: its steps, in their order.
         exigences: the requirements that it verifies.
         entite: the kind of record that it is about, to order a day of work.
+        attente: minutes that waiting or counting adds to the steps.
+        persona: who plays it; None where nobody can.
         bout_en_bout: it goes through a whole life: a day begins with it.
     """
 
@@ -87,6 +89,7 @@ class Ebauche:
     entite: str = ""
     bout_en_bout: bool = False
     attente: int = 0
+    persona: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,7 @@ def test_rights_are_played_as_allowed_and_as_refused() -> None:
     assert dits[0][0] == "je crée une réparation et je l’ouvre"
     assert "«\u00a0Modifier\u00a0» et «\u00a0Supprimer\u00a0» sont absents ou refusés" in dits[0][1]
     assert "«\u00a0DON-CLI\u00a0»" in cas.pas[1].action
-    assert cas.pas[2].attendu == "la donnée «\u00a0Marge\u00a0» est absente des trois"
+    assert cas.pas[2].attendu == "la donnée «\u00a0Marge\u00a0» est absente des deux"
     assert cas.pas[3].attendu == "la commande est absente\u202f; aucun fichier ne sort"
 
 
@@ -240,6 +240,24 @@ def test_a_role_is_confided_to_the_persona_with_the_closest_rights() -> None:
     assert contexte.presentation("ROL-RSAV") == (
         "Je me connecte avec le rôle «\u00a0Responsable SAV\u00a0»"
     )
+
+
+def test_of_two_personas_with_one_role_each_plays_what_is_hers() -> None:
+    derivation = derive(_torrefaction())
+
+    carnet = _only(derivation, "reprise/SRC-13/DON-ECH")
+    parcours = _only(derivation, "etats/WF-AFF/bout en bout")
+
+    assert (carnet.persona, parcours.persona) == ("PER-04", "PER-01")
+    assert carnet.pas[0].action.startswith("Je suis Fabrice, commercial depuis 27")
+
+
+def test_a_record_of_the_data_set_is_never_deleted() -> None:
+    cas = _only(derive(_torrefaction(), [Famille.DROITS]), "droits/ROL-DPO")
+
+    effaces = [p.donnee for p in cas.pas if "supprime" in p.action]
+    assert effaces
+    assert set(effaces) == {"une fiche créée pour l’essai"}
 
 
 def test_an_exchange_is_played_as_usual_doubled_and_out_of_service() -> None:
