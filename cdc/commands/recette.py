@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
+
+from cdc.commands.groupe import Groupe
 
 # Where the commands of the group are: each is imported when it is asked for.
 _COMMANDES: dict[str, tuple[str, str]] = {
@@ -21,20 +21,6 @@ _COMMANDES: dict[str, tuple[str, str]] = {
 }
 
 
-class _Groupe(click.Group):
-    """A group that imports its commands."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDES:
-            return None
-        module, nom = _COMMANDES[cmd_name]
-        command: click.Command = getattr(importlib.import_module(module), nom)
-        return command
-
-
-@click.group(cls=_Groupe, subcommand_metavar="COMMANDE [ARGUMENTS]...")
+@click.group(cls=Groupe, modules=_COMMANDES, subcommand_metavar="COMMANDE [ARGUMENTS]...")
 def recette() -> None:
     """Prépare la recette, relit ce que les recetteurs ont vu, propose la décision."""
