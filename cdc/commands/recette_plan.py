@@ -146,7 +146,10 @@ def _show_personas(fait: Plan) -> None:
         siens = [c for c in cahier.cas_de_test if c.persona == (persona.id if persona else None)]
         if not siens:
             continue
-        nom = f"{persona.prenom_fictif}, {persona.metier} ({persona.id})" if persona else "personne"
+        nom = "sans persona"
+        if persona is not None:
+            metier = (persona.metier or "").split(",")[0]
+            nom = f"{persona.prenom_fictif}, {metier} ({persona.id})"
         minutes = sum(c.duree_estimee_min or 0 for c in siens)
         nouveaux = sum(
             1 for d in fait.fusion.nouveaux if d.cas.persona == (persona.id if persona else None)

@@ -149,7 +149,9 @@ class Vie:
         deux = [i for n, i in citees if n > 1][:1]
         precis = self.ctx.rattachement.closest(texte, self.sections, seuil=PRECIS)
         machine = self.ctx.rattachement.citing([self.id])[:1]
-        return (deux or precis or machine) or [i for n, i in citees if n][:1]
+        return (deux or precis or machine) or [
+            i for i in self._of_section() if self._named(i, noms[-1:])
+        ][:1]
 
     def _of_section(self) -> list[str]:
         return [i for i, e in self.ctx.exigences.items() if e.section in self.sections]
