@@ -19,9 +19,11 @@ class Groupe(click.Group):
         self.modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the table, in its order."""
         return list(self.modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command `cmd_name`, imported now, or None."""
         if cmd_name not in self.modules:
             return None
         module, nom = self.modules[cmd_name]
