@@ -143,6 +143,7 @@ def _chemin(racine: Path) -> Iterator[str]:
         dialogue,
     )
     yield dire("torrefaction", "schema")
+    yield dire("torrefaction", "recette charge")
     yield dire("torrefaction", "recette plan --apercu")
     yield dire("torrefaction", "recette plan")
     saisie = "\n".join([*[">"] * 8, "q!", ""])
