@@ -55,7 +55,7 @@ def _page(projet: Projet, demande: Demande) -> bytes:
     from cdc.formats.html import render_html
 
     dedans = _inside(projet, demande.diffusion)
-    return render_html(projet.cahier, demande.diffusion, logo=_logo(projet), **dedans)
+    return render_html(projet.cahier, demande.diffusion, logo=logo(projet), **dedans)
 
 
 def _inside(projet: Projet, diffusion: Diffusion) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _word(projet: Projet, demande: Demande, say: Callable[[str], object]) -> byt
         projet.cahier,
         template(projet, demande.modele),
         demande.diffusion,
-        logo=_logo(projet),
+        logo=logo(projet),
         schemas_editables=demande.schemas_editables,
         signale=lambda retire: say(f"Retiré du modèle\u00a0: {retire}."),
         **_inside(projet, demande.diffusion),
@@ -152,7 +152,8 @@ def read_besides(projet: Projet, demande: Demande) -> tuple[Path, ...]:
     return (*modeles, *([projet.dossier / nom] if nom else []))
 
 
-def _logo(projet: Projet) -> bytes | None:
+def logo(projet: Projet) -> bytes | None:
+    """Return the logo of the project, if it has one."""
     nom = projet.cahier.projet.logo
     if not nom:
         return None

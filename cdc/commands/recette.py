@@ -14,6 +14,7 @@ _COMMANDES: dict[str, tuple[str, str]] = {
     "import": ("cdc.commands.recette_import", "importer"),
     "rapport": ("cdc.commands.recette_rapport", "rapport"),
     "bilan": ("cdc.commands.recette_bilan", "bilan"),
+    "pv": ("cdc.commands.recette_pv", "pv"),
     "campagne": ("cdc.commands.recette_campagne", "campagne"),
     "anomalie": ("cdc.commands.recette_anomalie", "anomalie"),
     "demande": ("cdc.commands.recette_demande", "demande"),

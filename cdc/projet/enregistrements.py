@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ENTRETIENS = "entretiens/ENT-*.yaml"
 IMPORTS = "imports/IMP-*.yaml"
 RELEVES = "recette/campagnes/*/REL-*.yaml"
+PROCES_VERBAUX = "recette/pv/PV-*.yaml"
 _IMMUABLES = (
     ENTRETIENS,
     "entretiens/sources/*",
@@ -28,6 +29,8 @@ _IMMUABLES = (
     "recette/campagnes/*/sources/*",
     "recette/rapports/*",
 )
+# The state after which minutes are immutable, as the file says it.
+_SIGNE = b"\netat: sign\xc3\xa9\n"
 
 
 class EnregistrementExistantError(CdcError):
@@ -66,7 +69,16 @@ def load_enregistrements(dossier: Path, motif: str = ENTRETIENS) -> Iterator[Doc
 def check_immutable(dossier: Path, contenus: Mapping[str, bytes]) -> None:
     """Refuse to change a record that exists."""
     for fichier in contenus:
-        if any(fnmatch.fnmatch(fichier, motif) for motif in _IMMUABLES):
-            path = dossier / fichier
-            if path.exists() and path.read_bytes() != contenus[fichier]:
-                raise EnregistrementExistantError(fichier)
+        path = dossier / fichier
+        if (
+            _is_immutable(path, fichier)
+            and path.exists()
+            and path.read_bytes() != contenus[fichier]
+        ):
+            raise EnregistrementExistantError(fichier)
+
+
+def _is_immutable(path: Path, fichier: str) -> bool:
+    if fnmatch.fnmatch(fichier, PROCES_VERBAUX):
+        return path.exists() and _SIGNE in path.read_bytes()
+    return any(fnmatch.fnmatch(fichier, motif) for motif in _IMMUABLES)

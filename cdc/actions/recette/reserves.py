@@ -14,11 +14,11 @@ from cdc_schema.enumerations import EtatAnomalie
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cdc.projet import Projet
     from cdc.projet.modifications import Modification
-    from cdc_schema.recette.anomalies import Reserve
+    from cdc_schema.recette.anomalies import Anomalie, Reserve
 
 
 def find_reserve(projet: Projet, identifiant: str) -> Reserve:
@@ -46,7 +46,16 @@ def put_reserve(
     nom = next_id("RES", (r.id for r in projet.cahier.reserves))
     brouillon = regles.draft_reserve(couvertes, seuils, jour)
     donnees = {"id": nom, **brouillon, **{c: v for c, v in choisi.items() if v}}
-    modifications: list[Modification] = [Ajouter("reserves", donnees)]
+    modifications = reserving(donnees, couvertes, jour)
+    return appliquer(projet, modifications, libelle=f"réserve {nom}"), nom
+
+
+def reserving(
+    donnees: Mapping[str, Any], couvertes: Iterable[Anomalie], jour: dt.date
+) -> list[Modification]:
+    """Return what writes a reserve; accepted anomalies become deferred."""
+    nom = donnees["id"]
+    modifications: list[Modification] = [Ajouter("reserves", dict(donnees))]
     for anomalie in couvertes:
         chemin = f"anomalies[{anomalie.id}]"
         modifications.append(Remplacer(f"{chemin}.reserve", nom))
@@ -54,7 +63,7 @@ def put_reserve(
             modifications.append(Remplacer(f"{chemin}.etat", EtatAnomalie.DIFFEREE))
             ligne = {"date": jour, "etat": EtatAnomalie.DIFFEREE, "motif": nom}
             modifications += adding(f"{chemin}.historique", [ligne])
-    return appliquer(projet, modifications, libelle=f"réserve {nom}"), nom
+    return modifications
 
 
 def lift_reserve(

@@ -19,6 +19,8 @@ from cdc.formats.document.sections.exigences import (
 )
 from cdc.formats.document.sections.frise import consultation_dates
 from cdc.formats.document.sections.lecture import reading_blocks
+from cdc.formats.document.sections.minutes import articles_blocks, signatures_blocks
+from cdc.formats.document.sections.minutes_annexes import annexes_blocks
 from cdc.formats.document.sections.offre import price_grid, response_grid
 from cdc.formats.document.sections.points import open_points_blocks
 from cdc.formats.document.sections.reglement import rules_blocks
@@ -106,5 +108,8 @@ MORCEAUX: Mapping[str, Morceau] = {
     "annexe_sources": Morceau(
         "l’annexe des sources (document interne)", lambda ctx: annex_blocks(ctx.annexe)
     ),
+    "pv_articles": Morceau("les articles du procès-verbal de recette", articles_blocks),
+    "pv_signatures": Morceau("les signatures du procès-verbal", signatures_blocks),
+    "pv_annexes": Morceau("les annexes du procès-verbal, empreintes comprises", annexes_blocks),
     **_outline(),
 }

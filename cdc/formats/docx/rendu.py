@@ -15,6 +15,7 @@ from cdc.formats.document.numerotation import captioned, without_empty_lists
 from cdc.formats.document.reperes import headings, skips_numbers, with_own_numbers
 from cdc.formats.document.sections.contexte import Contexte
 from cdc.formats.document.sections.figures import Dessin
+from cdc.formats.document.sections.minutes import MINUTES, minutes_blocks, minutes_identity
 from cdc.formats.docx.archive import write_parts
 from cdc.formats.docx.balises import sections, words
 from cdc.formats.docx.complement import with_missing_styles
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from cdc.formats.document.morceaux import Batisseur
     from cdc.formats.docx.coquille import Trou
     from cdc_schema import Cahier
+    from cdc_schema.recette.proces_verbaux import ProcesVerbal
 
     Signale = Callable[[str], object]
 
@@ -104,6 +106,25 @@ def render_blocs(
             "sommaire": MORCEAUX["sommaire"].blocs,
         }
         return _render(modele, ctx, Contenu(pieces, contexte, sans_preambule=True))
+
+
+def render_proces_verbal(
+    pv: ProcesVerbal, cahier: Cahier, modele: Path, logo: bytes | None = None
+) -> bytes:
+    """Render the minutes `pv`, which the vendor reads too: nothing internal is there to be shown.
+
+    A template without a place for minutes shows them where it shows the body.
+    """
+    with without_collector():
+        public = Diffusion.PRESTATAIRE
+        ctx = replace(Contexte.of(cahier, public, familles=()), pv=pv)
+        contexte = identity(ctx.cahier, public, ctx.mots.index) | minutes_identity(pv)
+        pieces: dict[str, Batisseur] = {
+            **dict.fromkeys(MORCEAUX, lambda _: ()),
+            **{nom: MORCEAUX[nom].blocs for nom in (*MINUTES, "sommaire")},
+            "corps": lambda ici: () if ici.shows(*MINUTES) else minutes_blocks(ici),
+        }
+        return _render(modele, ctx, Contenu(pieces, contexte, logo, sans_preambule=True))
 
 
 class Contenu(NamedTuple):

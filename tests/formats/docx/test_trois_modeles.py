@@ -1,4 +1,4 @@
-"""The three templates: the whole document, the short one to answer, the rules of the call."""
+"""Our templates: the whole document, the short one to answer, the rules of the call, the minutes."""
 
 from __future__ import annotations
 

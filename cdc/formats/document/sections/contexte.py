@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cdc_schema import Cahier
     from cdc_schema.base import Element
     from cdc_schema.plan import SousSection
+    from cdc_schema.recette.proces_verbaux import ProcesVerbal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Contexte:
         a_rediger: the texts that interviews leave to write up; none for a vendor.
         annexe: the sources of what the document says; none for a vendor.
         restes: what interviews and imported tables leave to decide and to ask; none for a vendor.
+        pv: the minutes of an acceptance, when the document is theirs.
         places: the pieces that the template places.
     """
 
@@ -45,6 +47,7 @@ class Contexte:
     a_rediger: tuple[ARediger, ...] = ()
     annexe: tuple[LigneSource, ...] = ()
     restes: Restes | None = None
+    pv: ProcesVerbal | None = None
     places: frozenset[str] = frozenset({"corps"})
     listes: Iterator[int] = field(default_factory=count)
 

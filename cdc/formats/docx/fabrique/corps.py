@@ -23,7 +23,14 @@ _LARGEUR = PORTRAIT[0] - MARGES["left"] - MARGES["right"]
 
 def document_xml(gabarit: Gabarit) -> str:
     """Return `word/document.xml`: the cover, the front pages and the markers of the pieces."""
-    devant = "".join(
+    devant = _tete(gabarit) if gabarit.acte else _devant(gabarit)
+    pieces = "".join(_p("Normal", f"{{{{ {nom} }}}}") for nom in gabarit.pieces)
+    fin = f"{_listes() if gabarit.listes else ''}{_section('continuous')}"
+    return f"<w:document {_ESPACES}><w:body>{devant}{pieces}{fin}</w:body></w:document>"
+
+
+def _devant(gabarit: Gabarit) -> str:
+    return "".join(
         (
             _couverture(gabarit),
             _sommaire(),
@@ -31,9 +38,20 @@ def document_xml(gabarit: Gabarit) -> str:
             _historique() if gabarit.historique else "",
         )
     )
-    pieces = "".join(_p("Normal", f"{{{{ {nom} }}}}") for nom in gabarit.pieces)
-    fin = f"{_listes() if gabarit.listes else ''}{_section('continuous')}"
-    return f"<w:document {_ESPACES}><w:body>{devant}{pieces}{fin}</w:body></w:document>"
+
+
+def _tete(gabarit: Gabarit) -> str:
+    """Return what stands at the head of the first page of a document that people sign."""
+    return "".join(
+        (
+            _p("CDCCouvertureLogo", "{{ logo }}", si="logo"),
+            _p("CDCActeSociete", "{{ societe }}"),
+            _p("CDCActeTitre", gabarit.titre),
+            *(_p("CDCActeSousTitre", f"{{{{ {nom} }}}}", si=nom) for nom in gabarit.sous_titres),
+            _fiche(),
+            _p("CDCSeparation"),
+        )
+    )
 
 
 def header_xml(gabarit: Gabarit) -> str:

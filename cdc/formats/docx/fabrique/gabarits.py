@@ -17,6 +17,7 @@ class Gabarit(NamedTuple):
         pieces: the pieces that it places, in their order.
         historique: whether it shows the versions of the document.
         listes: whether it ends with its figures and tables.
+        acte: whether it begins at once, without a cover nor contents: people sign it.
     """
 
     nom: str
@@ -27,6 +28,7 @@ class Gabarit(NamedTuple):
     pieces: tuple[str, ...]
     historique: bool = False
     listes: bool = False
+    acte: bool = False
 
 
 COMPLET = Gabarit(
@@ -58,4 +60,13 @@ REGLEMENT = Gabarit(
     ("titre", "sous_titre"),
     ("reglement", "grille_prix"),
 )
-GABARITS = (COMPLET, COURT, REGLEMENT)
+PROCES_VERBAL = Gabarit(
+    "proces-verbal",
+    "{{ titre }} — {{ sous_titre }}",
+    "Le procès-verbal d’une recette (cdc recette pv) : faits, décision, réserves, signatures.",
+    "{{ titre }}",
+    ("sous_titre",),
+    ("pv_articles", "pv_signatures", "pv_annexes"),
+    acte=True,
+)
+GABARITS = (COMPLET, COURT, REGLEMENT, PROCES_VERBAL)

@@ -81,6 +81,21 @@ _COUVERTURE = (
                 Caractere(couleur=ENCRE_DOUCE, corps=8.5)),
 )  # fmt: skip
 
+_ACTE = (
+    Style("CDC Acte Société", "CDCActeSociete", "Normal",
+          Paragraphe(avant=0, apres=10, ligne=15), Caractere(gras=True, corps=11)),
+    Style("CDC Acte Titre", "CDCActeTitre", "Normal",
+          Paragraphe(bords=_BARRE, avant=0, apres=0, ligne=30, gauche=_CADRE),
+          Caractere(gras=True, couleur=ACCENT, corps=24), "Normal"),
+    Style("CDC Acte Sous-titre", "CDCActeSousTitre", "Normal",
+          Paragraphe(bords=_BARRE, avant=0, apres=12, ligne=19, gauche=_CADRE),
+          Caractere(corps=13), "Normal"),
+    Style("CDC Acte Décision", "CDCActeDecision", "Normal",
+          Paragraphe(bords={"left": ("single", 18, ACCENT, 6)}, fond=SABLE, avec_suivant=True,
+                     avant=4, apres=8, ligne=20, gauche=140),
+          Caractere(gras=True, corps=13), "Normal"),
+)  # fmt: skip
+
 
 def _puce(rang: int) -> Style:
     suffixe = f" {rang}" if rang > 1 else ""
@@ -101,4 +116,4 @@ def _numero(rang: int) -> Style:
 _LISTES = (*map(_puce, (1, 2, 3)), *map(_numero, (1, 2, 3)))
 
 
-TEXTES = (*_TEXTE, *_COUVERTURE, *_LISTES)
+TEXTES = (*_TEXTE, *_COUVERTURE, *_ACTE, *_LISTES)

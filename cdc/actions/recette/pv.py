@@ -1,0 +1,311 @@
+"""The minutes of a project: drafted, signed with their reserves, held against what they refer to."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cdc.actions.recette.anomalies import find_anomaly
+from cdc.actions.recette.bilan import find_campaign, load_bilan
+from cdc.actions.recette.communs import next_id
+from cdc.actions.recette.reserves import reserving
+from cdc.projet.modifications import appliquer
+from cdc.projet.proces_verbaux import (
+    find_minutes,
+    fingerprint,
+    load_minutes,
+    path_of,
+    references,
+    write_minutes,
+)
+from cdc.recette.pv import VIVANTS, Cadre, PVRefuseError, draft
+from cdc.recette.pv_suites import move, sign
+from cdc_schema.annotations import Diffusion
+from cdc_schema.diffusion import readable
+from cdc_schema.enumerations import EtatPV, NaturePV
+from cdc_schema.recette.proces_verbaux import ReferencePV
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cdc.projet import Projet
+    from cdc.projet.modifications import Modification
+    from cdc.projet.proces_verbaux import Minutes
+    from cdc.recette.bilan import Bilan
+    from cdc.recette.pv import Demande
+    from cdc.recette.pv_suites import Signature
+    from cdc_schema.recette.campagnes import Campagne
+    from cdc_schema.recette.proces_verbaux import ProcesVerbal
+
+_CHAPITRES = "cahier"
+_TENUS = ("recette/plan.yaml", "recette/campagnes.yaml", "recette/anomalies.yaml")
+# What a change of a document means; the first that begins its name.
+_PORTEES = (
+    ("cahier/", True, "le référentiel de conformité n’est plus celui du procès-verbal"),
+    ("recette/plan.yaml", True, "les cas de test ne sont plus ceux qui ont été joués"),
+    ("recette/campagnes.yaml", False, "les campagnes y vivent après le procès-verbal"),
+    ("recette/anomalies.yaml", False, "les anomalies et les réserves y vivent après lui"),
+    ("recette/", True, "un relevé ou un rapport ne change pas"),
+    ("", False, "le titre et les réglages du projet"),
+)
+_SUIVIES = (NaturePV.LEVEE_DE_RESERVES, NaturePV.DEFINITIVE, NaturePV.VSR)
+
+
+@dataclass(frozen=True, slots=True)
+class Ecart:
+    """One document that is no longer what the minutes refer to.
+
+    Attributes:
+        document: its path in the project.
+        quoi: « modifié », « absent » or « ajouté ».
+        compte: whether the minutes rest on it.
+        pourquoi: what it changes, in words.
+    """
+
+    document: str
+    quoi: str
+    compte: bool
+    pourquoi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """Minutes held against the project: whether their seal is whole, what changed since."""
+
+    minutes: Minutes
+    ecarts: tuple[Ecart, ...]
+
+    @property
+    def tient(self) -> bool:
+        """Say whether they still say what they were drafted on."""
+        return self.minutes.intact and not any(e.compte for e in self.ecarts)
+
+
+def draft_minutes(
+    projet: Projet, campagne: str | None, demande: Demande, precedent: str, *, apercu: bool
+) -> ProcesVerbal:
+    """Write the minutes of a campaign as a draft, or only return them.
+
+    A draft of the same nature for the same campaign is written again.
+
+    Raises:
+        CampagneInconnueError: there is no such campaign.
+        PVInconnuError: no minutes have the identifier of those before.
+        PVRefuseError: they cannot be drafted; every reason is told.
+    """
+    minutes = load_minutes(projet.dossier)
+    bilan = load_bilan(projet, campagne, demande.jour)
+    campagne_vue = bilan.faits.campagne
+    suivi = _precedent(projet, minutes, campagne_vue, demande, precedent)
+    ancien = next((m for m in minutes if _is_draft_of(m, campagne_vue, demande)), None)
+    nom = ancien.id if ancien else next_id("PV", (m.id for m in minutes))
+    cadre = Cadre(
+        id=nom,
+        precedent=suivi,
+        references=tuple(_references(projet, bilan)),
+        annexes=tuple(r for r in _kept(projet, bilan) if r.startswith("recette/rapports/")),
+        historique=tuple(ancien.pv.historique) if ancien else (),
+    )
+    # Minutes are shared with the vendor: nothing internal is there to be told.
+    pv = draft(readable(projet.cahier, Diffusion.PRESTATAIRE), bilan, demande, cadre)
+    if not apercu:
+        appliquer(projet, [], {Path(path_of(nom)): write_minutes(pv)}, f"projet de {nom}")
+    return pv
+
+
+def sign_minutes(projet: Projet, identifiant: str, signature: Signature) -> ProcesVerbal:
+    """Sign minutes, or note who refuses; the reserves of an admission are put with the signature.
+
+    Raises:
+        PVInconnuError: there are none.
+        PVRefuseError: they cannot be signed; every reason is told.
+        ChangementRefuseError: their state does not allow it.
+    """
+    minutes = find_minutes(projet.dossier, identifiant)
+    pv = sign(minutes.pv, signature, _stale(projet, minutes))
+    posees = list(_reserves(projet, pv)) if pv.etat is EtatPV.SIGNE else []
+    contenus = {Path(path_of(identifiant)): write_minutes(pv)}
+    appliquer(projet, posees, contenus, f"signature de {identifiant}")
+    return pv
+
+
+def move_minutes(
+    projet: Projet, identifiant: str, vers: EtatPV, jour: dt.date, motif: str
+) -> ProcesVerbal:
+    """Say that minutes were read again, or give them up.
+
+    Raises:
+        PVInconnuError: there are none.
+        PVRefuseError: giving up needs a reason, or they were changed by hand.
+        ChangementRefuseError: their state does not allow it.
+    """
+    minutes = find_minutes(projet.dossier, identifiant)
+    if not minutes.intact and vers is not EtatPV.ANNULE:
+        raise PVRefuseError(identifiant, (_touched(minutes),))
+    pv = move(minutes.pv, vers, jour, motif)
+    contenus = {Path(path_of(identifiant)): write_minutes(pv)}
+    appliquer(projet, [], contenus, f"{identifiant} {vers}")
+    return pv
+
+
+def check_minutes(projet: Projet, identifiant: str = "") -> tuple[Controle, ...]:
+    """Hold minutes, or all of them, against the project as it is now.
+
+    Raises:
+        PVInconnuError: there are none of this name.
+    """
+    if identifiant:
+        toutes: Sequence[Minutes] = (find_minutes(projet.dossier, identifiant),)
+    else:
+        toutes = load_minutes(projet.dossier)
+    return tuple(Controle(m, tuple(_changes(projet, m.pv))) for m in toutes)
+
+
+def _is_draft_of(minutes: Minutes, campagne: Campagne, demande: Demande) -> bool:
+    pv = minutes.pv
+    return pv.etat in VIVANTS and pv.campagne == campagne.id and pv.nature is demande.nature
+
+
+def _precedent(
+    projet: Projet,
+    minutes: Sequence[Minutes],
+    campagne: Campagne,
+    demande: Demande,
+    nomme: str,
+) -> ProcesVerbal | None:
+    """Return the minutes named, else the last signed ones of the lot that others can follow."""
+    if nomme:
+        trouve = find_minutes(projet.dossier, nomme)
+        if trouve.pv.etat is not EtatPV.SIGNE:
+            raise PVRefuseError(
+                nomme, (f"il est « {trouve.etat} » : seul un procès-verbal signé se suit.",)
+            )
+        return trouve.pv
+    if demande.nature not in _SUIVIES:
+        return None
+    du_lot = [
+        m.pv
+        for m in minutes
+        if m.etat is EtatPV.SIGNE
+        and m.pv.objet_perimetre
+        and campagne.lot in m.pv.objet_perimetre.lots
+        and m.pv.nature is not NaturePV.LEVEE_DE_RESERVES
+    ]
+    return du_lot[-1] if du_lot else None
+
+
+def _references(projet: Projet, bilan: Bilan) -> Iterator[ReferencePV]:
+    """Yield the specification as a whole, then each file that the minutes rest on."""
+    fiche = projet.cahier.projet
+    gardes = _kept(projet, bilan)
+    chapitres = [nom for nom in gardes if nom.startswith(f"{_CHAPITRES}/")]
+    tout = "\n".join(f"{nom} {fingerprint(projet.dossier / nom)}" for nom in chapitres)
+    yield ReferencePV(
+        document=fiche.titre or "Cahier des charges",
+        version=fiche.version or "sans version",
+        empreinte=hashlib.sha256(tout.encode()).hexdigest(),
+    )
+    yield from references(projet, gardes)
+
+
+def _kept(projet: Projet, bilan: Bilan) -> dict[str, str]:
+    """Return the files that the minutes rest on, each with its version."""
+    return _kept_by(projet, bilan.faits.campagnes, bilan.faits.perimetre.lot)
+
+
+def _kept_by(projet: Projet, campagnes: Sequence[Campagne], lot: str) -> dict[str, str]:
+    dossier, version = projet.dossier, projet.cahier.projet.version or "sans version"
+    chapitres = sorted(dossier.glob(f"{_CHAPITRES}/*.yaml"))
+    noms = ["cdc.yaml", *(p.relative_to(dossier).as_posix() for p in chapitres), *_TENUS]
+    gardes = dict.fromkeys(noms, version)
+    for campagne in campagnes:
+        for path in sorted(dossier.glob(f"recette/campagnes/{campagne.id}/REL-*.yaml")):
+            nom = path.relative_to(dossier).as_posix()
+            gardes[nom] = campagne.version_livree or version
+    for rapport in projet.cahier.rapports_recette:
+        if rapport.fichier and rapport.lot == lot:
+            gardes[rapport.fichier] = rapport.version_livree or version
+    return gardes
+
+
+def _changes(projet: Projet, pv: ProcesVerbal) -> Iterator[Ecart]:
+    connus = {r.document or "": r.empreinte for r in pv.references[1:]}
+    for nom, empreinte in connus.items():
+        actuelle = fingerprint(projet.dossier / nom)
+        if actuelle != empreinte:
+            yield Ecart(nom, "modifié" if actuelle else "absent", *_scope(nom))
+    for nom in _known_now(projet, pv):
+        if nom not in connus and fingerprint(projet.dossier / nom):
+            yield Ecart(nom, "ajouté", True, "le procès-verbal ne l’a pas vu")
+
+
+def _known_now(projet: Projet, pv: ProcesVerbal) -> list[str]:
+    """Return the records and chapters that minutes drafted today would refer to."""
+    campagne = next((c for c in projet.cahier.campagnes if c.id == pv.campagne), None)
+    if campagne is None:
+        return []
+    gardes = _kept_by(projet, [campagne], campagne.lot or "")
+    return [n for n in gardes if n.startswith((f"{_CHAPITRES}/", "recette/campagnes/"))]
+
+
+def _scope(nom: str) -> tuple[bool, str]:
+    return next((compte, dit) for debut, compte, dit in _PORTEES if nom.startswith(debut))
+
+
+def _stale(projet: Projet, minutes: Minutes) -> Iterator[str]:
+    """Yield why a draft is no longer what was drafted, or what it was drafted on."""
+    if not minutes.intact:
+        yield _touched(minutes)
+    for ecart in _changes(projet, minutes.pv):
+        if ecart.compte:
+            yield f"{ecart.document} {ecart.quoi} depuis le projet : {ecart.pourquoi}. Refaites-le."
+    yield from _facts_changed(projet, minutes.pv)
+    connues = {r.id for r in projet.cahier.reserves}
+    for reserve in _new_reserves(minutes.pv):
+        if reserve["id"] in connues:
+            yield f"{reserve['id']} existe déjà dans recette/anomalies.yaml. Refaites le projet."
+
+
+def _facts_changed(projet: Projet, pv: ProcesVerbal) -> Iterator[str]:
+    """Yield what is not open any more, or is now, of the anomalies: signed facts are those of today."""
+    from cdc.recette.pv_faits import frozen_anomalies, frozen_summary
+
+    jour = pv.dates.pv if pv.dates else None
+    if jour is None:
+        return
+    find_campaign(projet, pv.campagne)
+    faits = load_bilan(projet, pv.campagne, jour).faits
+    avant = {(a.id, a.severite) for a in pv.anomalies}
+    maintenant = {(a.id, a.severite) for a in frozen_anomalies(faits)}
+    if frozen_summary(faits) != pv.synthese or avant != maintenant:
+        yield "les faits ont changé depuis le projet (résultats ou anomalies). Refaites-le."
+
+
+def _touched(minutes: Minutes) -> str:
+    return (
+        f"{minutes.fichier} a été modifié à la main depuis que cdc l’a écrit. Refaites le projet : "
+        f"cdc recette pv {minutes.pv.campagne} --nature …"
+    )
+
+
+def _reserves(projet: Projet, pv: ProcesVerbal) -> Iterator[Modification]:
+    """Yield what puts the reserves of an admission, and defers their anomalies."""
+    jour = pv.dates.pv if pv.dates else None
+    assert jour is not None
+    for donnees in _new_reserves(pv):
+        couvertes = [find_anomaly(projet, nom) for nom in donnees["anomalies"]]
+        yield from reserving({**donnees, "pv": pv.id}, couvertes, jour)
+
+
+def _new_reserves(pv: ProcesVerbal) -> list[Mapping[str, Any]]:
+    """Return the reserves that the minutes put: those that earlier ones did not."""
+    if pv.nature in (NaturePV.LEVEE_DE_RESERVES, NaturePV.DEFINITIVE):
+        return []
+    return [
+        {cle: v for cle, v in r.model_dump().items() if v not in (None, [])}
+        for r in pv.detail_reserves
+        if not r.deja_posee
+    ]
