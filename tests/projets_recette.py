@@ -16,7 +16,6 @@ from tests.classeurs_recette import CAS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cdc_schema import Cahier
     from cdc_schema.recette.anomalies import Anomalie
 
 # By case and step: the verdict alone, or with what was seen, how serious it is, what shows it.
@@ -61,12 +60,6 @@ def recette_project(dossier: Path) -> Path:
     modifications = [Remplacer(chemin, valeur) for chemin, valeur in _PROJET.items()]
     appliquer(load_projet(dossier), modifications, libelle="essai")
     return dossier
-
-
-def change(projet: Path, **valeurs: Any) -> None:
-    """Change values of a project, as its author would; dots are double underscores."""
-    modifications = [Remplacer(c.replace("__", "."), v) for c, v in valeurs.items()]
-    appliquer(load_projet(projet), modifications)
 
 
 def change_at(projet: Path, valeurs: Mapping[str, Any]) -> None:
@@ -119,8 +112,3 @@ def anomalies(projet: Path) -> list[Anomalie]:
 def read_back(projet: Path) -> dict[str, str]:
     """Return the verdict of each passage of a project, by its name."""
     return {p.id: p.verdict.value for p in load_passages(load_projet(projet))}
-
-
-def cahier_of(projet: Path) -> Cahier:
-    """Return what a project holds."""
-    return load_projet(projet).cahier

@@ -140,8 +140,9 @@ def _show_moves(sort: Sort, mouvements: Sequence[Mouvement]) -> None:
     lignes = []
     for m in mouvements:
         etape = f", étape {m.etape}" if m.etape else ""
+        etat = f", {m.etat}" if sort is Sort.REVUE and m.etat else ""
         severite = f", désormais {m.severite}" if m.severite else ""
-        lignes.append(f"{m.anomalie} {m.titre} ({m.cas}{etape}){severite}")
+        lignes.append(f"{m.anomalie} {m.titre} ({m.cas}{etape}){etat}{severite}")
     _show_list(*_SORTS[sort], lignes)
     defaut = sum(m.severite_par_defaut for m in mouvements)
     if defaut:

@@ -75,6 +75,7 @@ def _move_data(mouvement: Mouvement) -> dict[str, Any]:
         "titre": mouvement.titre,
         "cas": mouvement.cas,
         "etape": mouvement.etape or None,
+        "etat_avant": mouvement.etat or None,
         "vus": list(mouvement.vus),
         "severite": mouvement.severite or None,
         "severite_par_defaut": mouvement.severite_par_defaut,

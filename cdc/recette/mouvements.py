@@ -29,6 +29,7 @@ class Mouvement:
         etape: the step, 0 for the whole case.
         vus: the cells that say it, else the passages.
         severite_par_defaut: the tester gave no severity: « majeure » is ours.
+        etat: its state before that.
         severite: the severity that new witnesses give, when it changed; else nothing.
     """
 
@@ -40,3 +41,4 @@ class Mouvement:
     vus: tuple[str, ...]
     severite_par_defaut: bool = False
     severite: str = ""
+    etat: str = ""

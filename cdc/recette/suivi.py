@@ -198,7 +198,8 @@ class Registre:
     ) -> None:
         anomalie = self.cahier.anomalies[rang]
         dite = anomalie.id or "", anomalie.titre or ""
-        self.mouvements.append(Mouvement(sort, *dite, *cle, tuple(vus), severite=severite))
+        etat = anomalie.etat.value if anomalie.etat else ""
+        self.mouvements.append(Mouvement(sort, *dite, *cle, tuple(vus), False, severite, etat))
 
 
 def _living(rangs: Sequence[int], anomalies: Sequence[Anomalie]) -> int:

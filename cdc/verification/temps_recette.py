@@ -34,7 +34,8 @@ JOUR = Seuil("jours_recetteur", 1, "disponibilité d’un recetteur, en jours pa
         mauvais="conception : 90 jours ; recette : 9 jours",
         mieux="conception : 90 jours ; recette : 18 jours",
         source="Plan détaillé, 5 : budget temps de recette d’au moins 20 % de la conception",
-        methode="Le taux écrit au planning sert s’il est plus exigeant ; s’il est plus bas, c’est lui qui est signalé.",
+        methode="Le taux écrit au planning, ou au règlement de la recette, sert s’il est plus exigeant ; celui du planning est "
+        "signalé s’il est plus bas.",
         seuils=(PART,),
     ),
     regle(
@@ -59,7 +60,8 @@ def _length(examen: Examen) -> Iterator[Signal]:
             "Relevez-le, ou dites aux recetteurs ce qu’ils ne vérifieront pas.",
             "PLA-010",
         )
-    yield from _days(temps, max(part, temps.taux or part))
+    contrat = examen.cahier.reglement_recette.part_recette
+    yield from _days(temps, max(part, temps.taux or part, contrat or part))
 
 
 def _days(temps: Recette, part: Decimal) -> Iterator[Signal]:

@@ -147,7 +147,7 @@ def test_a_second_witness_adds_her_words_to_what_nobody_edited(projet: Path) -> 
     run = _import(projet, workbook_of(projet, ECHEC, "paul.xlsx", recetteur="MEM-12"))
 
     [anomalie] = anomalies(projet)
-    assert "ANO-001 Vide (CT-01, étape 2), désormais bloquante" in run.stdout
+    assert "ANO-001 Vide (CT-01, étape 2), ouverte, désormais bloquante" in run.stdout
     assert (anomalie.description or "").startswith("vide\n\nLe dossier reste vide. Rien")
     assert anomalie.preuves == ["vide.png"]
     assert (anomalie.severite, anomalie.severite_proposee) == (Severite.BLOQUANTE,) * 2
