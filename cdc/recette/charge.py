@@ -150,11 +150,6 @@ def compute_charge(cahier: Cahier) -> Charge:
     )
 
 
-def _cases(cahier: Cahier, lot: str) -> tuple[CasDeTest, ...]:
-    verifient = cases_of(cahier, requirements_of(cahier, lot))
-    return tuple(c for c in cahier.cas_de_test if c.id in verifient)
-
-
 def compute_effort(cahier: Cahier) -> Effort:
     """Return the time of acceptance that the conception asks for."""
     temps, regles = cahier.planning.recette, cahier.reglement_recette
@@ -169,15 +164,20 @@ def compute_effort(cahier: Cahier) -> Effort:
         conception,
         part,
         regles.unite_charge or UniteCharge.JOURS_HOMME,
-        None if conception is None else math.ceil(days_wanted(conception, part)),
+        None if conception is None else days_wanted(conception, part),
         {nom: _PARTS[nom] if dite is None else dite for nom, dite in parts.items()},
         temps.jours_recette if temps else None,
     )
 
 
-def days_wanted(conception: Decimal, part: Decimal) -> Decimal:
-    """Return the days of acceptance for `conception` days, `part` percent of them."""
-    return conception * part / _CENT
+def days_wanted(conception: Decimal, part: Decimal) -> int:
+    """Return the days of acceptance for `conception` days, `part` percent of them, rounded up."""
+    return math.ceil(conception * part / _CENT)
+
+
+def _cases(cahier: Cahier, lot: str) -> tuple[CasDeTest, ...]:
+    verifient = cases_of(cahier, requirements_of(cahier, lot))
+    return tuple(c for c in cahier.cas_de_test if c.id in verifient)
 
 
 def _living(cas: CasDeTest) -> bool:

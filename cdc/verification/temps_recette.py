@@ -71,7 +71,7 @@ def _days(temps: Recette, part: Decimal) -> Iterator[Signal]:
             "planning.recette.jours_recette",
             f"{number(jours)} jours de recette pour {number(conception)} jours de conception : c’est "
             f"{number(round(jours * 100 / conception))} %, moins que {number(part)} %. "
-            f"Prévoyez {number(days_wanted(conception, part).normalize())} jours au moins.",
+            f"Prévoyez {number(days_wanted(conception, part))} jours au moins.",
             "PLA-010",
         )
     repartition = temps.repartition
