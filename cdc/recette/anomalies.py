@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cdc.recette.confirmation import replayed
 from cdc.recette.cycles import (
     ANOMALIE,
     Acteur,
@@ -63,7 +64,7 @@ def follow(
     pas = _moves(contexte)
     if contexte.fautes:
         raise ChangementRefuseError(anomalie.id or "", tuple(dict.fromkeys(contexte.fautes)))
-    return Suite(_fields(contexte, pas), tuple(_line(geste, t) for t in pas))
+    return Suite(_fields(contexte, pas), tuple(_line(contexte, t) for t in pas))
 
 
 def _date_faults(anomalie: Anomalie, geste: Geste) -> list[str]:
@@ -169,10 +170,15 @@ def _fields(contexte: Contexte, pas: Sequence[Transition]) -> dict[str, Any]:
     return {nom: valeur for nom, valeur in champs.items() if valeur}
 
 
-def _line(geste: Geste, transition: Transition) -> dict[str, Any]:
+def _line(contexte: Contexte, transition: Transition) -> dict[str, Any]:
+    geste = contexte.geste
+    preuve = geste.preuve
+    if not preuve and transition.vers is _E.CLOSE:  # what confirmed it, where nobody had to say
+        passage = replayed(contexte.anomalie, contexte.passages)
+        preuve = passage.id if passage else ""
     par = geste.par or (" et ".join(geste.accord) if geste.accord else _usual_actor(transition))
     version = f"version {geste.version}" if geste.version else ""
-    motif = ", ".join(dit for dit in (version, geste.preuve, geste.motif) if dit)
+    motif = ", ".join(dit for dit in (version, preuve, geste.motif) if dit)
     ligne = {"date": geste.date, "etat": transition.vers, "par": par, "motif": motif}
     return {cle: valeur for cle, valeur in ligne.items() if valeur}
 

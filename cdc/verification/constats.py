@@ -42,6 +42,7 @@ class Famille(StrEnum):
     MIGRATION = "migration"
     CONSULTATION = "consultation"
     RISQUES = "risques"
+    RECETTE = "recette"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _FAMILLES = {
     "MIG": Famille.MIGRATION,
     "PLA": Famille.PLANNING,
     "PRI": Famille.PRIORITES,
+    "RCT": Famille.RECETTE,
     "REF": Famille.REFERENCES,
     "RGP": Famille.RGPD,
     "RSK": Famille.RISQUES,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _AUCUN = enum.InstrumentTransfert.AUCUN
 _COURRIEL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _TELEPHONE = re.compile(r"(?<!\d)(?:\+33 ?|0)[1-9](?:[ .]?\d{2}){4}(?!\d)")
+# An international bank account number: a country, check digits, then at least eleven signs.
+_COMPTES = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b")
 _IMMATRICULES = re.compile(
     r"(?<!\d)[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?\d{2} ?\d{3} ?\d{3}(?: ?\d{2})?(?!\d)"
 )
@@ -205,7 +207,7 @@ def _served(examen: Examen) -> set[enum.DroitPersonne]:
         mieux="courriel : jean.dupont@exemple.fr ; téléphone : 06 39 98 00 01",
         source=SOURCE,
         methode="Valeurs des cas de test : courriel hors des domaines d’exemple, téléphone hors des numéros réservés à la fiction, "
-        "numéro de sécurité sociale, nom d’une personne interrogée ou de l’équipe.",
+        "numéro de sécurité sociale, compte bancaire dont la clé est juste, nom d’une personne interrogée ou de l’équipe.",
     )
 )
 def _test_data(examen: Examen) -> Iterator[Signal]:
@@ -240,7 +242,16 @@ def _identifying(examen: Examen, texte: str, noms: set[str]) -> str:
         return "un vrai numéro de téléphone"
     if _IMMATRICULES.search(texte):
         return "un numéro de sécurité sociale"
+    comptes = (c.replace(" ", "") for c in _COMPTES.findall(texte.upper()))
+    if any(_is_account(c) and c not in cadre.liste("comptes_fictifs") for c in comptes):
+        return "un vrai compte bancaire"
     return "le nom d’une personne du projet" if same_name(texte) in noms else ""
+
+
+def _is_account(compte: str) -> bool:
+    """Tell whether the check digits of an account number are right; made-up ones seldom are."""
+    chiffres = "".join(str(int(c, 36)) for c in compte[4:] + compte[:4])
+    return int(chiffres) % 97 == 1
 
 
 CONTROLES = (_transfers, _contracts, _exports, _rights, _test_data)

@@ -203,6 +203,7 @@ def test_the_step_that_failed_is_what_confirms() -> None:
     suite = _follow(vue, autre_ecart, vers=E.CLOSE, par="MEM-09", partie=Partie.CLIENT)
 
     assert suite.champs["etat"] is E.CLOSE
+    assert suite.historique[-1]["motif"] == "REL-02#CT-01"
 
 
 def test_a_delivery_keeps_its_version_in_the_history() -> None:
