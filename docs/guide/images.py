@@ -11,6 +11,7 @@ document when it changes; a page that is no longer found stops the script.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+from openpyxl import load_workbook
 from raster import Image, band, laid, png, read_ppm, trimmed
 from terminal import run, shortened, svg
 
@@ -37,6 +39,14 @@ _BESOINS = (
     "Les doublons doivent être traités régulièrement.",
 )
 _PAIRE, _SEULE = 72, 96  # points per inch
+_CAMPAGNE = """\
+campagnes:
+  - id: CAMP-01
+    nom: Recette utilisateur du lot 1
+    lot: LOT-1
+    version_livree: "1.0.3"
+    etat: en cours
+"""
 _OUTILS = ("soffice", "pdftoppm", "pdftotext", "chromium")
 _FENETRE = {"width": 1280, "height": 800}
 
@@ -77,6 +87,24 @@ class Atelier:
         identite = _draw(pdf, _page(pdf, "Votre identité"), _PAIRE)
         questions = _draw(pdf, _page(pdf, "Prospects et affaires", "FLX-09"), _PAIRE)
         return png(laid([trimmed(identite), band(questions, 0, 0.68)], en_colonne=True))
+
+    def recette(self) -> bytes:
+        """Show a test case as a tester gives it back, one step failed."""
+        self._campaign()
+        dossier = self.racine / "recette"
+        _call(
+            "recette", "classeur", "--persona", "PER-03", "--sortie", str(dossier), cwd=self.projet
+        )
+        (remis,) = dossier.glob("*.xlsx")
+        rempli = self.racine / "rempli.xlsx"
+        _play(remis, rempli)
+        pdf = self._pdf(rempli)
+        return png(laid([band(_draw(pdf, _page(pdf, "CT-01 —"), _SEULE), 60, 0.9)]))
+
+    def _campaign(self) -> None:
+        campagnes = self.projet / "recette" / "campagnes.yaml"
+        if not campagnes.exists():
+            campagnes.write_text(_CAMPAGNE, encoding="utf-8")
 
     def couverture(self) -> bytes:
         """Show the cover and the contents."""
@@ -179,6 +207,7 @@ IMAGES = {
     "terminal-verifier.svg": Atelier.verifier,
     "terminal-import.svg": Atelier.import_,
     "classeur-entretien.png": Atelier.classeur,
+    "classeur-recette.png": Atelier.recette,
     "document-couverture.png": Atelier.couverture,
     "document-synthese.png": Atelier.synthese,
     "document-figures.png": Atelier.figures,
@@ -213,6 +242,20 @@ def _call(*arguments: str, cwd: Path, codes: tuple[int, ...] = (0,)) -> None:
     fait = subprocess.run([*_CDC, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
     if fait.returncode not in codes:
         sys.exit(f"cdc {' '.join(arguments)}\n{fait.stdout}{fait.stderr}")
+
+
+def _play(remis: Path, rempli: Path) -> None:
+    """Fill the first case as a tester does: five steps as they should be, the last one not."""
+    classeur = load_workbook(remis, rich_text=True)
+    feuille = classeur["CT-01"]
+    for rang in range(8, 14):
+        feuille[f"F{rang}"] = "Conforme"
+    feuille["G9"] = "Numéro SAV-2027-00118"
+    feuille["F13"], feuille["H13"], feuille["I13"] = "Non conforme", "Majeure", "ct01-6.png"
+    feuille["G13"] = "Le statut change, mais le délai continue de courir."
+    feuille["D15"] = "La photo est souvent envoyée par message : l’ajouter aux pièces attendues."
+    feuille["E18"], feuille["F18"], feuille["G18"] = dt.date(2027, 4, 13), 11, "L. M."
+    classeur.save(rempli)
 
 
 def _page(pdf: Path, *textes: str) -> int:
