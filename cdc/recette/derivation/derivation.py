@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cdc.recette.derivation.champs import derive_champs
@@ -48,7 +49,9 @@ def derive(cahier: Cahier, familles: Collection[Famille] = tuple(Famille)) -> De
     """Return what `familles` give, family after family."""
     contexte = Contexte(cahier)
     trouves = [t for f in Famille if f in familles for t in DERIVATIONS[f](contexte)]
-    ebauches = tuple(distribute(contexte, t) for t in trouves if isinstance(t, Ebauche))
+    ebauches = tuple(
+        _distinct([distribute(contexte, t) for t in trouves if isinstance(t, Ebauche)])
+    )
     # A requirement without criterion may still give a case by the measure that it states.
     donnees = {f"exigences[{e}]" for une in ebauches for e in une.exigences}
     return Derivation(
@@ -56,3 +59,12 @@ def derive(cahier: Cahier, familles: Collection[Famille] = tuple(Famille)) -> De
         tuple(t for t in trouves if isinstance(t, Couvert)),
         tuple(t for t in trouves if isinstance(t, Ecarte) and t.chemin not in donnees),
     )
+
+
+def _distinct(ebauches: list[Ebauche]) -> Iterator[Ebauche]:
+    """Yield the drafts, each with a key of its own: two rows of a file may bear one identifier, or none."""
+    vues: Counter[str] = Counter()
+    for une in ebauches:
+        vues[une.cle] += 1
+        rang = vues[une.cle]
+        yield une if rang == 1 else replace(une, cle=f"{une.cle} ({rang})")

@@ -49,7 +49,7 @@ def derive_droits(contexte: Contexte) -> Iterator[Trouve]:
             yield Couvert(
                 Famille.DROITS, ici, f"droits du rôle {quoted(role.nom or '')}", tuple(joues)
             )
-        elif not role.id or not droits.matrice:
+        elif not role.id or not any(g for ligne in droits.matrice.values() for g in ligne.values()):
             yield Ecarte(
                 Famille.DROITS,
                 ici,
@@ -173,7 +173,10 @@ class _Acces:
             entite = champ.entite if champ else None
             if entite is not None and entite not in self.cellules:
                 continue
-            donnee = quoted(restreint.donnee or (champ.libelle if champ else "") or "")
+            nom = restreint.donnee or (champ.libelle if champ else "")
+            if not nom:
+                continue
+            donnee = quoted(nom)
             fiche = f"sur {_the_sheet(self.ctx.entite(entite))}"
             if self.id in restreint.lecture:
                 yield Pas(f"Je cherche {donnee} {fiche}", f"la donnée {donnee} est lisible")

@@ -24,8 +24,8 @@ _SANS_OBJET = re.compile(r"^sans objet", re.IGNORECASE)
 
 def derive_interfaces(contexte: Contexte) -> Iterator[Trouve]:
     """Yield what each interface gives."""
-    for interface in contexte.cahier.interfaces:
-        ici = f"interfaces[{interface.id}]"
+    for rang, interface in enumerate(contexte.cahier.interfaces):
+        ici = f"interfaces[{interface.id or rang}]"
         if interface.systemes is None or not interface.objets:
             yield Ecarte(
                 Famille.INTERFACES,
@@ -33,13 +33,21 @@ def derive_interfaces(contexte: Contexte) -> Iterator[Trouve]:
                 "les systèmes ou les objets échangés manquent\u00a0: complétez 3b",
             )
             continue
-        yield from _Liaison(contexte, interface).derive()
+        liaison = _Liaison(contexte, interface, ici)
+        if not (liaison.entrant or liaison.sortant):
+            yield Ecarte(
+                Famille.INTERFACES,
+                ici,
+                "on ne sait pas qui envoie à qui\u00a0: complétez le sens en 3b",
+            )
+            continue
+        yield from liaison.derive()
 
 
 class _Liaison:
     """One interface, with the requirements and people around it."""
 
-    def __init__(self, contexte: Contexte, interface: Interface) -> None:
+    def __init__(self, contexte: Contexte, interface: Interface, ici: str) -> None:
         self.ctx = contexte
         self.une = interface
         systemes = interface.systemes
@@ -53,7 +61,7 @@ class _Liaison:
         self.nom = contexte.systeme(self.autre)
         self.objets = [contexte.entite(e) for e in interface.objets]
         self.exigences = self._requirements()
-        self.ici = f"interfaces[{interface.id}]"
+        self.ici = ici
 
     def derive(self) -> Iterator[Trouve]:
         """Yield the ordinary way, then what goes wrong."""

@@ -212,7 +212,7 @@ def _engagements(contexte: Contexte) -> Iterator[Trouve]:
         (r for r in _roles_of_relation(contexte) if r in contexte.joueurs), _everyday(contexte)
     )
     pas = []
-    for _, une in promis:
+    for rang, une in promis:
         for delai, quoi in (
             (une.premiere_reponse, "première réponse"),
             (une.resolution, "résolution"),
@@ -221,7 +221,7 @@ def _engagements(contexte: Contexte) -> Iterator[Trouve]:
                 continue
             pas.append(
                 Pas(
-                    f"Engagement {quoted(str(une.engagement or une.priorite))}, {quoi}\u00a0: je compare un dossier "
+                    f"Engagement {quoted(une.engagement or str(une.priorite or f'n° {rang + 1}'))}, {quoi}\u00a0: je compare un dossier "
                     f"ouvert depuis un peu moins de {duration(delai)} et un autre depuis un peu plus",
                     "seul le dossier en retard est signalé, avec l’heure du dépassement",
                     donnee=duration(delai),

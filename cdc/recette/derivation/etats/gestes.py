@@ -149,7 +149,8 @@ def seen(vie: Vie, t: Transition) -> str:
     """Return what a passage that succeeds shows, with what follows by itself."""
     vus = [f"le statut devient {quoted(str(t.vers))}, avec la date, l’heure et mon nom"]
     regles = [
-        f"la règle {r.id} s’applique ({lower_first(str(r.alors))})" for r in vie.rules(str(t.vers))
+        f"la règle {r.id or r.enonce or 'convenue'} s’applique ({lower_first(str(r.alors))})"
+        for r in vie.rules(str(t.vers))
     ]
     return "\u202f; ".join([*vus, *map(effect, t.effets), *regles])
 

@@ -74,7 +74,9 @@ def _somebody_else(vie: Vie, etat: str, role: str | None) -> Iterator[Pas]:
     """Yield a passage that belongs to somebody else, tried by this one."""
     miens = {t.vers for t in vie.leaving(etat) if t.role == role}
     autres = (
-        t for t in vie.leaving(etat) if t.role not in (AUTOMATIQUE, role) and t.vers not in miens
+        t
+        for t in vie.leaving(etat)
+        if t.role and t.role not in (AUTOMATIQUE, role) and t.vers not in miens
     )
     if (t := next(autres, None)) is not None:
         yield Pas(
@@ -91,7 +93,8 @@ def _closed(vie: Vie, finaux: list[str]) -> Trouve:
         objet = f"{vie.nom}\u00a0: statuts sans retour"
         return Couvert(Famille.ETATS, chemin, objet, tuple(dict.fromkeys(joues)))
     role = vie.main_role([t for t in vie.transitions if t.vers in finaux] or vie.transitions)
-    tente = str(vie.machine.initial)
+    vivants = [vie.machine.initial, *(e for e in vie.etats if e not in finaux)]
+    tente = next((e for e in vivants if e), finaux[-1])
     pas = [
         Pas(
             f"J’ouvre {vie.un} au statut {quoted(etat)} et je tente le statut {quoted(tente)}",

@@ -64,7 +64,7 @@ def _case(vie: Vie, chemin: str, t: Transition) -> Ebauche:
             cle=_key(vie, t),
             titre=f"{vie.nom}{dit}\u00a0: de {quoted(de)} à {quoted(vers)}",
             role=role,
-            derive_de=(chemin, *(str(r.id) for r in vie.rules(vers))),
+            derive_de=(chemin, *(r.id for r in vie.rules(vers) if r.id)),
             raison=t.declencheur or "",
             objectif=f"le passage de {quoted(de)} à {quoted(vers)} suit la règle convenue",
             postconditions=f"{vie.le} est au statut {quoted(vers)}",
