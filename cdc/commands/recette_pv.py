@@ -139,6 +139,11 @@ class _Periode(click.ParamType):  # type: ignore[type-arg]
     "--transfert", default="", metavar="TEXTE", help="Le transfert de propriété et des risques."
 )
 @click.option(
+    "--recalculer",
+    is_flag=True,
+    help="Un rectificatif reprend les faits de celui qu’il corrige\u202f; ceci les établit à nouveau.",
+)
+@click.option(
     "--signer", default="", metavar="PV", help="Signe un procès-verbal, et pose ses réserves."
 )
 @click.option(
@@ -241,6 +246,7 @@ def _request(options: dict[str, Any]) -> Demande:
             for groupe in options["groupes"]
         ),
         effets=_effects(options),
+        recalcule=options["recalculer"],
     )
 
 

@@ -65,6 +65,7 @@ class Demande:
         signataires: who will sign.
         groupes: the anomalies that one reserve covers together.
         effets: what follows from the decision, as the parties agree.
+        recalcule: whether minutes that rectify others establish the facts again.
     """
 
     nature: NaturePV
@@ -74,6 +75,7 @@ class Demande:
     signataires: tuple[Signataire, ...] = ()
     groupes: tuple[tuple[str, ...], ...] = ()
     effets: m.EffetsPV = field(default_factory=m.EffetsPV)
+    recalcule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +103,68 @@ def draft(cahier: Cahier, bilan: Bilan, demande: Demande, cadre: Cadre) -> m.Pro
     Raises:
         PVRefuseError: they cannot be; every reason is told.
     """
+    repris = cadre.precedent if _takes_over(demande, cadre) else None
     proposition = proposed(_rules_of(demande, cadre), cahier, bilan, cadre.precedent)
-    decision = demande.decision or proposition.decision
+    if repris is not None:
+        proposition = Proposee.of(repris)
+    decision = demande.decision or (repris and repris.decision) or proposition.decision
     fautes = [
         *_dates(bilan, demande),
         *_decision(bilan, demande, proposition, decision),
         *_sequence(cahier, bilan, demande, cadre),
     ]
+    reserves: Sequence[m.ReservePosee] = ()
     try:
-        reserves = _reserves(cahier, bilan, demande, decision)
+        if repris is None:
+            reserves = _reserves(cahier, bilan, demande, decision)
     except ChangementRefuseError as error:
         fautes += error.fautes
     if fautes:
         raise PVRefuseError(cadre.id, fautes)
+    if _takes_over(demande, cadre):
+        assert cadre.precedent is not None
+        return _rectified(cahier, bilan, demande, cadre, cadre.precedent)
     return _written(cahier, bilan, demande, cadre, Arrete(proposition, decision, tuple(reserves)))
+
+
+def _takes_over(demande: Demande, cadre: Cadre) -> bool:
+    """Say whether the facts are those that the minutes before froze."""
+    rectifie = demande.nature is NaturePV.RECTIFICATIF and not demande.recalcule
+    return rectifie and cadre.precedent is not None
+
+
+def _rectified(
+    cahier: Cahier, bilan: Bilan, demande: Demande, cadre: Cadre, avant: m.ProcesVerbal
+) -> m.ProcesVerbal:
+    """Return minutes with the facts of `avant`, what surrounds them as it is now."""
+    signataires = demande.signataires or tuple(
+        Signataire(s.nom or "", s.qualite or "", s.societe or "") for s in avant.signatures
+    )
+    dates = avant.dates or m.DatesPV()
+    livraison = bilan.faits.campagne.date_livraison or dates.livraison
+    deja = [r.model_copy(update={"deja_posee": True}) for r in avant.detail_reserves]
+    effets = {**(avant.effets or m.EffetsPV()).model_dump(exclude_none=True)}
+    return avant.model_copy(
+        update={
+            "id": cadre.id,
+            "nature": demande.nature,
+            "etat": EtatPV.PROJET,
+            "precedent": avant.id,
+            "objet_perimetre": _perimeter(cahier, bilan),
+            "dates": dates.model_copy(update={"livraison": livraison, "pv": demande.jour}),
+            "parties": _parties(signataires),
+            "decision": demande.decision or avant.decision,
+            "motif_ecart": demande.motif,
+            "detail_reserves": deja,
+            "effets": m.EffetsPV(**{**effets, **demande.effets.model_dump(exclude_none=True)}),
+            "signatures": _to_sign(signataires),
+            "historique": [
+                *cadre.historique,
+                m.ChangementPV(date=demande.jour, etat=EtatPV.PROJET, motif=demande.motif),
+            ],
+            "sceau": None,
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +191,14 @@ def _written(
         etat=EtatPV.PROJET,
         campagne=campagne.id,
         precedent=cadre.precedent.id if cadre.precedent else None,
-        objet_perimetre=m.ObjetPV(
-            objet=_object(cahier, bilan),
-            lots=[campagne.lot] if campagne.lot else [],
-            version=campagne.version_livree,
-            contrat=cahier.reglement_recette.contrat,
-        ),
+        objet_perimetre=_perimeter(cahier, bilan),
         dates=m.DatesPV(
             livraison=campagne.date_livraison,
             debut_verification=periode.debut if periode else None,
             fin_verification=periode.fin if periode else None,
             pv=demande.jour,
         ),
-        parties=[
-            m.PartiePV(societe=s.societe, nom=s.nom, fonction=s.qualite)
-            for s in demande.signataires
-        ],
+        parties=_parties(demande.signataires),
         synthese=figes.frozen_summary(faits),
         proposition=arrete.proposition.decision,
         decision=arrete.decision,
@@ -172,15 +214,30 @@ def _written(
         cas_ecartes=figes.frozen_aside(cahier, faits),
         references=list(cadre.references),
         annexes=list(cadre.annexes),
-        signatures=[
-            m.SignaturePV(nom=s.nom, qualite=s.qualite, societe=s.societe)
-            for s in demande.signataires
-        ],
+        signatures=_to_sign(demande.signataires),
         historique=[
             *cadre.historique,
             m.ChangementPV(date=demande.jour, etat=EtatPV.PROJET),
         ],
     )
+
+
+def _perimeter(cahier: Cahier, bilan: Bilan) -> m.ObjetPV:
+    campagne = bilan.faits.campagne
+    return m.ObjetPV(
+        objet=_object(cahier, bilan),
+        lots=[campagne.lot] if campagne.lot else [],
+        version=campagne.version_livree,
+        contrat=cahier.reglement_recette.contrat,
+    )
+
+
+def _parties(signataires: Sequence[Signataire]) -> list[m.PartiePV]:
+    return [m.PartiePV(societe=s.societe, nom=s.nom, fonction=s.qualite) for s in signataires]
+
+
+def _to_sign(signataires: Sequence[Signataire]) -> list[m.SignaturePV]:
+    return [m.SignaturePV(nom=s.nom, qualite=s.qualite, societe=s.societe) for s in signataires]
 
 
 def reserves_of(

@@ -26,6 +26,12 @@ class Proposee:
     regles: tuple[ReglePV, ...]
     motifs: tuple[str, ...]
 
+    @classmethod
+    def of(cls, pv: ProcesVerbal) -> Proposee:
+        """Return what the rules proposed for minutes already written."""
+        decision = pv.proposition or pv.decision or DecisionPV.AJOURNEMENT
+        return cls(decision, tuple(pv.regles), tuple((pv.motivation or "").splitlines()))
+
 
 def proposed(
     nature: NaturePV, cahier: Cahier, bilan: Bilan, precedent: ProcesVerbal | None

@@ -315,3 +315,18 @@ def test_the_document_has_reserves_and_signatures_and_names_no_tester(projet: Pa
     for nom in ("Solène", "Garnier", "Testard", "MEM-0"):
         assert nom not in tout
         assert nom not in (projet / "recette/pv/PV-01.yaml").read_text(encoding="utf-8")
+
+
+def test_minutes_are_rectified_by_others_and_stay_readable(projet: Path) -> None:
+    _draft(projet)
+    _sign(projet)
+    avant = (projet / "recette/pv/PV-01.yaml").read_bytes()
+
+    redige = _draft(projet, "rectificatif", "--pv", "PV-01", "--motif", "lieu de livraison")
+    _sign(projet, "PV-02")
+    etats = {m["id"]: m["etat"] for m in json.loads(_pv(projet, "--json").stdout)}
+
+    assert redige["decision"] == "admission avec réserves"
+    assert etats == {"PV-01": "rectifié", "PV-02": "signé"}
+    assert (projet / "recette/pv/PV-01.yaml").read_bytes() == avant
+    assert [r.id for r in _cahier(projet).reserves] == ["RES-01"]

@@ -259,6 +259,8 @@ def _stale(projet: Projet, minutes: Minutes) -> Iterator[str]:
     """Yield why a draft is no longer what was drafted, or what it was drafted on."""
     if not minutes.intact:
         yield _touched(minutes)
+    if _takes_over(projet, minutes.pv):
+        return
     for ecart in _changes(projet, minutes.pv):
         if ecart.compte:
             yield f"{ecart.document} {ecart.quoi} depuis le projet : {ecart.pourquoi}. Refaites-le."
@@ -267,6 +269,13 @@ def _stale(projet: Projet, minutes: Minutes) -> Iterator[str]:
     for reserve in _new_reserves(minutes.pv):
         if reserve["id"] in connues:
             yield f"{reserve['id']} existe déjà dans recette/anomalies.yaml. Refaites le projet."
+
+
+def _takes_over(projet: Projet, pv: ProcesVerbal) -> bool:
+    """Say whether minutes rectify others on the facts that those froze."""
+    if pv.nature is not NaturePV.RECTIFICATIF or not pv.precedent:
+        return False
+    return find_minutes(projet.dossier, pv.precedent).pv.references == pv.references
 
 
 def _facts_changed(projet: Projet, pv: ProcesVerbal) -> Iterator[str]:
