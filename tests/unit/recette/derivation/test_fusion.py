@@ -67,7 +67,7 @@ def test_reviewing_a_case_is_no_edit_but_its_words_are() -> None:
 def test_a_day_begins_with_the_connection_then_the_whole_life() -> None:
     etape = {"n": "1", "action": "Je regarde", "attendu": "la fiche"}
     passage = {"verifie_transition": {"objet": "WF-REP", "vers": "Prêt"}}
-    cas = [
+    cas: list[dict[str, Any]] = [
         {"id": "CT-01", "titre": "Droits", "type": "droits", "etapes": [etape]},
         {"id": "CT-02", "titre": "Un passage", "type": "nominal", "etapes": [etape | passage]},
         {"id": "CT-03", "titre": "Vie", "type": "nominal", "technique": "scénario"}
