@@ -156,7 +156,7 @@ def import_releves(
         tuple(c for c in contradictions(etats) if c.ouverte),
         Acquis(
             tuple(sorted({v.nom for v in registre.versements})),
-            suivi.dernier if len(suivi.donnees) > len(anomalies) else acquis.anomalies,
+            suivi.dernier if a_apporter else acquis.anomalies,
         ),
         tuple(travail.vides),
     )
