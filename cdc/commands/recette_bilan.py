@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,14 +29,15 @@ from cdc.francais import INSECABLE, enumeration, number, plural
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
+    from cdc.projet import Projet
     from cdc.recette.bilan import Bilan
     from cdc.recette.faits import Faits
     from cdc.recette.taux import Taux
     from cdc_schema import Cahier
 
 _LARGEUR = 80
+_DOCUMENTS = (".docx", ".html", ".pdf")
 _COULEURS = {
     "admission sans réserve": "green",
     "admission avec réserves": "yellow",
@@ -57,9 +59,20 @@ _COULEURS = {
 @click.option(
     "--detail", is_flag=True, help="Montre chaque exigence et chaque élément, sans couper."
 )
+@click.option(
+    "--sortie",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="F.docx|F.html|F.pdf",
+    help="Écrit un document, avec ses graphiques. Interne\u00a0: il nomme les recetteurs.",
+)
 @option_json
 def bilan(
-    campagne: str | None, dossier: Path | None, jour: dt.date | None, detail: bool, en_json: bool
+    campagne: str | None,
+    dossier: Path | None,
+    jour: dt.date | None,
+    detail: bool,
+    sortie: Path | None,
+    en_json: bool,
 ) -> None:
     """Dit où en est une campagne, ce qui bloque, et la décision que les règles proposent.
 
@@ -70,10 +83,19 @@ def bilan(
     from cdc.actions.recette.bilan import load_bilan
     from cdc.commands.recette_donnees import bilan_data
 
+    if sortie is not None and sortie.suffix.lower() not in _DOCUMENTS:
+        raise click.UsageError(
+            f"{sortie}\u00a0: le nom du fichier doit finir par {', '.join(_DOCUMENTS)}."
+        )
     projet = open_projet(dossier)
     vu = load_bilan(projet, campagne, jour)
+    if sortie is not None:
+        _write(projet, vu, sortie)
     if en_json:
         write_json(bilan_data(vu))
+        return
+    if sortie is not None:
+        click.echo(f"Écrit\u00a0: {sortie} (interne, ne le transmettez pas au prestataire)")
         return
     noms = names(projet.cahier)
     _show_title(projet.cahier, vu)
@@ -87,6 +109,16 @@ def bilan(
     show_criteria(vu)
     show_measures(vu, noms)
     show_blockages(vu.blocages, detail=detail)
+
+
+def _write(projet: Projet, vu: Bilan, sortie: Path) -> None:
+    from cdc.actions.recette.bilan_document import write_assessment
+
+    ancien = write_assessment(projet, vu, sortie, lambda dit: click.echo(dit, err=True))
+    if ancien is not None:
+        click.echo(
+            f"Le fichier avait été modifié à la main\u00a0: gardé sous {ancien.name}", err=True
+        )
 
 
 def _show_title(cahier: Cahier, vu: Bilan) -> None:

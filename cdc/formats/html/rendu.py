@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cdc.formats.document.blocs import Titre
 from cdc.formats.document.identite import identity
@@ -18,7 +18,7 @@ from cdc.memoire import without_collector
 from cdc_schema.annotations import Diffusion
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cdc.entretien.annexe import LigneSource
     from cdc.entretien.restes import ARediger, Restes
@@ -63,3 +63,13 @@ def _reading(ctx: Contexte) -> list[Bloc]:
     if blocs and isinstance(blocs[0], Titre):
         blocs[0] = replace(blocs[0], niveau=1, signet="Lecture")
     return blocs
+
+
+def render_html_blocs(blocs: Sequence[Bloc], cahier: Cahier, dits: Mapping[str, Any]) -> bytes:
+    """Return another internal document about `cahier`; `dits` replaces words of the page."""
+    with without_collector():
+        ctx = Contexte.of(cahier, Diffusion.INTERNE, familles=())
+        (places,) = captioned([list(blocs)])
+        morceaux = list(Ecrivain(bookmarks(places), captions(places)).write(places))
+        contexte = identity(ctx.cahier, Diffusion.INTERNE, ctx.mots.index) | dict(dits)
+        return page(contexte, list(headings(places)), morceaux)

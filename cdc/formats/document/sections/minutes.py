@@ -216,7 +216,7 @@ def _rate(valeur: Any) -> str:
 def _decision(pv: ProcesVerbal) -> Iterator[b.Bloc]:
     if pv.decision is None:
         return
-    yield b.Paragraphe("CDC Acte Décision", (b.Texte(capitalised(pv.decision.value)),))
+    yield b.Paragraphe("CDC Acte Décision", (b.Texte(capitalised(pv.decision.value), "Strong"),))
     if pv.decision is not pv.proposition and pv.proposition:
         dit = f"Les règles proposaient : {pv.proposition}. Les parties en décident autrement."
         yield b.Paragraphe("Normal", (b.Texte(typeset(dit)),))
