@@ -31,9 +31,7 @@ MIEUX_DITS = re.compile(
     r"|processus\[[^]]+]\.(?:etapes\[\d+]\.acteur|volume)"
     r"|cartographie\.sources\[[^]]+]\.(?:proprietaire|sort)"
     r"|exigences\[[^]]+]\.(?:criteres_acceptation|origine)"
-    r"|objectifs\[[^]]+]\.exigences_liees"
-    r"|cas_de_test\[[^]]+]\.etapes(?:\[\d+]\.attendu)?|personas\[[^]]+]\.recetteurs"
-    r"|anomalies\[[^]]+]\.exigences)$"
+    r"|objectifs\[[^]]+]\.exigences_liees)$"
 )
 # Empty, these say something already, or a rule of their own looks at them.
 VIDES_PERMISES = {

@@ -55,7 +55,9 @@ _ROLES: dict[tuple[str, ...], Role] = {
     ("cas_de_test", "etapes", "attendu"): Role.FRAGMENT,
 }
 # What people said is kept as they said it, also in the sections that list it.
-_PAROLES = frozenset({"entretiens", "cinq_questions", "projet", "risques", "glossaire"})
+_PAROLES = frozenset(
+    {"entretiens", "cinq_questions", "projet", "risques", "glossaire", "anomalies", "reserves"}
+)
 
 
 def role_of(chemin: Chemin) -> Role | None:

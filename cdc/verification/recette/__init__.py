@@ -7,12 +7,14 @@ from cdc.verification.recette import (
     couverture,
     dossier,
     etapes,
+    fiches,
     passages,
     reserves,
 )
 
 CONTROLES = (
     *etapes.CONTROLES,
+    *fiches.CONTROLES,
     *attendus.CONTROLES,
     *couverture.CONTROLES,
     *passages.CONTROLES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cdc.recette.cycles import ANOMALIE
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _E = EtatAnomalie
 # Past these, somebody qualified it.
 _AVANT_QUALIFICATION = (None, _E.OUVERTE, _E.A_QUALIFIER)
+# A passage, as a history names it.
+_PASSAGE = re.compile(r"\bREL-\d+(?:\.v\d+)?#CT-")
 _RENDUES = (_E.LIVREE, _E.A_RETESTER)
 
 
@@ -36,7 +39,7 @@ _RENDUES = (_E.LIVREE, _E.A_RETESTER)
         "chiffrera.",
         mauvais="ANO-003 : exigences (vide), cas (vide)",
         mieux="ANO-003 : EX-REL-004",
-        source="Règle de recette G9 : conformité au cahier des charges ; ISTQB, traçabilité",
+        source="Recette, conformité au cahier des charges ; ISTQB, traçabilité",
         methode="Suffit : une exigence, ou un cas qui en vérifie une. Une anomalie soldée, ou vue pendant un cas exploratoire et "
         "pas encore qualifiée, est laissée de côté.",
     ),
@@ -47,7 +50,7 @@ _RENDUES = (_E.LIVREE, _E.A_RETESTER)
         pourquoi="Une qualification d’un seul côté sera rouverte le jour du procès-verbal, quand le temps manque.",
         mauvais="ANO-003, acceptée : qualifiée par MEM-02 ; prestataire (vide)",
         mieux="ANO-003, acceptée : qualifiée par MEM-02 et le chef de projet du prestataire, le 16/04/2027",
-        source="Règle de recette G7 ; Recette, machine de l’anomalie : qualification contradictoire",
+        source="Recette, un besoin mal défini se distingue d’une anomalie ; Recette, machine de l’anomalie : qualification contradictoire",
         methode="Anomalies dont la nature est dite, ou dont l’état suppose une qualification.",
     ),
     regle(
@@ -171,8 +174,9 @@ def _duplicate(
         mauvais="ANO-003, close ; version de correction (vide)",
         mieux="ANO-003, close, version 1.0.3, le 21/04 : REL-04#CT-01 conforme",
         source="Recette, machine de l’anomalie : close après un test de confirmation conforme ; ISTQB, test de confirmation",
-        methode="Défauts seulement. Version : celle de la correction, sauf pour une donnée, un paramétrage ou un environnement. "
-        "Confirmation : la dernière ligne de l’historique dit le passage ou la preuve.",
+        methode="Défauts seulement. Suffit : un passage cité par la ligne de l’historique qui la clôt, puisque sa campagne dit la "
+        "version ; ou la version de correction et une autre preuve sur cette ligne. Une donnée, un paramétrage ou un environnement "
+        "n’a pas de version.",
     ),
     regle(
         "RCT-042",
@@ -244,10 +248,13 @@ def _unproven(anomalie: Anomalie) -> str:
     nature = anomalie.nature or Qualification.A_QUALIFIER
     if nature not in DEFAUTS:
         return ""
+    closes = [c for c in anomalie.historique if c.etat is _E.CLOSE]
+    preuve = (closes[-1].motif if closes else None) or ""
+    if _PASSAGE.search(preuve):  # its campaign says the version
+        return ""
     versionnee = nature in (Qualification.A_QUALIFIER, Qualification.ANOMALIE)
     sans_version = versionnee and not anomalie.version_correction
-    closes = [c for c in anomalie.historique if c.etat is _E.CLOSE]
-    sans_preuve = not (closes and closes[-1].motif)
+    sans_preuve = not preuve
     manques = ["version de correction"] * sans_version + ["test de confirmation"] * sans_preuve
     return " ni ".join(manques)
 

@@ -48,7 +48,7 @@ _CITATION = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
         pourquoi="« Correctement » laisse le recetteur juger : le prestataire dira que c’est correct, et rien ne tranchera.",
         mauvais="attendu : le dossier est créé correctement",
         mieux="attendu : le dossier SAV-2027-NNNNN existe, client et appareil sont préremplis",
-        source="Règle de recette G5 : aucune étape sans attendu observable ; ISTQB, oracle de test ; INCOSE R7",
+        source="Recette, aucune étape sans attendu observable ; ISTQB, oracle de test ; INCOSE R7",
         methode="« Correctement », « bien », « fonctionne », « conforme à l’exigence », « sans problème », ou un verdict pour tout "
         "attendu (« OK »). Les mots cités entre guillemets, comme un message de l’outil, sont laissés de côté.",
     )

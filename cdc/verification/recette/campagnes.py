@@ -37,7 +37,7 @@ _METIER = (TypeRecette.UTILISATEUR, TypeRecette.FONCTIONNELLE)
         pourquoi="Les recetteurs ont été libérés pour d’autres jours, et le prestataire n’a rien à livrer à cette date.",
         mauvais="CAMP-01 sur LOT-1 dès le 01/04/2027 ; recette de LOT-1 du 12/04 au 30/04/2027",
         mieux="CAMP-01 du 12/04 au 30/04/2027",
-        source="Plan détaillé, 5 : lots ; Règle de recette G2",
+        source="Plan détaillé, 5 : lots ; Recette, un recetteur a une journée par semaine, à comparer aux durées des cas",
         methode="La première campagne d’un lot entre dans ses dates de recette ; les suivantes, après correction, peuvent les "
         "dépasser mais pas les précéder. Une campagne finie n’est plus regardée.",
     ),

@@ -87,7 +87,7 @@ def _priorities(examen: Examen) -> Iterator[Signal]:
         pourquoi="Une personne sera convoquée pour rien, et son métier ne sera vu par personne avant l’ouverture.",
         mauvais="PER-09, technicien : aucun cas",
         mieux="PER-09 : CT-05",
-        source="Règle de recette G4 : un plan de test par persona",
+        source="Recette, un plan de test par persona",
         methode="Se tait tant que le plan de recette n’a aucun cas, sauf si l’objectif est la recette.",
     ),
     regle(
@@ -97,7 +97,7 @@ def _priorities(examen: Examen) -> Iterator[Signal]:
         pourquoi="Chaque écran peut être conforme et la journée impossible : c’est l’enchaînement qui montre la double saisie.",
         mauvais="PER-04 : un cas de droits, un cas d’erreur",
         mieux="PER-04 : CT-12, scénario de la tournée du matin à la synchronisation du soir",
-        source="Règle de recette G4 : chaque persona a au moins un scénario de bout en bout",
+        source="Recette, chaque persona a au moins un scénario de bout en bout",
         methode="Suffit : un cas nominal, ou de technique « scénario », d’au moins deux étapes.",
     ),
     regle(
@@ -107,7 +107,7 @@ def _priorities(examen: Examen) -> Iterator[Signal]:
         pourquoi="Ses cas comptent dans le périmètre et resteront « non joués » : la recette sera incomplète, donc ajournée.",
         mauvais="PER-05 : recetteurs (vide)",
         mieux="PER-05 : recetteurs MEM-11",
-        source="Règle de recette G2 ; ISO/IEC/IEEE 29119-3, plan de test : équipe",
+        source="Recette, un recetteur a une journée par semaine, à comparer aux durées des cas ; ISO/IEC/IEEE 29119-3, plan de test : équipe",
         methode="Seulement un persona qui a des cas.",
     ),
 )
@@ -156,7 +156,7 @@ def _whole(cas: CasDeTest) -> bool:
         "métier s’arrête le premier jour.",
         mauvais="ROL-RSAV : dans la matrice des droits, joué par aucun cas",
         mieux="CT-18 : rôle ROL-RSAV, il réaffecte un dossier ; l’export est refusé",
-        source="Règle de recette G3 : chaque rôle de la matrice 4c est joué par un persona et couvert par un cas",
+        source="Recette, chaque rôle de la matrice 4c est joué par un persona et couvert par un cas",
         methode="Un constat, avec tous les rôles de la matrice des droits qui ont des utilisateurs. Un rôle dont le persona n’a aucun cas est dit par "
         "RCT-012.",
     ),
@@ -168,7 +168,7 @@ def _whole(cas: CasDeTest) -> bool:
         "aucun cas ne le demande.",
         mauvais="Encours et impayé, réservé à quatre rôles : aucun cas ne vérifie qu’un autre ne le voit pas",
         mieux="CT-11 : je cherche l’encours sur la fiche, la liste et un export ; il est absent des trois",
-        source="Règle de recette G3 : au moins un cas de refus d’accès par donnée restreinte",
+        source="Recette, au moins un cas de refus d’accès par donnée restreinte",
         methode="Suffit : une étape qui parle de la donnée et dont l’attendu dit un refus ou une absence.",
     ),
 )

@@ -41,7 +41,7 @@ _SEUILS = {
         "triés ni signés.",
         mauvais="préparation : 0 jour ; exécution : 18 jours ; restitution : 0 jour",
         mieux="préparation : 7 jours ; exécution : 8 jours ; restitution : 3 jours",
-        source="Règle de recette G1 : le temps couvre préparation, exécution et restitution",
+        source="Recette, le temps couvre préparation, exécution et restitution",
         methode="Répartition du planning (5) et parts du règlement de recette.",
     ),
     regle(

@@ -35,7 +35,7 @@ _SITUATION = re.compile(r"\bje (?:suis|reçois|vois|constate|vérifie|lis)\b", r
         pourquoi="Le recetteur improvise : deux personnes joueront deux choses sous le même titre.",
         mauvais="CT-09 : titre, persona, aucune étape",
         mieux="CT-09 : 1. Je saisis le numéro de commande ; la commande et la cliente s’affichent",
-        source="Règle de recette G5 ; ISO/IEC/IEEE 29119-3, procédure de test",
+        source="Recette, à chaque étape un comportement attendu que l’on vérifie ; ISO/IEC/IEEE 29119-3, procédure de test",
         methode="Un cas exploratoire peut n’avoir qu’un objectif.",
     ),
     regle(
@@ -45,7 +45,7 @@ _SITUATION = re.compile(r"\bje (?:suis|reçois|vois|constate|vérifie|lis)\b", r
         pourquoi="Sans attendu, le recetteur décide seul si c’est conforme : son verdict ne permet ni de refuser ni de prouver.",
         mauvais="Je crée un dossier SAV depuis la commande ; attendu : (vide)",
         mieux="Je crée un dossier SAV ; attendu : client, appareil et garantie sont préremplis",
-        source="Règle de recette G5 : aucune étape sans attendu observable ; ISTQB, oracle de test",
+        source="Recette, aucune étape sans attendu observable ; ISTQB, oracle de test",
         methode="Un constat par cas, avec les numéros des étapes.",
     ),
     regle(
@@ -55,7 +55,7 @@ _SITUATION = re.compile(r"\bje (?:suis|reçois|vois|constate|vérifie|lis)\b", r
         pourquoi="Le recetteur n’est pas testeur : « je » lui dit que c’est à lui de le faire, et dans son métier.",
         mauvais="Cliquer sur Nouveau",
         mieux="Je crée un dossier depuis la commande",
-        source="Règle de recette G4 : scénario joué de bout en bout par un persona",
+        source="Recette, scénario joué de bout en bout par un persona",
         methode="Un constat par cas, avec les numéros des étapes où rien ne dit « je », « mon » ou « nous ».",
     ),
     regle(
@@ -139,8 +139,8 @@ def _gestures(
         "se calcule sur ces durées.",
         mauvais="durée estimée : 480 min",
         mieux="quatre cas de 30 min, ou 45 min si 480 était en secondes",
-        source="Règle de recette G2 : capacité comparée à la somme des durées estimées",
-        methode="Nulle, ou au-delà du seuil. Une durée vide est dite par CPL-003.",
+        source="Recette, capacité comparée à la somme des durées estimées",
+        methode="Nulle, ou au-delà du seuil. Une durée vide est dite par RCT-009.",
         seuils=(DUREE,),
     ),
     regle(
@@ -150,7 +150,7 @@ def _gestures(
         pourquoi="Le temps des recetteurs est compté : le second passage n’apprend rien, et gonfle le taux de conformité.",
         mauvais="CT-04 et CT-12 : mêmes actions, mêmes attendus, même rôle",
         mieux="CT-04 seul, avec les exigences des deux",
-        source="ISTQB, conception des tests ; Règle de recette G2",
+        source="ISTQB, conception des tests ; Recette, un recetteur a une journée par semaine, à comparer aux durées des cas",
         methode="Mêmes actions, attendus et données, joués avec le même rôle. Deux titres semblables sont dits par DOU-003.",
     ),
 )

@@ -41,7 +41,7 @@ class _Jeu:
         pourquoi="Un passage de statut jamais joué est découvert en production, avec ses délais, ses relances et ses droits.",
         mauvais="WF-SAV : Diagnostic posé → Résolu, aucun cas",
         mieux="CT-17, étape 4 : vérifie Diagnostic posé → Résolu",
-        source="Règle de recette G6 : tester les transitions de statut autorisées et interdites ; ISTQB, transition d’état",
+        source="Recette, tester les transitions de statut autorisées et interdites ; ISTQB, transition d’état",
         methode="Un constat par machine, d’après « transition vérifiée » des étapes ; « cdc recette plan » propose les cas qui "
         "manquent. Se tait tant que le plan de recette n’a aucun cas, sauf si l’objectif est la recette.",
     ),
@@ -52,7 +52,7 @@ class _Jeu:
         pourquoi="Un outil qui accepte tout passe les cas nominaux : ce sont les refus qui montrent que les statuts sont tenus.",
         mauvais="WF-AFF : trois cas, tous acceptés",
         mieux="Je tente de passer « Découverte » à « Gagnée » ; le CRM refuse et cite les statuts permis",
-        source="Règle de recette G6 : tester les transitions de statut autorisées et interdites",
+        source="Recette, tester les transitions de statut autorisées et interdites",
         methode="Seulement pour une machine dont une transition est jouée. Suffit : une étape refusée qui vérifie un passage que "
         "la machine n’a pas, ou qui cite l’un de ses états entre guillemets.",
     ),
@@ -63,7 +63,7 @@ class _Jeu:
         pourquoi="Le cas attend un passage que le cahier interdit : conforme, il prouverait le contraire de ce qui est demandé.",
         mauvais="CT-04, étape 2 : Nouveau → Clos devient « Clos » ; WF-SAV ne le permet pas",
         mieux="Nouveau → Clos : le CRM refuse ; ou la transition ajoutée à WF-SAV",
-        source="Règle de recette G6 ; ISTQB, transition d’état",
+        source="Recette, tester les transitions autorisées et interdites ; ISTQB, transition d’état",
         methode="Les états doivent exister (REF-001 sinon). Une étape dont l’attendu dit un refus teste une transition interdite. "
         "Sans état de départ, l’état d’arrivée doit être l’initial ou avoir une transition qui y mène.",
     ),

@@ -95,7 +95,7 @@ def _reserves(examen: Examen) -> Iterator[Signal]:
         pourquoi="Acceptée sans délai ni prix, l’évolution arrive en facture ; refusée sans motif, elle revient au prochain comité.",
         mauvais="DEM-02, acceptée dans le lot ; impact : (vide)",
         mieux="DEM-02, acceptée dans le lot : 2 jours, 1 400 € HT, EX-REL-004, CT-02",
-        source="Règle de recette G8 ; Recette, machine de la demande d’évolution : impact chiffré",
+        source="Recette, une évolution est tracée, avec son impact et sa décision ; Recette, machine de la demande d’évolution : impact chiffré",
         methode="Acceptée : délai et prix, zéro compris ; le lot, si c’est pour plus tard. Refusée : un motif.",
     ),
     regle(
@@ -115,7 +115,7 @@ def _reserves(examen: Examen) -> Iterator[Signal]:
         pourquoi="Refusée comme anomalie et jamais demandée comme évolution, la gêne du recetteur est perdue.",
         mauvais="ANO-005, nature évolution ; aucune demande ne la cite",
         mieux="DEM-03, origine recette, anomalie ANO-005",
-        source="Règle de recette G8 : demande d’évolution tracée avec impact et décision",
+        source="Recette, demande d’évolution tracée avec impact et décision",
         methode="Anomalies qualifiées « évolution » par les deux parties.",
     ),
 )
@@ -153,7 +153,7 @@ def _requests(examen: Examen) -> Iterator[Signal]:
             yield signal(
                 f"{chemin}.nature",
                 f"L’anomalie {examen.reperes.nom(anomalie.id)} est une évolution, et aucune demande ne la reprend. Créez la "
-                "demande, ou dites dans son motif pourquoi il n’y en aura pas.",
+                "demande : elle se chiffre, puis se décide.",
                 "RCT-057",
             )
 
