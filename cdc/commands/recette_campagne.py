@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from cdc.projet import Projet
     from cdc.recette.bilan import Bilan
+    from cdc.recette.criteres import CritereEvalue
     from cdc_schema.enumerations import EtatCampagne, Verdict
     from cdc_schema.recette.campagnes import Campagne
 
@@ -198,15 +199,22 @@ def _show(vu: Bilan) -> None:
     click.echo(f"{style(vue.id or '', bold=True)} {vue.nom or ''}")
     say(", ".join(filter(None, (vue.lot, vue.version_livree, _dates(vue), vue.etat))), "  ")
     joues = sum(e.joue for e in vu.dans_la_campagne)
-    say(f"{joues} joués sur {plural(len(vu.dans_la_campagne), 'cas', 'cas')}", "  ")
+    say(
+        f"{plural(joues, 'joué', 'joués')} sur {plural(len(vu.dans_la_campagne), 'cas', 'cas')}",
+        "  ",
+    )
     if vu.entree:
         title("Critères d’entrée")
     for rang, critere in enumerate(vu.entree, 1):
-        dit = f"prouvé par {critere.preuve}" if critere.atteint else critere.motif
+        dit = _proof(critere) if critere.atteint else critere.motif
         say(f"{rang}. {critere.critere}{INSECABLE}: {dit}", "  ")
     title("Ce qui est permis maintenant")
     for transition in CAMPAGNE.from_state(vue.etat or EtatCampagne.EN_PREPARATION):
         say(str(transition), "  ")
+
+
+def _proof(critere: CritereEvalue) -> str:
+    return "calculé" if critere.preuve == "calculé" else f"prouvé par {critere.preuve}"
 
 
 def _dates(vue: Campagne) -> str:

@@ -158,8 +158,8 @@ def _show_contradictions(importation: Importation) -> None:
         avis = ", ".join(f"{p.recetteur} {p.verdict.value}" for p in c.passages)
         lignes.append(f"{c.campagne}, {c.cas}\u00a0: {avis}. Compte\u00a0: {c.retenu.value}.")
     _show_list(
-        "cas que les recetteurs jugent différemment\u00a0: tranchez dans verdicts_arretes de la campagne",
-        "cas que les recetteurs jugent différemment\u00a0: tranchez dans verdicts_arretes de la campagne",
+        "cas que les recetteurs jugent différemment\u00a0: cdc recette campagne CAMPAGNE --arreter CAS",
+        "cas que les recetteurs jugent différemment\u00a0: cdc recette campagne CAMPAGNE --arreter CAS",
         lignes,
     )
 

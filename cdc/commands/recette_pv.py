@@ -382,14 +382,16 @@ def _show(redige: ProcesVerbal) -> None:
     title("Règle par règle")
     retenue = next((r for r in redige.regles if r.vraie), None)
     for regle in redige.regles:
-        signe = "→" if regle is retenue else ("vraie" if regle.vraie else "non")
-        say(f"{regle.n}. {signe} si {regle.si}{INSECABLE}: {regle.alors}", "  ")
+        signe = "retenue" if regle is retenue else ("vraie" if regle.vraie else "fausse")
+        si = regle.si if regle.si == "sinon" else f"si {regle.si}"
+        say(f"{regle.n}. {signe}, {si}{INSECABLE}: {regle.alors}", "  ")
         for mesure in regle.mesures:
             seuil = f" ({mesure.seuil})" if mesure.seuil else ""
             elements = (
                 f" — {', '.join(mesure.elements)}" if mesure.vraie and mesure.elements else ""
             )
-            say(f"{mesure.nom}{INSECABLE}: {mesure.valeur or ''}{seuil}{elements}", "       ")
+            valeur = f"{INSECABLE}: {mesure.valeur}" if mesure.valeur else ""
+            say(f"{mesure.nom}{valeur}{seuil}{elements}", "       ")
     _show_reserves(redige)
     _show_doubts(redige)
 
@@ -399,11 +401,10 @@ def _show_reserves(redige: ProcesVerbal) -> None:
         title("Réserves")
     for reserve in redige.detail_reserves:
         limite = f", avant le {reserve.echeance_levee:%d/%m/%Y}" if reserve.echeance_levee else ""
-        say(
-            f"{reserve.id} {reserve.severite} ({', '.join(reserve.anomalies)}){limite}"
-            f"{INSECABLE}: {reserve.condition_levee or reserve.libelle}",
-            "  ",
-        )
+        suite = f"{limite}{INSECABLE}: {reserve.condition_levee or reserve.libelle}"
+        if reserve.levee_le:
+            suite = f", levée le {reserve.levee_le:%d/%m/%Y} sur {reserve.preuve}"
+        say(f"{reserve.id} {reserve.severite} ({', '.join(reserve.anomalies)}){suite}", "  ")
 
 
 def _show_doubts(redige: ProcesVerbal) -> None:

@@ -223,7 +223,7 @@ def _unqualified(faits: Faits) -> Iterator[Blocage]:
             yield _signs(
                 ecart.id,
                 "pas encore qualifiée par les deux parties",
-                f"cdc recette anomalie {ecart.id} --qualifier CLIENT,PRESTATAIRE --nature …",
+                "cdc recette anomalie ANO-… --qualifier CLIENT,PRESTATAIRE --nature …",
             )
 
 

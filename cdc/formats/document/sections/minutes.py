@@ -196,9 +196,18 @@ def _summary(pv: ProcesVerbal) -> Iterator[b.Bloc]:
     ouvertes = vu.anomalies_par_severite
     lignes = [
         ("Cas non joués", f"{number(vu.non_joues or 0)}, dont {plural(vu.bloques or 0, 'bloqué')}"),
-        ("Exigences indispensables couvertes", _rate(vu.couverture_indispensables)),
-        ("Exigences importantes couvertes", _rate(vu.couverture_importantes)),
-        ("Cas conformes parmi les cas joués", _rate(vu.taux_conforme)),
+        (
+            "Exigences indispensables couvertes",
+            _measured(pv, "couverture des exigences indispensables", vu.couverture_indispensables),
+        ),
+        (
+            "Exigences importantes couvertes",
+            _measured(pv, "couverture des exigences importantes", vu.couverture_importantes),
+        ),
+        (
+            "Cas conformes parmi les cas joués",
+            _measured(pv, "cas conformes", vu.taux_conforme),
+        ),
     ]
     if ouvertes:
         dit = (
@@ -207,6 +216,12 @@ def _summary(pv: ProcesVerbal) -> Iterator[b.Bloc]:
         )
         lignes.append(("Anomalies ouvertes", dit))
     yield b.Definitions("Mesures", tuple((nom, cellules.text(typeset(dit))) for nom, dit in lignes))
+
+
+def _measured(pv: ProcesVerbal, nom: str, valeur: Any) -> str:
+    """Return a rate as the rules tell it, so that one number is not rounded in two ways."""
+    dits = (m.valeur for regle in pv.regles for m in regle.mesures if m.nom == nom)
+    return next((dit for dit in dits if dit), None) or _rate(valeur)
 
 
 def _rate(valeur: Any) -> str:
@@ -311,12 +326,20 @@ def _place(signature: SignaturePV | None) -> b.Cellule:
     if signature and signature.refus:
         fin = f"Refuse de signer, le {date}"
     elif date:
-        fin = f"Signé le {date}{f' à {lieu}' if lieu else ''}"
+        fin = f"Signé le {date}{f' {_at(lieu)}' if lieu else ''}"
     else:
         fin = "Date, lieu et signature :"
     lignes = [nom or "Nom et qualité :", fin]
     vide = (b.Paragraphe(cellules.CELLULE, ()),) * 4
     return (*(b.Paragraphe(cellules.CELLULE, (b.Texte(typeset(d)),)) for d in lignes), *vide)
+
+
+def _at(lieu: str) -> str:
+    """Return where something was signed: « à Lyon », « au Mans », « aux Herbiers »."""
+    for article, contracte in (("Le ", "au"), ("Les ", "aux")):
+        if lieu.startswith(article):
+            return f"{contracte} {lieu.removeprefix(article)}"
+    return f"à {lieu}"
 
 
 def row(*textes: str | None) -> b.Ligne:
