@@ -109,6 +109,20 @@ def bilan(
     show_criteria(vu)
     show_measures(vu, noms)
     show_blockages(vu.blocages, detail=detail)
+    _show_minutes(projet, vu)
+
+
+def _show_minutes(projet: Projet, vu: Bilan) -> None:
+    """Tell the minutes of the campaign that the project no longer bears out."""
+    from cdc.actions.recette.pv import check_minutes
+
+    siens = [c for c in check_minutes(projet) if c.minutes.pv.campagne == vu.faits.campagne.id]
+    for controle in siens:
+        if not controle.tient:
+            click.echo(
+                f"\n{controle.minutes.id} ne repose plus sur le projet tel qu’il est\u00a0: "
+                f"cdc recette pv --verifier {controle.minutes.id}"
+            )
 
 
 def _write(projet: Projet, vu: Bilan, sortie: Path) -> None:

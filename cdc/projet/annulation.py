@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cdc.errors import CdcError
+from cdc.projet.enregistrements import check_unsigned
 from cdc.projet.fichiers import (
     delete_file,
     make_folder,
@@ -126,6 +127,7 @@ def annuler(dossier: Path, attente: float = 10.0) -> Operation:
     Raises:
         RienAAnnulerError: no operation is kept.
         FichierModifieError: a file was changed since; nothing is undone.
+        SignatureDefinitiveError: it signed minutes.
     """
     with lock(dossier, attente):
         operations = _operations(dossier / DOSSIER / _JOURNAL)
@@ -133,6 +135,7 @@ def annuler(dossier: Path, attente: float = 10.0) -> Operation:
             raise RienAAnnulerError(dossier)
         derniere = operations[-1]
         fiche = json.loads((derniere / _FICHE).read_bytes())
+        check_unsigned(dossier, (f["nom"] for f in fiche["fichiers"]))
         _check_untouched(dossier, derniere, fiche)
         _restore(dossier, derniere, fiche["fichiers"])
         _forget(derniere)

@@ -11,7 +11,7 @@ from cdc.projet.fautes import Faute, ProjetInvalideError
 from cdc.projet.lecture import load_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cdc.projet.noeuds import Document
@@ -41,6 +41,17 @@ class EnregistrementExistantError(CdcError):
         super().__init__(
             f"{fichier} existe déjà avec un autre contenu. Une réponse enregistrée ne se réécrit "
             "pas : une nouvelle version porte un autre nom (ENT-04.v2.yaml)."
+        )
+
+
+class SignatureDefinitiveError(CdcError):
+    """Signed minutes would be taken back."""
+
+    def __init__(self, fichier: str) -> None:
+        self.fichier = fichier
+        super().__init__(
+            f"{fichier} est signé : une signature ne s’annule pas. Rectifiez-le : "
+            "cdc recette pv CAMP-01 --nature rectificatif --pv PV-01 --motif …"
         )
 
 
@@ -78,7 +89,17 @@ def check_immutable(dossier: Path, contenus: Mapping[str, bytes]) -> None:
             raise EnregistrementExistantError(fichier)
 
 
+def check_unsigned(dossier: Path, fichiers: Iterable[str]) -> None:
+    """Refuse to take back minutes that are signed."""
+    for fichier in fichiers:
+        if _is_signed(dossier / fichier, fichier):
+            raise SignatureDefinitiveError(fichier)
+
+
 def _is_immutable(path: Path, fichier: str) -> bool:
-    if fnmatch.fnmatch(fichier, PROCES_VERBAUX):
-        return path.exists() and _SIGNE in path.read_bytes()
-    return any(fnmatch.fnmatch(fichier, motif) for motif in _IMMUABLES)
+    return _is_signed(path, fichier) or any(fnmatch.fnmatch(fichier, motif) for motif in _IMMUABLES)
+
+
+def _is_signed(path: Path, fichier: str) -> bool:
+    minutes = fnmatch.fnmatch(fichier, PROCES_VERBAUX) and path.is_file()
+    return minutes and _SIGNE in path.read_bytes()

@@ -330,3 +330,30 @@ def test_minutes_are_rectified_by_others_and_stay_readable(projet: Path) -> None
     assert etats == {"PV-01": "rectifié", "PV-02": "signé"}
     assert (projet / "recette/pv/PV-01.yaml").read_bytes() == avant
     assert [r.id for r in _cahier(projet).reserves] == ["RES-01"]
+
+
+def test_a_signature_is_not_undone(projet: Path) -> None:
+    _draft(projet)
+    _sign(projet)
+    avant = contents(projet)
+
+    run = run_cdc("completer", "--annuler", cwd=projet)
+
+    assert run.returncode == 2
+    assert "une signature ne s’annule pas" in run.stderr
+    assert contents(projet) == avant
+
+
+def test_other_thresholds_than_those_signed_are_told(projet: Path) -> None:
+    _draft(projet)
+    _sign(projet)
+    fichier = projet / "recette/campagnes.yaml"
+    texte = fichier.read_text(encoding="utf-8")
+    fichier.write_text(texte.replace("taux_conforme_min: 90", "taux_conforme_min: 80"), "utf-8")
+
+    verifie = _pv(projet, "--verifier", "PV-01")
+    bilan = run_cdc("recette", "bilan", cwd=projet, COLUMNS="80")
+
+    assert verifie.returncode == 1
+    assert "les seuils du contrat ne sont plus les mêmes" in " ".join(verifie.stdout.split())
+    assert "PV-01 ne repose plus sur le projet" in bilan.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cdc.actions.recette.anomalies import find_anomaly
-from cdc.actions.recette.bilan import find_campaign, load_bilan
+from cdc.actions.recette.bilan import load_bilan
 from cdc.actions.recette.communs import next_id
 from cdc.actions.recette.reserves import reserving
 from cdc.projet.modifications import appliquer
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from cdc_schema.recette.proces_verbaux import ProcesVerbal
 
 _CHAPITRES = "cahier"
-_TENUS = ("recette/plan.yaml", "recette/campagnes.yaml", "recette/anomalies.yaml")
+_REGLEMENT = "recette/campagnes.yaml"
+_TENUS = ("recette/plan.yaml", _REGLEMENT, "recette/anomalies.yaml")
 # What a change of a document means; the first that begins its name.
 _PORTEES = (
     ("cahier/", True, "le référentiel de conformité n’est plus celui du procès-verbal"),
@@ -236,10 +237,25 @@ def _changes(projet: Projet, pv: ProcesVerbal) -> Iterator[Ecart]:
     for nom, empreinte in connus.items():
         actuelle = fingerprint(projet.dossier / nom)
         if actuelle != empreinte:
-            yield Ecart(nom, "modifié" if actuelle else "absent", *_scope(nom))
+            quoi = "modifié" if actuelle else "absent"
+            if nom == _REGLEMENT and actuelle and _thresholds_changed(projet, pv):
+                yield Ecart(nom, quoi, True, "les seuils du contrat ne sont plus les mêmes")
+            else:
+                yield Ecart(nom, quoi, *_scope(nom))
     for nom in _known_now(projet, pv):
         if nom not in connus and fingerprint(projet.dossier / nom):
             yield Ecart(nom, "ajouté", True, "le procès-verbal ne l’a pas vu")
+
+
+def _thresholds_changed(projet: Projet, pv: ProcesVerbal) -> bool:
+    """Say whether the rules would be held against other thresholds today."""
+    jour = pv.dates.pv if pv.dates else None
+    if jour is None or pv.campagne not in {c.id for c in projet.cahier.campagnes}:
+        return True
+    regles = load_bilan(projet, pv.campagne, jour).proposition.regles
+    actuels = {mesure.nom: mesure.seuil or None for r in regles for mesure in r.mesures}
+    avant = {m.nom or "": m.seuil for regle in pv.regles for m in regle.mesures}
+    return any(avant[nom] != actuels[nom] for nom in avant.keys() & actuels.keys())
 
 
 def _known_now(projet: Projet, pv: ProcesVerbal) -> list[str]:
@@ -285,7 +301,6 @@ def _facts_changed(projet: Projet, pv: ProcesVerbal) -> Iterator[str]:
     jour = pv.dates.pv if pv.dates else None
     if jour is None:
         return
-    find_campaign(projet, pv.campagne)
     faits = load_bilan(projet, pv.campagne, jour).faits
     avant = {(a.id, a.severite) for a in pv.anomalies}
     maintenant = {(a.id, a.severite) for a in frozen_anomalies(faits)}
