@@ -223,6 +223,9 @@ def _is_clitic(avant: Jeton | None, apres: Jeton) -> bool:
         return True
     if not apres.natures & (Nature.FINI | Nature.AUXILIAIRE):
         return False
+    if avant is None or avant.role & Nature.PREPOSITION:
+        # « après la visite »: no pronoun opens a sentence, nor follows a preposition.
+        return avant is not None and avant.forme == "en"
     return not apres.natures & Nature.NOM or (
         avant is not None and avant.forme in _SUJET_OU_CLITIQUE
     )

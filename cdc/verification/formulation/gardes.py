@@ -182,6 +182,7 @@ def unnamed(enonce: Enonce, debut: int, _fin: int) -> bool:
         enonce.forme(debut - 1) not in _CLASSEURS
         and no_level(enonce, debut, _fin)
         and not _is_value(enonce, debut)
+        and not _is_listed_value(enonce, debut)
     )
 
 
@@ -204,6 +205,24 @@ def _is_value(enonce: Enonce, rang: int) -> bool:
     return "ou" in voisins and bool(voisins & {",", "est", "soit", "sont", "vaut"})
 
 
+def _is_listed_value(enonce: Enonce, rang: int) -> bool:
+    """Tell « une valeur de la liste : hostile, neutre, favorable »: words alone, each between commas."""
+    if ":" not in enonce.formes or enonce.forme(rang + 1) not in _SEPARENT:
+        return False
+    avant = rang - 1
+    while enonce.forme(avant) in _SEPARENT or enonce.forme(avant - 1) in _SEPARENT:
+        if enonce.forme(avant) == ":":
+            return any(enonce.forme(r) in _LISTES for r in range(max(0, avant - 5), avant))
+        avant -= 1
+        if avant < 1:
+            return False
+    return False
+
+
+_SEPARENT = frozenset({",", ":", "ou", "et", ".", ""})
+_LISTES = words(
+    "liste valeur valeurs choix statuts états options réponses niveaux parmi modalités appréciations"
+)
 # What takes one of a few values: « l’indice vaut faible, moyen ou fort ».
 _ECHELLES = words("""
     indice note cotation score degré échelle potentiel maturité satisfaction complexité difficulté sensibilité
@@ -263,7 +282,7 @@ def not_listed(enonce: Enonce, _debut: int, fin: int) -> bool:
     for rang in range(fin, min(a, fin + 6)):
         forme = enonce.forme(rang)
         if forme in _PIECES_CITEES and any(
-            enonce.forme(r) == "sens" or enonce.forme(r).rstrip("es") in _DETAILLES
+            enonce.forme(r) in ("sens", "selon") or enonce.forme(r).rstrip("es") in _DETAILLES
             for r in range(fin, rang)
         ):
             return False
@@ -274,6 +293,7 @@ def not_listed(enonce: Enonce, _debut: int, fin: int) -> bool:
 
 _PIECES_CITEES = words(
     "annexe article tableau section chapitre paragraphe glossaire lexique clause liste référentiel"
+    " délibération recommandation règlement norme"
 )
 _DETAILLES = words(
     "listé décrit défini énuméré fixé prévu détaillé précisé recensé arrêté visé cité énoncé stipulé figurant indiqué"

@@ -77,7 +77,7 @@ PERSONNES = words("""
     négociateur négociatrice attaché attachée monteur poseur réparateur artisan maître ouvrier conducteur
     chauffeur caissier caissière hôte hôtesse standardiste réceptionniste télévendeur télévendeuse
     apporteur prescripteur donateur donatrice tuteur parent tuteurs famille syndicat cogérant mandataire
-    signataire souscripteur bénéficiaire titulaire remplaçant suppléant rédacteur rédactrice relecteur
+    signataire souscripteur bénéficiaire enfant titulaire remplaçant suppléant rédacteur rédactrice relecteur
     approbateur décideur sponsor commanditaire utilisateur-clé key-user sous-traitant
     acquéreur bailleur preneur mandant négociant grossiste détaillant copropriétaire gardien gardienne
     médecin infirmier infirmière praticien praticienne soignant soignante pharmacien pharmacienne vétérinaire

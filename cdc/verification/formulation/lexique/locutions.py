@@ -24,7 +24,6 @@ moyen|moyens de paiement|contact|transport; panier moyen; prix moyen; délai moy
 authentification renforcée; identification renforcée; segment|segments dynamique|dynamiques; liste|listes dynamique|dynamiques
 prospect|prospects|lead|leads qualifié|qualifiés; facture|devis|fiche|inscription simplifiée|simplifié; régime simplifié
 intérêt légitime; double authentification; authentification forte|simple; chiffrement fort
-mot|mots de passe fort|forts|robuste|robustes
 données sensibles; donnée sensible; information privilégiée
 numéro de téléphone|mobile portable; réseau privé
 stock minimum|minimal|maximum|maximal|tampon; quantité|quantités minimale|minimum|maximale|maximum
@@ -32,7 +31,7 @@ prix minimum|minimal|maximum|maximal|plancher; marge minimale|minimum; montant m
 valeur|valeurs minimum|minimale|minimales|maximum|maximale|maximales; seuil minimum|maximum; score minimum|maximum
 au plus près; date|dates au plus tôt|tard; livraison au plus tôt|tard
 au moins un|une|deux|trois; le cas d’ usage; cas d’ usage; cas de test|tests
-anomalie|anomalies majeure|majeures|mineure|mineures; version majeure|mineure; risque majeur
+anomalie|anomalies|réserve|réserves|non-conformité|non-conformités majeure|majeures|mineure|mineures; version majeure|mineure; risque majeur
 mise|mises à jour majeure|majeures|mineure|mineures|importante|importantes
 force majeure; cas de force majeure; client|clients fidèle; carte de fidélité; programme de fidélité
 responsable qualité; service qualité; directeur qualité; directrice qualité; contrôle qualité

@@ -21,6 +21,8 @@ toggle; switch; puce|puces colorée|colorées; badge|badges coloré|colorés|rou
 arborescence dépliable|dépliante; arbre dépliable; grille éditable; tableau éditable; zone de texte; écran|écrans partagé|scindé; fenêtre|fenêtres flottante|flottantes; boîte|boîtes de
 dialogue; boite|boites de dialogue; lightbox; modale|modales; bottom sheet; sidebar; header; footer; hamburger;
 camembert|camemberts; histogramme|histogrammes; diagramme|diagrammes circulaire|circulaires; courbe|courbes lissée;
+réglette|réglettes horizontale|horizontales|verticale|verticales|coulissante|coulissantes; roulette|roulettes; calendrier déroulant|dépliant;
+flèche|flèches haut|montante|montantes; glissière|glissières; potentiomètre|potentiomètres; pavé numérique|tactile;
 thermomètre; feux tricolores; feu tricolore; widget|widgets; molette; colonne figée; menu fixe
 """
 

@@ -40,6 +40,7 @@ def happenings(enonce: Enonce) -> Iterator[Trouvaille]:
                 _happens(enonce, rang)
                 and not has_agent(enonce, rang, fin)
                 and not _is_scheduled(enonce, debut, fin)
+                and not (jeton.lemme in COMMENCER and _dated_from(enonce, rang, fin))
             ):
                 sujet = _subject(enonce, debut, rang)
                 if sujet >= 0 and enonce.forme(sujet).rstrip("s") in NOMS_D_ACTES:
@@ -90,6 +91,16 @@ def _is_scheduled(enonce: Enonce, debut: int, fin: int) -> bool:
     """Tell a clause of the planning: « la bascule a lieu le 12/06/2027 »."""
     return any(
         debut <= m.rang < fin and m.grandeur in (Grandeur.DATE, Grandeur.HEURE)
+        for m in enonce.mesures
+    )
+
+
+def _dated_from(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell « commence 5 jours ouvrés après la livraison »: a stage, and the day it begins."""
+    return any(
+        debut < m.rang < fin
+        and m.grandeur is Grandeur.DUREE
+        and any(enonce.forme(m.fin + n) in ("après", "avant") for n in (0, 1))
         for m in enonce.mesures
     )
 

@@ -269,6 +269,8 @@ COMPARAISONS = Groupe(
             "COM-01",
             "au même niveau; deux|trois|quatre|dix|cent fois plus|moins|mieux; moitié moins; gain de temps; <gagner> du|en temps|efficacité|productivité|visibilité|qualité;"
             "perte|pertes de temps; <perdre> du|moins temps; à la hausse; à la baisse; de plus en plus; de moins en moins;"
+            "avec autant de|d’ soin|attention|rigueur|sérieux|précision|égards|zèle|application|efficacité|facilité|rapidité|confort;"
+            "avec la|le même soin|attention|rigueur|sérieux|précision|zèle|efficacité|facilité|rapidité|confort|niveau|exigence|qualité;"
             "aussi bien que; moins bien; mieux que; meilleur* que; autant que; comme les concurrents; que la concurrence;"
             "au niveau des|du meilleurs|concurrents|marché; <faire> mieux; <aller> plus loin; celui|celle|ceux|celles de nos|ses|leurs|la|l’ concurrents|concurrence|ancien|existant; celui|celle|ceux|celles des|du concurrents|marché; <monter> en gamme|puissance|qualité; <gagner> en|plusieurs|quelques;"
             "<faire>|<fait> gagner|économiser|baisser|progresser|reculer|diminuer|croître; gain|gains de productivité|performance|efficacité|rapidité|qualité; gains significatifs;"

@@ -33,6 +33,19 @@ def _asserted(enonce: Enonce, debut: int, _fin: int) -> bool:
     return not any(enonce.forme(r) in _NEGATIONS for r in range(de, a))
 
 
+def _agreed_to(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Keep a box that says yes to being written to; leave « la case « Facture groupée » »."""
+    texte = enonce.texte.casefold()
+    accord = any(mot in texte for mot in _ACCORDS)
+    return _asserted(enonce, debut, fin) and (accord or not any(j.cite for j in enonce.jetons))
+
+
+_ACCORDS = words("""
+    consent accept accord abonn infolettre newsletter lettre prospect offre partenaire sms courriel e-mail inscri
+    information cookie publicit commercial autoris donnée recevoir reçoi
+    """)
+
+
 def _collected(enonce: Enonce, debut: int, fin: int) -> bool:
     return _asserted(enonce, debut, fin) and bool(enonce.lemmes & _COLLECTER)
 
@@ -96,10 +109,11 @@ DONNEES = Groupe(
         ),
         Lexique(
             "RGP-02",
-            "pré-coché*; précoché*; coché* par défaut; consentement implicite|tacite|présumé; acceptation"
+            "pré-coché*; précoché*; consentement implicite|tacite|présumé; acceptation"
             " implicite|tacite; qui ne dit mot consent; accord|consentement réputé|supposé",
             _asserted,
         ),
+        Lexique("RGP-02", "coché* par défaut", _agreed_to),
         Lexique(
             "RGP-03",
             "religion; origine ethnique|raciale; opinion|opinions politique|politiques; orientation sexuelle;"

@@ -47,9 +47,13 @@ def _escape(enonce: Enonce, debut: int, fin: int) -> bool:
         if jeton.forme in (",", ";") and suite:
             break
         suite.append(jeton)
-    if enonce.forme(fin) == ",":
+    if enonce.forme(fin) == "," or (enonce.forme(debut), enonce.forme(fin - 1)) == _SI_POSSIBLE:
         return True
     return not any(j.natures & Nature.NOMBRE or j.forme in ("signature", "paiement") for j in suite)
+
+
+# « si possible en 5 min »: the number bounds nothing that is owed.
+_SI_POSSIBLE = ("si", "possible")
 
 
 def _certain_case(enonce: Enonce, _debut: int, fin: int) -> bool:

@@ -7,6 +7,7 @@ from cdc.verification.formulation.gardes import (
     defined_there,
     main_clause,
     not_function,
+    not_listed,
     not_purpose,
     uncapped,
     unmeasured,
@@ -58,6 +59,16 @@ CLASSES = (
         "pour|par|à un|une|des|les|tout|tous non-initié|non-initiés|débutant|débutants|néophyte|néophytes|novice|novices|profane"
         "|profanes|non-spécialiste|non-spécialistes|non-informaticien|non-informaticiens|publics|âges",
         all_of(_DIT, main_clause),
+    ),
+    Lexique(
+        "VAG-04",
+        "mot|mots de passe fort|forts|robuste|robustes|complexe|complexes|solide|solides",
+        all_of(unmeasured, not_purpose, not_listed, defined_there),
+    ),
+    Lexique(
+        "VAG-12",
+        "clients|clientes|acheteurs|abonnés|adhérents|donateurs|visiteurs|consommateurs|lecteurs fidèles|assidus|assidues",
+        all_of(unmeasured, not_purpose, not_listed, defined_there),
     ),
     # Kept within bounds that nobody gives.
     Lexique("VAG-07", "maîtrisé*; soutenable*; tenable*", _QUALITE),

@@ -11,6 +11,7 @@ from cdc.verification.formulation.lexique.acteurs import (
     PERSONNES,
     SYSTEMES,
 )
+from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.predicats import DOIT, VERBAUX
@@ -18,7 +19,7 @@ from cdc.verification.formulation.propositions import Zone
 from cdc.verification.formulation.regles.services import has_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cdc.verification.formulation.enonce import Enonce
 
@@ -61,6 +62,8 @@ def two_statements(enonce: Enonce) -> Iterator[Trouvaille]:
             or autre is None
             or un.noms & autre.noms - AGISSANTS
             or autre.noms & _REPONSES
+            or _sets_off(enonce, avant[0] + 1, apres[0] + 1)
+            or enonce.jetons[autre.verbe].lemme in _SUBIR
         ):
             continue
         if any(
@@ -69,6 +72,15 @@ def two_statements(enonce: Enonce) -> Iterator[Trouvaille]:
             continue
         yield Trouvaille("MUL-07", apres[0], autre.verbe + 1)
         return
+
+
+def _sets_off(enonce: Enonce, premier: int, second: int) -> bool:
+    """Tell « Le technicien scanne le code. Le CRM affiche l’article. »: an act, and what the system makes of it."""
+    return enonce.forme(second) in SYSTEMES and enonce.forme(premier) not in SYSTEMES
+
+
+# What befalls somebody, by the act before.
+_SUBIR = words("recevoir disposer obtenir")
 
 
 def _goes_on_doing(enonce: Enonce, premier: int, debut: int, fin: int) -> _Demande | None:
@@ -114,8 +126,7 @@ def _request(enonce: Enonce, acteur: int, verbe: int, fin: int) -> _Demande | No
         enonce.forme(verbe - 1) in ("se", "s’") or not has_object(enonce, verbe, fin)
     ):
         return None
-    noms = (r for r in range(acteur, fin) if enonce.role(r) & Nature.NOM)
-    return _Demande(verbe, {enonce.forme(r).rstrip("sx") for r in noms})
+    return _Demande(verbe, _nouns(enonce, range(acteur, fin)))
 
 
 # What is to be seen somewhere.
@@ -188,6 +199,116 @@ def _participle_of_its_own(enonce: Enonce, virgule: int) -> int:
             aussi = any(besides(enonce, r) for r in (rang + 1, rang + 2))
             return rang if aussi or (acteur and jeton.forme not in ("étant", "ayant")) else 0
     return 0
+
+
+def on_the_other_side(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « … De son côté, le comptable lettre les acomptes », « … ; le client, en plus, règle »."""
+    for rang in range(3, len(enonce.jetons) - 3):
+        longueur = _aside(enonce, rang)
+        if not longueur or enonce.jetons[rang].cite:
+            continue
+        debut, fin = _half(enonce, rang)
+        if not any(enonce.role(r) & VERBAUX for r in range(debut)):
+            continue
+        if _another_actor(enonce, debut, (rang, rang + longueur), fin):
+            yield Trouvaille("MUL-07", rang, rang + longueur)
+            return
+
+
+def _another_actor(enonce: Enonce, debut: int, aparte: tuple[int, int], fin: int) -> bool:
+    """Tell whether somebody acts there on things that what precedes does not speak of."""
+    suite = [*range(debut, aparte[0]), *range(aparte[1], fin)]
+    formes = {enonce.forme(r) for r in suite}
+    if (
+        any(_takes_up(enonce, r) for r in suite)
+        or formes & _REPRENNENT
+        or not any(f.removesuffix("s") in AGISSANTS for f in formes)
+    ):
+        return False
+    return not (_nouns(enonce, suite) & _nouns(enonce, range(debut))) - AGISSANTS
+
+
+def _takes_up(enonce: Enonce, rang: int) -> bool:
+    """Tell « le gestionnaire la valide »: what is done to what precedes."""
+    if enonce.forme(rang) not in _CLITIQUES:
+        return False
+    if enonce.role(rang) & Nature.PRONOM:
+        return True
+    dernier = enonce.forme(rang + 2) in (".", ",", ";", "")
+    return dernier and enonce.forme(rang) != "les" and bool(enonce.role(rang - 1) & Nature.NOM)
+
+
+def _nouns(enonce: Enonce, rangs: Iterable[int]) -> set[str]:
+    return {enonce.forme(r).rstrip("sx") for r in rangs if enonce.role(r) & Nature.NOM}
+
+
+_CLITIQUES = words("le la l’ les en y")
+_REPRENNENT = words("ce cet cette ces celui-ci celle-ci aussi même mêmes également")
+
+
+def _aside(enonce: Enonce, rang: int) -> int:
+    """Return the length of « de son côté », « pour sa part », « , en plus, », 0 without any."""
+    trois = (enonce.forme(rang), enonce.forme(rang + 1), enonce.forme(rang + 2))
+    if trois[2] in ("côté", "part") and trois[1] in _SIEN and trois[0] in ("de", "pour"):
+        return 3
+    if trois[0] == "quant" and trois[2] in ("lui", "elle", "eux", "elles"):
+        return 3
+    if enonce.forme(rang - 1) != ",":
+        return 0
+    longueur = besides(enonce, rang)
+    return longueur if longueur and enonce.forme(rang + longueur) == "," else 0
+
+
+_SIEN = words("son sa leur")
+APARTES = words("côté part quant") | MARQUES_D_AJOUT - words("également aussi")
+
+
+def _half(enonce: Enonce, rang: int) -> tuple[int, int]:
+    """Return the bounds of the sentence, or of the clause after « ; », « et », that an aside stands in."""
+    debut, fin = enonce.sentence(rang)
+    coupe = next((r for r in range(rang - 1, debut, -1) if enonce.forme(r) in (";", "et")), 0)
+    return (coupe + 1 if coupe else debut), fin
+
+
+def left_to_time(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « …, et les écoutes s’effacent 6 mois après »: a second rule, on another thing."""
+    for rang in range(5, len(enonce.jetons) - 3):
+        jeton = enonce.jetons[rang]
+        if jeton.forme not in SE or jeton.cite or jeton.zone is not Zone.PRINCIPALE:
+            continue
+        debut, fin = enonce.sentence(rang)
+        et = next((r for r in range(rang - 1, debut + 3, -1) if enonce.forme(r) in ("et", ";")), 0)
+        if not et or enonce.forme(et - 1) != "," or rang - et > 6:
+            continue
+        verbes = [r for r in range(debut, et) if enonce.role(r) & VERBAUX]
+        if enonce.jetons[debut].zone is not Zone.PRINCIPALE or not verbes:
+            continue
+        if not enonce.role(et + 1) & Nature.DETERMINANT or enonce.forme(et + 1) in _RENVOIENT:
+            continue
+        communs = _nouns(enonce, range(debut, et)) & _nouns(enonce, range(et, fin))
+        efface = enonce.lemme(rang + 1) in _S_EFFACER
+        if efface and not communs and _later(enonce, rang + 1, fin):
+            yield Trouvaille("MUL-07", et, rang + 2)
+
+
+SE = ("s’", "se")
+_S_EFFACER = words(
+    "effacer archiver supprimer purger détruire anonymiser fermer désactiver imprimer éditer"
+)
+
+
+def _later(enonce: Enonce, verbe: int, fin: int) -> bool:
+    """Tell « 6 mois après », « au bout de 2 ans »: an hour of its own."""
+    return any(
+        verbe < m.rang < fin
+        and m.grandeur is Grandeur.DUREE
+        and (
+            enonce.forme(m.fin) in ("après", "avant")
+            or (enonce.forme(m.rang - 1), enonce.forme(m.rang - 2)) == ("de", "bout")
+            or enonce.forme(m.rang - 1) == "après"
+        )
+        for m in enonce.mesures
+    )
 
 
 # What is, not what is asked.

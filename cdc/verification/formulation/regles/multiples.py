@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdc.verification.formulation.formules import A, C, E, Groupe, formule, only_with
 from cdc.verification.formulation.lexique import words
-from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES
+from cdc.verification.formulation.lexique.acteurs import ORGANISATIONS, PERSONNES, SYSTEMES
 from cdc.verification.formulation.motifs import Lexique, Trouvaille
 from cdc.verification.formulation.mots import Nature
 from cdc.verification.formulation.predicats import (
@@ -29,10 +29,14 @@ from cdc.verification.formulation.regles.ajouts import (
     told_first,
 )
 from cdc.verification.formulation.regles.juxtapositions import (
+    APARTES,
     CORRELES,
     MARQUES_D_AJOUT,
+    SE,
     correlated,
+    left_to_time,
     meanwhile,
+    on_the_other_side,
     two_statements,
 )
 from cdc.verification.formulation.regles.services import (
@@ -79,7 +83,8 @@ def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
         predicats = predicates(enonce, debut, fin)
         if len(predicats) < 2:
             continue
-        evenement = opens_with_event(enonce, debut, predicats[0].rang)
+        premier = predicats[0].rang
+        evenement = opens_with_event(enonce, debut, premier) or _takes_in(enonce, debut, premier)
         sujets = sum(p.sujet for p in predicats)
         seuil = 3 if not evenement or sujets > 2 else 4
         if _shares_object(enonce, predicats):
@@ -88,6 +93,21 @@ def _functions(enonce: Enonce) -> Iterator[Trouvaille]:
         suivis = sum(enonce.forme(p.rang - 1) in ("le", "la", "l’", "les") for p in predicats)
         if len(predicats) - suivis >= seuil:
             yield Trouvaille("MUL-04", predicats[1].rang, predicats[1].rang + 1)
+
+
+def _takes_in(enonce: Enonce, debut: int, verbe: int) -> bool:
+    """Tell « le CRM lit le code-barres, affiche… et décompte… »: what a system reads sets off the rest."""
+    if enonce.jetons[verbe].lemme not in _LIRE:
+        return False
+    return any(
+        enonce.forme(r) in SYSTEMES or enonce.forme(r) in _CAPTEURS for r in range(debut, verbe)
+    )
+
+
+_LIRE = words("lire scanner recevoir reconnaître détecter capter flasher")
+_CAPTEURS = words(
+    "lecteur terminal scanner borne douchette poste badgeuse caisse capteur balance tablette"
+)
 
 
 def _shares_object(enonce: Enonce, predicats: list[Predicat]) -> bool:
@@ -305,6 +325,8 @@ MULTIPLES = Groupe(
         two_statements,
         only_with(CORRELES, correlated),
         only_with(",", meanwhile),
+        only_with(APARTES, on_the_other_side),
+        only_with(SE, left_to_time),
         only_with(("et",), acts_in_row),
         only_with(("et",), allowed_in_row),
         only_with(("pouvoir",), rights_in_row),

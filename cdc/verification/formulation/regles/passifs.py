@@ -131,7 +131,7 @@ def _is_human(enonce: Enonce, rang: int) -> bool:
     if jeton.lemme in ("remettre", "livrer", "planifier") and enonce.forme(rang + 1) == "selon":
         return False
     if jeton.lemme in ("prendre", "tenir"):
-        return _takes_part(enonce, rang)
+        return _takes_part(enonce, rang) or _kept_up(enonce, rang)
     if jeton.lemme in _NOTIFICATIONS and enonce.forme(rang + 1) == "par":
         return False
     if enonce.forme(rang + 1) == "en" and enonce.forme(rang + 2) in MOIS | _EN_REUNION:
@@ -165,6 +165,21 @@ def _takes_part(enonce: Enonce, rang: int) -> bool:
     de, _ = enonce.sentence(rang)
     sujets = {enonce.forme(r).rstrip("s") for r in range(de, rang)}
     return bool(sujets & NOMS_D_ACTES)
+
+
+def _kept_up(enonce: Enonce, rang: int) -> bool:
+    """Tell « le fichier est tenu à jour » from « le solde est tenu à jour », which is computed."""
+    if (enonce.forme(rang + 1), enonce.forme(rang + 2)) != ("à", "jour"):
+        return False
+    de, a = enonce.sentence(rang)
+    if any(enonce.forme(r) == "automatiquement" for r in range(rang, a)):
+        return False
+    return all(enonce.forme(r).rstrip("s") not in _CALCULES for r in range(de, rang))
+
+
+_CALCULES = words(
+    "solde compteur stock total cumul encour indicateur score historique statut état quantité montant"
+)
 
 
 def _definition(enonce: Enonce, rang: int) -> bool:

@@ -100,10 +100,44 @@ def _two_people(enonce: Enonce, debut: int, rang: int) -> bool:
         return is_complement(enonce, gens[1]) and gens[1].rang - gens[0].rang <= 3
     if nombre == "p" or enonce.jetons[rang].zone is not Zone.PRINCIPALE:
         return False
+    if _handed_over(enonce, gens, rang) or _met_before(enonce, gens, coupe, rang):
+        return True
     return (
         any(_side_by_side(enonce, avant.rang, apres.rang) for avant, apres in pairwise(gens))
         and enonce.forme(rang - 1) in _INTRODUIT
     )
+
+
+def _handed_over(enonce: Enonce, gens: list[Antecedent], rang: int) -> bool:
+    """Tell « confie l’enfant à l’animateur et signe sa fiche »: of one, or of the other."""
+    if not enonce.role(rang - 1) & Nature.FINI or enonce.forme(rang - 2) not in ("et", "puis"):
+        return False
+    remis, recevant = gens[-2:]
+    objet = enonce.role(remis.rang - 2) & (Nature.FINI | Nature.INFINITIF)
+    return bool(objet) and _reached_by(enonce, recevant.rang) and recevant.rang - remis.rang <= 4
+
+
+def _reached_by(enonce: Enonce, rang: int) -> bool:
+    """Tell « au pharmacien », « à la cliente »."""
+    return enonce.forme(rang - 1) == "au" or (
+        enonce.forme(rang - 2) == "à" and enonce.forme(rang - 1) in ("la", "l’")
+    )
+
+
+def _met_before(enonce: Enonce, gens: list[Antecedent], debut: int, rang: int) -> bool:
+    """Tell « après l’appel du grossiste au pharmacien, le CRM … sa fiche »: an event between two people."""
+    if enonce.forme(debut) not in _EVENEMENTS or gens[0].rang - debut > 6:
+        return False
+    virgule = next((r for r in range(debut, rang) if enonce.forme(r) == ","), rang)
+    return (
+        virgule < rang
+        and all(g.rang < virgule for g in gens)
+        and is_complement(enonce, gens[0])
+        and (_reached_by(enonce, gens[1].rang) or _side_by_side(enonce, gens[0].rang, gens[1].rang))
+    )
+
+
+_EVENEMENTS = words("après à lors dès avant suite au")
 
 
 def _people(enonce: Enonce, debut: int, fin: int) -> list[Antecedent]:

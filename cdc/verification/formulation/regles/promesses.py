@@ -282,7 +282,7 @@ def ever(enonce: Enonce, rang: int) -> int:
         for r in range(max(0, rang - 3), min(rang + 5, len(enonce.jetons)))
         if enonce.role(r) & _VERBAL
     }
-    suite = {enonce.forme(r) for r in range(rang, rang + 6)}
+    suite = {enonce.forme(r) for r in range(rang, rang + 6) if enonce.forme(r - 1) != "par"}
     return rang + 1 if verbes & _DEFAILLANCES or suite & _PANNES else 0
 
 

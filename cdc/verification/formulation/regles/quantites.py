@@ -163,7 +163,7 @@ _ANNONCES = words("""
 _GRANDEURS = words("""
     délai délais durée durées taille tailles poids montant montants remise remises seuil seuils plafond
     taux volume volumes capacité température distance temps fréquence encours marge marges superficie
-    surface débit rabais écart retard préavis prix acompte pénalité indemnité hauteur longueur largeur
+    surface débit pression intensité consommation rendement rabais écart retard préavis prix acompte pénalité indemnité hauteur longueur largeur
     part pourcentage passante remises disponibilité latence stockage espace inactivité attente silence pause absence interruption
     latence vitesse tension puissance altitude épaisseur profondeur rayon périmètre budget coût coûts cadence rythme périodicité
     fréquence chiffre ancienneté âge indisponibilité coupure temporisation franchise commission majoration tva escompte
@@ -189,7 +189,7 @@ def _is_counted(enonce: Enonce, rang: int) -> bool:
     """Tell whether a mark, a rank or a count was announced in the sentence before the number."""
     de, _ = enonce.sentence(rang)
     avant = [enonce.forme(r) for r in range(de, rang)]
-    if any(announces_no_unit(f) for f in avant):
+    if any(announces_no_unit(f) for f in avant) and not _measures_by_name(enonce, de, rang):
         return True
     if any(enonce.forme(r) in _COMPTES for r in range(rang + 1, rang + 5)):
         return True
@@ -201,6 +201,15 @@ def _is_counted(enonce: Enonce, rang: int) -> bool:
         or (avant[-1] in ("à", "et") and any(f[:1].isdigit() for f in avant[-3:-1]))
         or (avant[-1] in ("de", "entre") and enonce.forme(rang + 1) in ("à", "et"))
     )
+
+
+def _measures_by_name(enonce: Enonce, debut: int, fin: int) -> bool:
+    """Tell « le champ « Puissance » reçoit une valeur supérieure à 50 »: of a quantity that has units."""
+    annonces = {enonce.forme(r) for r in range(debut, fin) if announces_no_unit(enonce.forme(r))}
+    if not annonces <= {"valeur", "valeurs"}:
+        return False
+    nom = {enonce.forme(r) for r in range(debut, fin) if enonce.jetons[r].cite}
+    return bool(nom & _GRANDEURS) and "(" not in nom
 
 
 _COMPTES = words("nombre numéro nombres numéros compteur quantité rang")
@@ -220,11 +229,20 @@ def _needs_unit(enonce: Enonce, rang: int) -> bool:
         return True
     if enonce.forme(avant) in ("fait", "font") and enonce.forme(rang + 1) in _PLAFOND:
         return True
+    if enonce.forme(avant) == "en" and _is_ceiling(enonce, rang + 1):
+        return True
     if (enonce.forme(avant - 1), enonce.forme(avant)) in _LOCUTIONS:
         return True
     sujets = {enonce.forme(r) for r in range(max(de, rang - 12), rang)}
     plafond = enonce.forme(rang + 1) in ("au", "maximum", "max", "maxi")
     return bool(sujets & _GRANDEURS) or (plafond and enonce.forme(avant) in _CONTENUS)
+
+
+def _is_ceiling(enonce: Enonce, rang: int) -> bool:
+    """Tell « (en 5) au plus » from « au plus tard »."""
+    if enonce.forme(rang) != "au" or enonce.forme(rang + 1) not in ("plus", "maximum", "max"):
+        return False
+    return enonce.forme(rang + 2) not in ("tard", "tôt")
 
 
 _PESE = words("pèse pèsent pèsera mesure mesurent mesurera")

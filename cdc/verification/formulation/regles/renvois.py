@@ -47,7 +47,7 @@ _SUJETS = {
 }
 _IMPERSONNELS = words("""
     faut faudra faudrait convient conviendra existe existent existera agit agira suffit suffira importe
-    manque reste semble arrive apparaît advient résulte résultera ressort découle subsiste subsistera sied
+    agisse agissait agirait faille convienne suffise manque reste semble arrive apparaît advient résulte résultera ressort découle subsiste subsistera sied
     """)
 
 
@@ -68,7 +68,7 @@ def _pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
         faible = jeton.zone is Zone.RELATIVE and jeton.forme in _FAIBLES
         if _impersonal(enonce, rang) or (faible and not _told_to(enonce, rang, groupes, genre)):
             continue
-        if _unclear(enonce, rang, groupes, genre, nombre):
+        if _unclear(enonce, rang, groupes, genre, nombre) and not _does_again(enonce, rang):
             debut = rang - 1 if jeton.forme in DERNIERS else rang
             yield Trouvaille("PRO-01", debut, fin)
 
@@ -77,6 +77,23 @@ def _told_to(enonce: Enonce, rang: int, groupes: list[Antecedent], genre: str) -
     """Tell « prévient la comptable qu’elle … » when who speaks is of the same gender."""
     gens = {enonce.forme(g.rang) for g in groupes if g.espece == "personne" and g.genre == genre}
     return enonce.forme(rang - 1) in ("que", "qu’") and len(gens) > 1
+
+
+def _does_again(enonce: Enonce, rang: int) -> bool:
+    """Tell « le CRM l’attribue à l’agence… ; à défaut, il l’attribue au siège »: one act, one actor."""
+    verbe = rang + 1
+    while enonce.role(verbe) & Nature.PRONOM:
+        verbe += 1
+    if enonce.forme(rang) not in _FAIBLES or not enonce.role(verbe) & Nature.FINI:
+        return False
+    lemme = enonce.jetons[verbe].lemme
+    debut, _ = enonce.sentence(rang)
+    return any(
+        enonce.jetons[r].lemme == lemme
+        and enonce.role(r) & Nature.FINI
+        and enonce.jetons[r].zone is Zone.PRINCIPALE
+        for r in range(debut, rang)
+    )
 
 
 _FAIBLES = frozenset({"il", "elle", "ils", "elles"})
@@ -206,6 +223,7 @@ def _object_pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
             if jeton.forme in COMPLEMENTS and jeton.role & Nature.PRONOM and not jeton.cite:
                 candidats = things(enonce, verbe, rang) if verbe >= 0 else []
                 lie = enonce.forme(rang - 1) in ("et", "puis", ",", ";", "ou", "ne")
+                lie = lie and not _done_to_a_piece(enonce, rang)
                 if lie and jeton.zone is Zone.PRINCIPALE and rivals(enonce, jeton.forme, candidats):
                     yield Trouvaille("PRO-01", rang, rang + 1)
             if jeton.role & _VERBES and not enonce.role(rang - 1) & Nature.MODAL:
@@ -213,6 +231,14 @@ def _object_pronouns(enonce: Enonce) -> Iterator[Trouvaille]:
 
 
 _VERBES = Nature.FINI | Nature.INFINITIF | Nature.MODAL
+
+
+def _done_to_a_piece(enonce: Enonce, pronom: int) -> bool:
+    """Tell « joint la photo au dossier et l’horodate »: what is joined, not what it is joined to."""
+    return enonce.lemme(pronom + 1) in _A_UNE_PIECE
+
+
+_A_UNE_PIECE = words("horodater compresser légender recadrer géolocaliser détourer")
 
 
 def _two_places(enonce: Enonce) -> Iterator[Trouvaille]:
@@ -227,7 +253,11 @@ def _two_places(enonce: Enonce) -> Iterator[Trouvaille]:
         _, fin = enonce.sentence(rang)
         pronom = _clitic_after_and(enonce, rang, fin)
         groupes = [g for r in range(rang + 1, pronom) if (g := noun_group(enonce, r))]
-        if len(groupes) != 2 or not any(enonce.forme(r) in lien for r in range(rang, pronom)):
+        if (
+            len(groupes) != 2
+            or _done_to_a_piece(enonce, pronom)
+            or not any(enonce.forme(r) in lien for r in range(rang, pronom))
+        ):
             continue
         if rivals(enonce, enonce.forme(pronom), groupes):
             yield Trouvaille("PRO-01", pronom, pronom + 1)
@@ -266,6 +296,41 @@ def _vague_pointers(enonce: Enonce) -> Iterator[Trouvaille]:
         suivant = enonce.role(rang + 1) | enonce.role(rang + 2)
         if suivant & (Nature.FINI | Nature.MODAL | Nature.AUXILIAIRE):
             yield Trouvaille("PRO-01", rang, rang + 1)
+
+
+def _as_last_time(enonce: Enonce) -> Iterator[Trouvaille]:
+    """Find « le même calendrier que l’an dernier »: what was done then is written nowhere."""
+    for rang, jeton in enumerate(enonce.jetons):
+        if jeton.forme not in MEMES or jeton.cite or jeton.zone is Zone.CONDITION:
+            continue
+        que = next((r for r in range(rang + 2, rang + 5) if enonce.forme(r) in ("que", "qu’")), 0)
+        if not que or not enonce.role(rang + 1) & Nature.NOM or enonce.forme(rang + 1) in _PERIODES:
+            continue
+        fin = _then(enonce, que + 1)
+        if fin and "annexe" not in enonce.formes:
+            yield Trouvaille("PRO-02", rang, fin)
+
+
+MEMES = ("même", "mêmes")
+# What may be compared or computed from one time to the other.
+_PERIODES = words(
+    "mois jour semaine période trimestre semestre date heure jours prix montant taux remise nombre total"
+)
+
+
+def _then(enonce: Enonce, rang: int) -> int:
+    """Return the end of « l’an dernier », « la fois précédente », « d’habitude », 0 without any."""
+    if enonce.forme(rang) in _AVANT:
+        return rang + 1
+    if (enonce.forme(rang), enonce.forme(rang + 1)) in (("d’", "habitude"), ("par", "passé")):
+        return rang + 2
+    suite = {enonce.forme(r) for r in range(rang + 1, rang + 4)}
+    return rang + 3 if suite & _FOIS and suite & _DERNIERE else 0
+
+
+_AVANT = words("auparavant avant précédemment aujourd’hui actuellement maintenant hier")
+_FOIS = words("an année fois saison exercice édition campagne projet")
+_DERNIERE = words("dernier dernière passé passée précédent précédente")
 
 
 def _not_listed_here(enonce: Enonce, _debut: int, fin: int) -> bool:
@@ -324,5 +389,6 @@ RENVOIS = Groupe(
         only_with(POSSESSIFS, possessives),
         only_with(A_QUI, rival_owners),
         only_with(("cela", "ceci", "ça", "ca"), _vague_pointers),
+        only_with(MEMES, _as_last_time),
     ),
 )

@@ -87,7 +87,23 @@ def _in_place(enonce: Enonce, rang: int) -> bool:
     formes = {enonce.forme(r) for r in range(de, a)}
     if formes.isdisjoint(_UTILISATEURS):
         formes -= {"utilise", "utilisent"}
+    if _denied(enonce, rang, a):
+        return False
     return _existing(enonce, rang) or _ours(enonce, rang, de) or bool(formes & ECHANGES)
+
+
+def _denied(enonce: Enonce, produit: int, fin: int) -> bool:
+    """Tell « Power BI, dont l’entreprise n’est pas équipée »; « que nous n’utilisons plus » was there."""
+    for rang in range(produit + 2, fin):
+        if enonce.jetons[rang].lemme in _POSSEDER:
+            avant = {enonce.forme(r) for r in range(max(produit, rang - 4), rang)}
+            if avant & _NEGATIONS and "plus" not in avant | {enonce.forme(rang + 1)}:
+                return True
+    return False
+
+
+_POSSEDER = words("équiper posséder détenir disposer installer exploiter acquérir acheter utiliser")
+_NEGATIONS = frozenset({"ne", "n’"})
 
 
 def _ours(enonce: Enonce, rang: int, debut: int) -> bool:

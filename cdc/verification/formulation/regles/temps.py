@@ -8,10 +8,12 @@ from cdc.verification.formulation.formules import A, E, Groupe, formule
 from cdc.verification.formulation.gardes import (
     all_of,
     defined_there,
+    main_clause,
     not_purpose,
     unnamed,
     untimed,
 )
+from cdc.verification.formulation.lexique import words
 from cdc.verification.formulation.lexique.acteurs import PERSONNES
 from cdc.verification.formulation.lexique.grandeurs import Grandeur
 from cdc.verification.formulation.motifs import Lexique
@@ -96,6 +98,18 @@ _LEXIQUES = (
         all_of(untimed, unnamed, lambda e, d, f: _has_no_event(e, d, f)),
     ),
     Lexique(
+        "TMP-01",
+        "courant|fin|début|milieu du printemps; courant|fin|début|milieu de l’ été|automne|hiver; courant|fin|début de la rentrée|saison; courant printemps|automne|été|hiver;"
+        "au courant|cours du printemps; au courant|cours de l’ été|automne|hiver",
+        all_of(untimed, main_clause),
+    ),
+    Lexique(
+        "TMP-01",
+        "au printemps; à l’ automne; en automne|hiver; pendant|durant l’ été|hiver|automne; pendant|durant le printemps; cet été|automne|hiver; à la rentrée;"
+        "en début|fin|milieu d’ année|exercice; en début|fin de semestre|trimestre",
+        all_of(untimed, main_clause, lambda e, d, f: _happens_once(e, d, f)),
+    ),
+    Lexique(
         "TMP-02",
         "quasi temps réel; en instantané; au fil des saisies|jours; en flux continu|tendu; en mode continu; en quasi-temps réel; temps réel; au fil de l’ eau; en continu; en direct; en simultané; à la volée; au jour le jour",
         all_of(untimed, lambda e, d, f: _told_live(e, d, f)),
@@ -134,6 +148,18 @@ _LEXIQUES = (
         """,
         _vague_past,
     ),
+)
+
+
+def _happens_once(enonce: Enonce, _debut: int, _fin: int) -> bool:
+    """Keep « le pilote démarre au printemps », without its day; leave « au printemps, le client reçoit »."""
+    datee = any(m.grandeur is Grandeur.DATE for m in enonce.mesures)
+    return not datee and not enonce.lemmes.isdisjoint(_UNE_FOIS)
+
+
+# What happens once in a project: its season is no date.
+_UNE_FOIS = words(
+    "démarrer débuter commencer déployer basculer migrer livrer prévoir lancer installer lieu"
 )
 
 

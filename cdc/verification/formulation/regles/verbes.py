@@ -188,7 +188,7 @@ VERBES = Groupe(
             "<couler> de source; <aller> de soi; <donner> le ton|envie; <changer> la vie; <jouer> le jeu|son rôle; <trouver> sa place;"
             "<porter> ses|leurs fruits; <marquer> les esprits; <forcer> la|le respect; <suivre> le mouvement|rythme; <tourner> rond;"
             "<marcher> tout seul; <rouler> tout seul; comme sur des roulettes;"
-            "<aller> droit au but; <aller> à l’ essentiel; <parler> au|aux|à un|une|tous|toutes|chacun; d’ une seule|même voix; <effacer> derrière|devant; <crouler> sous;"
+            "<aller> droit au but; <aller> à l’ essentiel; <parler> au|aux|à un|une|tous|toutes|chacun; d’ une seule|même voix; <effacer> derrière|devant; <crouler> sous; <crouler> plus sous;"
             "<donner> une idée; <inspirer> l’|le|la|une|confiance; se <retrouver> dans; <trouver> sa|leur|une réponse|solution; <tirer> vers le haut;"
             "<ouvrir> la voie; <lever> les freins|doutes; <toucher> juste; <faire> mouche|sens|envie|plaisir|oublier; <aller> dans le bon sens;"
             "<prendre> de la hauteur|le pouls; <être> dans l’ air|la norme; <monter> en gamme; <redorer> le|la|son|leur; <hisser> au|à; <compter> parmi les;"
