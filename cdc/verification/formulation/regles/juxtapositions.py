@@ -63,7 +63,7 @@ def two_statements(enonce: Enonce) -> Iterator[Trouvaille]:
             or un.noms & autre.noms - AGISSANTS
             or autre.noms & _REPONSES
             or _sets_off(enonce, avant[0] + 1, apres[0] + 1)
-            or enonce.jetons[autre.verbe].lemme in _SUBIR
+            or enonce.jetons[autre.verbe].lemme in _REAGIR
         ):
             continue
         if any(
@@ -79,8 +79,10 @@ def _sets_off(enonce: Enonce, premier: int, second: int) -> bool:
     return enonce.forme(second) in SYSTEMES and enonce.forme(premier) not in SYSTEMES
 
 
-# What befalls somebody, by the act before.
-_SUBIR = words("recevoir disposer obtenir")
+# What befalls somebody, or what he answers, by the act before.
+_REAGIR = words(
+    "recevoir disposer obtenir choisir répondre accepter confirmer contresigner compléter approuver"
+)
 
 
 def _goes_on_doing(enonce: Enonce, premier: int, debut: int, fin: int) -> _Demande | None:

@@ -104,7 +104,7 @@ def _takes_in(enonce: Enonce, debut: int, verbe: int) -> bool:
     )
 
 
-_LIRE = words("lire scanner recevoir reconnaître détecter capter flasher")
+_LIRE = words("lire scanner reconnaître détecter capter flasher")
 _CAPTEURS = words(
     "lecteur terminal scanner borne douchette poste badgeuse caisse capteur balance tablette"
 )
