@@ -1,4 +1,4 @@
-"""The demonstration: the example project, its interviews and its document, from nothing.
+"""The demonstration: the example project, its interviews, its document, its acceptance, from nothing.
 
 Run by `make demo`; each step is the command that a person would type.
 """
@@ -28,7 +28,8 @@ def main(racine: Path) -> int:
     _run(["generer"], projet)
     _run(["generer", "--diffusion", "interne"], projet)
     _run([], projet, ok=(0, 1))
-    _say_next(projet, time.monotonic() - depart)
+    recit = _play_acceptance(racine)
+    _say_next(projet, recit, time.monotonic() - depart)
     return 0
 
 
@@ -39,11 +40,27 @@ def _run(arguments: list[str], dossier: Path, ok: tuple[int, ...] = (0,)) -> Non
         sys.exit(code.returncode)
 
 
-def _say_next(projet: Path, duree: float) -> None:
+def _play_acceptance(racine: Path) -> Path:
+    """Play the acceptance of the example beside it; what its commands said is in a file."""
+    print("\nEt la recette, du plan au dernier procès-verbal…", flush=True)  # noqa: T201
+    recit = racine / "recette.txt"
+    script = Path(__file__).with_name("recette_demo.py")
+    with recit.open("wb") as sortie:
+        jouee = subprocess.run(
+            [sys.executable, str(script), str(racine)], stdout=sortie, check=False
+        )
+    if jouee.returncode:
+        sys.exit(jouee.returncode)
+    return recit
+
+
+def _say_next(projet: Path, recit: Path, duree: float) -> None:
     lignes = [
         "",
         f"La démonstration est prête, en {duree:.0f} s.",
         f"  Le document pour les prestataires : {projet}/sorties/",
+        f"  Les bilans et les procès-verbaux : {projet.with_name('recette-torrefaction')}/sorties/recette/",
+        f"  Ce que chaque commande de la recette a dit : {recit}",
         "",
         "À essayer ensuite :",
         f"  source {os.path.relpath(sys.prefix)}/bin/activate   pour taper « cdc » tout court",

@@ -160,6 +160,9 @@ class Demonstration:
         rendus = [self._filled(campagne, une) for une in dit["classeurs"]]
         self.run("recette", "import", *options, *rendus, ok=(ok,))
         self.run("recette", "bilan", campagne, "--au", FINS[campagne])
+        for genre in ("docx", "html"):
+            sortie = f"sorties/recette/bilan-{campagne}.{genre}"
+            self.run("recette", "bilan", campagne, "--au", FINS[campagne], "--sortie", sortie)
 
     def settle_first(self) -> None:
         """Settle what two testers saw differently, and qualify each gap with the vendor."""
