@@ -114,7 +114,7 @@ def bilan(
 
 def _show_minutes(projet: Projet, vu: Bilan) -> None:
     """Tell the minutes of the campaign that the project no longer bears out."""
-    from cdc.actions.recette.pv import check_minutes
+    from cdc.actions.recette.pv_references import check_minutes
 
     siens = [c for c in check_minutes(projet) if c.minutes.pv.campagne == vu.faits.campagne.id]
     for controle in siens:

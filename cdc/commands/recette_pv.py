@@ -13,18 +13,15 @@ from cdc.commands.recette_commun import (
     choice,
     option_date,
     option_motif,
-    say,
     table,
-    title,
     today,
 )
-from cdc.francais import INSECABLE, enumeration
+from cdc.commands.recette_pv_vue import check_data, minutes_data, show_check, show_minutes
+from cdc.francais import enumeration
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
-    from cdc.actions.recette.pv import Controle
     from cdc.projet import Projet
     from cdc.recette.pv import Demande, Signataire
     from cdc_schema.enumerations import DecisionPV, NaturePV
@@ -39,13 +36,6 @@ _NATURES = {
     "rectificatif": "RECTIFICATIF",
 }
 _CHAMPS_SIGNATAIRE = 3
-_COULEURS = {
-    "admission sans réserve": "green",
-    "admission avec réserves": "yellow",
-    "réfaction": "yellow",
-    "ajournement": "red",
-    "rejet": "red",
-}
 
 
 class GesteAmbiguError(click.UsageError):
@@ -219,9 +209,9 @@ def _draft(projet: Projet, campagne: str | None, options: dict[str, Any], *, en_
     )
     sortie = None if options["apercu"] else _document(projet, redige, options)
     if en_json:
-        write_json(_data(redige, sortie))
+        write_json(minutes_data(redige, sortie))
         return
-    _show(redige)
+    show_minutes(redige)
     if sortie is None:
         click.echo("\nAperçu\u00a0: rien n’a été écrit.")
         return
@@ -289,7 +279,7 @@ def _move(projet: Projet, geste: str, options: dict[str, Any], *, en_json: bool)
         change = move_minutes(projet, nom, vers, jour, options["motif"])
     sortie = _document(load_projet(projet.dossier), change, options)
     if en_json:
-        write_json(_data(change, sortie))
+        write_json(minutes_data(change, sortie))
         return
     click.echo(f"{change.id}\u00a0: {style(str(change.etat), bold=True)}, le {jour:%d/%m/%Y}.")
     if change.etat is EtatPV.SIGNE:
@@ -312,31 +302,18 @@ def _document(projet: Projet, redige: ProcesVerbal, options: dict[str, Any]) -> 
 
 
 def _verify(projet: Projet, identifiant: str, *, en_json: bool) -> None:
-    from cdc.actions.recette.pv import check_minutes
+    from cdc.actions.recette.pv_references import check_minutes
 
     controles = check_minutes(projet, identifiant)
     if en_json:
-        write_json([_check_data(c) for c in controles])
+        write_json([check_data(c) for c in controles])
     elif not controles:
         click.echo("Il n’y a encore aucun procès-verbal.")
     else:
         for controle in controles:
-            _show_check(controle)
+            show_check(controle)
     if any(not c.tient for c in controles):
         raise SystemExit(1)
-
-
-def _show_check(controle: Controle) -> None:
-    minutes = controle.minutes
-    title(f"{minutes.id}, {minutes.etat}")
-    if not minutes.intact:
-        say(f"{minutes.fichier} a été modifié à la main\u00a0: son sceau ne tient plus.", "  ")
-        say("→ rétablissez-le depuis votre gestion de versions, ou refaites-le.", "    ")
-    for ecart in controle.ecarts:
-        poids = style("compte", fg="red") if ecart.compte else "ne compte pas"
-        say(f"{ecart.document}\u00a0: {ecart.quoi}, {poids} ({ecart.pourquoi})", "  ")
-    if controle.tient:
-        say("Ce sur quoi il repose n’a pas changé.", "  ")
 
 
 def _list(projet: Projet, *, en_json: bool) -> None:
@@ -345,7 +322,10 @@ def _list(projet: Projet, *, en_json: bool) -> None:
     minutes = load_minutes(projet.dossier)
     if en_json:
         write_json(
-            [{**_data(m.pv, None), "etat": m.etat.value, "intact": m.intact} for m in minutes]
+            [
+                {**minutes_data(m.pv, None), "etat": m.etat.value, "intact": m.intact}
+                for m in minutes
+            ]
         )
         return
     if not minutes:
@@ -364,81 +344,3 @@ def _list(projet: Projet, *, en_json: bool) -> None:
         for m in minutes
     ]
     table(("", "", "Date", "Nature", "Décision", "État"), lignes, (6, 8, 10, 28, 24, 18))
-
-
-def _show(redige: ProcesVerbal) -> None:
-    decision = redige.decision.value if redige.decision else ""
-    click.echo(style(f"{redige.id} — {redige.nature}", bold=True) + f", {redige.campagne}")
-    click.echo(
-        f"\nDécision{INSECABLE}: {style(decision, bold=True, fg=_COULEURS.get(decision))}"
-        + (
-            ""
-            if redige.decision is redige.proposition
-            else f" (proposée\u00a0: {redige.proposition})"
-        )
-    )
-    if redige.motif_ecart:
-        say(f"Motif{INSECABLE}: {redige.motif_ecart}", "  ")
-    title("Règle par règle")
-    retenue = next((r for r in redige.regles if r.vraie), None)
-    for regle in redige.regles:
-        signe = "retenue" if regle is retenue else ("vraie" if regle.vraie else "fausse")
-        si = regle.si if regle.si == "sinon" else f"si {regle.si}"
-        say(f"{regle.n}. {signe}, {si}{INSECABLE}: {regle.alors}", "  ")
-        for mesure in regle.mesures:
-            seuil = f" ({mesure.seuil})" if mesure.seuil else ""
-            elements = (
-                f" — {', '.join(mesure.elements)}" if mesure.vraie and mesure.elements else ""
-            )
-            valeur = f"{INSECABLE}: {mesure.valeur}" if mesure.valeur else ""
-            say(f"{mesure.nom}{valeur}{seuil}{elements}", "       ")
-    _show_reserves(redige)
-    _show_doubts(redige)
-
-
-def _show_reserves(redige: ProcesVerbal) -> None:
-    if redige.detail_reserves:
-        title("Réserves")
-    for reserve in redige.detail_reserves:
-        limite = f", avant le {reserve.echeance_levee:%d/%m/%Y}" if reserve.echeance_levee else ""
-        suite = f"{limite}{INSECABLE}: {reserve.condition_levee or reserve.libelle}"
-        if reserve.levee_le:
-            suite = f", levée le {reserve.levee_le:%d/%m/%Y} sur {reserve.preuve}"
-        say(f"{reserve.id} {reserve.severite} ({', '.join(reserve.anomalies)}){suite}", "  ")
-
-
-def _show_doubts(redige: ProcesVerbal) -> None:
-    """Tell what is still to see before signing."""
-    dates, doutes = redige.dates, []
-    if dates and not dates.livraison:
-        doutes.append("la campagne n’a pas de date de livraison (recette/campagnes.yaml)")
-    if redige.objet_perimetre and not redige.objet_perimetre.contrat:
-        doutes.append("le contrat n’est pas cité (reglement_recette.contrat)")
-    if not redige.signatures:
-        doutes.append('personne ne signe encore (--signataire "Nom;qualité;société")')
-    ouvertes = [c.cas or "" for c in redige.contradictions if not c.arrete]
-    if ouvertes:
-        doutes.append(f"résultats contradictoires à départager\u00a0: {', '.join(ouvertes)}")
-    if doutes:
-        title("Avant de signer")
-        for doute in doutes:
-            say(f"{doute}.", "  ")
-
-
-def _data(redige: ProcesVerbal, sortie: Path | None) -> dict[str, Any]:
-    donnees = redige.model_dump(mode="json", exclude_none=True)
-    return {**donnees, "document": str(sortie)} if sortie else donnees
-
-
-def _check_data(controle: Controle) -> dict[str, Any]:
-    ecarts: Sequence[Any] = controle.ecarts
-    return {
-        "id": controle.minutes.id,
-        "etat": controle.minutes.etat.value,
-        "intact": controle.minutes.intact,
-        "tient": controle.tient,
-        "ecarts": [
-            {"document": e.document, "quoi": e.quoi, "compte": e.compte, "pourquoi": e.pourquoi}
-            for e in ecarts
-        ],
-    }
