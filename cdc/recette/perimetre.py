@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cdc_schema.enumerations import StatutExigence, StatutRedaction, TypeCas
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cdc_schema import Cahier
     from cdc_schema.cas_de_test import CasDeTest
@@ -51,10 +51,7 @@ def scope(cahier: Cahier, campagne: Campagne) -> Perimetre:
         comptes,
         tuple(e for nom, e in ecartes.items() if nom in du_lot),
         tuple(c for c in cahier.cas_de_test if _explores(c) and _alive(c)),
-        {
-            e.id or "": tuple(c for c in comptes if (e.id or "") in du_lot[c.id or ""])
-            for e in exigences
-        },
+        _by_requirement(exigences, comptes, du_lot),
     )
 
 
@@ -119,6 +116,17 @@ def _put_aside(cahier: Cahier, campagne: Campagne) -> dict[str, CasEcarte]:
             ecartes.pop(repris, None)
         ecartes |= {e.cas: e for e in une.cas_ecartes if e.cas}
     return ecartes
+
+
+def _by_requirement(
+    exigences: Sequence[Exigence], cas: Iterable[CasDeTest], du_lot: Mapping[str, set[str]]
+) -> dict[str, tuple[CasDeTest, ...]]:
+    """Return the cases of each requirement, in the order of the plan."""
+    verifient: dict[str, list[CasDeTest]] = {e.id or "": [] for e in exigences}
+    for un in cas:
+        for verifiee in du_lot[un.id or ""]:
+            verifient[verifiee].append(un)
+    return {exigence: tuple(siens) for exigence, siens in verifient.items()}
 
 
 def _explores(cas: CasDeTest) -> bool:

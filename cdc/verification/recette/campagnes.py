@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from cdc.recette.perimetre import Perimetre
     from cdc.verification.examen import Examen
     from cdc.verification.regles import Signal
     from cdc_schema.planning import Lot
@@ -190,11 +191,12 @@ def _entry(examen: Examen) -> Iterator[Signal]:
                     "RCT-032" if lancee else "RCT-033",
                 )
         if lancee:
-            yield from _blocked(examen, chemin, campagne)
+            yield from _blocked(examen, chemin, campagne, perimetre)
 
 
-def _blocked(examen: Examen, chemin: str, campagne: Campagne) -> Iterator[Signal]:
-    perimetre = scope(examen.cahier, campagne)
+def _blocked(
+    examen: Examen, chemin: str, campagne: Campagne, perimetre: Perimetre
+) -> Iterator[Signal]:
     vues = [
         e.id
         for e in gaps(examen.cahier, campagne, perimetre, ())
