@@ -110,7 +110,7 @@ def campagne(
     if creer:
         voulue = NouvelleCampagne(lot, version, nom, debut, fin, par)
         projet, creee = begin_campaign(projet, voulue, reprend, quand)
-        _tell_new(projet, creee)
+        _tell_new(projet, creee, en_json=en_json)
     elif any((critere, arreter, ecarter, etat)):
         if campagne is None:
             raise click.UsageError("Dites quelle campagne\u00a0: cdc recette campagne CAMP-01 …")
@@ -165,8 +165,11 @@ def _change(projet: Projet, nom: str, voulu: _Voulu) -> str:
     return f"{voulu.arreter} {voulu.verdict}"
 
 
-def _tell_new(projet: Projet, nom: str) -> None:
+def _tell_new(projet: Projet, nom: str, *, en_json: bool) -> None:
     creee = next(c for c in projet.cahier.campagnes if c.id == nom)
+    if en_json:
+        write_json(creee.model_dump(mode="json", exclude_defaults=True))
+        return
     cas = f"{plural(len(creee.cas), 'cas', 'cas')} à rejouer, " if creee.cas else ""
     criteres = plural(len(creee.criteres_entree), "critère d’entrée", "critères d’entrée")
     done(

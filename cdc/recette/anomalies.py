@@ -11,6 +11,7 @@ from cdc.recette.cycles import (
     Acteur,
     Changement,
     ChangementRefuseError,
+    Partie,
     Transition,
     check,
 )
@@ -85,6 +86,11 @@ def _qualification_faults(contexte: Contexte) -> list[str]:
             f"sa sévérité « {anomalie.severite} » a été retenue par les deux parties. "
             "Pour en changer : --qualifier CLIENT,PRESTATAIRE --motif …"
         )
+    elif _lowered(contexte) and not geste.accord and geste.partie is not Partie.CLIENT:
+        fautes.append(
+            f"le prestataire n’abaisse pas seul sa sévérité « {anomalie.severite} ». Accordez-vous "
+            "(--qualifier CLIENT,PRESTATAIRE), ou dites qui, au client : --par MEM-02."
+        )
     if geste.accord and is_agreed(anomalie) and not geste.motif:
         fautes.append("elle est déjà qualifiée : dites ce qui a changé (--motif).")
     if geste.nature and not geste.accord:
@@ -98,6 +104,13 @@ def _qualification_faults(contexte: Contexte) -> list[str]:
     if geste.accord and contexte.severite is None:
         fautes.append("dites la sévérité retenue : --severite majeure…")
     return fautes + _duplicate_faults(contexte)
+
+
+def _lowered(contexte: Contexte) -> bool:
+    avant, apres, graves = contexte.anomalie.severite, contexte.geste.severite, list(Severite)
+    if avant is None or apres is None:
+        return False
+    return graves.index(apres) > graves.index(avant)
 
 
 def _duplicate_faults(contexte: Contexte) -> list[str]:

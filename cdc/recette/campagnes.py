@@ -46,7 +46,10 @@ def draft_campaign(cahier: Cahier, nouvelle: NouvelleCampagne, seuils: Seuils) -
     fautes = []
     if nouvelle.lot not in lots:
         connus = enumeration([nom for nom in lots if nom]) or "aucun (cahier/5-planning.yaml)"
-        fautes.append(f"le lot « {nouvelle.lot} » n’existe pas. Lots connus : {connus}.")
+        dit = (
+            f"le lot « {nouvelle.lot} » n’existe pas" if nouvelle.lot else "dites son lot : --lot …"
+        )
+        fautes.append(f"{dit}. Lots connus : {connus}.")
     if nouvelle.debut and nouvelle.fin and nouvelle.fin < nouvelle.debut:
         fautes.append("la fin précède le début.")
     if fautes:

@@ -49,7 +49,7 @@ def draft_request(
     nom = anomalie.id or ""
     fautes = []
     if anomalie.nature not in BESOINS or not is_agreed(anomalie):
-        natures = enumeration([n.value for n in BESOINS])
+        natures = " ou ".join(n.value for n in BESOINS)
         fautes.append(
             f"elle n’est pas qualifiée par les deux parties comme {natures}. "
             f"cdc recette anomalie {nom} --qualifier CLIENT,PRESTATAIRE --nature évolution"

@@ -357,3 +357,32 @@ def test_other_thresholds_than_those_signed_are_told(projet: Path) -> None:
     assert verifie.returncode == 1
     assert "les seuils du contrat ne sont plus les mêmes" in " ".join(verifie.stdout.split())
     assert "PV-01 ne repose plus sur le projet" in bilan.stdout
+
+
+def test_a_campaign_is_not_admitted_twice(projet: Path) -> None:
+    _draft(projet, "provisoire", *LES_DEUX)
+    _sign(projet)
+    avant = contents(projet)
+
+    run = _pv(projet, "CAMP-01", "--nature", "provisoire", "--date", "02/05/2027")
+
+    assert run.returncode == 2
+    assert "--nature rectificatif --pv PV-01" in run.stderr
+    assert contents(projet) == avant
+
+
+def test_nothing_follows_minutes_that_a_hand_edited(projet: Path) -> None:
+    _draft(projet, "provisoire", *LES_DEUX)
+    _sign(projet)
+    fichier = projet / "recette/pv/PV-01.yaml"
+    texte = fichier.read_text(encoding="utf-8")
+    fichier.write_text(
+        texte.replace("admission avec réserves", "admission sans réserve"), encoding="utf-8"
+    )
+    suite = ("--pv", "PV-01", "--motif", "le lieu", "--date", "02/05/2027")
+
+    run = _pv(projet, "CAMP-01", "--nature", "rectificatif", *suite)
+
+    assert run.returncode == 2
+    assert "modifié à la main" in run.stderr
+    assert not (projet / "recette/pv/PV-02.yaml").exists()

@@ -162,6 +162,39 @@ def test_developers_tests_are_counted(projet: Path) -> None:
     assert dit["resultat"] == "non conforme"
 
 
+def test_only_the_client_accepts_a_report(projet: Path) -> None:
+    change_at(projet, {"equipe.membres[MEM-12].role_projet": "prestataire"})
+    _run(projet, _report(projet), *DITS)
+
+    run = _run(projet, "--accepter", "RAP-01", "--par", "MEM-12")
+
+    assert run.returncode == 2
+    assert "ce membre est du prestataire" in run.stderr
+    assert _reports(projet)[0].accepte_par is None
+
+
+def test_an_empty_report_is_no_report(projet: Path) -> None:
+    run = _run(projet, _report(projet, "charge.pdf", ""), *DITS)
+
+    assert run.returncode == 2
+    assert "charge.pdf\u00a0: ce fichier est vide" in run.stderr
+    assert _reports(projet) == []
+
+
+@pytest.mark.parametrize("preuve", ["../dehors.pdf", "vide.pdf", "absent.pdf"])
+def test_a_criterion_is_proved_by_a_document_of_the_project(projet: Path, preuve: str) -> None:
+    _report(projet, "dehors.pdf")
+    (projet / "vide.pdf").touch()
+
+    run = run_cdc(
+        *("recette", "campagne", "CAMP-01", "--critere", "2", "--preuve", preuve), cwd=projet
+    )
+
+    assert run.returncode == 2
+    assert "ni un document du projet" in run.stderr
+    assert _criteria(projet)[1].atteint is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "mot"),
     [

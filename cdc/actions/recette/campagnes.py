@@ -125,9 +125,9 @@ def prove_criterion(projet: Projet, identifiant: str, rang: int, preuve: str) ->
         combien = plural(len(campagne.criteres_entree), "critère d’entrée", "critères d’entrée")
         raise PreuveRefuseeError(f"{identifiant} a {combien}\u00a0: il n’y a pas de numéro {rang}.")
     rapports = {r.id for r in projet.cahier.rapports_recette}
-    if preuve not in rapports and not (preuve and (projet.dossier / preuve).is_file()):
+    if preuve not in rapports and not _is_document(projet, preuve):
         raise PreuveRefuseeError(
-            f"«\u00a0{preuve}\u00a0» n’est ni un fichier du projet, ni un rapport du prestataire. "
+            f"«\u00a0{preuve}\u00a0» n’est ni un document du projet, ni un rapport du prestataire. "
             "Rangez-y le document, puis donnez son chemin\u00a0: recette/rapports/note-1.0.3.pdf"
         )
     chemin = f"campagnes[{identifiant}].criteres_entree[{rang - 1}]"
@@ -137,6 +137,13 @@ def prove_criterion(projet: Projet, identifiant: str, rang: int, preuve: str) ->
     ]
     appliquer(projet, modifications, libelle=f"{identifiant}, preuve d’un critère")
     return campagne.criteres_entree[rang - 1].critere or ""
+
+
+def _is_document(projet: Projet, preuve: str) -> bool:
+    """Say whether `preuve` is a file of the project that holds something."""
+    racine = projet.dossier.resolve()
+    document = (racine / preuve).resolve()
+    return document.is_relative_to(racine) and document.is_file() and document.stat().st_size > 0
 
 
 def _signed(projet: Projet, campagne: str) -> bool:

@@ -21,7 +21,7 @@ from cdc.recette.pv import VIVANTS, Cadre, PVRefuseError, draft
 from cdc.recette.pv_suites import move, sign
 from cdc_schema.annotations import Diffusion
 from cdc_schema.diffusion import readable
-from cdc_schema.enumerations import EtatPV, NaturePV
+from cdc_schema.enumerations import DecisionPV, EtatPV, NaturePV
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cdc_schema.recette.campagnes import Campagne
     from cdc_schema.recette.proces_verbaux import ProcesVerbal
 
+_UNIQUES = (NaturePV.PROVISOIRE, NaturePV.DEFINITIVE)
 _SUIVIES = (NaturePV.LEVEE_DE_RESERVES, NaturePV.DEFINITIVE, NaturePV.VSR)
 
 
@@ -54,6 +55,7 @@ def draft_minutes(
     bilan = load_bilan(projet, campagne, demande.jour)
     campagne_vue = bilan.faits.campagne
     suivi = _precedent(projet, minutes, campagne_vue, demande, precedent)
+    _check_first(minutes, campagne_vue, demande)
     ancien = next((m for m in minutes if _is_draft_of(m, campagne_vue, demande)), None)
     nom = ancien.id if ancien else next_id("PV", (m.id for m in minutes))
     cadre = Cadre(
@@ -124,18 +126,46 @@ def _precedent(
             raise PVRefuseError(
                 nomme, (f"il est « {trouve.etat} » : seul un procès-verbal signé se suit.",)
             )
-        return trouve.pv
+        return _whole(trouve)
     if demande.nature not in _SUIVIES:
         return None
     du_lot = [
-        m.pv
+        m
         for m in minutes
         if m.etat is EtatPV.SIGNE
         and m.pv.objet_perimetre
         and campagne.lot in m.pv.objet_perimetre.lots
         and m.pv.nature is not NaturePV.LEVEE_DE_RESERVES
     ]
-    return du_lot[-1] if du_lot else None
+    return _whole(du_lot[-1]) if du_lot else None
+
+
+def _whole(minutes: Minutes) -> ProcesVerbal:
+    """Return minutes that others follow: nothing follows from what somebody edited by hand."""
+    if not minutes.intact:
+        raison = (
+            f"{minutes.fichier} a été modifié à la main : rien ne le suit. Rétablissez-le depuis "
+            "votre gestion de versions."
+        )
+        raise PVRefuseError(minutes.id, (raison,))
+    return minutes.pv
+
+
+def _check_first(minutes: Sequence[Minutes], campagne: Campagne, demande: Demande) -> None:
+    """Refuse to admit a campaign twice: signed minutes are rectified, not made again."""
+    for signe in minutes:
+        pv = signe.pv
+        if (
+            signe.etat is EtatPV.SIGNE
+            and (pv.campagne, pv.nature) == (campagne.id, demande.nature)
+            and demande.nature in _UNIQUES
+            and pv.decision not in (DecisionPV.AJOURNEMENT, DecisionPV.REJET)
+        ):
+            raison = (
+                f"il prononce déjà « {pv.decision} » pour {campagne.id}. Un procès-verbal signé se "
+                f"rectifie : cdc recette pv {campagne.id} --nature rectificatif --pv {signe.id}"
+            )
+            raise PVRefuseError(signe.id, (raison,))
 
 
 def _stale(projet: Projet, minutes: Minutes) -> Iterator[str]:

@@ -10,10 +10,12 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
+from cdc.actions.recette.communs import side_of
 from cdc.errors import CdcError
 from cdc.formats.echanges.rapport import Rapport, report_of, report_of_junit
 from cdc.formats.tableurs import read_table
 from cdc.projet import Ajouter, Remplacer, appliquer, load_projet, lock
+from cdc.recette.cycles import Partie
 from cdc.recette.rapports import (
     announced,
     attested,
@@ -87,6 +89,10 @@ def record_report(racine: Path, fichier: Path, remise: Remise, *, apercu: bool) 
         raise RapportRefuseError(
             f"{fichier}\u00a0: ce fichier ne s’ouvre pas. Vérifiez son nom."
         ) from error
+    if not contenu:
+        raise RapportRefuseError(
+            f"{fichier.name}\u00a0: ce fichier est vide. Demandez-le à nouveau au prestataire."
+        )
     lu = _read(fichier, contenu)
     empreinte = hashlib.sha256(contenu).hexdigest()
     with lock(racine):
@@ -125,9 +131,15 @@ def accept_report(racine: Path, ident: str, par: str) -> Accepte:
             raise RapportRefuseError(
                 f"{ident}\u00a0: ce rapport n’est pas enregistré (connus\u00a0: {connus}). Enregistrez-le d’abord."
             )
-        if par not in {m.id for m in cahier.equipe.membres}:
+        membres = {m.id for m in cahier.equipe.membres}
+        if par not in membres or side_of(cahier, par) is not Partie.CLIENT:
+            dit = (
+                "ce membre est du prestataire"
+                if par in membres
+                else "ce membre n’est pas dans l’équipe"
+            )
             raise RapportRefuseError(
-                f"{par}\u00a0: ce membre n’est pas dans l’équipe. Seul le client accepte une preuve\u00a0: donnez par "
+                f"{par}\u00a0: {dit}. Seul le client accepte une preuve\u00a0: donnez par "
                 "--par l’identifiant d’un de ses membres (MEM-08)."
             )
         faute = proves(rapport)

@@ -93,6 +93,18 @@ def test_a_need_is_refused_with_a_reason() -> None:
             id="a severity changed alone",
         ),
         pytest.param(
+            {"etat": "à qualifier", "severite": "bloquante"},
+            {"severite": Severite.MINEURE, "par": "prestataire", "partie": Partie.PRESTATAIRE},
+            "n’abaisse pas seul sa sévérité « bloquante »",
+            id="a severity lowered by the vendor",
+        ),
+        pytest.param(
+            {"etat": "à qualifier", "severite": "bloquante"},
+            {"severite": Severite.MAJEURE},
+            "n’abaisse pas seul sa sévérité « bloquante »",
+            id="a severity lowered by nobody",
+        ),
+        pytest.param(
             {"etat": "en correction"}, {"vers": E.LIVREE}, "dites la version", id="no version"
         ),
         pytest.param(
