@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,6 +154,18 @@ def _chemin(racine: Path) -> Iterator[str]:
     yield dire("torrefaction", "export squash")
     yield dire("torrefaction", "export testlink")
     yield dire("cycles-du-ponant", "generer --diffusion interne")
+    yield _acceptance(racine)
+
+
+def _acceptance(racine: Path) -> str:
+    """Return what the commands of the demonstration say, from the plan to the last minutes."""
+    return subprocess.run(
+        [sys.executable, str(RACINE / "exemples/recette_demo.py"), str(racine / "demo")],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "LANG": "C.UTF-8", "COLUMNS": "80"},
+    ).stdout
 
 
 def _faux_pas(racine: Path) -> Iterator[str]:
