@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cdc.recette.mouvements import Mouvement
 
 _MONTRES = 20
+_CITES = 5
 _BACS = {
     "reponse": ("réponse", "réponses"),
     "metadonnee": ("mention du recetteur", "mentions du recetteur"),
@@ -100,13 +101,18 @@ def _doubts(bilan: Bilan) -> Iterator[str]:
             f"Attention\u00a0: personne ne s’appelle ainsi dans l’équipe ({', '.join(bilan.inconnus)}). "
             "Ajoutez-le, ou corrigez son nom."
         )
-    for dit in bilan.versement.releve.avertissements:
+    for dit in (*bilan.versement.releve.avertissements, *bilan.doutes):
         yield f"Attention\u00a0: {dit}"
     if bilan.changes:
         yield (
             f"Le texte a changé depuis la remise du classeur\u00a0: {', '.join(bilan.changes)}. Ces résultats "
             "valent pour l’ancien texte\u00a0: faites-les rejouer."
         )
+    a_lire = [r for r in bilan.versement.releve.remarques if r not in bilan.remarques]
+    if a_lire:
+        ou = ", ".join(shown(r.cellule) for r in a_lire[:_CITES])
+        suite = "…" if len(a_lire) > _CITES else ""
+        yield f"{plural(len(a_lire), 'autre remarque', 'autres remarques')} à lire\u00a0: {ou}{suite}."
     if bilan.effacees:
         yield (
             f"Joués dans la version précédente, vides dans celle-ci\u00a0: {', '.join(bilan.effacees)}."

@@ -57,7 +57,7 @@ def _file_data(bilan: Bilan) -> dict[str, Any]:
         "cas_effaces": list(bilan.effacees),
         "recetteurs_inconnus": list(bilan.inconnus),
         "remarques": _remarks(bilan),
-        "avertissements": list(lu.avertissements),
+        "avertissements": [*lu.avertissements, *bilan.doutes],
     }
 
 

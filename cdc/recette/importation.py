@@ -55,6 +55,7 @@ class Bilan:
         changes: the cases whose text changed since the workbook was handed out.
         effacees: the cases that the version before played, and this one does not.
         inconnus: those who played and are no member of the team.
+        doutes: what was taken as it is, and deserves a look.
     """
 
     fichier: str
@@ -65,6 +66,7 @@ class Bilan:
     changes: tuple[str, ...]
     effacees: tuple[str, ...]
     inconnus: tuple[str, ...] = ()
+    doutes: tuple[str, ...] = ()
 
     @property
     def remarques(self) -> tuple[Remarque, ...]:
@@ -181,6 +183,7 @@ def _take(travail: _Travail, lu: Lu) -> None:
             controle.changes,
             _erased(registre, versement),
             controle.inconnus,
+            controle.doutes,
         )
     )
 

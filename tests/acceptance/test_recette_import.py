@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 
 from cdc.actions.recette.imports import bring_results
 from cdc.projet import Retirer, annuler, appliquer, load_projet
@@ -502,3 +503,49 @@ def test_files_one_after_the_other_make_what_they_make_together(
     _bring(autre, paul)
 
     assert contents(projet) == contents(autre)
+
+
+@pytest.mark.parametrize(
+    ("vus", "dit"),
+    [
+        pytest.param(
+            {1: (None, "Rien ne s’affiche.", "Bloquante", "")},
+            "étape 1\u00a0: une observation, mais l’étape compte comme non jouée",
+            id="no verdict",
+        ),
+        pytest.param(
+            {1: ("Conforme", "Très lent.", "Majeure", "")},
+            "étape 1\u00a0: une sévérité, mais l’étape est conforme",
+            id="a severity and no failure",
+        ),
+    ],
+)
+def test_what_the_verdict_of_a_step_does_not_tell_deserves_a_look(
+    projet: Path, vus: dict[int, Any], dit: str
+) -> None:
+    run = _import(projet, workbook_of(projet, {"CT-01": vus}))
+
+    assert run.returncode == 0, run.stderr
+    assert dit in run.stdout
+
+
+def test_a_day_out_of_the_campaign_deserves_a_look(projet: Path) -> None:
+    periode = {"debut": "01/06/2027", "fin": "30/06/2027"}
+    change_at(projet, {"campagnes[CAMP-01].periode": periode})
+
+    run = _import(projet, workbook_of(projet, CONFORME))
+
+    assert "joué hors de la campagne (01/06/2027 au 30/06/2027)\u00a0: CT-01 le" in run.stdout
+
+
+def test_a_verdict_typed_over_ours_deserves_a_look(projet: Path) -> None:
+    fichier = workbook_of(projet, CONFORME)
+    classeur = load_workbook(fichier)
+    feuille = classeur["CT-01"]
+    [calcul] = [c for c in feuille["B"] if str(c.value).startswith("=IF(COUNTIF")]
+    calcul.value = "Non conforme"
+    classeur.save(fichier)
+
+    run = _import(projet, fichier)
+
+    assert f"CT-01!{calcul.coordinate}\u00a0: «\u00a0non conforme\u00a0» est écrit" in run.stdout

@@ -21,7 +21,7 @@ from cdc.formats.xlsx.recette.formules import A_CHOISIR, CALCULE, SANS_ETAPE
 from cdc.formats.xlsx.recette.tri import AILLEURS, DOUBLE, REMPLACE
 from cdc.formats.xlsx.recette.valeurs import day_of, minutes_of
 from cdc.recette.mots import severity_of, verdict_of
-from cdc.recette.passages import Passage, ResultatEtape
+from cdc.recette.passages import Passage, ResultatEtape, case_verdict
 from cdc.recette.releve import Faute
 from cdc_schema.enumerations import Verdict
 
@@ -43,6 +43,10 @@ _SEVERITE = "ce n’est pas une sévérité. Écrivez Bloquante, Majeure ou Mine
 _DATE = "ce n’est pas une date. Écrivez par exemple 13/04/2027."
 _DUREE = "ce n’est pas une durée. Écrivez un nombre de minutes, par exemple 11."
 _CALCUL = "ce texte remplace un calcul du classeur\u00a0; seuls les résultats des étapes comptent."
+_AUTRE = (
+    "{lieu}\u00a0: «\u00a0{dit}\u00a0» est écrit à la place du calcul, et les étapes font «\u00a0{fait}\u00a0». Les étapes "
+    "comptent\u00a0: faites-les corriger si le recetteur juge autrement."
+)
 _PARTIE = "l’étape {n} n’est plus sur la feuille\u00a0: elle compte comme non jouée. Reprenez le classeur remis."
 _DEPLACEE = (
     "{adresse}\u00a0: la ligne de l’étape {n} a été déplacée\u00a0; son numéro visible est retenu."
@@ -72,6 +76,7 @@ class CasLu:
     commentaire: str = ""
     signature: str = ""
     etapes: dict[int, _Etape] = field(default_factory=dict)
+    ecrit: Cellule | None = None
 
     def read(self, cells: Sequence[Cellule]) -> None:
         """Put each cell of the sheet in its bucket."""
@@ -85,6 +90,15 @@ class CasLu:
             if not etape.ligne:
                 faute = Faute(self.feuille, "", _PARTIE.format(n=n), self.adresse.cas)
                 self.tri.fautes.append(faute)
+        self._compare()
+
+    def _compare(self) -> None:
+        """Tell a verdict that was typed over ours and says something else."""
+        fait = case_verdict(etape.verdict for etape in self.etapes.values())
+        dit = verdict_of(self.ecrit.texte) if self.ecrit else None
+        if self.ecrit and dit not in (None, fait):
+            lieu = f"{self.feuille}!{self.ecrit.adresse}"
+            self.tri.avertissements.append(_AUTRE.format(lieu=lieu, dit=dit, fait=fait))
 
     def passage(self, campagne: str, recetteur: str) -> Passage:
         """Return the case as it was played; `recetteur` is who did unless the sheet says another."""
@@ -161,6 +175,8 @@ class CasLu:
     def _sort_computed(self, cell: Cellule) -> None:
         # A program that keeps no formula keeps their results.
         dit = cell.texte.startswith(CALCULE.rstrip()) or cell.texte in (A_CHOISIR, SANS_ETAPE)
+        if not cell.calculee and verdict_of(cell.texte):
+            self.ecrit = cell
         if cell.calculee or dit or verdict_of(cell.texte):
             self.tri.put(Bac.CONSIGNE)
         else:
