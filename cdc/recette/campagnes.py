@@ -113,6 +113,12 @@ def settle_verdict(
     if cas not in disputes:
         connus = f"À départager : {enumeration(disputes)}." if disputes else "Rien ne l’est."
         fautes.append(f"{cas} n’y est pas à départager. {connus}")
+    joues = [p.date for c in bilan.disputes if c.cas == cas for p in c.passages if p.date]
+    if joues and jour < max(joues):
+        fautes.append(
+            f"le {jour:%d/%m/%Y} précède le dernier passage de {cas} ({max(joues):%d/%m/%Y}). Dites "
+            "le jour : --date JJ/MM/AAAA."
+        )
     if not motif:
         fautes.append("dites ce qui a tranché : --motif …")
     if fautes:

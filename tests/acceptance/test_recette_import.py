@@ -548,4 +548,7 @@ def test_a_verdict_typed_over_ours_deserves_a_look(projet: Path) -> None:
 
     run = _import(projet, fichier)
 
-    assert f"CT-01!{calcul.coordinate}\u00a0: «\u00a0non conforme\u00a0» est écrit" in run.stdout
+    assert (
+        f"\u00a0: CT-01!{calcul.coordinate}\u00a0: «\u00a0non conforme\u00a0» est écrit"
+        in run.stdout
+    )

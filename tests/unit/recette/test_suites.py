@@ -285,12 +285,14 @@ def test_testers_who_differ_are_settled_with_a_reason_and_only_they() -> None:
     ]
     bilan = assess(cahier, passages, cahier.campagnes[0], JOUR)
 
-    def settle(cas: str, motif: str) -> dict[str, Any]:
-        return settle_verdict(bilan, cas, Verdict.CONFORME, par="MEM-02", motif=motif, jour=JOUR)
+    def settle(cas: str, motif: str, jour: dt.date = JOUR) -> dict[str, Any]:
+        return settle_verdict(bilan, cas, Verdict.CONFORME, par="MEM-02", motif=motif, jour=jour)
 
     assert settle("CT-01", "rejoué ensemble")["verdict"] is Verdict.CONFORME
     assert "dites ce qui a tranché" in _refusal(lambda: settle("CT-01", ""))
     assert "À départager : CT-01." in _refusal(lambda: settle("CT-02", "vu"))
+    avant = dt.date(2027, 1, 1)
+    assert "précède le dernier passage" in _refusal(lambda: settle("CT-01", "vu", avant))
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ class CasLu:
         fait = case_verdict(etape.verdict for etape in self.etapes.values())
         dit = verdict_of(self.ecrit.texte) if self.ecrit else None
         if self.ecrit and dit not in (None, fait):
-            lieu = f"{self.feuille}!{self.ecrit.adresse}"
+            lieu = self.ecrit.adresse
             self.tri.avertissements.append(_AUTRE.format(lieu=lieu, dit=dit, fait=fait))
 
     def passage(self, campagne: str, recetteur: str) -> Passage:
