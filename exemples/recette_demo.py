@@ -184,7 +184,7 @@ class Demonstration:
         """Make a request for change of the gap that is a new need; it is priced and decided."""
         _say("Un écart est un besoin nouveau : demande d’évolution, chiffrée, décidée")
         self.run(
-            "recette", "demande", "--de", self.anomaly("CT-15", 3), "--exigence", "EX-CLI-002",
+            "recette", "demande", "--de", self.anomaly("CT-15", 3), "--exigence", "EX-CLI-001",
             "--texte", "La fiche doit dire si une commande vient d’un abonnement.",
             "--motif", "besoin oublié des boutiques", "--date", "23/04/2027",
         )  # fmt: skip

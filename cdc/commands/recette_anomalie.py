@@ -173,8 +173,10 @@ def _show(projet: Projet, vue: Anomalie, *, en_json: bool) -> None:
         for ligne in vue.historique:
             date = f"{ligne.date:%d/%m/%Y}" if ligne.date else ""
             say(", ".join(filter(None, (date, ligne.etat, ligne.par, ligne.motif))), "  ")
-    title("Ce qui est permis maintenant")
-    for transition in ANOMALIE.from_state(vue.etat or EtatAnomalie.OUVERTE):
+    permis = list(ANOMALIE.from_state(vue.etat or EtatAnomalie.OUVERTE))
+    if permis:
+        title("Ce qui est permis maintenant")
+    for transition in permis:
         say(str(transition), "  ")
 
 

@@ -59,7 +59,7 @@ def show_trends(vu: Bilan) -> None:
         for t in vu.tendances
     ]
     entetes = ("", "Version", "Joués", "Conf.", "Indisp.", "Bl./maj./min.", "Décision")
-    table(entetes, lignes, (8, 8, -7, -7, -8, -13, 24))
+    table(entetes, lignes, (8, 8, -7, -6, -7, -13, 24))
 
 
 def show_contradictions(vu: Bilan, noms: dict[str, str]) -> None:

@@ -211,8 +211,10 @@ def _show(vu: Bilan) -> None:
     for rang, critere in enumerate(vu.entree, 1):
         dit = _proof(critere) if critere.atteint else critere.motif
         say(f"{rang}. {critere.critere}{INSECABLE}: {dit}", "  ")
-    title("Ce qui est permis maintenant")
-    for transition in CAMPAGNE.from_state(vue.etat or EtatCampagne.EN_PREPARATION):
+    permis = list(CAMPAGNE.from_state(vue.etat or EtatCampagne.EN_PREPARATION))
+    if permis:
+        title("Ce qui est permis maintenant")
+    for transition in permis:
         say(str(transition), "  ")
 
 

@@ -337,10 +337,10 @@ def _list(projet: Projet, *, en_json: bool) -> None:
             m.id,
             m.pv.campagne or "",
             f"{m.pv.dates.pv:%d/%m/%Y}" if m.pv.dates and m.pv.dates.pv else "",
-            str(m.pv.nature or ""),
+            str(m.pv.nature or "").removeprefix("PV de ").partition(" (")[0],
             str(m.pv.decision or ""),
             m.etat.value if m.intact else f"{m.etat.value}, retouché",
         )
         for m in minutes
     ]
-    table(("", "", "Date", "Nature", "Décision", "État"), lignes, (6, 8, 10, 28, 24, 18))
+    table(("", "", "Date", "Nature", "Décision", "État"), lignes, (6, 8, 10, 19, 23, 18))
