@@ -220,8 +220,8 @@ def _show_personas(vu: Bilan) -> None:
     title("Par persona")
     lignes = [
         (
-            p.persona or "sans persona",
-            p.nom,
+            p.persona or "",
+            p.nom if p.persona else "sans persona",
             *map(number, (p.cas, p.conformes, p.non_conformes, p.bloques, p.restent - p.bloques)),
             number(p.ouvertes),
         )

@@ -37,23 +37,26 @@ class Taux:
 
 
 def percent(valeur: Fraction | None, seuil: Fraction | None = None) -> str:
-    """Return « 94,9 % », rounded away from `seuil` so that what is shown says the same.
+    """Return « 94,9 % », with the decimals that keep it on its side of `seuil`.
 
-    A value that is its own threshold is shown as it is.
+    One value is shown alike beside a threshold and alone, unless rounding it would say otherwise.
     """
     if valeur is None:
         return "—"
     for decimales in range(1, _DECIMALES + 1):
-        montre = _rounded(valeur, decimales, seuil)
-        if seuil is None or (montre == seuil) is (valeur == seuil):
+        montre = Fraction(round(valeur * 10**decimales), 10**decimales)
+        if seuil is None or _side(montre, seuil) == _side(valeur, seuil):
             break
+    else:
+        montre = _away(valeur, decimales, seuil or Fraction(0))
     texte = f"{float(montre):.{decimales}f}".rstrip("0").rstrip(".").replace(".", ",")
     return f"{texte}{INSECABLE}%"
 
 
-def _rounded(valeur: Fraction, decimales: int, seuil: Fraction | None) -> Fraction:
-    echelle = 10**decimales
-    if seuil is None or valeur == seuil:
-        return Fraction(round(valeur * echelle), echelle)
+def _side(valeur: Fraction, seuil: Fraction) -> int:
+    return (valeur > seuil) - (valeur < seuil)
+
+
+def _away(valeur: Fraction, decimales: int, seuil: Fraction) -> Fraction:
     arrondi = floor if valeur < seuil else ceil
-    return Fraction(arrondi(valeur * echelle), echelle)
+    return Fraction(arrondi(valeur * 10**decimales), 10**decimales)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from cdc.recette.decision import Proposition, decide
 from cdc.recette.faits import establish
+from cdc.recette.taux import Taux
 from cdc_schema.enumerations import DecisionPV
 from tests.recettes import (
     B,
@@ -117,6 +119,12 @@ def test_the_contract_sets_the_thresholds() -> None:
     assert proposition.decision is RESERVES
 
 
+def test_one_rate_is_shown_alike_beside_its_threshold_and_alone() -> None:
+    sept = Taux(7, 32)
+
+    assert sept.against(Fraction(100)) == str(sept) == "21,9\u00a0%"
+
+
 def test_a_rate_just_under_its_threshold_is_not_rounded_up_to_it() -> None:
     reglement = {"taux_conforme_min": "66,67"}
     vus = {"CT-01": C, "CT-02": C, "CT-03": N}
@@ -125,7 +133,7 @@ def test_a_rate_just_under_its_threshold_is_not_rounded_up_to_it() -> None:
 
     mesure = next(m for m in proposition.regle.mesures if m.vraie)
     assert proposition.decision is AJOURNE
-    assert mesure.valeur == "66,6\u00a0% (2 sur 3)"
+    assert mesure.valeur == "66,667\u00a0% (2 sur 3)"
     assert mesure.seuil == "au moins 66,67\u00a0%"
 
 
