@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from cdc.formats.document.bilan_recette import assessment_blocks, assessment_identity
+from cdc.formats.docx.pagination import paginate
 from cdc.formats.docx.rendu import render_blocs
 from cdc.formats.html.rendu import render_html_blocs
 from cdc.recette.bilan import assess
 from cdc.resources import modeles
 from cdc_schema.enumerations import Verdict
 from tests.commande import run_cdc
-from tests.formats.docx.documents import matrices, text
-from tests.outils import sans_sdk, sans_xsd, sdk_errors, xsd_errors
+from tests.formats.docx.documents import matrices, part, text
+from tests.outils import sans_libreoffice, sans_sdk, sans_xsd, sdk_errors, xsd_errors
 from tests.recettes import B, C, N, make_anomalie, make_campagne, make_cas, make_recette, played
 
 if TYPE_CHECKING:
@@ -56,6 +58,17 @@ def word(vu: tuple[Cahier, Bilan]) -> bytes:
     return render_blocs(
         assessment_blocks(cahier, bilan), cahier, COMPLET, assessment_identity(bilan)
     )
+
+
+@pytest.mark.outils
+@sans_libreoffice
+def test_each_chapter_has_its_page_in_the_contents(word: bytes, tmp_path: Path) -> None:
+    pagine = part(paginate(word, tmp_path), "word/document.xml")
+
+    pages = re.findall(r"PAGEREF Bilan_.*?</mc:AlternateContent><w:r><w:t[^>]*>(.*?)</w:t>", pagine)
+
+    assert len(pages) == 10
+    assert all(page.isdecimal() for page in pages)
 
 
 def test_the_document_has_a_chapter_for_each_thing_that_there_is_to_say(word: bytes) -> None:

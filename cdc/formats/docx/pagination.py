@@ -47,7 +47,7 @@ def paginate(document: bytes, travail: Path) -> bytes:
 
 
 def page_numbers(pdf: bytes) -> dict[str, int]:
-    """Return the page of each place of a PDF made by LibreOffice, by bookmark."""
+    """Return the page of each place of a PDF made by LibreOffice, by its name there (`place`)."""
     trouve = _PAGES.search(pdf)
     if trouve is None:
         return {}
@@ -55,8 +55,13 @@ def page_numbers(pdf: bytes) -> dict[str, int]:
     return {nom.decode(): ordre[page] for nom, page in _LIEU.findall(pdf) if page in ordre}
 
 
+def place(signet: str) -> str:
+    """Return how LibreOffice names `signet` in a PDF: `Bilan_a0` becomes `Bilan5Fa0`."""
+    return "".join(c if c.isalnum() else f"{ord(c):02X}" for c in signet)
+
+
 def _filled(texte: str, pages: Mapping[str, int]) -> str:
     def number(entree: re.Match[str]) -> str:
-        return f"{entree[1]}{pages.get(entree[2], '')}{entree[3]}"
+        return f"{entree[1]}{pages.get(place(entree[2]), '')}{entree[3]}"
 
     return _ENTREE.sub(number, texte)

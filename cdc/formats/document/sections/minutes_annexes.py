@@ -112,7 +112,7 @@ def _fingerprints(pv: ProcesVerbal) -> Iterator[b.Bloc]:
         colonnes = (
             b.Colonne("Document"),
             b.Colonne("Version", largeur=16.0),
-            b.Colonne("Empreinte SHA-256", largeur=78.0),
+            b.Colonne("Empreinte SHA-256", largeur=84.0),
         )
         lignes = tuple(_row(r.document, r.version, r.empreinte) for r in pv.references)
         yield b.Tableau("Empreintes des documents", colonnes, lignes, _DENSE)
