@@ -110,8 +110,11 @@ def _named_as_word(sortie: Path) -> Path:
 
 def show_next_steps(projet: Projet | None, copie: Path) -> None:
     """Print what to do with a copy, in the words of somebody who uses Word."""
+    from cdc.formats.docx.catalogue import MINUTES
+
     click.echo(f"Copié\u00a0: {_shown(copie)}\n")
-    for rang, (etape, commande) in enumerate(_ETAPES, 1):
+    usage = _POUR_LES_PV if copie.stem == MINUTES else _POUR_LE_CAHIER
+    for rang, (etape, commande) in enumerate((*_ETAPES, *usage), 1):
         _wrapped(" ".join(etape.split()), f"{rang}. ", "   ")
         if commande:
             noms = {"copie": _typed(copie), "chemin": _from_project(projet, copie)}
@@ -132,11 +135,20 @@ _ETAPES = (
         "",
     ),
     ("Enregistrez, fermez Word, et relisez le modèle :", "cdc modele verifier {copie}"),
+)
+_POUR_LE_CAHIER = (
     ("Essayez-le dans le dossier du projet :", "cdc generer --modele {copie}"),
     (
         """Pour qu’il serve toujours, gardez-le dans le dossier « modeles » du projet, et écrivez
         dans cdc.yaml, sous « generation » :""",
         "modele: {chemin}",
+    ),
+)
+_POUR_LES_PV = (
+    (
+        """Gardé sous ce nom dans le dossier « modeles » du projet, il sert à chaque
+        procès-verbal. Essayez-le :""",
+        "cdc recette pv CAMP-01 --nature provisoire",
     ),
 )
 

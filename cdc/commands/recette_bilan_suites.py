@@ -106,7 +106,7 @@ def show_measures(vu: Bilan, noms: dict[str, str]) -> None:
         else f"{_decimal(mesures.jours_prevus)} prévus"
     )
     say(f"jours d’exécution{INSECABLE}: {mesures.jours}, {prevus}", "  ")
-    say(f"anomalies rouvertes{INSECABLE}: {_rate(mesures.reouverture)} des livrées", "  ")
+    say(f"anomalies livrées, puis rouvertes{INSECABLE}: {_rate(mesures.reouverture)}", "  ")
     say(f"écarts qui sont des besoins{INSECABLE}: {_rate(mesures.besoins)}", "  ")
     for presence in mesures.presences:
         promis = f"{_decimal(presence.promis)} promis" if presence.promis else "aucun promis"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from docx import Document
 
 from cdc.francais import typography
 from cdc.projet import load_projet
@@ -315,6 +316,20 @@ def test_the_document_has_reserves_and_signatures_and_names_no_tester(projet: Pa
     for nom in ("Solène", "Garnier", "Testard", "MEM-0"):
         assert nom not in tout
         assert nom not in (projet / "recette/pv/PV-01.yaml").read_text(encoding="utf-8")
+
+
+def test_the_template_that_the_project_keeps_serves_for_its_minutes(projet: Path) -> None:
+    copie = run_cdc("modele", "extraire", "proces-verbal", cwd=projet)
+    modele = projet / "modeles" / "proces-verbal.docx"
+    document = Document(str(modele))
+    document.sections[0].footer.paragraphs[0].add_run(" Charte de la maison")
+    document.save(str(modele))
+
+    _draft(projet)
+
+    assert "cdc recette pv CAMP-01 --nature provisoire" in copie.stdout
+    assert "cdc generer" not in copie.stdout
+    assert "Charte de la maison" in everything((projet / "sorties" / "PV-01.docx").read_bytes())
 
 
 def test_minutes_are_rectified_by_others_and_stay_readable(projet: Path) -> None:

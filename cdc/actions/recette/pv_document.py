@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cdc.actions.fabrication import logo, template
+from cdc.formats.docx.catalogue import DOSSIER, MINUTES
 from cdc.formats.docx.rendu import render_proces_verbal
 from cdc.projet.sorties import write_sortie
 
 if TYPE_CHECKING:
     from cdc.projet import Projet
     from cdc_schema.recette.proces_verbaux import ProcesVerbal
-
-_MODELE = Path("proces-verbal")
 
 
 def write_document(
@@ -26,7 +25,13 @@ def write_document(
         EcritureImpossibleError: the system refuses.
     """
     octets = render_proces_verbal(
-        pv, projet.cahier, template(projet, modele or _MODELE), logo(projet)
+        pv, projet.cahier, template(projet, modele or _usual(projet)), logo(projet)
     )
     cible = sortie or projet.dossier / "sorties" / f"{pv.id}.docx"
     return cible, write_sortie(projet.dossier, cible, octets)
+
+
+def _usual(projet: Projet) -> Path:
+    """Return the template of minutes that the project has, or ours."""
+    siens = projet.dossier / DOSSIER / f"{MINUTES}.docx"
+    return siens if siens.is_file() else Path(MINUTES)

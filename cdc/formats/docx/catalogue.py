@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DOSSIER = "modeles"
 COMPLET = "cahier-des-charges"
+MINUTES = "proces-verbal"
 _SUFFIXES = (".docx", ".dotx")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
