@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cdc.formats.document.index import Index
-from cdc.formats.docx.controles import ETIQUETTE_MAX
 from cdc.formats.docx.catalogue import MINUTES
+from cdc.formats.docx.controles import ETIQUETTE_MAX
 from cdc.formats.docx.lecture import ControlesDoublesError, read_controls
 from cdc.formats.docx.proprietes import read_origin
 from cdc.projet import load_projet, write_squelette
