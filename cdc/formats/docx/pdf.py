@@ -16,13 +16,15 @@ _CREATION_XMP = re.compile(rb"(<xmp:CreateDate>)[^<]{20}(?=<)")
 _EMPREINTES = re.compile(rb"(/ID \[ <|>\n<|/DocChecksum /)[0-9A-F]{32}")
 _PROFIL = re.compile(rb"<</N 3/Length (\d+) 0 R/Filter/FlateDecode>>\nstream\n")
 _FIN_DE_FLUX = b"\nendstream\n"
+_OBJET = re.compile(rb"(?m)^(\d{10})(?= \d{5} n)")
+_DEBUT = re.compile(rb"(startxref\n)(\d+)")
 _QUEUE = 400  # the fingerprints are at the end, after the table of objects
 
 
 def stable_pdf(pdf: bytes, document: bytes) -> bytes:
     """Return `pdf` with the date of the Word `document` that it was made from, for that of the day.
 
-    Nothing changes its place: the table of objects stays true.
+    What changes its place takes its line in the table of objects along.
     """
     jour = _day(document)
     pdf = _CREATION.sub(rb"\g<1>" + jour + b"000000", pdf)
@@ -37,8 +39,8 @@ def stable_pdf(pdf: bytes, document: bytes) -> bytes:
 def _dated_profile(pdf: bytes, jour: bytes) -> bytes:
     """Return `pdf` with `jour` as the date of its colour profile, which a PDF/A embeds.
 
-    The profile (ICC.1, 7.2.8: its date is at byte 24) is compressed again, in no more room;
-    spaces after the stream keep everything else where it was.
+    The profile (ICC.1, 7.2.8: its date is at byte 24) is compressed again. How long it was depends
+    on the hour, so what follows moves, and the table of objects with it.
     """
     profil = _PROFIL.search(pdf)
     taille = re.search(rb"\n%b 0 obj\n(\d+)\nendobj" % profil[1], pdf) if profil else None
@@ -48,13 +50,25 @@ def _dated_profile(pdf: bytes, jour: bytes) -> bytes:
     clair = zlib.decompress(pdf[debut:fin])
     date = struct.pack(">6H", int(jour[:4]), int(jour[4:6]), int(jour[6:]), 0, 0, 0)
     court = zlib.compress(clair[:24] + date + clair[36:], 9)
-    vide = fin - debut - len(court)
-    if vide < 0 or not pdf.startswith(_FIN_DE_FLUX, fin):
+    if len(court) > fin - debut or not pdf.startswith(_FIN_DE_FLUX, fin):
         return pdf
-    flux = court + _FIN_DE_FLUX + b" " * vide
     nombre = b"%0*d" % (len(taille[1]), len(court))
-    pdf = pdf[:debut] + flux + pdf[fin + len(_FIN_DE_FLUX) :]
-    return pdf[: taille.start(1)] + nombre + pdf[taille.end(1) :]
+    pdf = pdf[: taille.start(1)] + nombre + pdf[taille.end(1) :]
+    return _moved(pdf[:debut] + court + pdf[fin:], debut, len(court) - (fin - debut))
+
+
+def _moved(pdf: bytes, seuil: int, ecart: int) -> bytes:
+    """Return `pdf` with the places beyond `seuil` moved by `ecart` in its table of objects."""
+    table = pdf.rindex(b"\nxref\n")
+
+    def place(ligne: re.Match[bytes]) -> bytes:
+        ou = int(ligne[1])
+        return b"%010d" % (ou + ecart if ou > seuil else ou)
+
+    def debut(fin: re.Match[bytes]) -> bytes:
+        return b"%b%d" % (fin[1], int(fin[2]) + ecart)
+
+    return pdf[:table] + _DEBUT.sub(debut, _OBJET.sub(place, pdf[table:]))
 
 
 def _day(document: bytes) -> bytes:
